@@ -1,0 +1,126 @@
+"""BibLaTeX text to entries that know their lines; TeX is decoded here and nowhere else."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
+from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Field, ParsingFailedBlock
+from bibtexparser.model import Entry as ParsedEntry
+from pylatexenc.latex2text import LatexNodes2Text
+
+from involvement_audit.diagnostics import Diagnostic
+from involvement_audit.model import Date, Entry, Name, Place, Text, is_id
+
+_CREATORS = ("author", "editor", "institution", "organization", "publisher")
+_VERBATIM = {"url", "doi", "eprint", "file"}
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def parse(text: str, path: str) -> tuple[tuple[Entry, ...], list[Diagnostic]]:
+    """A .bib file's entries and what is wrong with them; an entry that cannot be read is left out."""
+    logger = logging.getLogger("bibtexparser")
+    before = logger.level
+    logger.setLevel(logging.CRITICAL + 1)  # the library logs what it finds; ours are values
+    try:
+        library = parse_string(text)
+    finally:
+        logger.setLevel(before)
+    lines = text.splitlines()
+    found = [_failure(block, path, lines) for block in library.failed_blocks]
+    entries = [_entry(parsed, path, lines, found) for parsed in library.entries]
+    return tuple(entries), found
+
+
+def _place(path: str, line: int | None, lines: list[str]) -> Place:
+    number = line or 0
+    source = lines[number] if number < len(lines) else ""
+    return Place(path, number + 1, len(source) - len(source.lstrip()) + 1)
+
+
+def _failure(block: ParsingFailedBlock, path: str, lines: list[str]) -> Diagnostic:
+    place = _place(path, block.start_line, lines)
+    if isinstance(block, DuplicateBlockKeyBlock):
+        message = f'The citation key "{block.key}" stands in this file a second time.'
+        return Diagnostic(place, "duplicate-key", message, "Delete one of the two, or give it another key.")
+    if isinstance(block, DuplicateFieldKeyBlock):
+        fields = ", ".join(f'"{name}"' for name in sorted(block.duplicate_keys))
+        message = f"This entry has the field {fields} twice; one of the two would be lost."
+        return Diagnostic(place, "duplicate-key", message, "Delete one of the two.")
+    message = "This entry cannot be read."
+    return Diagnostic(place, "bib-syntax", message, "Check its braces, its key, and the commas between its fields.")
+
+
+def _entry(parsed: ParsedEntry, path: str, lines: list[str], found: list[Diagnostic]) -> Entry:
+    place = _place(path, parsed.start_line, lines)
+    fields = {field.key.lower(): Text(_plain(field), _place(path, field.start_line, lines)) for field in parsed.fields}
+    if not is_id(parsed.key):
+        message = f'The citation key "{parsed.key}" cannot be an address.'
+        hint = "Use words of a-z and 0-9 joined by hyphens, 80 characters at most."
+        found.append(Diagnostic(place, "bad-id", message, hint, len(parsed.key)))
+    if not fields.get("title"):
+        message = f'"title" is missing in the entry "{parsed.key}".'
+        found.append(Diagnostic(place, "missing-field", message, "Add a line title = {...}, to it."))
+    return Entry(
+        place=place,
+        key=Text(parsed.key, place),
+        type=parsed.entry_type.lower(),
+        fields=fields,
+        creators=_creators(parsed),
+        date=_date(_when(fields), found),
+        accessed=_date(fields.get("urldate"), found),
+        raw=(parsed.raw or "").strip(),
+    )
+
+
+def _plain(field: Field) -> str:
+    value = " ".join(str(field.value).split())
+    if field.key.lower() in _VERBATIM:
+        return value.replace("\\", "")
+    if "\\" in value or "$" in value:
+        return str(LatexNodes2Text().latex_to_text(value)).strip()
+    return value.replace("{", "").replace("}", "").replace("---", "—").replace("--", "–").replace("~", " ")
+
+
+def _creators(parsed: ParsedEntry) -> tuple[Name, ...]:
+    """Authors, else editors, else the body that issued it; a name in braces stays whole."""
+    values = parsed.fields_dict
+    field = next((values[name] for name in _CREATORS if name in values), None)
+    if field is None:
+        return ()
+    if field.key.lower() not in ("author", "editor"):
+        return (Name(family=_plain(field)),)
+    return tuple(_name(part, field) for part in split_multiple_persons_names(str(field.value)))
+
+
+def _name(text: str, field: Field) -> Name:
+    def plain(part: str) -> str:
+        return _plain(Field(field.key, part))
+
+    if text.startswith("{") and text.endswith("}"):
+        return Name(family=plain(text))
+    parts = parse_single_name_into_parts(text, strict=False)
+    family = " ".join([*parts.von, *parts.last, *parts.jr])
+    return Name(family=plain(family), given=plain(" ".join(parts.first)))
+
+
+def _when(fields: Mapping[str, Text]) -> Text | None:
+    if "date" in fields or "year" not in fields:
+        return fields.get("date")
+    month = fields.get("month", Text(""))[:3].lower()
+    number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month) if month.isdigit() else 0
+    return Text(f"{fields['year']}-{number:02}" if number else fields["year"], fields["year"].place)
+
+
+def _date(text: Text | None, found: list[Diagnostic]) -> Date | None:
+    if not text:
+        return None
+    try:
+        return Date(text, text.place)
+    except ValueError:
+        message = f'"{text}" is not a date that an audit can use.'
+        hint = "Write a year, a month or a day: 2018, 2018-06 or 2018-06-30."
+        found.append(Diagnostic(text.place, "bad-date", message, hint))
+        return None

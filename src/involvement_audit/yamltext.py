@@ -1,0 +1,143 @@
+"""YAML text to a tree that knows its lines: every scalar stays the text that was typed.
+
+Events are read one by one instead of loading values, because a loader turns `no` into false and `010` into 8, keeps the
+last of two equal keys without a word, and can be made to recurse without end by anchors and by deep nesting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from involvement_audit.diagnostics import Diagnostic
+from involvement_audit.model import Place, Text
+
+MAX_DEPTH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    place: Place
+    entries: tuple[tuple[Text, Node], ...]
+
+    def get(self, name: str) -> Node | None:
+        return next((value for key, value in self.entries if key == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    place: Place
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """A value left out after its key: the same as not writing the field."""
+
+    place: Place
+
+
+Node = Mapping | Sequence | Text | Empty
+
+
+class _Stop(Exception):
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
+
+
+def parse(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
+    """A file's tree and what is wrong with its YAML; None where nothing can be made of it, or it is empty."""
+    found: list[Diagnostic] = []
+    try:
+        return _document(_Events(text, path), found), found
+    except _Stop as stop:
+        return None, [*found, stop.diagnostic]
+
+
+class _Events:
+    """The parser's events in order, with their places; faults of the parser end the reading of the file."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.path = path
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+
+    def next(self) -> yaml.Event:
+        try:
+            return next(self.events)
+        except yaml.MarkedYAMLError as fault:
+            mark = fault.problem_mark or fault.context_mark
+            place = self.place(mark) if mark else Place(self.path)
+            what = " ".join(part for part in (fault.context, fault.problem) if part)
+            raise _Stop(Diagnostic(place, "yaml-syntax", f"This is not readable as YAML: {what}.", _SYNTAX)) from None
+        except yaml.reader.ReaderError as fault:
+            message = f"This file holds a character that YAML does not allow: {fault.reason}."
+            raise _Stop(Diagnostic(Place(self.path), "yaml-syntax", message, "Delete the character.")) from None
+
+    def place(self, mark: Any) -> Place:
+        return Place(self.path, mark.line + 1, mark.column + 1)
+
+
+_SYNTAX = 'Look at the indentation, and put text that holds ": " or " #" in quotation marks.'
+
+
+def _document(events: _Events, found: list[Diagnostic]) -> Node | None:
+    events.next()  # the stream's start
+    if isinstance(events.next(), yaml.StreamEndEvent):
+        return None
+    root = _node(events, events.next(), found, 0)
+    events.next()  # the document's end
+    after = events.next()
+    if not isinstance(after, yaml.StreamEndEvent):
+        message = "A second document starts here; only the first one is read."
+        found.append(Diagnostic(events.place(after.start_mark), "yaml-syntax", message, 'Delete the line "---".'))
+    return None if isinstance(root, Empty) else root
+
+
+def _node(events: _Events, event: yaml.Event, found: list[Diagnostic], depth: int) -> Node:
+    place = events.place(event.start_mark)
+    if depth > MAX_DEPTH:
+        message = "This is nested more deeply than any file of an audit needs."
+        raise _Stop(Diagnostic(place, "yaml-syntax", message, "Look for brackets that were not closed."))
+    _refuse_tricks(event, place, found)
+    if isinstance(event, yaml.MappingStartEvent):
+        return _mapping(events, place, found, depth)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items = []
+        while not isinstance(item := events.next(), yaml.SequenceEndEvent):
+            items.append(_node(events, item, found, depth + 1))
+        return Sequence(place, tuple(items))
+    if isinstance(event, yaml.ScalarEvent) and (event.value or event.style):
+        return Text(event.value, place)
+    return Empty(place)
+
+
+def _mapping(events: _Events, place: Place, found: list[Diagnostic], depth: int) -> Mapping:
+    entries: dict[Text, Node] = {}
+    while not isinstance(event := events.next(), yaml.MappingEndEvent):
+        key = _node(events, event, found, depth + 1)
+        value = _node(events, events.next(), found, depth + 1)
+        if not isinstance(key, Text):
+            message = "A field's name must be a plain word."
+            found.append(Diagnostic(key.place, "yaml-syntax", message, _SYNTAX))
+        elif key in entries:
+            first = next(k for k in entries if k == key).place.line
+            message = f'"{key}" stands here a second time; the first is on line {first}.'
+            hint = "Keep one of the two: the other would be lost without a word."
+            found.append(Diagnostic(key.place, "duplicate-key", message, hint, len(key)))
+        else:
+            entries[key] = value
+    return Mapping(place, tuple(entries.items()))
+
+
+def _refuse_tricks(event: yaml.Event, place: Place, found: list[Diagnostic]) -> None:
+    """Anchors, aliases and tags make a file say more than its reader sees."""
+    if anchor := getattr(event, "anchor", None):
+        mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
+        message = f'YAML\'s anchors and aliases ("{mark}{anchor}") are not used in an audit.'
+        found.append(Diagnostic(place, "yaml-anchor", message, "Write the text out in each place."))
+    elif tag := getattr(event, "tag", None):
+        message = f'YAML\'s tags ("{tag}") are not used in an audit.'
+        found.append(Diagnostic(place, "yaml-tag", message, "Delete the tag: every value is read as the text typed."))
