@@ -1,0 +1,19 @@
+"""The rules that look across files: each family gives every finding that it has."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+
+from involvement_audit.diagnostics import Diagnostic, order
+from involvement_audit.model import Corpus
+from involvement_audit.rules import assessments, promises, records, references
+
+Rule = Callable[[Corpus, dt.date], Iterator[Diagnostic]]
+
+RULES: tuple[Rule, ...] = (references.check, assessments.check, records.check, promises.check)
+
+
+def check(corpus: Corpus, today: dt.date) -> tuple[Diagnostic, ...]:
+    """Everything that the rules find in a corpus, in the order of files and lines; `today` bounds its dates."""
+    return order(found for rule in RULES for found in rule(corpus, today))

@@ -1,0 +1,76 @@
+"""Ratings: each on a criterion that applies, with its evidence, or with its search and the record that would close the gap."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from involvement_audit.diagnostics import Diagnostic
+from involvement_audit.model import Assessment, Claim, Corpus, Rating
+
+_RATED = (Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET)
+
+
+def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
+    for claim in corpus.claims:
+        yield from _applies(corpus, claim)
+        yield from _unassessed(corpus, claim)
+        yield from _misplaced(corpus, claim)
+        for assessment in claim.assessments:
+            yield from _grounds(assessment)
+
+
+def _applies(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
+    for assessment in claim.assessments:
+        criterion = corpus.criterion.get(assessment.criterion)
+        if criterion and claim.kind in corpus.kind and not criterion.applies_to(claim.kind):
+            message = f'"{assessment.criterion}" does not apply to claims of the kind "{claim.kind}".'
+            hint = f"Delete this assessment, or add the kind to the criterion in {criterion.place.path}."
+            place = assessment.criterion.place
+            yield Diagnostic(place, "criterion-does-not-apply", message, hint, len(assessment.criterion))
+
+
+def _unassessed(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
+    kind = corpus.kind.get(claim.kind)
+    if kind is None or not kind.scored:
+        return
+    rated = {assessment.criterion for assessment in claim.assessments}
+    missing = [
+        name
+        for name, criterion in corpus.criterion.items()
+        if criterion.applies_to(claim.kind) and not criterion.is_later_than(claim.made) and name not in rated
+    ]
+    for name in missing:
+        message = f'"{name}" applies to this claim and has no assessment, so the claim has no verdict yet.'
+        hint = "Add it under assessments; where nothing was found, rate it no-evidence and say where you looked."
+        yield Diagnostic(claim.kind.place, "unassessed-criterion", message, hint, len(claim.kind))
+
+
+def _misplaced(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
+    kind = corpus.kind.get(claim.kind)
+    if kind and kind.scored and claim.evidence:
+        message = "This evidence belongs to no criterion, so it could not count."
+        hint = "Move it under the assessment that it bears on."
+        yield Diagnostic(claim.evidence[0].place, "misplaced-evidence", message, hint)
+
+
+def _grounds(assessment: Assessment) -> Iterator[Diagnostic]:
+    place, name = assessment.criterion.place, assessment.criterion
+    if assessment.rating in _RATED and not assessment.evidence:
+        message = f'"{name}" is rated {assessment.rating.label.lower()}, and no evidence is given.'
+        hint = 'Add "evidence:", or rate it no-evidence and say where you looked.'
+        yield Diagnostic(place, "rating-without-evidence", message, hint, len(name))
+    if assessment.rating is not Rating.NO_EVIDENCE:
+        return
+    if not assessment.searched:
+        message = f'"{name}" says that no evidence was found, and not where it was looked for.'
+        yield Diagnostic(place, "gap-without-search", message, 'Add "searched:" with the places.', len(name))
+    if not assessment.would_close:
+        message = f'"{name}" is a gap, and no record is named that would close it.'
+        hint = 'Add "would_close:" with the records and their dates.'
+        yield Diagnostic(place, "gap-without-record", message, hint, len(name))
+    if not assessment.ask:
+        message = f'"{name}" is a gap, and no body is named that could hold the record.'
+        yield Diagnostic(
+            place, "gap-without-body", message, 'Add "ask:" with a body of sources/bodies.yaml.', len(name)
+        )

@@ -1,0 +1,60 @@
+"""Addresses: no two pages at one, none taken from the site's own, and every one ever published kept."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+
+from involvement_audit import addresses
+from involvement_audit.diagnostics import Diagnostic, nearest
+from involvement_audit.model import Corpus, Text
+
+
+def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
+    yield from _reserved(corpus)
+    yield from _taken(corpus)
+    yield from _kept(corpus)
+    yield from _sorted(corpus)
+
+
+def _reserved(corpus: Corpus) -> Iterator[Diagnostic]:
+    for page in corpus.pages:
+        if page.id in (*addresses.SECTIONS, "404", "static", "index"):
+            message = f'"{page.id}" is already an address of the site, so this page would take its place.'
+            yield Diagnostic(page.place, "reserved-address", message, "Rename the file.")
+
+
+def _taken(corpus: Corpus) -> Iterator[Diagnostic]:
+    owners: dict[str, str] = {claim.id: claim.id for claim in corpus.claims}
+    for claim in corpus.claims:
+        for earlier in claim.formerly:
+            if earlier in owners:
+                message = f'The address of "{earlier}" is in use already, by the claim "{owners[earlier]}".'
+                hint = "An earlier id can belong to one claim only, and to none that is in use."
+                yield Diagnostic(earlier.place, "address-taken", message, hint, len(earlier))
+            owners.setdefault(earlier, claim.id)
+
+
+def _kept(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Drafts are in no build, so an address that was published must not become a draft's."""
+    kept = {addresses.address(file) for file in addresses.files(corpus.without_drafts())}
+    for promise in corpus.permalinks:
+        if not promise.startswith("/") or " " in promise:
+            message = f'"{promise}" is not an address from the site\'s root.'
+            yield Diagnostic(promise.place, "bad-permalink", message, "Write it like /claims/ID/.", len(promise))
+        elif promise not in kept:
+            message = f'The address "{promise}" was published, and a build would break it.'
+            hint = f'Bring the page back, or give its claim "formerly". {nearest(promise, kept)}'.strip()
+            yield Diagnostic(promise.place, "broken-promise", message, hint, len(promise))
+
+
+def _sorted(corpus: Corpus) -> Iterator[Diagnostic]:
+    for before, after in itertools.pairwise(corpus.permalinks):
+        if str(after) < str(before):
+            yield _unsorted(after, before)
+
+
+def _unsorted(after: Text, before: Text) -> Diagnostic:
+    message = f'"{after}" stands after "{before}"; the lines are kept sorted.'
+    return Diagnostic(after.place, "permalink-order", message, "Sort the lines.", len(after))

@@ -1,0 +1,79 @@
+"""Single records: their dates, their length, and what must stand in them once something else does."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+from collections.abc import Iterator
+from dataclasses import fields
+
+from involvement_audit.diagnostics import Diagnostic
+from involvement_audit.model import WORD_LIMIT, BodyKind, Corpus, Date, QuestionStatus, Record, Reply, Status, Text
+
+
+def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
+    for record in corpus.records():
+        yield from _future(record, today)
+    yield from _words(corpus)
+    yield from _claims(corpus)
+    yield from _answers(corpus)
+    yield from _roles(corpus)
+    yield from _headings(corpus)
+
+
+def _future(record: Record, today: dt.date) -> Iterator[Diagnostic]:
+    for field in fields(record):
+        date = getattr(record, field.name)
+        ahead = isinstance(record, Reply) and field.name == "by_when"
+        if isinstance(date, Date) and date.first > today and not ahead:
+            hint = "Check the year; nothing can have happened by then."
+            yield Diagnostic(date.place, "future-date", f"{date} lies in the future.", hint, len(date))
+
+
+def _words(corpus: Corpus) -> Iterator[Diagnostic]:
+    for claim in corpus.claims:
+        yield from _long(claim.summary, "summary")
+        for assessment in claim.assessments:
+            yield from _long(assessment.because, "because")
+
+
+def _long(text: Text, name: str) -> Iterator[Diagnostic]:
+    count = len(text.split())
+    if count > WORD_LIMIT:
+        message = f'"{name}" has {count} words; readers are promised {WORD_LIMIT} at most.'
+        yield Diagnostic(text.place, "too-many-words", message, "Keep the one reason that matters most.")
+
+
+def _claims(corpus: Corpus) -> Iterator[Diagnostic]:
+    for claim in corpus.claims:
+        said = " ".join(change.change for change in claim.history).lower()
+        if claim.status is Status.WITHDRAWN and "withdr" not in said:
+            message = "This claim is withdrawn, and its history does not say so."
+            hint = 'Add to "history:" an entry that says that it was withdrawn, and why.'
+            yield Diagnostic(claim.place, "withdrawn-without-reason", message, hint)
+        dates = [change.on for change in claim.history if change.on]
+        for earlier, later in itertools.pairwise(dates):
+            if later.last < earlier.first:
+                message = f"{later} stands after {earlier}; the newest entry stands last."
+                yield Diagnostic(later.place, "history-order", message, "Move the entry up.", len(later))
+
+
+def _answers(corpus: Corpus) -> Iterator[Diagnostic]:
+    for question in corpus.questions:
+        if question.status in (QuestionStatus.ANSWERED, QuestionStatus.PARTLY_ANSWERED) and not question.answer:
+            message = f'This question is marked "{question.status}", and no answer is given.'
+            yield Diagnostic(question.place, "missing-answer", message, 'Add "answer:", with a citation.')
+
+
+def _roles(corpus: Corpus) -> Iterator[Diagnostic]:
+    for body in corpus.bodies:
+        if body.kind is BodyKind.PERSON and not body.role:
+            message = f'"{body.id}" is a person, and people are shown by role first.'
+            yield Diagnostic(body.id.place, "person-without-role", message, 'Add "role:".', len(body.id))
+
+
+def _headings(corpus: Corpus) -> Iterator[Diagnostic]:
+    for page in corpus.pages:
+        if not page.title:
+            message = "This page has no heading, and so no title."
+            yield Diagnostic(page.place, "missing-heading", message, "Start it with a line such as: # About this audit")

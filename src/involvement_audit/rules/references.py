@@ -1,0 +1,100 @@
+"""Names and links: everything that is named must be there, and every link must lead to a place that the site keeps."""
+
+from __future__ import annotations
+
+import datetime as dt
+import difflib
+from collections.abc import Collection, Iterator, Mapping
+from pathlib import PurePosixPath
+from types import MappingProxyType
+
+from involvement_audit import prose
+from involvement_audit.diagnostics import Diagnostic, nearest
+from involvement_audit.model import Claim, Corpus, Place, Record, Status, Text, is_id, marked, walk
+
+_FOLDERS: Mapping[str, str] = MappingProxyType({"claim": "claims", "question": "questions"})
+_WORDS: Mapping[str, str] = MappingProxyType({"body": "body (sources/bodies.yaml)", "source": "source (sources/*.bib)"})
+
+
+def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
+    known = _known(corpus)
+    for record in corpus.records():
+        for to, text in marked(record, "refers"):
+            yield from _reference(text, to, known[to])
+        for _, text in marked(record, "prose"):
+            yield from _prose(corpus, text, known)
+    yield from _draft_links(corpus)
+    yield from _searches(corpus)
+
+
+def _known(corpus: Corpus) -> Mapping[str, Collection[str]]:
+    """The ids of each kind of record; a file that could not be read still counts, so that one fault is told once."""
+    known: dict[str, set[str]] = {kind: set(getattr(corpus, kind)) for kind in (*prose.RECORDS, "kind", "rung")}
+    for kind, folder in _FOLDERS.items():
+        known[kind] |= {PurePosixPath(path).stem for path in corpus.files if path.startswith(f"{folder}/")}
+    return known
+
+
+def _reference(text: Text, to: str, known: Collection[str]) -> Iterator[Diagnostic]:
+    # Bodies, kinds and rungs each have one file: where it holds nothing, that has been reported once and is enough.
+    if text in known or (not known and to in ("body", "kind", "rung")):
+        return
+    yield _unknown(text, to, known, text.place)
+
+
+def _unknown(name: str, to: str, known: Collection[str], place: Place) -> Diagnostic:
+    message = f'This audit has no {_WORDS.get(to, to)} called "{name}".'
+    return Diagnostic(place, "unknown-reference", message, nearest(name, known), len(name))
+
+
+def _prose(corpus: Corpus, text: Text, known: Mapping[str, Collection[str]]) -> Iterator[Diagnostic]:
+    for citation in prose.citations(text):
+        if citation.key not in known["source"]:
+            place = _inside(corpus, text, f"@{citation.key}", 1)
+            yield _unknown(citation.key, "source", known["source"], place)
+    for href in prose.links(text):
+        scheme, _, name = href.partition(":")
+        place = _inside(corpus, text, href)
+        if scheme in prose.RECORDS and name not in known[scheme]:
+            yield _unknown(name, scheme, known[scheme], place)
+        elif scheme not in prose.RECORDS and not href.startswith(("http://", "https://", "mailto:")):
+            message = f'The link to "{href}" leads to a place that the site cannot keep.'
+            hint = "Write claim:ID, question:ID, criterion:FRAMEWORK.ID, source:KEY or body:ID, or a whole https:// address."
+            yield Diagnostic(place, "bad-link", message, hint, len(href))
+
+
+def _inside(corpus: Corpus, text: Text, words: str, skip: int = 0) -> Place:
+    """Where words of a text stand in its file: the text's own place where folding or escapes hide them."""
+    lines = corpus.files.get(text.place.path, "").splitlines()
+    for number in range(max(0, text.place.line - 1), len(lines)):
+        column = lines[number].find(words)
+        if column >= 0:
+            return Place(text.place.path, number + 1, column + 1 + skip)
+    return text.place
+
+
+def _draft_links(corpus: Corpus) -> Iterator[Diagnostic]:
+    drafts = {claim.id for claim in corpus.claims if claim.status is Status.DRAFT}
+    hidden = {id(part) for claim in corpus.claims if claim.id in drafts for part in walk(claim)}
+    shown: Iterator[Record] = (record for record in corpus.records() if id(record) not in hidden)
+    for record in shown:
+        for _, text in marked(record, "prose"):
+            for href in prose.links(text):
+                if href.startswith("claim:") and href.removeprefix("claim:") in drafts:
+                    message = f'This is published, and links to "{href.removeprefix("claim:")}", which is a draft.'
+                    hint = "Publish that claim too, or take the link away."
+                    yield Diagnostic(_inside(corpus, text, href), "draft-link", message, hint, len(href))
+
+
+def _searches(corpus: Corpus) -> Iterator[Diagnostic]:
+    """A place searched is a citation key or short text; a near miss of a key is most likely a slip."""
+    for claim in corpus.claims:
+        for text in _searched(claim):
+            keyed = is_id(text) and "-" in text and text not in corpus.source
+            if keyed and difflib.get_close_matches(text, corpus.source, n=1, cutoff=0.8):
+                message = f'"{text}" looks like a citation key, and no source has it.'
+                yield Diagnostic(text.place, "unknown-search", message, nearest(text, corpus.source), len(text))
+
+
+def _searched(claim: Claim) -> Iterator[Text]:
+    return (text for assessment in claim.assessments for text in assessment.searched)
