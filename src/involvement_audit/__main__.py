@@ -1,0 +1,5 @@
+"""`python -m involvement_audit`."""
+
+from involvement_audit.cli import main
+
+main()

@@ -1,0 +1,59 @@
+"""The pipeline, on one screen: files are read, checked, scored, linked, viewed and rendered, one way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from involvement_audit import exports, feeds, rules
+from involvement_audit.diagnostics import Diagnostic, fails, order
+from involvement_audit.graph import graph
+from involvement_audit.model import Corpus
+from involvement_audit.read import read, read_templates
+from involvement_audit.render import render
+from involvement_audit.score import score
+from involvement_audit.views import views
+from involvement_audit.views.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    corpus: Corpus
+    diagnostics: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site as files by path, or no file at all where the diagnostics stop the build."""
+
+    corpus: Corpus
+    diagnostics: tuple[Diagnostic, ...]
+    files: Mapping[str, bytes]
+
+
+def check(root: Path, today: dt.date) -> Checked:
+    """Reads an audit and finds everything that is wrong with it."""
+    corpus, found = read(root)
+    return Checked(corpus, order((*found, *rules.check(corpus, today))))
+
+
+def build(
+    root: Path, today: dt.date, *, base_url: str = "", drafts: bool = False, strict: bool = False, jobs: int = 1
+) -> Built:
+    """Makes an audit's site in memory; nothing is written."""
+    checked = check(root, today)
+    if fails(checked.diagnostics, strict):
+        return Built(checked.corpus, checked.diagnostics, {})
+    corpus = checked.corpus if drafts else checked.corpus.without_drafts()
+    site = Site(corpus, score(corpus), graph(corpus), base_url or corpus.audit.base_url)
+    templates = read_templates(root)
+    pages, faults = render(views(site), templates.pages, jobs)
+    if faults:
+        return Built(checked.corpus, order((*checked.diagnostics, *faults)), {})
+    return Built(
+        checked.corpus,
+        checked.diagnostics,
+        {**templates.static, **pages, **exports.files(site), **feeds.files(site, pages)},
+    )

@@ -1,0 +1,77 @@
+"""The command line: `involvement-audit COMMAND`. One file a command; each is imported only when it is called."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from involvement_audit import __version__
+
+COMMANDS = ("build", "check", "score", "schema", "explain")
+
+_HELP = """Put claims of "service user led" and "co-produced" to the test of the public record.
+
+An audit is a folder that holds an audit.yaml. Commands work on the nearest one upward, or on --root.
+
+\b
+  involvement-audit check              every problem, with its line
+  involvement-audit build              check, then write the site to site/
+  involvement-audit score CLAIM        how a verdict came about
+
+Exit codes: 0 done; 1 problems in the content; 2 wrong usage, or nothing there to check; 3 the machine failed us.
+"""
+
+
+class _Commands(click.Group):
+    """Imports a command when it is asked for: a warm build is mostly start-up time."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in COMMANDS:
+            return None
+        module: Any = importlib.import_module(f"involvement_audit.cli.{name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as fault:
+            from involvement_audit.diagnostics import nearest
+
+            hint = nearest(args[0], COMMANDS) if args else ""
+            raise click.UsageError(f"{fault.message} {hint}".strip(), ctx) from None
+
+
+@click.command(cls=_Commands, help=_HELP, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="involvement-audit")
+def cli() -> None:
+    pass
+
+
+def main() -> None:
+    """The program: every way that it can end is one of its exit codes."""
+    try:
+        cli(standalone_mode=False)
+    except click.exceptions.Exit as end:
+        sys.exit(end.exit_code)
+    except click.ClickException as fault:
+        fault.show()
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("Stopped.", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except OSError as fault:
+        where = f"{fault.filename}: " if fault.filename else ""
+        click.echo(f"The machine failed us: {where}{fault.strerror or fault}.", err=True)
+        sys.exit(3)

@@ -1,0 +1,67 @@
+"""`build`: check, then write the site."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from involvement_audit import build
+from involvement_audit.cli import common
+from involvement_audit.read import FOLDERS
+from involvement_audit.write import Refused, write
+
+
+@click.command("build", short_help="Check, then write the site.")
+@common.root_option
+@click.option(
+    "--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, metavar="DIR", help="Where to."
+)
+@click.option("--base-url", default="", metavar="URL", help="The address that the site will stand at.")
+@click.option("--drafts", is_flag=True, help="Show drafts too, for a preview.")
+@click.option("--strict", is_flag=True, help="Stop at warnings too.")
+@click.option("--clean", is_flag=True, help="Write every file anew, and carry nothing over.")
+@click.option(
+    "--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes that render."
+)
+@click.pass_context
+def command(
+    ctx: click.Context, root: Path | None, out: Path, base_url: str, drafts: bool, strict: bool, clean: bool, jobs: int
+) -> None:
+    r"""Check the audit, then write its site.
+
+    Nothing is written while there is an error. The new site takes the old one's place in one step, and
+    files that did not change keep their times.
+
+    \b
+      involvement-audit build
+      involvement-audit build --out public --base-url https://example.org/audit/
+    """
+    folder = common.audit_root(root)
+    _refuse_content(folder, out)
+    if base_url and not base_url.startswith(("http://", "https://")):
+        raise click.UsageError(f"--base-url {base_url}: an address starts with https:// or http://.")
+    built = build.build(folder, common.today(), base_url=base_url, drafts=drafts, strict=strict, jobs=jobs)
+    common.refuse_empty(built.corpus)
+    common.show(built.diagnostics, built.corpus.files, err=True)
+    if not built.files:
+        click.echo("Nothing was written.", err=True)
+        ctx.exit(1)
+    try:
+        written = write(built.files, out, clean=clean)
+    except Refused as refusal:
+        raise click.UsageError(str(refusal)) from None
+    pages = sum(file.endswith(".html") for file in built.files)
+    changes = f"{written.written} files written, {written.unchanged} unchanged, {written.removed} removed"
+    click.echo(f"{pages} pages in {out}: {changes}.")
+    click.echo(f"Look at {out / 'index.html'}")
+
+
+def _refuse_content(root: Path, out: Path) -> None:
+    """The site must not be written over what it is made of."""
+    there, here = out.resolve(), root.resolve()
+    content = [here / folder for folder in FOLDERS]
+    if there == here or here.is_relative_to(there) or any(there.is_relative_to(folder) for folder in content):
+        raise click.UsageError(
+            f"--out {out} is the audit itself, or holds or is part of its content. Choose another folder."
+        )

@@ -1,0 +1,51 @@
+"""`check`: every problem in one run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from involvement_audit import __version__, build
+from involvement_audit.cli import common
+from involvement_audit.diagnostics import as_github, as_json, as_sarif, fails
+
+
+@click.command("check", short_help="Find every problem, in one run.")
+@common.root_option
+@click.option("--strict", is_flag=True, help="Warnings fail too.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github", "sarif"]),
+    default="text",
+    show_default=True,
+    help="How findings are printed: for people, programs, pull requests, or code scanning.",
+)
+@click.pass_context
+def command(ctx: click.Context, root: Path | None, strict: bool, form: str) -> None:
+    r"""Find every problem in the audit's files: what is wrong, where, and what to do.
+
+    A gap in the public record is no problem: it is content. `explain CODE` tells more of a finding.
+
+    \b
+      involvement-audit check
+      involvement-audit check --strict --format github
+    """
+    checked = build.check(common.audit_root(root), common.today())
+    common.refuse_empty(checked.corpus)
+    found = checked.diagnostics
+    if form == "json":
+        click.echo(as_json(found))
+    elif form == "sarif":
+        click.echo(as_sarif(found, __version__))
+    elif form == "github":
+        click.echo(as_github(found), nl=bool(found))
+    elif found:
+        common.show(found, checked.corpus.files)
+    else:
+        corpus = checked.corpus
+        click.echo(
+            f"{len(corpus.claims)} claims, {len(corpus.sources)} sources, {len(corpus.files)} files: nothing wrong."
+        )
+    ctx.exit(1 if fails(found, strict) else 0)

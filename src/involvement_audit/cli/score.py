@@ -1,0 +1,102 @@
+"""`score`: scores and verdicts, and how each came about."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from involvement_audit import addresses, build, exports
+from involvement_audit.cli import common
+from involvement_audit.diagnostics import fails, nearest
+from involvement_audit.graph import graph
+from involvement_audit.model import Claim, Corpus
+from involvement_audit.score import ClaimScore, Standing, score
+from involvement_audit.views import claim as claim_view
+from involvement_audit.views import words
+from involvement_audit.views.site import Site
+
+
+@click.command("score", short_help="Show scores and verdicts, and how each came about.")
+@click.argument("claim", required=False)
+@common.root_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people or programs.",
+)
+@click.pass_context
+def command(ctx: click.Context, claim: str | None, root: Path | None, form: str) -> None:
+    r"""Show scores and verdicts; with CLAIM, how that claim's came about.
+
+    \b
+      involvement-audit score
+      involvement-audit score sim-service-user-led
+      involvement-audit score --format json | jq '.[].verdict'
+    """
+    checked = build.check(common.audit_root(root), common.today())
+    corpus = checked.corpus
+    common.refuse_empty(corpus)
+    if fails(checked.diagnostics, strict=False):
+        common.show(checked.diagnostics, corpus.files, err=True)
+        ctx.exit(1)
+    if claim is not None and claim not in corpus.claim:
+        raise click.UsageError(f'No claim is called "{claim}". {nearest(claim, corpus.claim)}'.strip())
+    site = Site(corpus, score(corpus), graph(corpus), corpus.audit.base_url)
+    if form == "json":
+        data = [
+            json.loads(exports.files(site)[addresses.claim_data(c.id)]) for c in corpus.claims if claim in (None, c.id)
+        ]
+        click.echo(json.dumps(data[0] if claim else data, ensure_ascii=False, indent=2))
+    elif claim is None:
+        _table(corpus, site)
+    else:
+        _detail(site, corpus.claim[claim])
+
+
+def _table(corpus: Corpus, site: Site) -> None:
+    width = max(len(claim.id) for claim in corpus.claims)
+    for claim in corpus.claims:
+        found = site.scores.claims[claim.id]
+        ranges = (f"{f} {words.percent_range(s.low, s.high)}" for f, s in found.frameworks.items() if s.low is not None)
+        click.echo(f"{claim.id:{width}}  {found.verdict.label:36} {'; '.join(ranges)}".rstrip())
+
+
+def _detail(site: Site, claim: Claim) -> None:
+    found = site.scores.claims[claim.id]
+    provisional = " (provisional)" if found.provisional and found.shiftable else ""
+    click.echo(f"{claim.title}\n\n{found.verdict.label}{provisional}")
+    click.echo(f"because {found.row.when}.")
+    if spread := claim_view.verdict_range(found):
+        click.echo(spread)
+    _criteria(site, found)
+    for name, part in found.frameworks.items():
+        if part.counted:
+            title = site.corpus.framework[name].short or site.corpus.framework[name].title
+            click.echo(
+                f"{title}: {words.percent_range(part.low, part.high) or 'no score'}  ({claim_view.reckoning(part)})"
+            )
+    if found.strength:
+        why = words.listed(weakness.label for weakness in found.weaknesses) or "nothing lowers it"
+        click.echo(f"\nStrength of the record: {found.strength.label.lower()} ({why}).")
+    for sentence in claim_view.corroboration(found.corroboration):
+        click.echo(sentence)
+    if found.shifts:
+        click.echo("\nWhat would change the verdict:")
+        for sentence in claim_view.shifts(site, found.shifts):
+            click.echo(f"  {sentence}")
+
+
+def _criteria(site: Site, found: ClaimScore) -> None:
+    click.echo("")
+    for judged in found.judged:
+        later = judged.standing is Standing.LATER_STANDARD
+        rating = judged.rating.label if judged.rating else "Not rated yet"
+        mark = "*" if judged.critical else " "
+        click.echo(f"{mark} {judged.criterion:44} {judged.standing.label if later else rating}")
+    if any(judged.critical for judged in found.judged):
+        click.echo("* the verdict turns on these\n")

@@ -1,0 +1,500 @@
+"""The audit as data for other programs: JSON, CSV, bibliographies, schemas. Every key and column is part of the contract."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Any
+
+from involvement_audit import addresses, bibliography, schema
+from involvement_audit.model import Claim, Evidence, Question, Source, Via
+from involvement_audit.score import RULE_VERSION, ClaimScore, FrameworkScore, Gap, Judged, Shift, interest, items
+from involvement_audit.views.site import Site
+
+SCHEMA_VERSION = 1
+
+Json = dict[str, Any]
+
+
+def files(site: Site) -> dict[str, bytes]:
+    """Every data file of the site."""
+    claims = {claim.id: _claim(site, claim) for claim in site.corpus.claims}
+    tables = tuple(_tables(site))
+    made = {
+        "data/audit.json": _json(_audit(site, claims)),
+        "data/sources.bib": bibliography.bib(site.corpus.sources).encode(),
+        "data/sources.ris": bibliography.ris(site.corpus.sources).encode(),
+        "data/sources.csl.json": _json(bibliography.csl(site.corpus.sources)),
+        "data/datapackage.json": _json(_package(site, tables)),
+    }
+    made |= {f"data/{table.name}.csv": table.csv() for table in tables}
+    made |= {f"data/schemas/{name}.schema.json": _json(schema.load(name)) for name in addresses.SCHEMAS}
+    made |= {
+        addresses.claim_data(id): _json({"schema_version": SCHEMA_VERSION, **claim}) for id, claim in claims.items()
+    }
+    return made
+
+
+def _json(value: Any) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _audit(site: Site, claims: dict[Any, Json]) -> Json:
+    audit = site.corpus.audit
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "audit": {
+            "title": audit.title,
+            "strapline": audit.strapline,
+            "subject": audit.subject,
+            "publisher": audit.publisher,
+            "contact": audit.contact,
+            "licence": audit.licence,
+            "language": audit.language,
+            "base_url": site.base_url,
+            "rule_version": RULE_VERSION,
+        },
+        "claims": list(claims.values()),
+        "sources": [_source(site, source) for source in site.corpus.sources],
+        "bodies": [
+            {
+                "id": body.id,
+                "name": body.name,
+                "kind": str(body.kind),
+                "interest": str(body.interest),
+                "role": body.role,
+                "url": body.url or None,
+                "closed": body.closed,
+            }
+            for body in site.corpus.bodies
+        ],
+        "frameworks": [_framework(site, framework.id) for framework in site.corpus.frameworks],
+        "questions": [_question(question) for question in site.corpus.questions],
+        "gaps": [_gap(gap) for gap in site.scores.gaps],
+    }
+
+
+def _url(site: Site, file: str) -> str:
+    return site.base_url.rstrip("/") + addresses.address(file)
+
+
+def _number(value: Fraction | None) -> float | None:
+    return None if value is None else float(value)
+
+
+def _claim(site: Site, claim: Claim) -> Json:
+    score = site.scores.claims[claim.id]
+    return {
+        "id": claim.id,
+        "title": claim.title,
+        "kind": claim.kind,
+        "url": _url(site, addresses.claim(claim.id)),
+        "status": str(claim.status),
+        "wording": {"text": claim.wording.text, "exact": claim.wording.exact},
+        "summary": claim.summary,
+        "best_case": claim.best_case,
+        "verdict": str(score.verdict),
+        "verdict_range": [str(score.worst), str(score.best)] if score.shiftable else [str(score.verdict)] * 2,
+        "verdict_rule": score.row.when,
+        "provisional": score.provisional,
+        "strength": str(score.strength) if score.strength else None,
+        "weaknesses": [str(weakness) for weakness in score.weaknesses],
+        "frameworks": {name: _framework_score(found) for name, found in score.frameworks.items()},
+        "corroboration": _corroboration(score),
+        "level": {
+            "claimed": claim.level.claimed if claim.level else None,
+            "evidenced": (claim.level.evidenced or None) if claim.level else None,
+            "gap": score.level_gap,
+        },
+        "would_change": [_shift(shift) for shift in score.shifts],
+        "appearances": [
+            {"by": list(a.by), "in": a.source, "at": a.at, "on": a.on, "via": _via(a.via)} for a in claim.appearances
+        ],
+        "assessments": [_assessment(site, judged) for judged in score.judged],
+        "evidence": [_evidence(site, item) for item in claim.evidence],
+        "gaps": [_gap(gap) for gap in score.gaps],
+        "questions": list(site.graph.questions_on_claim.get(claim.id, ())),
+        "assessed": {"by": list(claim.assessed.by), "on": claim.assessed.on},
+        "reviewed_by": list(claim.reviewed_by),
+        "dissent": [
+            {"by": list(d.by), "criterion": d.criterion, "rating": str(d.rating), "because": d.because}
+            for d in claim.dissent
+        ],
+        "replies": [
+            {
+                "body": r.body,
+                "asked": r.asked,
+                "by_when": r.by_when,
+                "received": r.received,
+                "text": r.text,
+                "source": r.source or None,
+            }
+            for r in claim.replies
+        ],
+        "history": [{"on": change.on, "change": change.change} for change in claim.history],
+        "formerly": list(claim.formerly),
+    }
+
+
+def _framework_score(found: FrameworkScore) -> Json:
+    return {
+        "low": _number(found.low),
+        "high": _number(found.high),
+        "met": found.met,
+        "partly_met": found.partly_met,
+        "not_met": found.not_met,
+        "no_evidence": found.no_evidence,
+        "not_applicable": found.not_applicable,
+        "later_standard": found.later_standard,
+    }
+
+
+def _corroboration(score: ClaimScore) -> Json:
+    found = score.corroboration
+    return {
+        "runs": found.runs,
+        "adopts": found.adopts,
+        "none": found.none,
+        "interested_only": found.interested_only,
+        "claimant_only": found.claimant_only,
+    }
+
+
+def _shift(shift: Shift) -> Json:
+    moves = [{"any": m.count, "of": list(m.of), "now": str(m.now), "to": str(m.to)} for m in shift.moves]
+    return {"ratings": moves, "verdict": str(shift.verdict)}
+
+
+def _via(via: Via | None) -> Json | None:
+    return {"source": via.source, "at": via.at} if via else None
+
+
+def _evidence(site: Site, item: Evidence) -> Json:
+    return {
+        "source": item.source,
+        "at": item.at,
+        "quote": item.quote or None,
+        "bearing": str(item.bearing),
+        "via": _via(item.via),
+        "interest": str(interest(site.corpus, item.source)),
+    }
+
+
+def _assessment(site: Site, judged: Judged) -> Json:
+    found = judged.assessment
+    return {
+        "criterion": judged.criterion,
+        "framework": judged.framework,
+        "critical": judged.critical,
+        "standing": str(judged.standing),
+        "rating": str(found.rating) if found else None,
+        "because": found.because if found else None,
+        "evidence": [_evidence(site, item) for item in found.evidence] if found else [],
+        "searched": list(found.searched) if found else [],
+        "would_close": list(found.would_close) if found else [],
+        "ask": list(found.ask) if found else [],
+    }
+
+
+def _gap(gap: Gap) -> Json:
+    return {
+        "claim": gap.claim,
+        "criterion": gap.criterion,
+        "critical": gap.critical,
+        "moves_verdict": gap.moves_verdict,
+        "width": float(gap.width),
+        "would_close": list(gap.assessment.would_close),
+        "ask": list(gap.assessment.ask),
+        "searched": list(gap.assessment.searched),
+    }
+
+
+def _source(site: Site, source: Source) -> Json:
+    entry, notes = source.entry, source.notes
+    return {
+        "key": source.key,
+        "title": entry.get("title"),
+        "type": entry.type,
+        "creators": [{"family": name.family, "given": name.given or None} for name in entry.creators],
+        "date": entry.date,
+        "url": entry.get("url") or None,
+        "doi": entry.get("doi") or None,
+        "accessed": entry.accessed,
+        "page": _url(site, addresses.source(source.key)),
+        "issued_by": list(notes.issued_by),
+        "interest": str(interest(site.corpus, source.key)),
+        "read": str(notes.read),
+        "availability": str(notes.availability) if notes.availability else None,
+        "archive": {"url": notes.archive.url, "on": notes.archive.on} if notes.archive else None,
+        "note": notes.note,
+        "cited_in": [{"source": cited.source, "refs": list(cited.refs)} for cited in notes.cited_in],
+    }
+
+
+def _framework(site: Site, id: str) -> Json:
+    framework = site.corpus.framework[id]
+    return {
+        "id": framework.id,
+        "title": framework.title,
+        "short": framework.short or framework.title,
+        "standing": str(framework.standing),
+        "about": framework.about,
+        "criteria": [
+            {
+                "id": criterion.id,
+                "title": criterion.title,
+                "question": criterion.question,
+                "basis": [{"source": b.source, "at": b.at, "note": b.note} for b in criterion.basis],
+                "in_force": criterion.in_force,
+                "critical": list(criterion.critical),
+                "applies": list(criterion.applies),
+                "ratings": {
+                    "met": criterion.ratings.met,
+                    "partly-met": criterion.ratings.partly_met,
+                    "not-met": criterion.ratings.not_met,
+                },
+            }
+            for criterion in framework.criteria
+        ],
+    }
+
+
+def _question(question: Question) -> Json:
+    return {
+        "id": question.id,
+        "question": question.question,
+        "why": question.why,
+        "status": str(question.status),
+        "claims": list(question.claims),
+        "criteria": list(question.criteria),
+        "raised": {"in": question.raised.source, "at": question.raised.at} if question.raised else None,
+        "asked_of": list(question.asked_of),
+        "would_answer": list(question.would_answer),
+        "requests": [{"on": r.on, "to": r.to, "url": r.url, "outcome": r.outcome} for r in question.requests],
+        "answer": question.answer or None,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    name: str
+    type: str
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A CSV file: its columns, described, and its rows."""
+
+    name: str
+    about: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Any, ...], ...]
+
+    def csv(self) -> bytes:
+        text = io.StringIO()
+        writer = csv.writer(text, lineterminator="\n")
+        writer.writerow(column.name for column in self.columns)
+        writer.writerows([_cell(value) for value in row] for row in self.rows)
+        return text.getvalue().encode()
+
+
+def _cell(value: Any) -> str:
+    """A value as text; what a spreadsheet would run as a formula gets an apostrophe in front."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple)):
+        value = "; ".join(str(part) for part in value)
+    text = repr(value) if isinstance(value, float) else " ".join(str(value).split())
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
+
+
+def _columns(*described: tuple[str, str, str]) -> tuple[Column, ...]:
+    return tuple(Column(*one) for one in described)
+
+
+def _tables(site: Site) -> Iterator[Table]:
+    yield _claims_table(site)
+    yield _assessments_table(site)
+    yield _evidence_table(site)
+    yield _gaps_table(site)
+    yield _questions_table(site)
+
+
+def _claims_table(site: Site) -> Table:
+    fixed = _columns(
+        ("id", "string", "The claim's id, which is its address."),
+        ("title", "string", "The claim in a line."),
+        ("kind", "string", "What the claim claims; it decides which criteria apply."),
+        ("status", "string", "published, withdrawn, or draft in a preview."),
+        ("wording", "string", "The words of the claim."),
+        ("exact", "boolean", "Whether they are the exact words; false for a paraphrase."),
+        ("by", "string", "The bodies that made it first, by id."),
+        ("in", "string", "The source in which it first appeared, by citation key."),
+        ("on", "string", "When, in EDTF level 0; empty where that is not known."),
+        ("verdict", "string", "Computed by the published rule."),
+        ("verdict_worst", "string", "The verdict with every gap taken as not met."),
+        ("verdict_best", "string", "The verdict with every gap taken as met."),
+        ("provisional", "boolean", "Whether only one assessor has rated it."),
+        ("strength", "string", "Strength of the record."),
+        ("gaps", "integer", "Criteria that count and for which no evidence was found."),
+        ("assessed_on", "string", "When it was assessed."),
+        ("url", "string", "The claim's page."),
+    )
+    scores = tuple(
+        Column(
+            f"{f.id}_{end}", "number", f"{end.capitalize()} end of the score under {f.title}, 0 to 1; empty: no score."
+        )
+        for f in site.corpus.frameworks
+        for end in ("low", "high")
+    )
+    rows = (_claim_row(site, claim) for claim in site.corpus.claims)
+    return Table("claims", "One row a claim.", (*fixed, *scores), tuple(rows))
+
+
+def _claim_row(site: Site, claim: Claim) -> tuple[Any, ...]:
+    score, first = site.scores.claims[claim.id], claim.appearances[0]
+    worst, best = (score.worst, score.best) if score.shiftable else (score.verdict, score.verdict)
+    numbers = (_number(end) for found in score.frameworks.values() for end in (found.low, found.high))
+    return (
+        claim.id,
+        claim.title,
+        claim.kind,
+        claim.status,
+        claim.wording.text,
+        claim.wording.exact,
+        first.by,
+        first.source,
+        claim.made,
+        score.verdict,
+        worst,
+        best,
+        score.provisional,
+        score.strength,
+        len(score.gaps),
+        claim.assessed.on,
+        _url(site, addresses.claim(claim.id)),
+        *numbers,
+    )
+
+
+def _assessments_table(site: Site) -> Table:
+    columns = _columns(
+        ("claim", "string", "The claim's id."),
+        ("criterion", "string", "FRAMEWORK.ID."),
+        ("critical", "boolean", "Whether the claim's verdict turns on the criterion."),
+        ("standing", "string", "counted, not-applicable or later-standard."),
+        ("rating", "string", "met, partly-met, not-met, no-evidence or not-applicable; empty where there is none."),
+        ("because", "string", "The reason, in Markdown."),
+        ("evidence", "integer", "Pieces of evidence."),
+        ("searched", "string", "Where was looked, for a gap."),
+    )
+    rows = (
+        (id, j.criterion, j.critical, j.standing, j.rating, a and a.because, len(items([j])), a and a.searched)
+        for id, score in site.scores.claims.items()
+        for j in score.judged
+        for a in (j.assessment,)
+    )
+    return Table("assessments", "One row for every criterion that applies to a claim.", columns, tuple(rows))
+
+
+def _evidence_table(site: Site) -> Table:
+    columns = _columns(
+        ("claim", "string", "The claim's id."),
+        ("criterion", "string", "FRAMEWORK.ID; empty where the claim's kind is not scored."),
+        ("source", "string", "Citation key."),
+        ("at", "string", "Where in the source."),
+        ("quote", "string", "The exact words, where they are quoted."),
+        ("bearing", "string", "for, against or context."),
+        ("interest", "string", "The strongest interest among the bodies that issued the source."),
+        ("via", "string", "The source in which the words were read, where the original was not."),
+        ("via_at", "string", "Where in it."),
+    )
+    rows = (
+        (claim.id, criterion, i.source, i.at, i.quote, i.bearing, interest(site.corpus, i.source), *_via_cells(i))
+        for claim in site.corpus.claims
+        for criterion, item_list in (*((a.criterion, a.evidence) for a in claim.assessments), ("", claim.evidence))
+        for i in item_list
+    )
+    return Table("evidence", "One row for every piece of evidence where it is used.", columns, tuple(rows))
+
+
+def _via_cells(item: Evidence) -> tuple[str, str]:
+    return (item.via.source, item.via.at) if item.via else ("", "")
+
+
+def _gaps_table(site: Site) -> Table:
+    columns = _columns(
+        ("rank", "integer", "Order in which closing the gaps matters."),
+        ("claim", "string", "The claim's id."),
+        ("criterion", "string", "FRAMEWORK.ID."),
+        ("critical", "boolean", "Whether the claim's verdict turns on the criterion."),
+        ("moves_verdict", "boolean", "Whether closing this gap alone could give another verdict."),
+        ("width", "number", "What closing it takes off the width of the framework's score, 0 to 1."),
+        ("would_close", "string", "The records that would close it."),
+        ("ask", "string", "Bodies that could hold them, by id."),
+        ("searched", "string", "Where was looked."),
+    )
+    rows = (
+        (
+            rank,
+            gap.claim,
+            gap.criterion,
+            gap.critical,
+            gap.moves_verdict,
+            float(gap.width),
+            gap.assessment.would_close,
+            gap.assessment.ask,
+            gap.assessment.searched,
+        )
+        for rank, gap in enumerate(site.scores.gaps, 1)
+    )
+    return Table("gaps", "One row a gap, the most telling first.", columns, tuple(rows))
+
+
+def _questions_table(site: Site) -> Table:
+    columns = _columns(
+        ("id", "string", "The question's id."),
+        ("question", "string", "The question."),
+        ("status", "string", "open, asked, partly-answered or answered."),
+        ("claims", "string", "Claims that hang on it, by id."),
+        ("criteria", "string", "Criteria that it bears on."),
+        ("asked_of", "string", "Bodies that could answer, by id."),
+        ("would_answer", "string", "Records that would answer it."),
+    )
+    rows: Iterable[tuple[Any, ...]] = (
+        (q.id, q.question, q.status, q.claims, q.criteria, q.asked_of, q.would_answer) for q in site.corpus.questions
+    )
+    return Table("questions", "One row an open question.", columns, tuple(rows))
+
+
+def _package(site: Site, tables: tuple[Table, ...]) -> Json:
+    return {
+        "profile": "tabular-data-package",
+        "name": "involvement-audit",
+        "title": site.corpus.audit.title,
+        "description": site.corpus.audit.strapline,
+        "licenses": [{"name": site.corpus.audit.licence}],
+        "resources": [
+            {
+                "profile": "tabular-data-resource",
+                "name": table.name,
+                "path": f"{table.name}.csv",
+                "description": table.about,
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": {
+                    "fields": [{"name": c.name, "type": c.type, "description": c.about} for c in table.columns],
+                    "missingValues": [""],
+                },
+            }
+            for table in tables
+        ],
+    }

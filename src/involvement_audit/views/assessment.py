@@ -1,0 +1,111 @@
+"""Assessments and evidence as pages show them: on a claim's page, on a criterion's, and on a source's."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from involvement_audit.model import Bearing, Claim, Evidence, Interest
+from involvement_audit.prose import Link
+from involvement_audit.score import Gap, Judged, Standing, interest
+from involvement_audit.views import words
+from involvement_audit.views.site import Here, Html, Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EvidenceItem:
+    source: Link
+    at: str
+    quote: str
+    bearing: Bearing
+    via: Link | None
+    via_at: str
+    interest: Interest
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceGroup:
+    label: str
+    items: tuple[EvidenceItem, ...]
+
+
+def evidence_item(site: Site, here: Here, item: Evidence) -> EvidenceItem:
+    return EvidenceItem(
+        source=here.source(item.source),
+        at=item.at,
+        quote=item.quote,
+        bearing=item.bearing,
+        via=here.source(item.via.source) if item.via else None,
+        via_at=item.via.at if item.via else "",
+        interest=interest(site.corpus, item.source),
+        date=words.date(site.corpus.source[item.source].entry.date) or "undated",
+    )
+
+
+def evidence_groups(site: Site, here: Here, items: tuple[Evidence, ...]) -> tuple[EvidenceGroup, ...]:
+    """Evidence by its bearing: for the claim first, then against, then context; empty groups are left out."""
+    groups = ((bearing.label, [i for i in items if i.bearing is bearing]) for bearing in Bearing)
+    return tuple(
+        EvidenceGroup(label, tuple(evidence_item(site, here, item) for item in chosen))
+        for label, chosen in groups
+        if chosen
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AssessmentView:
+    """A criterion as rated for a claim. `state` is the rating, or why it does not count; it names the style too."""
+
+    anchor: str
+    criterion: Link
+    question: str
+    claim: Link
+    critical: bool
+    state: str
+    label: str
+    aside: str
+    because: Html
+    evidence: tuple[EvidenceGroup, ...]
+    searched: tuple[Link, ...]
+    would_close: tuple[str, ...]
+    ask: tuple[Link, ...]
+    moves_verdict: bool
+
+
+def state(judged: Judged) -> tuple[str, str]:
+    """A criterion's state for a claim, as a word of the format and as the public reads it."""
+    if judged.standing is Standing.LATER_STANDARD:
+        return str(judged.standing), judged.standing.label
+    return (str(judged.rating), judged.rating.label) if judged.rating else ("unrated", "Not rated yet")
+
+
+def assessment_view(site: Site, here: Here, claim: Claim, judged: Judged, gap: Gap | None) -> AssessmentView:
+    found, criterion = judged.assessment, site.corpus.criterion[judged.criterion]
+    word, label = state(judged)
+    return AssessmentView(
+        anchor=judged.criterion,
+        criterion=here.criterion(judged.criterion),
+        question=criterion.question,
+        claim=here.claim(claim.id, judged.criterion),
+        critical=judged.critical,
+        state=word,
+        label=label,
+        aside=_aside(claim, judged, criterion.in_force and words.date(criterion.in_force)),
+        because=here.prose(found.because, 5) if found else Html(""),
+        evidence=evidence_groups(site, here, found.evidence) if found else (),
+        searched=tuple(here.place(place) for place in found.searched) if found else (),
+        would_close=tuple(found.would_close) if found else (),
+        ask=tuple(here.body(body) for body in found.ask) if found else (),
+        moves_verdict=gap is not None and gap.moves_verdict,
+    )
+
+
+def _aside(claim: Claim, judged: Judged, in_force: str | None) -> str:
+    """What a reader must know beside the rating: mostly, that the claim was not held to it."""
+    if judged.standing is not Standing.LATER_STANDARD:
+        return ""
+    rating = f" Rated by it today: {judged.rating.label.lower()}." if judged.rating else ""
+    return (
+        f"This criterion is in force from {in_force}. The claim was made in {words.date(claim.made)}, "
+        f"so it is not held to it.{rating}"
+    )

@@ -1,0 +1,105 @@
+"""Who is who: the people and organisations that speak, decide or can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from involvement_audit import addresses
+from involvement_audit.model import Body, BodyKind, Interest
+from involvement_audit.prose import Link
+from involvement_audit.views import gaps, words
+from involvement_audit.views.site import Frame, Here, Site, body_name, frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyPage:
+    TEMPLATE: ClassVar[str] = "pages/body.html"
+    frame: Frame
+    heading: str
+    name: str
+    kind: BodyKind
+    interest: Interest
+    role: str
+    url: str
+    closed: str
+    made: tuple[tuple[Link, str, bool], ...]
+    issued: tuple[Link, ...]
+    gaps: tuple[gaps.GapRow, ...]
+    questions: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyRow:
+    body: Link
+    kind: str
+    role: str
+    claims: int
+    sources: int
+    gaps: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodiesPage:
+    TEMPLATE: ClassVar[str] = "pages/bodies.html"
+    frame: Frame
+    groups: tuple[tuple[Interest, tuple[BodyRow, ...]], ...]
+    total: int
+
+
+def pages(site: Site) -> Iterator[BodiesPage | BodyPage]:
+    yield _list(site)
+    for body in site.corpus.bodies:
+        yield _page(site, body)
+
+
+def _list(site: Site) -> BodiesPage:
+    here, bodies = site.here(addresses.section("bodies")), site.corpus.bodies
+    ordered = sorted(bodies, key=lambda body: words.alphabetical(body_name(body)))
+    groups = ((level, tuple(_row(site, here, b) for b in ordered if b.interest is level)) for level in Interest)
+    return BodiesPage(
+        frame=frame(site, here, "Who is who", "The people and organisations that speak, decide or can be asked."),
+        groups=tuple((level, rows) for level, rows in groups if rows),
+        total=len(bodies),
+    )
+
+
+def _row(site: Site, here: Here, body: Body) -> BodyRow:
+    return BodyRow(
+        body=here.body(body.id),
+        kind=body.kind.label,
+        role="" if body.kind is BodyKind.PERSON else body.role,
+        claims=len(site.graph.made_by.get(body.id, ())),
+        sources=len(site.graph.issued.get(body.id, ())),
+        gaps=sum(body.id in gap.assessment.ask for gap in site.scores.gaps),
+    )
+
+
+def _page(site: Site, body: Body) -> BodyPage:
+    here, graph = site.here(addresses.body(body.id)), site.graph
+    heading = body_name(body)
+    return BodyPage(
+        frame=frame(
+            site,
+            here,
+            heading,
+            f"{heading}: claims made, sources issued, and records that could close gaps.",
+            here.section("bodies", "Who is who"),
+            source_file=body.place.path,
+        ),
+        heading=heading,
+        name=body.name,
+        kind=body.kind,
+        interest=body.interest,
+        role=body.role,
+        url=body.url,
+        closed=words.date(body.closed),
+        made=tuple(
+            (here.claim(m.claim), words.date(m.appearance.on) or "undated", m.first)
+            for m in graph.made_by.get(body.id, ())
+        ),
+        issued=tuple(here.source(key) for key in graph.issued.get(body.id, ())),
+        gaps=tuple(gaps.row(site, here, gap) for gap in site.scores.gaps if body.id in gap.assessment.ask),
+        questions=tuple(here.question(id) for id in graph.questions_to_body.get(body.id, ())),
+    )

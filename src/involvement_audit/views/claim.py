@@ -1,0 +1,349 @@
+"""The page of one claim: what was claimed, what the record shows, what is missing, and how the verdict came about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from involvement_audit import addresses, prose
+from involvement_audit.model import Appearance, Claim, Rating, Status
+from involvement_audit.prose import Link
+from involvement_audit.score import ClaimScore, Corroboration, FrameworkScore, Move, Shift, Standing, Verdict
+from involvement_audit.views import words
+from involvement_audit.views.assessment import AssessmentView, EvidenceGroup, assessment_view, evidence_groups
+from involvement_audit.views.site import Frame, Here, Html, Site, frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AppearanceView:
+    by: tuple[Link, ...]
+    source: Link
+    at: str
+    on: str
+    via: Link | None
+    via_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkView:
+    """A framework's score for the claim, how it was reckoned, and the assessments that it is made of."""
+
+    framework: Link
+    standing: str
+    range: str
+    low: str
+    high: str
+    counts: str
+    reckoning: str
+    assessments: tuple[AssessmentView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LevelView:
+    claimed: str
+    evidenced: str
+    gap: str
+    rungs: tuple[tuple[str, bool, bool], ...]
+    because: Html
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReplyView:
+    body: Link
+    asked: str
+    by_when: str
+    received: str
+    text: Html
+    source: Link | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DissentView:
+    by: str
+    criterion: Link
+    rating: str
+    because: Html
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapView:
+    criterion: Link
+    anchor: str
+    critical: bool
+    moves_verdict: bool
+    would_close: tuple[str, ...]
+    ask: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimPage:
+    TEMPLATE: ClassVar[str] = "pages/claim.html"
+    frame: Frame
+    title: str
+    kind: str
+    kind_about: Html
+    kind_link: str
+    wording: str
+    exact: bool
+    first: AppearanceView
+    later: tuple[AppearanceView, ...]
+    status: Status
+    scored: bool
+    verdict: Verdict
+    verdict_why: str
+    verdict_range: str
+    provisional: str
+    critical: tuple[tuple[Link, str, str], ...]
+    strength: str
+    weaknesses: tuple[str, ...]
+    corroboration: tuple[str, ...]
+    summary: Html
+    best_case: Html
+    frameworks: tuple[FrameworkView, ...]
+    level: LevelView | None
+    gaps: tuple[GapView, ...]
+    shifts: tuple[str, ...]
+    evidence: tuple[EvidenceGroup, ...]
+    originals: tuple[Link, ...]
+    questions: tuple[Link, ...]
+    mentions: tuple[Link, ...]
+    dissent: tuple[DissentView, ...]
+    replies: tuple[ReplyView, ...]
+    history: tuple[tuple[str, Html], ...]
+    assessed: str
+    data: str
+    method: str
+
+
+def pages(site: Site) -> Iterator[ClaimPage]:
+    for claim in site.corpus.claims:
+        yield page(site, claim)
+
+
+def page(site: Site, claim: Claim) -> ClaimPage:
+    here, score = site.here(addresses.claim(claim.id)), site.scores.claims[claim.id]
+    kind, graph = site.corpus.kind[claim.kind], site.graph
+    appearances = tuple(appearance(here, a) for a in claim.appearances)
+    return ClaimPage(
+        frame=frame(
+            site,
+            here,
+            claim.title,
+            prose.plain(claim.summary),
+            here.section("claims", "Claims"),
+            source_file=claim.place.path,
+        ),
+        title=claim.title,
+        kind=kind.title,
+        kind_about=here.prose(kind.about),
+        kind_link=here.to(addresses.section("claims")) + f"#{kind.id}",
+        wording=claim.wording.text,
+        exact=claim.wording.exact,
+        first=appearances[0],
+        later=appearances[1:],
+        status=claim.status,
+        scored=score.verdict is not Verdict.NOT_SCORED,
+        verdict=score.verdict,
+        verdict_why=f"The rule gives this verdict when {score.row.when}.",
+        verdict_range=verdict_range(score),
+        provisional=_provisional(score),
+        critical=tuple(_critical(here, score)),
+        strength=score.strength.label if score.strength else "",
+        weaknesses=tuple(words.sentence(weakness.label) for weakness in score.weaknesses),
+        corroboration=tuple(corroboration(score.corroboration)),
+        summary=here.prose(claim.summary),
+        best_case=here.prose(claim.best_case),
+        frameworks=tuple(_frameworks(site, here, claim, score)),
+        level=_level(site, here, claim, score),
+        gaps=tuple(_gap_views(here, score)) if claim.status is not Status.WITHDRAWN else (),
+        shifts=tuple(shifts(site, score.shifts)),
+        evidence=evidence_groups(site, here, claim.evidence),
+        originals=tuple(_originals(here, claim)),
+        questions=tuple(here.question(id) for id in graph.questions_on_claim.get(claim.id, ())),
+        mentions=tuple(
+            here.record(*owner) for owner in graph.mentions.get(("claim", claim.id), ()) if owner[0] != "question"
+        ),
+        dissent=tuple(
+            DissentView(
+                by=words.listed(d.by),
+                criterion=here.criterion(d.criterion),
+                rating=d.rating.label,
+                because=here.prose(d.because, 5),
+            )
+            for d in claim.dissent
+        ),
+        replies=tuple(_replies(here, claim)),
+        history=tuple((words.date(change.on), here.line(change.change)) for change in reversed(claim.history)),
+        assessed=f"{words.date(claim.assessed.on)}, by {words.listed(claim.assessed.by)}",
+        data=here.to(addresses.claim_data(claim.id)),
+        method=here.to(addresses.section("method")),
+    )
+
+
+def appearance(here: Here, made: Appearance) -> AppearanceView:
+    return AppearanceView(
+        by=tuple(here.body(body) for body in made.by),
+        source=here.source(made.source),
+        at=made.at,
+        on=words.date(made.on),
+        via=here.source(made.via.source) if made.via else None,
+        via_at=made.via.at if made.via else "",
+    )
+
+
+def verdict_range(score: ClaimScore) -> str:
+    """Where the verdict could go if every gap were closed, one way or the other."""
+    if score.verdict in (Verdict.NOT_SCORED, Verdict.NOT_ASSESSED):
+        return ""
+    if score.worst is score.best is score.verdict:
+        return "It would stay the same, whatever the missing records held."
+    return (
+        f'If every missing record told against the claim, it would be "{score.worst.label}"; '
+        f'if every one told for it, "{score.best.label}".'
+    )
+
+
+def _provisional(score: ClaimScore) -> str:
+    if score.verdict in (Verdict.NOT_SCORED, Verdict.NOT_ASSESSED) or not score.provisional:
+        return ""
+    return "Provisional: one assessor has rated this claim so far."
+
+
+def _critical(here: Here, score: ClaimScore) -> Iterator[tuple[Link, str, str]]:
+    for judged in score.judged:
+        if judged.critical and judged.standing is Standing.COUNTED:
+            rating = judged.rating
+            yield here.criterion(judged.criterion), f"#{judged.criterion}", rating.label if rating else "Not rated yet"
+
+
+def corroboration(found: Corroboration) -> Iterator[str]:
+    """Where the support for a claim comes from, in sentences."""
+    total = found.runs + found.adopts + found.none
+    if not total:
+        return
+    yield (
+        f"{words.count(total, 'piece')} of evidence for the claim: {found.runs} from bodies that ran the programme, "
+        f"{found.adopts} from bodies that adopted, spread or sponsored it, {found.none} from bodies without a stake in it."
+    )
+    if found.claimant_only:
+        yield "The support rests on the claimant alone."
+    elif found.interested_only:
+        yield "The support rests on interested parties alone."
+
+
+def _frameworks(site: Site, here: Here, claim: Claim, score: ClaimScore) -> Iterator[FrameworkView]:
+    gaps = {gap.criterion: gap for gap in score.gaps}
+    for framework in site.corpus.frameworks:
+        judged = [j for j in score.judged if j.framework == framework.id]
+        if judged:
+            found = score.frameworks[framework.id]
+            yield FrameworkView(
+                framework=here.framework(framework.id),
+                standing=framework.standing.label,
+                range=words.percent_range(found.low, found.high) or "No score",
+                low=f"{float(found.low) * 100:.2f}" if found.low is not None else "",
+                high=f"{float(found.high) * 100:.2f}" if found.high is not None else "",
+                counts=counts(found),
+                reckoning=reckoning(found),
+                assessments=tuple(assessment_view(site, here, claim, j, gaps.get(j.criterion)) for j in judged),
+            )
+
+
+def counts(found: FrameworkScore) -> str:
+    """What a framework's score is made of, in words, without the zeros."""
+    parts = (
+        (found.met, "met"),
+        (found.partly_met, "partly met"),
+        (found.not_met, "not met"),
+        (found.no_evidence, "without evidence"),
+        (found.unrated, "not rated yet"),
+        (found.not_applicable, "not applicable"),
+        (found.later_standard, "by a later standard"),
+    )
+    return words.listed(f"{number} {word}" for number, word in parts if number)
+
+
+def reckoning(found: FrameworkScore) -> str:
+    """The sum behind a framework's range."""
+    if found.low is None or found.high is None:
+        return "No criterion counts here, so there is no score." if not found.counted else "A rating is still missing."
+    half = f" + {found.partly_met} × ½" if found.partly_met else ""
+    gaps = f" + {found.no_evidence}" if found.no_evidence else ""
+    n = found.counted
+    low = f"lowest ({found.met}{half}) ÷ {n}"
+    return f"{low}; highest ({found.met}{half}{gaps}) ÷ {n}" if gaps else low.replace("lowest ", "")
+
+
+def _level(site: Site, here: Here, claim: Claim, score: ClaimScore) -> LevelView | None:
+    level, rungs = claim.level, site.corpus.rung
+    if level is None:
+        return None
+    gap = score.level_gap
+    return LevelView(
+        claimed=rungs[level.claimed].title,
+        evidenced=rungs[level.evidenced].title if level.evidenced else "",
+        gap="" if gap is None else _level_gap(gap),
+        rungs=tuple((r.title, r.id == level.claimed, r.id == level.evidenced) for r in reversed(list(rungs.values()))),
+        because=here.prose(level.because, 4),
+    )
+
+
+def _level_gap(gap: int) -> str:
+    if gap == 0:
+        return "The rung evidenced is the rung claimed."
+    return f"The rung evidenced is {words.count(abs(gap), 'rung')} {'below' if gap > 0 else 'above'} the one claimed."
+
+
+def _gap_views(here: Here, score: ClaimScore) -> Iterator[GapView]:
+    for gap in score.gaps:
+        yield GapView(
+            criterion=here.criterion(gap.criterion),
+            anchor=f"#{gap.criterion}",
+            critical=gap.critical,
+            moves_verdict=gap.moves_verdict,
+            would_close=tuple(gap.assessment.would_close),
+            ask=tuple(here.body(body) for body in gap.assessment.ask),
+        )
+
+
+def shifts(site: Site, found: Iterable[Shift]) -> Iterator[str]:
+    """The smallest changes that would move the verdict, in sentences; those that differ only in a rating are joined."""
+    joined: dict[tuple[tuple[tuple[int, tuple[str, ...], Rating], ...], Verdict], list[tuple[Rating, ...]]] = {}
+    for shift in found:
+        moves = tuple((m.count, m.of, m.now) for m in shift.moves)
+        joined.setdefault((moves, shift.verdict), []).append(tuple(m.to for m in shift.moves))
+    for (moves, verdict), ratings in joined.items():
+        parts = [
+            _move(site, Move(count, of, now, to[0]), words.listed(dict.fromkeys(to_.label.lower() for to_ in to), "or"))
+            for (count, of, now), to in zip(moves, zip(*ratings, strict=True), strict=True)
+        ]
+        yield f'If {words.listed(parts)}, the verdict would be "{verdict.label}".'
+
+
+def _move(site: Site, move: Move, to: str) -> str:
+    titles = [f'"{site.corpus.criterion[name].title}"' for name in move.of]
+    now = f"(now: {move.now.label.lower()})"
+    if move.count == len(titles):
+        return f"{words.listed(titles)} {now} {'was' if move.count == 1 else 'were'} rated {to}"
+    any_of = "any one" if move.count == 1 else f"any {move.count}"
+    return f"{any_of} of {words.listed(titles)} {now} {'was' if move.count == 1 else 'were'} rated {to}"
+
+
+def _originals(here: Here, claim: Claim) -> Iterator[Link]:
+    """The originals still to be read: sources of this claim known only through another one."""
+    items = [item for a in claim.assessments for item in a.evidence] + list(claim.evidence)
+    second_hand = [item.source for item in items if item.via] + [a.source for a in claim.appearances if a.via]
+    yield from (here.source(key) for key in dict.fromkeys(second_hand))
+
+
+def _replies(here: Here, claim: Claim) -> Iterator[ReplyView]:
+    for reply in claim.replies:
+        yield ReplyView(
+            body=here.body(reply.body),
+            asked=words.date(reply.asked),
+            by_when=words.date(reply.by_when),
+            received=words.date(reply.received),
+            text=here.prose(reply.text, 5),
+            source=here.source(reply.source) if reply.source else None,
+        )

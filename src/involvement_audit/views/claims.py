@@ -1,0 +1,88 @@
+"""The list of claims, by kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from involvement_audit import addresses, prose
+from involvement_audit.model import Claim, Status
+from involvement_audit.prose import Link
+from involvement_audit.score import Verdict
+from involvement_audit.views import words
+from involvement_audit.views.site import Frame, Here, Html, Site, frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """A claim in a list. `ranges` are framework, score."""
+
+    claim: Link
+    wording: str
+    exact: bool
+    by: tuple[Link, ...]
+    made: str
+    verdict: Verdict
+    strength: str
+    gaps: int
+    withdrawn: bool
+    draft: bool
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindView:
+    id: str
+    title: str
+    about: Html
+    scored: bool
+    claims: tuple[ClaimRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimsPage:
+    TEMPLATE: ClassVar[str] = "pages/claims.html"
+    frame: Frame
+    kinds: tuple[KindView, ...]
+    total: int
+    scored: int
+
+
+def row(site: Site, here: Here, claim: Claim) -> ClaimRow:
+    score = site.scores.claims[claim.id]
+    return ClaimRow(
+        claim=here.claim(claim.id),
+        wording=claim.wording.text,
+        exact=claim.wording.exact,
+        by=tuple(here.body(body) for body in claim.appearances[0].by),
+        made=words.date(claim.made) or "undated",
+        verdict=score.verdict,
+        strength=score.strength.label if score.strength else "",
+        gaps=len(score.gaps),
+        withdrawn=claim.status is Status.WITHDRAWN,
+        draft=claim.status is Status.DRAFT,
+        summary=prose.plain(claim.summary),
+    )
+
+
+def by_title(claim: Claim) -> tuple[str, str]:
+    return words.alphabetical(claim.title)
+
+
+def pages(site: Site) -> Iterator[ClaimsPage]:
+    here, corpus = site.here(addresses.section("claims")), site.corpus
+    kinds = []
+    for kind in corpus.method.kinds:
+        claims = sorted((c for c in corpus.claims if c.kind == kind.id), key=by_title)
+        if claims:
+            rows = tuple(row(site, here, claim) for claim in claims)
+            about = here.prose(kind.about)
+            kinds.append(KindView(id=kind.id, title=kind.title, about=about, scored=kind.scored, claims=rows))
+    scored = sum(s.verdict is not Verdict.NOT_SCORED for s in site.scores.claims.values())
+    yield ClaimsPage(
+        frame=frame(site, here, "Claims", f"Every claim about {corpus.audit.subject} that this audit has recorded."),
+        kinds=tuple(kinds),
+        total=len(corpus.claims),
+        scored=scored,
+    )

@@ -1,0 +1,97 @@
+"""The method, generated from the rule and the criteria in force, so that it cannot drift from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from involvement_audit import addresses
+from involvement_audit.model import WORD_LIMIT, Interest, Kind, Standing
+from involvement_audit.prose import Link
+from involvement_audit.score import RULE_VERSION, VERDICTS, Strength, Verdict, Weakness
+from involvement_audit.views import words
+from involvement_audit.views.site import Frame, Here, Html, Site, frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindRow:
+    id: str
+    title: str
+    about: Html
+    scored: bool
+    claims: int
+    critical: tuple[Link, ...]
+    applies: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RungRow:
+    title: str
+    about: Html
+    basis: Link | None
+    basis_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodPage:
+    TEMPLATE: ClassVar[str] = "pages/method.html"
+    frame: Frame
+    version: int
+    verdicts: tuple[tuple[Verdict, str], ...]
+    strengths: tuple[Strength, ...]
+    weaknesses: tuple[Weakness, ...]
+    interests: tuple[Interest, ...]
+    kinds: tuple[KindRow, ...]
+    rungs: tuple[RungRow, ...]
+    frameworks: tuple[tuple[Link, str, Standing, int], ...]
+    criteria_link: Link
+    word_limit: int
+    example: Link | None
+
+
+def pages(site: Site) -> Iterator[MethodPage]:
+    here, corpus = site.here(addresses.section("method")), site.corpus
+    scored = (id for id, score in site.scores.claims.items() if score.verdict is not Verdict.NOT_SCORED)
+    yield MethodPage(
+        frame=frame(
+            site,
+            here,
+            "Method",
+            "How claims are rated, how scores and verdicts are computed, and what they cannot say.",
+        ),
+        version=RULE_VERSION,
+        verdicts=tuple((row.verdict, words.sentence(row.when)) for row in VERDICTS),
+        strengths=tuple(Strength),
+        weaknesses=tuple(Weakness),
+        interests=tuple(Interest),
+        kinds=tuple(_kind(site, here, kind) for kind in corpus.method.kinds),
+        rungs=tuple(
+            RungRow(
+                title=rung.title,
+                about=here.prose(rung.about, 4),
+                basis=here.source(rung.basis.source) if rung.basis else None,
+                basis_at=rung.basis.at if rung.basis else "",
+            )
+            for rung in reversed(corpus.method.rungs)
+        ),
+        frameworks=tuple((here.framework(f.id), f.title, f.standing, len(f.criteria)) for f in corpus.frameworks),
+        criteria_link=here.section("criteria", "Criteria"),
+        word_limit=WORD_LIMIT,
+        example=next((here.claim(id) for id in scored), None),
+    )
+
+
+def _kind(site: Site, here: Here, kind: Kind) -> KindRow:
+    criteria = site.corpus.criterion.items()
+    return KindRow(
+        id=kind.id,
+        title=kind.title,
+        about=here.prose(kind.about, 4),
+        scored=kind.scored,
+        claims=sum(claim.kind == kind.id for claim in site.corpus.claims),
+        critical=tuple(here.criterion(name) for name, c in criteria if kind.id in c.critical),
+        applies=tuple(
+            here.criterion(name) for name, c in criteria if c.applies_to(kind.id) and kind.id not in c.critical
+        ),
+    )

@@ -1,0 +1,193 @@
+"""What every page needs: the whole site that it is part of, the links that lead from it, and the frame round it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from involvement_audit import addresses, prose
+from involvement_audit.graph import Graph
+from involvement_audit.model import Body, BodyKind, Corpus
+from involvement_audit.prose import Citation, Link
+from involvement_audit.score import Scores
+from involvement_audit.views import words
+
+NAVIGATION = (
+    ("claims", "Claims"),
+    ("gaps", "Evidence gaps"),
+    ("questions", "Open questions"),
+    ("matrix", "Evidence map"),
+    ("sources", "Sources"),
+    ("criteria", "Criteria"),
+    ("bodies", "Who is who"),
+    ("method", "Method"),
+    ("search", "A to Z"),
+)
+
+FOOTER = (("contribute", "Contribute"), ("changes", "Changes"), ("data", "Data"))
+
+
+class Html(str):
+    """Text that is safe HTML already: made by the prose renderer, never from typed text."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        return str(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """The audit, what was computed from it, and the address that it will stand at (empty where that is not known)."""
+
+    corpus: Corpus
+    scores: Scores
+    graph: Graph
+    base_url: str = ""
+
+    def here(self, file: str) -> Here:
+        return Here(self.corpus, file)
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Links as they lead from one page."""
+
+    corpus: Corpus
+    file: str
+
+    def to(self, file: str) -> str:
+        return addresses.relative(self.file, file)
+
+    def section(self, name: str, title: str) -> Link:
+        return Link(self.to(addresses.section(name)), title)
+
+    def claim(self, id: str, anchor: str = "") -> Link:
+        return Link(self.to(addresses.claim(id)) + (f"#{anchor}" if anchor else ""), self.corpus.claim[id].title)
+
+    def question(self, id: str) -> Link:
+        return Link(self.to(addresses.question(id)), self.corpus.question[id].question)
+
+    def framework(self, id: str) -> Link:
+        framework = self.corpus.framework[id]
+        return Link(self.to(addresses.framework(id)), framework.short or framework.title)
+
+    def criterion(self, name: str) -> Link:
+        return Link(self.to(addresses.criterion(name)), self.corpus.criterion[name].title)
+
+    def source(self, key: str) -> Link:
+        source = self.corpus.source[key]
+        year = f" ({source.entry.date[:4]})" if source.entry.date else ""
+        return Link(self.to(addresses.source(key)), words.short_title(source) + year)
+
+    def body(self, id: str) -> Link:
+        return Link(self.to(addresses.body(id)), body_name(self.corpus.body[id]))
+
+    def place(self, searched: str) -> Link:
+        """A place that was searched: a source, or short text that leads nowhere."""
+        return self.source(searched) if searched in self.corpus.source else Link("", searched)
+
+    def record(self, kind: str, id: str) -> Link:
+        match kind:
+            case "claim":
+                return self.claim(id)
+            case "question":
+                return self.question(id)
+            case "criterion":
+                return self.criterion(id)
+            case "source":
+                return self.source(id)
+            case "body":
+                return self.body(id)
+            case _:
+                page = next(page for page in self.corpus.pages if page.id == id)
+                return self.section(id, page.title)
+
+    def prose(self, text: str, headings: int = 3) -> Html:
+        """Markdown as HTML; its first-level headings become `headings`."""
+        return Html(prose.html(text, self._cite, self._resolve, headings=headings))
+
+    def body_text(self, text: str) -> Html:
+        """A prose page without its title."""
+        return Html(prose.html(text, self._cite, self._resolve, headings=1, body=True))
+
+    def line(self, text: str) -> Html:
+        return Html(prose.inline(text, self._cite, self._resolve))
+
+    def _cite(self, citation: Citation) -> Link:
+        link = self.source(citation.key)
+        return Link(link.href, ", ".join(part for part in (link.title, citation.locator) if part))
+
+    def _resolve(self, href: str) -> Link:
+        kind, _, name = href.partition(":")
+        return self.record(kind, name) if kind in prose.RECORDS else Link(href, href)
+
+
+def body_name(body: Body) -> str:
+    """A person is shown by role; an organisation by name."""
+    return body.role if body.kind is BodyKind.PERSON and body.role else body.name
+
+
+@dataclass(frozen=True, slots=True)
+class NavItem:
+    link: Link
+    current: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The page round the page. `canonical` and `json` may be empty."""
+
+    file: str
+    title: str
+    description: str
+    site_title: str
+    language: str
+    home: str
+    root: str
+    static: str
+    navigation: tuple[NavItem, ...]
+    crumbs: tuple[Link, ...]
+    footer: tuple[Link, ...]
+    publisher: str
+    contact: str
+    licence: str
+    feed: str
+    canonical: str
+    edit: str
+    index: bool
+
+
+def frame(
+    site: Site,
+    here: Here,
+    title: str,
+    description: str,
+    *crumbs: Link,
+    section: str = "",
+    source_file: str = "",
+    index: bool = True,
+) -> Frame:
+    audit = site.corpus.audit
+    current = section or here.file.split("/", 1)[0]
+    home = here.section("", audit.title)
+    prose_pages = (here.section(page.id, page.title) for page in site.corpus.pages)
+    return Frame(
+        file=here.file,
+        title=title,
+        description=words.cut(description, 200),
+        site_title=audit.title,
+        language=audit.language,
+        home=home.href,
+        root=site.base_url,
+        static=here.to("static"),
+        navigation=tuple(NavItem(here.section(name, word), name == current) for name, word in NAVIGATION),
+        crumbs=(Link(home.href, "Home"), *crumbs) if here.file != "index.html" else (),
+        footer=(*prose_pages, *(here.section(name, word) for name, word in FOOTER)),
+        publisher=audit.publisher,
+        contact=audit.contact,
+        licence=audit.licence,
+        feed=here.to("feed.xml"),
+        canonical=site.base_url.rstrip("/") + addresses.address(here.file) if site.base_url else "",
+        edit=f"{audit.repository.rstrip('/')}/edit/main/{source_file}" if audit.repository and source_file else "",
+        index=index,
+    )

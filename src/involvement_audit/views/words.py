@@ -1,0 +1,77 @@
+"""Numbers, dates and lists in the words that readers see."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+
+from involvement_audit.model import Date, Source
+from involvement_audit.score import percents
+
+_MONTHS = tuple("January February March April May June July August September October November December".split())
+
+
+def date(value: Date | None) -> str:
+    """`30 June 2018`, as precise as it was typed; nothing where there is no date."""
+    if value is None:
+        return ""
+    parts = value.split("-")
+    month = [_MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
+    day = [str(int(parts[2]))] if len(parts) > 2 else []
+    return " ".join([*day, *month, parts[0]])
+
+
+def count(number: int, noun: str, plural: str = "") -> str:
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+
+
+def listed(parts: Iterable[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    items = list(parts)
+    return f" {last} ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
+
+
+def percent_range(low: Fraction | None, high: Fraction | None) -> str:
+    """`17% to 59%`, low rounded down and high up; nothing where there is no score."""
+    if low is None or high is None:
+        return ""
+    bottom, top = percents(low, high)
+    return f"{bottom}%" if bottom == top else f"{bottom}% to {top}%"
+
+
+def sentence(text: str) -> str:
+    """With a capital letter and a full stop."""
+    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+
+
+def cut(text: str, length: int) -> str:
+    """A text cut between words, with an ellipsis where something was left out."""
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+
+
+def short_title(source: Source) -> str:
+    """What a source is called in running text: its short title, else its title up to the colon where it is long."""
+    title = str(source.entry.get("shorttitle", "title"))
+    if len(title) > 60 and ": " in title:
+        title = title.split(": ", 1)[0]
+    return cut(title, 70)
+
+
+def names(source: Source) -> str:
+    """A source's creators as they are cited: family name first, organisations as they are."""
+    creators = [f"{n.family}, {n.given}" if n.given else n.family for n in source.entry.creators]
+    return listed("et al." if name == "others" else name for name in creators)
+
+
+def alphabetical(text: str) -> tuple[str, str]:
+    """A sorting key that passes over case, quotation marks and a leading article."""
+    plain = text.casefold().lstrip("\"'“‘([ ")
+    for article in ("the ", "a ", "an "):
+        plain = plain.removeprefix(article)
+    return plain, text
+
+
+def rows(values: Sequence[str]) -> str:
+    return "; ".join(values)

@@ -1,0 +1,198 @@
+"""Put a built site on disk so that whoever looks, whenever, finds the whole old site or the whole new one.
+
+Nothing is fsynced: a killed process loses nothing that the kernel has already taken. Only a power cut could
+leave torn files. The next build mends those, because it compares bytes and trusts no date or size; a torn
+manifest it cannot tell from a stranger's folder, and refuses.
+"""
+
+import ctypes
+import hashlib
+import json
+import os
+import re
+import secrets
+import shutil
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, nullcontext, suppress
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+if sys.platform != "win32":
+    import fcntl
+
+MANIFEST = ".involvement-audit.json"
+
+
+class Refused(Exception):
+    """Why the site was not written, and what to do about it, in words for a person."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """How many files a build wrote, carried over as they were, and dropped; the manifest is not counted."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+def write(files: Mapping[str, bytes], out: Path, *, clean: bool = False) -> Written:
+    """Make the folder `out` hold exactly `files`, by POSIX path, in one step that a kill cannot split."""
+    _check_paths(files)
+    out = out if out.name not in ("", "..") else out.resolve()
+    if not out.name or out.is_symlink() or (out.exists() and not out.is_dir()):
+        kind = "a symbolic link" if out.is_symlink() else "not a folder" if out.name else "the whole disk"
+        raise Refused(f"{out} is {kind}: choose another place for the site, or move that away.")
+    out.parent.mkdir(parents=True, exist_ok=True)
+    # Windows has no flock: there, not to start two builds at once is left to the person.
+    with nullcontext() if sys.platform == "win32" else _locked(out):
+        _heal(out)
+        try:
+            return _replace(files, out, clean=clean)
+        finally:
+            _heal(out)
+
+
+def _check_paths(files: Mapping[str, bytes]) -> None:
+    for path in files:
+        parts = path.split("/")
+        if {"", ".", ".."} & {*parts} or {"\\", "\0"} & {*path} or Path(path).drive:
+            raise ValueError(f"not a plain relative path: {path!r}")
+        if parts[0] == MANIFEST:
+            raise ValueError(f"the manifest's own name: {path!r}")
+    if both := sorted(files.keys() & {str(folder) for folder in _folders(files)}):
+        raise ValueError(f"a file and a folder at once: {both}")
+
+
+def _folders(files: Mapping[str, bytes]) -> set[PurePosixPath]:
+    return {PurePosixPath()}.union(*(PurePosixPath(path).parents for path in files))
+
+
+@contextmanager
+def _locked(out: Path) -> Iterator[None]:
+    lock = out.with_name(f".{out.name}.lock")
+    for _ in range(9):
+        with open(lock, "ab") as handle:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                break
+            # A build that ends removes the file's name before it lets go. Whoever had opened it by then locks
+            # a file without a name, and starts again. After a kill it stays, but the kernel drops the lock.
+            if os.fstat(handle.fileno()).st_nlink:
+                try:
+                    yield
+                finally:
+                    lock.unlink(missing_ok=True)
+                return
+    raise Refused(f"another build is writing {out}: wait until it is done, then build again.")
+
+
+def _heal(out: Path) -> None:
+    # We hold the lock, so whoever made these is dead, or is us. An "old" folder is always a whole site, and
+    # sorts first: where a swap was cut short, it goes back before anything is thrown away.
+    ours = re.compile(rf"\.{re.escape(out.name)}\.(old|staging)-[0-9a-f]{{8}}")
+    with os.scandir(out.parent) as entries:
+        left = sorted(e.name for e in entries if ours.fullmatch(e.name) and e.is_dir(follow_symlinks=False))
+    for name in left:
+        if name.startswith(f".{out.name}.old-") and not os.path.lexists(out):
+            os.rename(out.with_name(name), out)
+        else:
+            shutil.rmtree(out.with_name(name))
+
+
+def _replace(files: Mapping[str, bytes], out: Path, *, clean: bool) -> Written:
+    exists = out.exists()
+    before = _own_files(out) if exists else set()
+    staging = out.with_name(f".{out.name}.staging-{secrets.token_hex(4)}")
+    unchanged = _stage(files, staging, None if clean else out)
+    if not exists:
+        os.rename(staging, out)
+    elif not _exchanged_at_once(staging, out):
+        _exchange_in_steps(staging, out)
+    return Written(written=len(files) - unchanged, unchanged=unchanged, removed=len(before - files.keys()))
+
+
+def _own_files(out: Path) -> set[str]:
+    listed = _listed(out)
+    if listed is None and any(out.iterdir()):
+        why = f"is not empty, and has no valid {MANIFEST} to show that a build made it"
+        raise Refused(f"{out} {why}: choose another folder for the site, or move this one away.")
+    found = set(_walk(out)) - {MANIFEST}
+    if foreign := sorted(found - (listed or set())):
+        names = ", ".join(name if name.isprintable() else ascii(name) for name in foreign[:5])
+        names += f" and {len(foreign) - 5} more" if foreign[5:] else ""
+        raise Refused(f"{out} holds files that no build wrote: {names}. Move them away, then build again.")
+    return found
+
+
+def _listed(out: Path) -> set[str] | None:
+    manifest = out / MANIFEST
+    if manifest.is_symlink() or not manifest.is_file():
+        return None
+    with suppress(ValueError, RecursionError):
+        match json.loads(manifest.read_bytes()):
+            case {"files": dict(files)} if all(isinstance(digest, str) for digest in files.values()):
+                return set(files)
+    return None
+
+
+def _walk(folder: Path, prefix: str = "") -> Iterator[str]:
+    # Not os.walk: that passes over folders it cannot read, and calls a link to a folder a folder.
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(Path(entry.path), f"{prefix}{entry.name}/")
+            else:
+                yield prefix + entry.name
+
+
+def _stage(files: Mapping[str, bytes], staging: Path, old: Path | None) -> int:
+    for folder in sorted(_folders(files)):
+        os.mkdir(staging / folder, 0o755)
+    manifest = {"files": {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}}
+    _place(staging, MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode() + b"\n", old)
+    return sum(_place(staging, path, data, old) for path, data in files.items())
+
+
+def _place(staging: Path, path: str, data: bytes, old: Path | None) -> bool:
+    twin = old / path if old and _holds(old / path, data) else None
+    if twin:
+        with suppress(OSError):
+            os.link(twin, staging / path)
+            return True
+    # A twin comes here where the file system has no hard links. "x" opens no file that is there already, so
+    # that nothing is ever written through a link into the old site.
+    with open(staging / path, "xb", opener=lambda name, flags: os.open(name, flags, 0o644)) as file:
+        file.write(data)
+    if twin:
+        shutil.copystat(twin, staging / path)
+    return twin is not None
+
+
+def _holds(path: Path, data: bytes) -> bool:
+    # An old file that cannot be read is no reason to stop: it is written anew.
+    with suppress(OSError):
+        return not path.is_symlink() and path.is_file() and path.read_bytes() == data
+    return False
+
+
+def _exchanged_at_once(one: Path, other: Path) -> bool:
+    # Python has no call for this. Should it fail, for any reason, the steps are tried, and name the reason.
+    first, second = os.fsencode(one), os.fsencode(other)
+    with suppress(AttributeError, OSError):
+        if sys.platform == "linux":  # AT_FDCWD is -100, RENAME_EXCHANGE is 2
+            return bool(ctypes.CDLL(None).renameat2(-100, first, -100, second, 2) == 0)
+        if sys.platform == "darwin":  # RENAME_SWAP is 2
+            return bool(ctypes.CDLL(None).renamex_np(first, second, 2) == 0)
+    return False
+
+
+def _exchange_in_steps(staging: Path, out: Path) -> None:
+    # Killed between the first two, `out` is missing, and the old site, whole, waits as "old" until the next
+    # build puts it back. It is deleted under another name (the third), so that "old" is never torn.
+    parked = out.with_name(f".{out.name}.old-{secrets.token_hex(4)}")
+    os.rename(out, parked)
+    os.rename(staging, out)
+    os.rename(parked, staging)
