@@ -1,0 +1,96 @@
+"""Makes the pages of docs/ that are made from the code: `make docs`. A test fails where a page has drifted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from involvement_audit import schema
+from involvement_audit.codes import CODES
+
+HERE = Path(__file__).parent
+
+FILES = {
+    "audit": "audit.yaml",
+    "method": "method.yaml",
+    "framework": "criteria/FRAMEWORK.yaml",
+    "claim": "claims/ID.yaml",
+    "question": "questions/ID.yaml",
+    "notes": "sources/notes.yaml",
+    "bodies": "sources/bodies.yaml",
+}
+
+
+def codes() -> str:
+    """Every diagnostic code, with what it means and an example of each side."""
+    return "\n".join(_codes()).rstrip() + "\n"
+
+
+def _codes() -> Iterator[str]:
+    yield "# Diagnostic codes\n"
+    yield "Made from the code by `make docs`; do not edit. `involvement-audit explain CODE` prints the same.\n"
+    yield "Errors stop a build. Warnings do so under `--strict`. A gap in the public record is neither: it is content.\n"
+    for name, code in CODES.items():
+        yield f"## {name}\n\n*{code.severity.capitalize()}.* {code.meaning}\n\n{code.mend}\n"
+        for title, lines in (("Before", code.bad), ("After", code.good)):
+            if lines:
+                yield f"{title}:\n\n```yaml\n{lines}\n```\n"
+
+
+def data() -> str:
+    """Every field of every kind of file, from the JSON Schemas."""
+    return "\n".join(_data()).rstrip() + "\n"
+
+
+def _data() -> Iterator[str]:
+    yield "# The data format\n"
+    yield "Made from the JSON Schemas by `make docs`; do not edit.\n"
+    yield "An audit is a folder. Ids are file names: words of a-z and 0-9 joined by hyphens, 80 characters at most."
+    yield "Every value is read as the text that was typed. Dates are EDTF level 0: `2018`, `2018-06`, `2018-06-30`."
+    yield "Prose is CommonMark without raw HTML; it cites `[@key, p. 12]` and links to `claim:ID`, `question:ID`,"
+    yield "`criterion:FRAMEWORK.ID`, `source:KEY` and `body:ID`. A link is written once, on one side.\n"
+    for name, file in FILES.items():
+        loaded = schema.load(name)
+        yield f"## {file}\n\n{loaded['title'].partition(': ')[2].capitalize()}.\n"
+        yield "| field | | holds |\n| --- | --- | --- |"
+        yield from _fields(loaded, loaded["definitions"], "")
+        yield ""
+
+
+def _fields(part: dict[str, Any], definitions: dict[str, Any], prefix: str) -> Iterator[str]:
+    part = _resolved(part, definitions)
+    if isinstance(part.get("additionalProperties"), dict):
+        key = "KEY." if prefix == "" else "ID."
+        yield from _fields(part["additionalProperties"], definitions, f"{prefix}{key}")
+        return
+    for name, field in part.get("properties", {}).items():
+        required = "required" if name in part.get("required", ()) else ""
+        yield f"| `{prefix}{name}` | {required} | {_about(field, definitions)} |"
+        inner = _resolved(field, definitions)
+        inner = _resolved(inner["items"], definitions) if "items" in inner else inner
+        if "properties" in inner or isinstance(inner.get("additionalProperties"), dict):
+            yield from _fields(inner, definitions, f"{prefix}{name}.")
+
+
+def _resolved(part: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:
+    """A schema with what it refers to; its own words win."""
+    for reference in (part, *part.get("allOf", ())):
+        if "$ref" in reference:
+            named = definitions[reference["$ref"].rpartition("/")[2]]
+            part = {**_resolved(named, definitions), **part}
+    return part
+
+
+def _about(field: dict[str, Any], definitions: dict[str, Any]) -> str:
+    whole = _resolved(field, definitions)
+    words = [str(value) for value in whole.get("enum", ()) if isinstance(value, str)]
+    about = str(whole.get("description", ""))
+    allowed = "One of " + ", ".join(f"`{word}`" for word in words) + "." if words else ""
+    example = f"Example: `{field['examples'][0]}`." if field.get("examples") else ""
+    return " ".join(part for part in (about, allowed, example) if part).replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    (HERE / "codes.md").write_text(codes(), "utf-8")
+    (HERE / "data.md").write_text(data(), "utf-8")
