@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Iterator
 
-from involvement_audit.model import Corpus
+from involvement_audit.corpus import Corpus
 
 SECTIONS = (
     "claims",

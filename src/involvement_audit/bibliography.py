@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from involvement_audit.model import Date, Entry, Source
+from involvement_audit.model import Entry, Source
+from involvement_audit.text import Date
 
 _TYPES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {

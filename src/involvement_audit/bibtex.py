@@ -12,7 +12,8 @@ from bibtexparser.model import Entry as ParsedEntry
 from pylatexenc.latex2text import LatexNodes2Text
 
 from involvement_audit.diagnostics import Diagnostic
-from involvement_audit.model import Date, Entry, Name, Place, Text, is_id
+from involvement_audit.model import Entry, Name
+from involvement_audit.text import Date, Place, Text, is_id
 
 _CREATORS = ("author", "editor", "institution", "organization", "publisher")
 _VERBATIM = {"url", "doi", "eprint", "file"}

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from involvement_audit import exports, feeds, rules
+from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import Diagnostic, fails, order
 from involvement_audit.graph import graph
-from involvement_audit.model import Corpus
 from involvement_audit.read import read, read_templates
 from involvement_audit.render import render
 from involvement_audit.score import score

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from involvement_audit.codes import CODES
-from involvement_audit.model import Place
+from involvement_audit.text import Place
 
 
 class Severity(StrEnum):

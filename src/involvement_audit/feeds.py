@@ -67,7 +67,7 @@ def _moment(change: Change) -> str:
 
 def _href(site: Site, file: str) -> str:
     """A whole address where the site's is known; else one that is read as relative to the feed."""
-    return site.base_url.rstrip("/") + addresses.address(file) if site.base_url else file
+    return site.url(file) if site.base_url else file
 
 
 def _sitemap(site: Site, pages: Iterable[str]) -> bytes:
@@ -79,7 +79,7 @@ def _sitemap(site: Site, pages: Iterable[str]) -> bytes:
     for file in sorted(pages):
         if f"/{file}".endswith("/index.html") and file not in earlier:
             url = _add(root, "url")
-            _add(url, "loc", site.base_url.rstrip("/") + addresses.address(file))
+            _add(url, "loc", site.url(file))
             if file in changed:
                 _add(url, "lastmod", changed[file])
     return _document(root)

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from involvement_audit import prose
-from involvement_audit.model import Appearance, Claim, Corpus, Evidence, Record, marked, walk
+from involvement_audit.corpus import Corpus, marked, walk
+from involvement_audit.model import Appearance, Claim, Evidence, Record
 
 K = TypeVar("K")
 V = TypeVar("V")

@@ -1,177 +1,30 @@
-"""The words of the audit: frozen records that know the file and line they were typed in.
+"""The records of the audit, frozen, as an author wrote them; whatever can be derived is derived elsewhere.
 
-Field names follow the data format; where YAML's name cannot be Python's (`in`, `partly-met`) the field says so.
-A record holds only what an author wrote. Whatever can be derived is derived elsewhere.
+Field names follow the data format; where YAML's name cannot be Python's (`in`, `partly-met`) the field says so. Fields
+that hold prose, or name other records, are marked as such: the checks and the graph find them by their marks.
 """
 
 from __future__ import annotations
 
-import calendar
-import datetime as dt
-import itertools
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
-from enum import Enum
-from functools import cached_property
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Any, ClassVar, Self
 
-ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-ID_LENGTH = 80
+from involvement_audit.terms import (
+    Availability,
+    Bearing,
+    BodyKind,
+    Interest,
+    QuestionStatus,
+    Rating,
+    Read,
+    Standing,
+    Status,
+)
+from involvement_audit.text import NOWHERE, Date, Place, Text
+
 WORD_LIMIT = 60
-
-
-def is_id(text: str) -> bool:
-    """Whether a text may serve as an id: words of a-z and 0-9 joined by hyphens, 80 characters at most."""
-    return len(text) <= ID_LENGTH and ID_PATTERN.fullmatch(text) is not None
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """Where something was typed: path from the audit's root, line and column counted from 1 (0: the whole file)."""
-
-    path: str
-    line: int = 0
-    column: int = 0
-
-
-NOWHERE = Place("")
-
-
-class Text(str):
-    """A text as its author typed it, which knows where that was."""
-
-    __slots__ = ("place",)
-    place: Place
-
-    def __new__(cls, value: str = "", place: Place = NOWHERE) -> Self:
-        text = super().__new__(cls, value)
-        text.place = place
-        return text
-
-    def __reduce__(self) -> tuple[Any, ...]:
-        return type(self), (str(self), self.place)
-
-
-class Date(Text):
-    """A date in EDTF level 0 (`2018`, `2018-06`, `2018-06-30`); `first` and `last` are the days that it allows."""
-
-    __slots__ = ()
-    FORM: ClassVar = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
-
-    def __new__(cls, value: str = "", place: Place = NOWHERE) -> Self:
-        """Raises ValueError where the text is no such date, or no day of the calendar."""
-        date = super().__new__(cls, value, place)
-        _ = date.first, date.last
-        return date
-
-    def _parts(self) -> tuple[int, int | None, int | None]:
-        match = self.FORM.fullmatch(self)
-        if not match:
-            raise ValueError(f"{self!r} is not a date")
-        year, month, day = match.groups()
-        return int(year), int(month) if month else None, int(day) if day else None
-
-    @property
-    def first(self) -> dt.date:
-        year, month, day = self._parts()
-        return dt.date(year, month or 1, day or 1)
-
-    @property
-    def last(self) -> dt.date:
-        year, month, day = self._parts()
-        month = month or 12
-        return dt.date(year, month, day or calendar.monthrange(year, month)[1])
-
-
-class Worded(str, Enum):
-    """A closed set whose members carry the wording that the public reads."""
-
-    label: str
-
-    def __new__(cls, value: str, label: str) -> Self:
-        member = str.__new__(cls, value)
-        member._value_ = value
-        member.label = label
-        return member
-
-    def __str__(self) -> str:
-        return str(self.value)
-
-
-class Rating(Worded):
-    MET = "met", "Met"
-    PARTLY_MET = "partly-met", "Partly met"
-    NOT_MET = "not-met", "Not met"
-    NO_EVIDENCE = "no-evidence", "No evidence found"
-    NOT_APPLICABLE = "not-applicable", "Not applicable"
-
-
-class Bearing(Worded):
-    FOR = "for", "For the claim"
-    AGAINST = "against", "Against the claim"
-    CONTEXT = "context", "Context"
-
-
-class Status(Worded):
-    DRAFT = "draft", "Draft"
-    PUBLISHED = "published", "Published"
-    WITHDRAWN = "withdrawn", "Withdrawn"
-
-
-class Standing(Worded):
-    BINDING = "binding", "Binding"
-    BENCHMARK = "benchmark", "Benchmark, applied by analogy"
-
-
-class Read(Worded):
-    NONE = "none", "Not read by this audit"
-    PART = "part", "Read in part"
-    WHOLE = "whole", "Read whole"
-
-
-class Availability(Worded):
-    ONLINE = "online", "Online"
-    MOVED = "moved", "Online, at another address than the one first cited"
-    ARCHIVED = "archived", "In a web archive"
-    ON_REQUEST = "on-request", "On request"
-    LOST = "lost", "No longer found online"
-    PRINT = "print", "In print"
-
-
-class Interest(Worded):
-    """A body's stake in the audited programme, strongest first."""
-
-    RUNS = "runs", "Ran the programme"
-    ADOPTS = "adopts", "Adopted, spread or sponsored the programme"
-    NONE = "none", "No stake in the programme"
-
-
-class BodyKind(Worded):
-    PERSON = "person", "Person"
-    PROGRAMME = "programme", "Programme"
-    NHS_TRUST = "nhs-trust", "NHS trust"
-    AHSN = "ahsn", "Academic Health Science Network"
-    COMMISSIONER = "commissioner", "Commissioner"
-    GOVERNMENT = "government", "Government"
-    REGULATOR = "regulator", "Regulator or standards body"
-    POLICE = "police", "Police"
-    CHARITY = "charity", "Charity"
-    SURVIVOR_LED = "survivor-led", "Survivor-led or user-led organisation"
-    UNIVERSITY = "university", "University"
-    PROFESSIONAL_BODY = "professional-body", "Professional body"
-    PUBLISHER = "publisher", "Publisher"
-    COURT = "court", "Court"
-    COALITION = "coalition", "Coalition"
-
-
-class QuestionStatus(Worded):
-    OPEN = "open", "Open"
-    ASKED = "asked", "Asked"
-    PARTLY_ANSWERED = "partly-answered", "Partly answered"
-    ANSWERED = "answered", "Answered"
-
+"""Words in a summary or a reason: what a tired reader on a phone takes in."""
 
 KEY = MappingProxyType({"key": True})
 """Marks the field that is filled from the record's key in its mapping, or from its file's name."""
@@ -499,88 +352,3 @@ class Page(Record):
     id: Text
     title: Text
     text: Text = field(metadata=PROSE)
-
-
-@dataclass(frozen=True, kw_only=True)
-class Corpus:
-    """Everything that an audit's files say, in the order of their ids; criteria in their reading order."""
-
-    audit: Audit
-    method: Method
-    frameworks: tuple[Framework, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    questions: tuple[Question, ...] = ()
-    sources: tuple[Source, ...] = ()
-    bodies: tuple[Body, ...] = ()
-    pages: tuple[Page, ...] = ()
-    permalinks: tuple[Text, ...] = ()
-    files: Mapping[str, str] = field(default_factory=dict)
-
-    @cached_property
-    def kind(self) -> Mapping[str, Kind]:
-        return {kind.id: kind for kind in self.method.kinds}
-
-    @cached_property
-    def rung(self) -> Mapping[str, Rung]:
-        return {rung.id: rung for rung in self.method.rungs}
-
-    @cached_property
-    def framework(self) -> Mapping[str, Framework]:
-        return {framework.id: framework for framework in self.frameworks}
-
-    @cached_property
-    def criterion(self) -> Mapping[str, Criterion]:
-        """Criteria by FRAMEWORK.ID, in reading order."""
-        return {f"{f.id}.{c.id}": c for f in self.frameworks for c in f.criteria}
-
-    @cached_property
-    def claim(self) -> Mapping[str, Claim]:
-        return {claim.id: claim for claim in self.claims}
-
-    @cached_property
-    def question(self) -> Mapping[str, Question]:
-        return {question.id: question for question in self.questions}
-
-    @cached_property
-    def source(self) -> Mapping[str, Source]:
-        return {source.key: source for source in self.sources}
-
-    @cached_property
-    def body(self) -> Mapping[str, Body]:
-        return {body.id: body for body in self.bodies}
-
-    def records(self) -> Iterator[Record]:
-        """Every record of the audit and the records inside it."""
-        tops = (self.frameworks, self.claims, self.questions, self.sources, self.bodies, self.pages)
-        for record in (self.audit, self.method, *itertools.chain.from_iterable(tops)):
-            yield from walk(record)
-
-    def without_drafts(self) -> Corpus:
-        """The corpus as if its drafts had never been written."""
-        shown = tuple(claim for claim in self.claims if claim.status is not Status.DRAFT)
-        ids = {claim.id for claim in shown}
-        questions = tuple(
-            replace(question, claims=tuple(claim for claim in question.claims if claim in ids))
-            for question in self.questions
-        )
-        return replace(self, claims=shown, questions=questions)
-
-
-def walk(record: Record) -> Iterator[Record]:
-    """A record and the records inside it."""
-    yield record
-    for part_of in fields(record):
-        value = getattr(record, part_of.name)
-        for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, Record):
-                yield from walk(part)
-
-
-def marked(record: Record, mark: str) -> Iterator[tuple[Any, Text]]:
-    """The texts of a record's own fields that carry a mark, with what the mark says."""
-    for own in fields(record):
-        if mark in own.metadata:
-            value = getattr(record, own.name)
-            for text in value if isinstance(value, tuple) else (value,):
-                if text:
-                    yield own.metadata[mark], text

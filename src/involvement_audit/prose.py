@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ Resolve = Callable[[str], Link]
 _CITATION = re.compile(r"\[(@[^\s,;\]]+(?:,[^;\]]*)?(?:;\s*@[^\s,;\]]+(?:,[^;\]]*)?)*)\](?!\()")
 
 
+@functools.cache
 def _parser() -> MarkdownIt:
     """CommonMark without raw HTML (it is shown as text) and without pictures (they would be fetched from elsewhere)."""
     markdown = MarkdownIt("commonmark", {"html": False}).disable("image")

@@ -9,24 +9,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from involvement_audit import bibtex, prose, schema, yamltext
+from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import Diagnostic, nearest, order
-from involvement_audit.model import (
-    Audit,
-    Body,
-    Claim,
-    Corpus,
-    Entry,
-    Framework,
-    Method,
-    Notes,
-    Page,
-    Place,
-    Question,
-    Record,
-    Source,
-    Text,
-    is_id,
-)
+from involvement_audit.model import Audit, Body, Claim, Entry, Framework, Method, Notes, Page, Question, Record, Source
+from involvement_audit.text import Place, Text, is_id
 
 FOLDERS = ("claims", "questions", "criteria", "sources", "pages", "templates")
 """The folders that hold an audit's content; no site is written into them."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
 
 from involvement_audit.diagnostics import Diagnostic
-from involvement_audit.model import Place
+from involvement_audit.text import Place
 
 if TYPE_CHECKING:
     from involvement_audit.views import View

@@ -19,7 +19,8 @@ import jsonschema_rs
 
 from involvement_audit import model
 from involvement_audit.diagnostics import Diagnostic, nearest
-from involvement_audit.model import Date, Place, Record, Text
+from involvement_audit.model import Record
+from involvement_audit.text import Date, Place, Text
 from involvement_audit.yamltext import Empty, Mapping, Node, Sequence
 
 NAMES = ("audit", "method", "framework", "claim", "question", "notes", "bodies")

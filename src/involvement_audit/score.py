@@ -11,18 +11,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from involvement_audit.model import (
-    Assessment,
-    Bearing,
-    Claim,
-    Corpus,
-    Criterion,
-    Evidence,
-    Interest,
-    Rating,
-    Status,
-    Worded,
-)
+from involvement_audit.corpus import Corpus
+from involvement_audit.evidence import Corroboration, Strength, Weakness, corroboration, strength, weaknesses
+from involvement_audit.model import Assessment, Claim, Criterion
+from involvement_audit.terms import Rating, Status, Worded
 
 RULE_VERSION = 1
 
@@ -35,22 +27,6 @@ class Verdict(Worded):
     MIXED = "mixed", "The record is mixed"
     SUPPORTED = "supported", "Supported by the record"
     PARTLY_SUPPORTED = "partly-supported", "Partly supported by the record"
-
-
-class Strength(Worded):
-    HIGH = "high", "High"
-    MODERATE = "moderate", "Moderate"
-    LOW = "low", "Low"
-    VERY_LOW = "very-low", "Very low"
-
-
-class Weakness(Worded):
-    """What lowers the strength of the record by one step each."""
-
-    SECOND_HAND = "second-hand", "over half of the evidence was read second-hand"
-    NOT_INDEPENDENT = "not-independent", "no evidence comes from a body without an interest"
-    MOSTLY_GAPS = "mostly-gaps", "over half of the criteria that count are gaps"
-    UNDATED = "undated", "the claim, or over half of its evidence, is undated"
 
 
 class Standing(Worded):
@@ -158,17 +134,6 @@ class FrameworkScore:
         return self.met + self.partly_met + self.not_met + self.no_evidence + self.unrated
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corroboration:
-    """The items for a claim by the interest of whoever issued them, and whether all support is interested."""
-
-    runs: int
-    adopts: int
-    none: int
-    interested_only: bool
-    claimant_only: bool
-
-
 @dataclass(frozen=True, slots=True)
 class Move:
     """`count` of the critical criteria `of`, all rated `now`, rated `to` instead."""
@@ -244,7 +209,8 @@ def score_claim(corpus: Corpus, claim: Claim) -> ClaimScore:
     tally = _tally(corpus, claim, counted)
     row = decide(tally)
     frameworks = {str(f.id): _framework_score(f.id, judged) for f in corpus.frameworks}
-    weaknesses = _weaknesses(corpus, claim, counted)
+    assessments = [j.assessment for j in counted]
+    found = weaknesses(corpus, claim, assessments)
     return ClaimScore(
         claim=claim.id,
         judged=judged,
@@ -254,9 +220,9 @@ def score_claim(corpus: Corpus, claim: Claim) -> ClaimScore:
         worst=decide(_gaps_as(tally, _NOT)).verdict,
         best=decide(_gaps_as(tally, _MET)).verdict,
         provisional=len(set(claim.assessed.by)) < 2,
-        strength=list(Strength)[min(len(weaknesses), 3)] if counted else None,
-        weaknesses=weaknesses,
-        corroboration=_corroboration(corpus, claim, counted),
+        strength=strength(found) if counted else None,
+        weaknesses=found,
+        corroboration=corroboration(corpus, claim, assessments),
         level_gap=_level_gap(corpus, claim),
         shifts=_shifts(counted, tally),
         gaps=rank(_gaps(claim, counted, frameworks, tally)),
@@ -332,52 +298,6 @@ def _framework_score(framework: str, judged: Iterable[Judged]) -> FrameworkScore
 def percents(low: Fraction, high: Fraction) -> tuple[int, int]:
     """A score as whole per cents: low rounded down, high rounded up."""
     return int(low * 100 // 1), int(-(high * 100 // -1))
-
-
-def items(counted: Iterable[Judged]) -> tuple[Evidence, ...]:
-    """The evidence of the criteria that count, as listed: an item under two criteria counts twice."""
-    return tuple(item for j in counted if j.assessment for item in j.assessment.evidence)
-
-
-def interest(corpus: Corpus, source: str) -> Interest:
-    """The strongest interest among the bodies that issued a source: runs, then adopts, then none."""
-    record = corpus.source.get(source)
-    bodies = (corpus.body.get(body) for body in (record.notes.issued_by if record else ()))
-    held = {body.interest for body in bodies if body}
-    return next((level for level in Interest if level in held), Interest.NONE)
-
-
-def _weaknesses(corpus: Corpus, claim: Claim, counted: list[Judged]) -> tuple[Weakness, ...]:
-    evidence = items(counted)
-    second_hand = sum(item.via is not None for item in evidence)
-    undated = sum(not _dated(corpus, item) for item in evidence)
-    gaps = sum(j.is_gap for j in counted)
-    found = {
-        Weakness.SECOND_HAND: 2 * second_hand > len(evidence),
-        Weakness.NOT_INDEPENDENT: all(interest(corpus, i.source) is not Interest.NONE for i in evidence),
-        Weakness.MOSTLY_GAPS: 2 * gaps > len(counted),
-        Weakness.UNDATED: claim.made is None or 2 * undated > len(evidence),
-    }
-    return tuple(weakness for weakness, holds in found.items() if holds)
-
-
-def _dated(corpus: Corpus, item: Evidence) -> bool:
-    source = corpus.source.get(item.source)
-    return source is not None and source.entry.date is not None
-
-
-def _corroboration(corpus: Corpus, claim: Claim, counted: list[Judged]) -> Corroboration:
-    support = [item for item in items(counted) if item.bearing is Bearing.FOR]
-    held = Counter(interest(corpus, item.source) for item in support)
-    claimants = set(claim.appearances[0].by)
-    issuers = [set(corpus.source[i.source].notes.issued_by) for i in support if i.source in corpus.source]
-    return Corroboration(
-        runs=held[Interest.RUNS],
-        adopts=held[Interest.ADOPTS],
-        none=held[Interest.NONE],
-        interested_only=bool(support) and not held[Interest.NONE],
-        claimant_only=bool(support) and all(issued <= claimants for issued in issuers),
-    )
 
 
 def _level_gap(corpus: Corpus, claim: Claim) -> int | None:

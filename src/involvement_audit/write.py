@@ -23,6 +23,9 @@ if sys.platform != "win32":
 
 MANIFEST = ".involvement-audit.json"
 
+_LITTER = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
+"""What a file manager drops into any folder that it shows: nobody's content, so it stops no build."""
+
 
 class Refused(Exception):
     """Why the site was not written, and what to do about it, in words for a person."""
@@ -119,7 +122,7 @@ def _own_files(out: Path) -> set[str]:
     if listed is None and any(out.iterdir()):
         why = f"is not empty, and has no valid {MANIFEST} to show that a build made it"
         raise Refused(f"{out} {why}: choose another folder for the site, or move this one away.")
-    found = set(_walk(out)) - {MANIFEST}
+    found = {path for path in _walk(out) if path != MANIFEST and path.rpartition("/")[2] not in _LITTER}
     if foreign := sorted(found - (listed or set())):
         names = ", ".join(name if name.isprintable() else ascii(name) for name in foreign[:5])
         names += f" and {len(foreign) - 5} more" if foreign[5:] else ""

@@ -13,7 +13,7 @@ from typing import Any
 import yaml
 
 from involvement_audit.diagnostics import Diagnostic
-from involvement_audit.model import Place, Text
+from involvement_audit.text import Place, Text
 
 MAX_DEPTH = 24
 

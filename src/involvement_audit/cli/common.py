@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
+from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import Diagnostic, as_text, tally
-from involvement_audit.model import Corpus
 from involvement_audit.read import find_root
 
 Command = Callable[..., Any]

@@ -9,9 +9,10 @@ import click
 
 from involvement_audit import addresses, build, exports
 from involvement_audit.cli import common
+from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import fails, nearest
 from involvement_audit.graph import graph
-from involvement_audit.model import Claim, Corpus
+from involvement_audit.model import Claim
 from involvement_audit.score import ClaimScore, Standing, score
 from involvement_audit.views import claim as claim_view
 from involvement_audit.views import words

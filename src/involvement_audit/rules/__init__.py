@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
+from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import Diagnostic, order
-from involvement_audit.model import Corpus
 from involvement_audit.rules import assessments, promises, records, references
 
 Rule = Callable[[Corpus, dt.date], Iterator[Diagnostic]]

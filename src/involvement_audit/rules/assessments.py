@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import Diagnostic
-from involvement_audit.model import Assessment, Claim, Corpus, Rating
+from involvement_audit.model import Assessment, Claim
+from involvement_audit.terms import Rating
 
 _RATED = (Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET)
 

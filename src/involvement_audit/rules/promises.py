@@ -7,8 +7,9 @@ import itertools
 from collections.abc import Iterator
 
 from involvement_audit import addresses
+from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import Diagnostic, nearest
-from involvement_audit.model import Corpus, Text
+from involvement_audit.text import Text
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:

@@ -9,8 +9,11 @@ from pathlib import PurePosixPath
 from types import MappingProxyType
 
 from involvement_audit import prose
+from involvement_audit.corpus import Corpus, marked, walk
 from involvement_audit.diagnostics import Diagnostic, nearest
-from involvement_audit.model import Claim, Corpus, Place, Record, Status, Text, is_id, marked, walk
+from involvement_audit.model import Claim, Record
+from involvement_audit.terms import Status
+from involvement_audit.text import Place, Text, is_id
 
 _FOLDERS: Mapping[str, str] = MappingProxyType({"claim": "claims", "question": "questions"})
 _WORDS: Mapping[str, str] = MappingProxyType({"body": "body (sources/bodies.yaml)", "source": "source (sources/*.bib)"})

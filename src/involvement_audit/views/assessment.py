@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from involvement_audit.model import Bearing, Claim, Evidence, Interest
+from involvement_audit.evidence import interest
+from involvement_audit.model import Claim, Evidence
 from involvement_audit.prose import Link
-from involvement_audit.score import Gap, Judged, Standing, interest
+from involvement_audit.score import Gap, Judged, Standing
+from involvement_audit.terms import Bearing, Interest
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Html, Site
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit import addresses
-from involvement_audit.model import Body, BodyKind, Interest
+from involvement_audit.model import Body
 from involvement_audit.prose import Link
+from involvement_audit.terms import BodyKind, Interest
 from involvement_audit.views import gaps, words
 from involvement_audit.views.site import Frame, Here, Site, body_name, frame
 

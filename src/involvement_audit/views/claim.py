@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit import addresses, prose
-from involvement_audit.model import Appearance, Claim, Rating, Status
+from involvement_audit.evidence import Corroboration
+from involvement_audit.model import Appearance, Claim
 from involvement_audit.prose import Link
-from involvement_audit.score import ClaimScore, Corroboration, FrameworkScore, Move, Shift, Standing, Verdict
+from involvement_audit.score import ClaimScore, FrameworkScore, Move, Shift, Standing, Verdict
+from involvement_audit.terms import Rating, Status
 from involvement_audit.views import words
 from involvement_audit.views.assessment import AssessmentView, EvidenceGroup, assessment_view, evidence_groups
 from involvement_audit.views.site import Frame, Here, Html, Site, frame

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit import addresses, prose
-from involvement_audit.model import Claim, Status
+from involvement_audit.model import Claim
 from involvement_audit.prose import Link
 from involvement_audit.score import Verdict
+from involvement_audit.terms import Status
 from involvement_audit.views import words
 from involvement_audit.views.site import Frame, Here, Html, Site, frame
 

@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit import addresses, prose
-from involvement_audit.model import Criterion, Framework, Standing
+from involvement_audit.model import Criterion, Framework
 from involvement_audit.prose import Link
 from involvement_audit.score import Judged
 from involvement_audit.score import Standing as Counting
+from involvement_audit.terms import Standing
 from involvement_audit.views import words
 from involvement_audit.views.assessment import AssessmentView, assessment_view
 from involvement_audit.views.site import Frame, Here, Html, Site, frame

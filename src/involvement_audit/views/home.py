@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit import addresses
-from involvement_audit.model import QuestionStatus, Read
 from involvement_audit.prose import Link
 from involvement_audit.score import VERDICTS, Verdict
+from involvement_audit.terms import QuestionStatus, Read
 from involvement_audit.views import changes, words
 from involvement_audit.views import gaps as gap_views
 from involvement_audit.views.site import Frame, Html, Site, frame

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit import addresses
-from involvement_audit.model import WORD_LIMIT, Interest, Kind, Standing
+from involvement_audit.evidence import Strength, Weakness
+from involvement_audit.model import WORD_LIMIT, Kind
 from involvement_audit.prose import Link
-from involvement_audit.score import RULE_VERSION, VERDICTS, Strength, Verdict, Weakness
+from involvement_audit.score import RULE_VERSION, VERDICTS, Verdict
+from involvement_audit.terms import Interest, Standing
 from involvement_audit.views import words
 from involvement_audit.views.site import Frame, Here, Html, Site, frame
 

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit import addresses, prose
-from involvement_audit.model import Question, QuestionStatus
+from involvement_audit.model import Question
 from involvement_audit.prose import Link
+from involvement_audit.terms import QuestionStatus
 from involvement_audit.views import words
 from involvement_audit.views.site import Frame, Here, Html, Site, frame
 

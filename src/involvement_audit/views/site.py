@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from involvement_audit import addresses, prose
+from involvement_audit.corpus import Corpus
 from involvement_audit.graph import Graph
-from involvement_audit.model import Body, BodyKind, Corpus
+from involvement_audit.model import Body
 from involvement_audit.prose import Citation, Link
 from involvement_audit.score import Scores
+from involvement_audit.terms import BodyKind
 from involvement_audit.views import words
 
 NAVIGATION = (
@@ -46,6 +48,10 @@ class Site:
 
     def here(self, file: str) -> Here:
         return Here(self.corpus, file)
+
+    def url(self, file: str) -> str:
+        """The address of one of its files: whole where the site's is known, else from the site's root."""
+        return self.base_url.rstrip("/") + addresses.address(file)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +193,7 @@ def frame(
         contact=audit.contact,
         licence=audit.licence,
         feed=here.to("feed.xml"),
-        canonical=site.base_url.rstrip("/") + addresses.address(here.file) if site.base_url else "",
+        canonical=site.url(here.file) if site.base_url else "",
         edit=f"{audit.repository.rstrip('/')}/edit/main/{source_file}" if audit.repository and source_file else "",
         index=index,
     )

@@ -8,8 +8,9 @@ from typing import ClassVar
 
 from involvement_audit import addresses
 from involvement_audit.graph import Use
-from involvement_audit.model import Read, Source
+from involvement_audit.model import Source
 from involvement_audit.prose import Link
+from involvement_audit.terms import Read
 from involvement_audit.views import words
 from involvement_audit.views.assessment import EvidenceItem, evidence_item
 from involvement_audit.views.site import Frame, Here, Html, Site, frame

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from involvement_audit.model import Date, Source
+from involvement_audit.model import Source
 from involvement_audit.score import percents
+from involvement_audit.text import Date
 
 _MONTHS = tuple("January February March April May June July August September October November December".split())
 

@@ -1,0 +1,94 @@
+"""The closed sets of the format. Their members carry the wording that the public reads, so that no page invents its own."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Self
+
+
+class Worded(str, Enum):
+    """A closed set whose members carry the wording that the public reads."""
+
+    label: str
+
+    def __new__(cls, value: str, label: str) -> Self:
+        member = str.__new__(cls, value)
+        member._value_ = value
+        member.label = label
+        return member
+
+    def __str__(self) -> str:
+        return str(self.value)
+
+
+class Rating(Worded):
+    MET = "met", "Met"
+    PARTLY_MET = "partly-met", "Partly met"
+    NOT_MET = "not-met", "Not met"
+    NO_EVIDENCE = "no-evidence", "No evidence found"
+    NOT_APPLICABLE = "not-applicable", "Not applicable"
+
+
+class Bearing(Worded):
+    FOR = "for", "For the claim"
+    AGAINST = "against", "Against the claim"
+    CONTEXT = "context", "Context"
+
+
+class Status(Worded):
+    DRAFT = "draft", "Draft"
+    PUBLISHED = "published", "Published"
+    WITHDRAWN = "withdrawn", "Withdrawn"
+
+
+class Standing(Worded):
+    BINDING = "binding", "Binding"
+    BENCHMARK = "benchmark", "Benchmark, applied by analogy"
+
+
+class Read(Worded):
+    NONE = "none", "Not read by this audit"
+    PART = "part", "Read in part"
+    WHOLE = "whole", "Read whole"
+
+
+class Availability(Worded):
+    ONLINE = "online", "Online"
+    MOVED = "moved", "Online, at another address than the one first cited"
+    ARCHIVED = "archived", "In a web archive"
+    ON_REQUEST = "on-request", "On request"
+    LOST = "lost", "No longer found online"
+    PRINT = "print", "In print"
+
+
+class Interest(Worded):
+    """A body's stake in the audited programme, strongest first."""
+
+    RUNS = "runs", "Ran the programme"
+    ADOPTS = "adopts", "Adopted, spread or sponsored the programme"
+    NONE = "none", "No stake in the programme"
+
+
+class BodyKind(Worded):
+    PERSON = "person", "Person"
+    PROGRAMME = "programme", "Programme"
+    NHS_TRUST = "nhs-trust", "NHS trust"
+    AHSN = "ahsn", "Academic Health Science Network"
+    COMMISSIONER = "commissioner", "Commissioner"
+    GOVERNMENT = "government", "Government"
+    REGULATOR = "regulator", "Regulator or standards body"
+    POLICE = "police", "Police"
+    CHARITY = "charity", "Charity"
+    SURVIVOR_LED = "survivor-led", "Survivor-led or user-led organisation"
+    UNIVERSITY = "university", "University"
+    PROFESSIONAL_BODY = "professional-body", "Professional body"
+    PUBLISHER = "publisher", "Publisher"
+    COURT = "court", "Court"
+    COALITION = "coalition", "Coalition"
+
+
+class QuestionStatus(Worded):
+    OPEN = "open", "Open"
+    ASKED = "asked", "Asked"
+    PARTLY_ANSWERED = "partly-answered", "Partly answered"
+    ANSWERED = "answered", "Answered"

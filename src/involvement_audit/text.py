@@ -1,0 +1,75 @@
+"""Texts that know where they were typed, dates as precise as they were typed, and ids that can be addresses."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import Any, ClassVar, Self
+
+ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+ID_LENGTH = 80
+
+
+def is_id(text: str) -> bool:
+    """Whether a text may serve as an id: words of a-z and 0-9 joined by hyphens, 80 characters at most."""
+    return len(text) <= ID_LENGTH and ID_PATTERN.fullmatch(text) is not None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """Where something was typed: path from the audit's root, line and column counted from 1 (0: the whole file)."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+
+NOWHERE = Place("")
+
+
+class Text(str):
+    """A text as its author typed it, which knows where that was."""
+
+    __slots__ = ("place",)
+    place: Place
+
+    def __new__(cls, value: str = "", place: Place = NOWHERE) -> Self:
+        text = super().__new__(cls, value)
+        text.place = place
+        return text
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (str(self), self.place)
+
+
+class Date(Text):
+    """A date in EDTF level 0 (`2018`, `2018-06`, `2018-06-30`); `first` and `last` are the days that it allows."""
+
+    __slots__ = ()
+    FORM: ClassVar = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
+
+    def __new__(cls, value: str = "", place: Place = NOWHERE) -> Self:
+        """Raises ValueError where the text is no such date, or no day of the calendar."""
+        date = super().__new__(cls, value, place)
+        _ = date.first, date.last
+        return date
+
+    def _parts(self) -> tuple[int, int | None, int | None]:
+        match = self.FORM.fullmatch(self)
+        if not match:
+            raise ValueError(f"{self!r} is not a date")
+        year, month, day = match.groups()
+        return int(year), int(month) if month else None, int(day) if day else None
+
+    @property
+    def first(self) -> dt.date:
+        year, month, day = self._parts()
+        return dt.date(year, month or 1, day or 1)
+
+    @property
+    def last(self) -> dt.date:
+        year, month, day = self._parts()
+        month = month or 12
+        return dt.date(year, month, day or calendar.monthrange(year, month)[1])
