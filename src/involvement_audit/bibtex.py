@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
@@ -35,10 +36,17 @@ def parse(text: str, path: str) -> tuple[tuple[Entry, ...], list[Diagnostic]]:
     return tuple(entries), found
 
 
-def _place(path: str, line: int | None, lines: list[str]) -> Place:
+def keys(text: str) -> Iterator[str]:
+    """The citation keys that a .bib file's text seems to have, also of entries that cannot be read."""
+    yield from re.findall(r"^\s*@\w+\s*[{(]\s*([^\s,{}=]+)", text, re.MULTILINE)
+
+
+def _place(path: str, line: int | None, lines: list[str], after: str = "") -> Place:
+    """The place in a line behind what matches `after`, else where its text starts."""
     number = line or 0
     source = lines[number] if number < len(lines) else ""
-    return Place(path, number + 1, len(source) - len(source.lstrip()) + 1)
+    match = re.search(after, source, re.IGNORECASE) if after else None
+    return Place(path, number + 1, (match.end() if match else len(source) - len(source.lstrip())) + 1)
 
 
 def _failure(block: ParsingFailedBlock, path: str, lines: list[str]) -> Diagnostic:
@@ -47,33 +55,47 @@ def _failure(block: ParsingFailedBlock, path: str, lines: list[str]) -> Diagnost
         message = f'The citation key "{block.key}" stands in this file a second time.'
         return Diagnostic(place, "duplicate-key", message, "Delete one of the two, or give it another key.")
     if isinstance(block, DuplicateFieldKeyBlock):
-        fields = ", ".join(f'"{name}"' for name in sorted(block.duplicate_keys))
-        message = f"This entry has the field {fields} twice; one of the two would be lost."
-        return Diagnostic(place, "duplicate-key", message, "Delete one of the two.")
+        fields = getattr(block.ignore_error_block, "fields", ())
+        twice = next(field for field in reversed(fields) if field.key in block.duplicate_keys)
+        at = _place(path, twice.start_line, lines, rf"(?=\b{re.escape(twice.key)}\s*=)")
+        message = f'This entry has the field "{twice.key}" twice; one of the two would be lost.'
+        return Diagnostic(at, "duplicate-key", message, "Delete one of the two.", len(twice.key))
     message = "This entry cannot be read."
     return Diagnostic(place, "bib-syntax", message, "Check its braces, its key, and the commas between its fields.")
 
 
 def _entry(parsed: ParsedEntry, path: str, lines: list[str], found: list[Diagnostic]) -> Entry:
     place = _place(path, parsed.start_line, lines)
-    fields = {field.key.lower(): Text(_plain(field), _place(path, field.start_line, lines)) for field in parsed.fields}
+    fields = {
+        field.key.lower(): Text(_plain(field), _place(path, field.start_line, lines, _opening(field)))
+        for field in parsed.fields
+    }
     if not is_id(parsed.key):
         message = f'The citation key "{parsed.key}" cannot be an address.'
         hint = "Use words of a-z and 0-9 joined by hyphens, 80 characters at most."
-        found.append(Diagnostic(place, "bad-id", message, hint, len(parsed.key)))
+        at = _place(path, parsed.start_line, lines, r"@\w+\s*[{(]\s*")
+        found.append(Diagnostic(at, "bad-id", message, hint, len(parsed.key)))
     if not fields.get("title"):
         message = f'"title" is missing in the entry "{parsed.key}".'
         found.append(Diagnostic(place, "missing-field", message, "Add a line title = {...}, to it."))
+    url = fields.get("url", Text(""))
+    if url and not url.startswith(("http://", "https://", "mailto:")):
+        hint = "Addresses start with https://, http:// or mailto:."
+        found.append(Diagnostic(url.place, "bad-url", f'"{url}" is not an address.', hint, len(url)))
     return Entry(
         place=place,
         key=Text(parsed.key, place),
         type=parsed.entry_type.lower(),
         fields=fields,
         creators=_creators(parsed),
-        date=_date(_when(fields), found),
+        date=_date(_when(fields, found), found),
         accessed=_date(fields.get("urldate"), found),
         raw=(parsed.raw or "").strip(),
     )
+
+
+def _opening(field: Field) -> str:
+    return rf"\b{re.escape(field.key)}\s*=\s*[{{\"]*"
 
 
 def _plain(field: Field) -> str:
@@ -107,11 +129,18 @@ def _name(text: str, field: Field) -> Name:
     return Name(family=plain(family), given=plain(" ".join(parts.first)))
 
 
-def _when(fields: Mapping[str, Text]) -> Text | None:
+def _when(fields: Mapping[str, Text], found: list[Diagnostic]) -> Text | None:
     if "date" in fields or "year" not in fields:
         return fields.get("date")
-    month = fields.get("month", Text(""))[:3].lower()
-    number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month) if month.isdigit() else 0
+    typed = fields.get("month", Text(""))
+    month = typed[:3].lower()
+    if month and month not in _MONTHS and not re.fullmatch("0?[1-9]|1[0-2]", typed):
+        message = f'"{typed}" is not a month.'
+        found.append(
+            Diagnostic(typed.place, "bad-date", message, "Write a number from 1 to 12, or jan, feb and so on.")
+        )
+        return fields["year"]
+    number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month or 0)
     return Text(f"{fields['year']}-{number:02}" if number else fields["year"], fields["year"].place)
 
 
@@ -123,5 +152,5 @@ def _date(text: Text | None, found: list[Diagnostic]) -> Date | None:
     except ValueError:
         message = f'"{text}" is not a date that an audit can use.'
         hint = "Write a year, a month or a day: 2018, 2018-06 or 2018-06-30."
-        found.append(Diagnostic(text.place, "bad-date", message, hint))
+        found.append(Diagnostic(text.place, "bad-date", message, hint, len(text)))
         return None

@@ -48,10 +48,10 @@ def build(
         return Built(checked.corpus, checked.diagnostics, {})
     corpus = checked.corpus if drafts else checked.corpus.without_drafts()
     site = Site(corpus, score(corpus), graph(corpus), base_url or corpus.audit.base_url)
-    templates = read_templates(root)
+    templates, unread = read_templates(root)
     pages, faults = render(views(site), templates.pages, jobs)
-    if faults:
-        return Built(checked.corpus, order((*checked.diagnostics, *faults)), {})
+    if unread or faults:
+        return Built(checked.corpus, order((*checked.diagnostics, *unread, *faults)), {})
     return Built(
         checked.corpus,
         checked.diagnostics,

@@ -38,13 +38,16 @@ def order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     return tuple(sorted(set(diagnostics), key=lambda d: (d.place, d.code, d.message, d.hint)))
 
 
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint that names the nearest valid word, or lists the few there are."""
+def nearest(word: str, known: Iterable[str], *, sure: bool = False) -> str:
+    """A hint that names the nearest valid word, or lists the few there are.
+
+    Of a closed set (`sure`) only a plain slip is guessed, and else the whole set is listed: "unmet" must not become "met".
+    """
     choices = sorted({str(choice) for choice in known})
-    close = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    close = difflib.get_close_matches(word, choices, n=1, cutoff=0.8 if sure else 0.6)
     if close:
         return f'Did you mean "{close[0]}"?'
-    if 0 < len(choices) <= 8:
+    if choices and (sure or len(choices) <= 8):
         return f"Use one of: {', '.join(choices)}."
     return ""
 
@@ -71,18 +74,22 @@ def as_text(diagnostics: Iterable[Diagnostic], files: Mapping[str, str]) -> str:
 
 def _block(d: Diagnostic, text: str) -> str:
     lines = [f"{_where(d.place)}: {d.severity}[{d.code}]: {d.message}"]
-    source = text.splitlines()
-    if 0 < d.place.line <= len(source):
+    source = text.split("\n")
+    if 0 < d.place.line <= len(source) and source[d.place.line - 1].strip():
         lines += _excerpt(source[d.place.line - 1], d)
     if d.hint:
         lines.append(f"  = {d.hint}")
-    return "\n".join(lines) + "\n"
+    return "\n".join(line.translate(_CONTROLS) for line in lines) + "\n"
+
+
+_CONTROLS = dict.fromkeys((*range(32), 127), " ")
+"""What a file holds must not steer the terminal that shows it."""
 
 
 def _excerpt(line: str, d: Diagnostic) -> list[str]:
     """The source line and its caret; a long line is cut to a window round the caret."""
     start = max(0, d.place.column - 60) if len(line) > 110 else 0
-    shown = line[start : start + 110].replace("\t", " ")
+    shown = line[start : start + 110]
     before, after = ("…" if start else ""), ("…" if start + 110 < len(line) else "")
     number = str(d.place.line)
     caret = d.place.column - 1 - start + len(before)

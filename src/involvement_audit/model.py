@@ -45,7 +45,14 @@ def refers(to: str, name: str = "") -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
+    """Something that was typed: where it starts, and where the value of each of its fields does."""
+
     place: Place = NOWHERE
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+
+    def place_of(self, name: str) -> Place:
+        """Where the value of a field was typed, else where the record starts."""
+        return self.places.get(name, self.place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,11 +45,17 @@ def _parser() -> MarkdownIt:
     markdown.inline.ruler.before("link", "citation", _citation)
     # Every address is let through here: the checks must see the bad ones to report them.
     markdown.validateLink = _any_link  # type: ignore[method-assign]
+    # As typed, too: a message must find the address in its file.
+    markdown.normalizeLink = _as_typed  # type: ignore[method-assign]
     return markdown
 
 
 def _any_link(url: str) -> bool:
     return True
+
+
+def _as_typed(url: str) -> str:
+    return url
 
 
 def _citation(state: StateInline, silent: bool) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from involvement_audit import bibtex, prose, schema, yamltext
@@ -51,19 +51,23 @@ class _Reader:
         self.root = root
         self.files: dict[str, str] = {}
         self.found: list[Diagnostic] = []
+        self.outside: set[str] = set()
 
     def report(self, path: str, code: str, message: str, hint: str) -> None:
         self.found.append(Diagnostic(Place(path), code, message, hint))
 
     def text(self, path: str, *, required: bool = True) -> str | None:
+        self.files[path] = ""  # what cannot be read is there all the same: whatever names it is not wrong
+        if any(part in self.outside for part in (path, *map(str, PurePosixPath(path).parents))):
+            return None
         try:
             text = (self.root / path).read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as fault:
-            line = fault.object[: fault.start].count(b"\n") + 1
-            message = "This file is not written in UTF-8: a letter on this line cannot be read."
-            self.found.append(Diagnostic(Place(path, line, 1), "not-utf8", message, 'Save it as "UTF-8".'))
+            self.found.append(not_utf8(path, fault))
+            self.files[path] = fault.object.decode("utf-8", "replace")
             return None
         except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            del self.files[path]
             if required:
                 self.report(path, "missing-file", f"{path} is missing; every audit has one.", "Create it.")
             return None
@@ -124,7 +128,8 @@ class _Reader:
             for entry in self.parsed_entries(text or "", path):
                 self.add(entry, entries)
         notes = {note.key: note for note in self.table("sources/notes.yaml", "notes", Notes)}
-        for key in sorted(notes.keys() - entries.keys()):
+        seen = {key for path, text in self.files.items() if path.endswith(".bib") for key in bibtex.keys(text)}
+        for key in sorted(notes.keys() - entries.keys() - seen):
             message = f'No .bib file has a source with the key "{key}".'
             hint = nearest(key, entries.keys() - notes.keys()) or "Add the source to a .bib file."
             self.found.append(Diagnostic(notes[key].key.place, "unknown-reference", message, hint, len(key)))
@@ -145,12 +150,11 @@ class _Reader:
             entries[entry.key] = entry
 
     def notes_on(self, entry: Entry, notes: dict[Text, Notes]) -> Notes:
-        if entry.key not in notes:
+        if entry.key not in notes and is_id(entry.key) and notes:
             message = f'The source "{entry.key}" has no entry in sources/notes.yaml.'
             hint = f"Add there: {entry.key}: {{issued_by: [BODY]}}"
             self.found.append(Diagnostic(entry.place, "missing-notes", message, hint))
-            return Notes(key=entry.key, issued_by=())
-        return notes[entry.key]
+        return notes.get(entry.key) or Notes(key=entry.key, issued_by=())
 
     def pages(self) -> Iterator[Page]:
         for stem, path in self.listing("pages", ".md"):
@@ -164,7 +168,7 @@ class _Reader:
         lines = (self.text("permalinks.txt", required=False) or "").splitlines()
         for number, line in enumerate(lines, 1):
             if line.strip() and not line.lstrip().startswith("#"):
-                yield Text(line.strip(), Place("permalinks.txt", number, 1))
+                yield Text(line.strip(), Place("permalinks.txt", number, len(line) - len(line.lstrip()) + 1))
 
     def refuse_outside_links(self) -> None:
         """Symbolic links out of the audit would publish files that a clone does not have."""
@@ -173,6 +177,7 @@ class _Reader:
         for path in (p for top in tops for p in (self.root / top, *_walk(self.root / top))):
             if path.is_symlink() and not path.resolve().is_relative_to(root):
                 name = path.relative_to(self.root).as_posix()
+                self.outside.add(name)
                 message = "This symbolic link leads out of the audit's folder."
                 self.report(name, "outside-link", message, "Copy the file into the audit.")
 
@@ -191,18 +196,29 @@ def shipped(name: str) -> Path:
     return here / name if (here / name).is_dir() else here.parents[1] / name
 
 
-def read_templates(root: Path) -> Templates:
+def not_utf8(path: str, fault: UnicodeDecodeError) -> Diagnostic:
+    before = fault.object[: fault.start]
+    column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+    message = "This file is not written in UTF-8: a letter on this line cannot be read."
+    return Diagnostic(Place(path, before.count(b"\n") + 1, column), "not-utf8", message, 'Save it as "UTF-8".')
+
+
+def read_templates(root: Path) -> tuple[Templates, tuple[Diagnostic, ...]]:
     """The templates that the tool ships; a file of the same name in the audit's own templates/ takes its place."""
     pages: dict[str, str] = {}
     static: dict[str, bytes] = {}
+    found: list[Diagnostic] = []
     for folder in (shipped("templates"), root / "templates"):
         for path in (path for path in _walk(folder) if path.is_file()):
             name = path.relative_to(folder).as_posix()
             if name.startswith("static/"):
                 static[name] = path.read_bytes()
             elif not name.startswith("new/"):
-                pages[name] = path.read_text("utf-8")
-    return Templates(pages, static)
+                try:
+                    pages[name] = path.read_bytes().decode()
+                except UnicodeDecodeError as fault:
+                    found.append(not_utf8(f"templates/{name}", fault))
+    return Templates(pages, static), tuple(found)
 
 
 def _walk(folder: Path) -> Iterator[Path]:

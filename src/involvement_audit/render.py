@@ -42,7 +42,7 @@ def _render(views: Iterable[View], templates: Mapping[str, str]) -> tuple[dict[s
         try:
             text = environment.get_template(view.TEMPLATE).render(page=view, frame=view.frame)
             files[view.frame.file] = text.encode()
-        except TemplateError as fault:
+        except Exception as fault:  # a template is its author's program: whatever it raises is theirs to mend
             found.setdefault(view.TEMPLATE, _fault(view.TEMPLATE, fault))
     return files, tuple(found.values())
 
@@ -58,7 +58,7 @@ def _environment(templates: Mapping[str, str]) -> Environment:
     )
 
 
-def _fault(template: str, fault: TemplateError) -> Diagnostic:
+def _fault(template: str, fault: Exception) -> Diagnostic:
     """The fault at the template's line: a syntax error knows it, any other leaves it in the trace."""
     if isinstance(fault, TemplateSyntaxError):
         place = Place(f"templates/{fault.name or template}", fault.lineno, 1)
@@ -69,4 +69,5 @@ def _fault(template: str, fault: TemplateError) -> Diagnostic:
         inner = [f for f in frames if f.name in ("top-level template code", "template") or f.name.startswith("block ")]
         place = Place(f"templates/{template}", inner[-1].lineno or 1 if inner else 1, 1)
     hint = "Compare it with the template of this name that the tool ships."
-    return Diagnostic(place, "template-fault", f"This template cannot be rendered: {fault.message}.", hint)
+    said = str(fault.message if isinstance(fault, TemplateError) else fault).rstrip(".")
+    return Diagnostic(place, "template-fault", f"This template cannot be rendered: {said}.", hint)

@@ -6,6 +6,7 @@ rest of the file; its errors stop the build before anything is scored.
 
 from __future__ import annotations
 
+import difflib
 import functools
 import json
 import types
@@ -13,6 +14,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, Field, fields
 from enum import Enum
 from importlib import resources
+from types import MappingProxyType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import jsonschema_rs
@@ -58,18 +60,18 @@ def validate(name: str, tree: Node) -> Iterator[Diagnostic]:
 
 def _plain(node: Node) -> Any:
     if isinstance(node, Mapping):
-        return {str(key): _plain(value) for key, value in node.entries if not isinstance(value, Empty)}
+        return {str(key): _plain(value) for key, value in node.entries}
     if isinstance(node, Sequence):
-        return [_plain(item) for item in node.items if not isinstance(item, Empty)]
-    return str(node)
+        return [_plain(item) for item in node.items]
+    return None if isinstance(node, Empty) else str(node)
 
 
 def _at(node: Node, path: list[str | int]) -> Node:
     for step in path:
         if isinstance(node, Mapping):
-            node = node.get(str(step)) or node
+            node = next(value for key, value in node.entries if key == step)
         elif isinstance(node, Sequence):
-            node = [item for item in node.items if not isinstance(item, Empty)][int(step)]
+            node = node.items[int(step)]
     return node
 
 
@@ -86,7 +88,11 @@ _FORMS = {
     "url": ("bad-url", "is not an address", "Addresses start with https://, http:// or mailto:."),
 }
 
-_TYPES = {"array": "a list", "object": "fields with names", "string": "a text"}
+_TYPES = {
+    "array": ("a list", "A list has one item a line after a hyphen, or stands in [brackets]."),
+    "object": ("fields with names", ""),
+    "string": ("a text", ""),
+}
 
 
 def _explain(schema: dict[str, Any], tree: Node, fault: jsonschema_rs.ValidationError) -> Iterator[Diagnostic]:
@@ -95,18 +101,20 @@ def _explain(schema: dict[str, Any], tree: Node, fault: jsonschema_rs.Validation
     node = _at(tree, path)
     kind: Any = fault.kind
     name = f'"{path[-1]}"' if path and isinstance(path[-1], str) else "this item" if path else "the file"
+    if isinstance(node, Empty):
+        yield from _left_empty(schema, tree, fault)
+        return
     match kind.name:
         case "required":
-            yield _missing(node, path, str(kind.property))
+            yield from _missing(node, path, str(kind.property), _known(schema, fault))
         case "additionalProperties":
             yield from _unknown(node, [str(word) for word in kind.unexpected], _known(schema, fault))
         case "enum":
-            options = [str(option) for option in kind.options if isinstance(option, str)]
-            message = f'"{node}" is not a value that {name} can have.'
-            yield _about(node, "unknown-value", message, nearest(str(node), options))
+            yield _choice(node, name, [str(option) for option in kind.options if isinstance(option, str)])
         case "type":
-            wanted = next((_TYPES[t] for t in kind.types if t in _TYPES), "a value")
-            yield _about(node, "wrong-type", f"{name[0].upper()}{name[1:]} must be {wanted}.", "")
+            wanted = next((what for what in _TYPES if what in kind.types), "string")
+            message, hint = _TYPES[wanted]
+            yield _about(node, "wrong-type", f"{name[0].upper()}{name[1:]} must be {message}.", hint)
         case "pattern" | "maxLength":
             yield _form(node, fault, name)
         case "format":
@@ -114,19 +122,72 @@ def _explain(schema: dict[str, Any], tree: Node, fault: jsonschema_rs.Validation
         case "propertyNames":
             yield _key(node, kind.error)
         case "minItems" | "minProperties" | "minLength":
-            yield _about(node, "empty-value", f"{name[0].upper()}{name[1:]} is empty.", "Fill it in, or delete it.")
+            yield _about(node, "empty-value", f"{name[0].upper()}{name[1:]} is empty.", _FILL)
         case _:
             yield _about(node, "wrong-type", f"{name[0].upper()}{name[1:]}: {fault.message}.", "")
 
 
+_FILL = "Fill it in, or delete it."
+
+
+def _left_empty(schema: dict[str, Any], tree: Node, fault: jsonschema_rs.ValidationError) -> Iterator[Diagnostic]:
+    """A key without a value is as good as no key; it is a fault where the field, or the record itself, is needed."""
+    path: list[str | int] = list(fault.instance_path)
+    owner = _at(tree, path[:-1])
+    if not isinstance(owner, Mapping):
+        yield _about(_at(tree, path), "empty-value", "This item is empty.", _FILL)
+        return
+    key = next(key for key, _ in owner.entries if key == path[-1])
+    if _needed(schema, list(fault.evaluation_path), key):
+        yield _about(key, "empty-value", f'"{key}" is empty.', _FILL)
+
+
+def _needed(schema: dict[str, Any], steps: list[str | int], key: str) -> bool:
+    """Whether the schema on the way of `steps` asks for the field, or takes it for a record by its id."""
+    part: Any = schema
+    needed = False
+    for step in steps:
+        if step == "$ref":
+            part = schema["definitions"][str(part["$ref"]).rpartition("/")[2]]
+            continue
+        if step == "additionalProperties":
+            needed = True
+        elif step == "properties":
+            needed = key in part.get("required", ())
+        part = part[step]
+    return needed
+
+
 def _about(node: Node, code: str, message: str, hint: str) -> Diagnostic:
-    length = len(node.splitlines()[0]) if isinstance(node, Text) and node else 1
-    return Diagnostic(_place(node), code, message, hint, length)
+    first = node.partition("\n")[0] if isinstance(node, Text) else ""
+    return Diagnostic(_place(node), code, message, hint, max(1, len(first)))
 
 
-def _missing(node: Node, path: list[str | int], field: str) -> Diagnostic:
+SHOWN = 100
+"""Characters of a text that a message quotes: an id that is too long is still shown whole."""
+
+
+def _shown(node: Node) -> str:
+    """A text as a message quotes it: its first words in one line."""
+    first = str(node).strip().partition("\n")[0]
+    shown = first[:SHOWN].rstrip()
+    return shown if shown == str(node).strip() else f"{shown}…"
+
+
+def _choice(node: Node, name: str, options: list[str]) -> Diagnostic:
+    hint = nearest(str(node), options, sure=True)
+    if not isinstance(node, Text):
+        return _about(node, "wrong-type", f"{name[0].upper()}{name[1:]} must be a text.", hint)
+    return _about(node, "unknown-value", f'"{_shown(node)}" is not a value that {name} can have.', hint)
+
+
+def _missing(node: Node, path: list[str | int], field: str, known: list[str]) -> Iterator[Diagnostic]:
+    """A missing field; not told where a misspelt one stands in its place, which is told already."""
+    present = [str(key) for key, _ in node.entries] if isinstance(node, Mapping) else []
+    if any(field in difflib.get_close_matches(word, known, n=1) for word in present if word not in known):
+        return
     owner = f' in "{path[-1]}"' if path and isinstance(path[-1], str) else " in this item" if path else ""
-    return _about(node, "missing-field", f'"{field}" is missing{owner}.', f"Add a line that starts with {field}: here.")
+    yield _about(node, "missing-field", f'"{field}" is missing{owner}.', f"Add a line that starts with {field}: here.")
 
 
 def _unknown(node: Node, words: list[str], known: list[str]) -> Iterator[Diagnostic]:
@@ -148,9 +209,9 @@ def _form(node: Node, fault: jsonschema_rs.ValidationError, name: str) -> Diagno
     steps = [str(step) for step in fault.schema_path]
     form = steps[steps.index("definitions") + 1] if "definitions" in steps else ""
     if form not in _FORMS:
-        return _about(node, "empty-value", f"{name[0].upper()}{name[1:]} is empty.", "Fill it in, or delete it.")
+        return _about(node, "empty-value", f"{name[0].upper()}{name[1:]} is empty.", _FILL)
     code, what, hint = _FORMS[form]
-    return _about(node, code, f'"{node}" {what}.', hint)
+    return _about(node, code, f'"{_shown(node)}" {what}.', hint)
 
 
 def _key(node: Node, fault: jsonschema_rs.ValidationError) -> Diagnostic:
@@ -162,10 +223,12 @@ def _key(node: Node, fault: jsonschema_rs.ValidationError) -> Diagnostic:
 
 def build(cls: type[R], tree: Node, key: Text | None = None) -> R:
     """A record from a tree; what is missing or cannot be read is left at its default, or at an empty stand-in."""
-    values: dict[str, Any] = {"place": _place(tree)}
+    entries = tree.entries if isinstance(tree, Mapping) else ()
+    places = {str(name): value.place for name, value in entries}
+    values: dict[str, Any] = {"place": _place(tree), "places": MappingProxyType(places)}
     hints = _hints(cls)  # type: ignore[arg-type]  # mypy asks whether the instances hash, not the class
     for field in fields(cls):
-        if field.name == "place":
+        if field.name in values:
             continue
         hint = hints[field.name]
         if field.metadata.get("key"):
@@ -206,10 +269,10 @@ def _value(hint: Any, node: Node) -> Any:
 
 def _tuple(item: Any, node: Node) -> tuple[Any, ...] | None:
     if isinstance(node, Mapping) and issubclass(item, Record):
-        return tuple(build(item, value, key) for key, value in node.entries if isinstance(value, Mapping))
-    if not isinstance(node, Sequence):
-        return None
-    values = (_value(item, child) for child in node.items if not isinstance(child, Empty))
+        return tuple(build(item, value, key) for key, value in node.entries)
+    # One text where a list belongs has been reported; read as a list of one, it is not reported as missing too.
+    children = node.items if isinstance(node, Sequence) else (node,)
+    values = (_value(item, child) for child in children if not isinstance(child, Empty))
     return tuple(value for value in values if value is not None)
 
 

@@ -208,7 +208,7 @@ def score_claim(corpus: Corpus, claim: Claim) -> ClaimScore:
     counted = [j for j in judged if j.standing is Standing.COUNTED]
     tally = _tally(corpus, claim, counted)
     row = decide(tally)
-    frameworks = {str(f.id): _framework_score(f.id, judged) for f in corpus.frameworks}
+    frameworks = {str(f.id): _framework_score(f.id, judged, tally.scored) for f in corpus.frameworks}
     assessments = [j.assessment for j in counted]
     found = weaknesses(corpus, claim, assessments)
     return ClaimScore(
@@ -273,14 +273,14 @@ def _gaps_as(tally: Tally, rating: Rating) -> Tally:
     return Tally(tally.scored, closed(tally.critical), closed(tally.others))
 
 
-def _framework_score(framework: str, judged: Iterable[Judged]) -> FrameworkScore:
+def _framework_score(framework: str, judged: Iterable[Judged], scored: bool) -> FrameworkScore:
     """The low end is sum/n, the high end (sum + gaps)/n, over the n criteria that count; none where n is 0 or one is unrated."""
     rows = [j for j in judged if j.framework == framework]
     standings = Counter(j.standing for j in rows)
     ratings = Counter(j.rating for j in rows if j.standing is Standing.COUNTED)
     n = ratings.total()
     points = ratings[_MET] + Fraction(ratings[_PARTLY], 2)
-    has_score = n > 0 and not ratings[None]
+    has_score = scored and n > 0 and not ratings[None]
     return FrameworkScore(
         framework=framework,
         low=Fraction(points, n) if has_score else None,

@@ -61,6 +61,7 @@ class _Events:
     """The parser's events in order, with their places; faults of the parser end the reading of the file."""
 
     def __init__(self, text: str, path: str) -> None:
+        self.text = text
         self.path = path
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
 
@@ -68,19 +69,36 @@ class _Events:
         try:
             return next(self.events)
         except yaml.MarkedYAMLError as fault:
-            mark = fault.problem_mark or fault.context_mark
-            place = self.place(mark) if mark else Place(self.path)
-            what = " ".join(part for part in (fault.context, fault.problem) if part)
-            raise _Stop(Diagnostic(place, "yaml-syntax", f"This is not readable as YAML: {what}.", _SYNTAX)) from None
+            raise _Stop(self.unreadable(fault)) from None
         except yaml.reader.ReaderError as fault:
             message = f"This file holds a character that YAML does not allow: {fault.reason}."
-            raise _Stop(Diagnostic(Place(self.path), "yaml-syntax", message, "Delete the character.")) from None
+            raise _Stop(
+                Diagnostic(self.offset(fault.position), "yaml-syntax", message, "Delete the character.")
+            ) from None
 
     def place(self, mark: Any) -> Place:
         return Place(self.path, mark.line + 1, mark.column + 1)
 
+    def offset(self, position: int) -> Place:
+        before = self.text[:position]
+        return Place(self.path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
-_SYNTAX = 'Look at the indentation, and put text that holds ": " or " #" in quotation marks.'
+    def unreadable(self, fault: yaml.MarkedYAMLError) -> Diagnostic:
+        """The fault where it was noticed; at the end of the file, where the text began that was never closed."""
+        marks = [mark for mark in (fault.problem_mark, fault.context_mark) if mark]
+        inside = [mark for mark in marks if mark.line < len(self.text.rstrip().splitlines())] or marks
+        place = self.place(inside[0]) if inside else Place(self.path)
+        if inside and self.text.splitlines()[inside[0].line][inside[0].column :].startswith("\t"):
+            message = "This is not readable as YAML: a tab stands here."
+            return Diagnostic(place, "yaml-syntax", message, "Indent with spaces.")
+        what = " ".join(part for part in (fault.context, fault.problem) if part)
+        return Diagnostic(place, "yaml-syntax", f"This is not readable as YAML: {what}.", _SYNTAX)
+
+
+_SYNTAX = (
+    'Look at the indentation. Text that holds ": " or " #", or starts with one of [ { * & ! @ % ` or a quotation mark, '
+    "needs quotation marks round the whole of it."
+)
 
 
 def _document(events: _Events, found: list[Diagnostic]) -> Node | None:
@@ -109,6 +127,8 @@ def _node(events: _Events, event: yaml.Event, found: list[Diagnostic], depth: in
         while not isinstance(item := events.next(), yaml.SequenceEndEvent):
             items.append(_node(events, item, found, depth + 1))
         return Sequence(place, tuple(items))
+    if isinstance(event, yaml.AliasEvent):
+        return Text(f"*{event.anchor}", place)
     if isinstance(event, yaml.ScalarEvent) and (event.value or event.style):
         return Text(event.value, place)
     return Empty(place)
@@ -139,5 +159,6 @@ def _refuse_tricks(event: yaml.Event, place: Place, found: list[Diagnostic]) -> 
         message = f'YAML\'s anchors and aliases ("{mark}{anchor}") are not used in an audit.'
         found.append(Diagnostic(place, "yaml-anchor", message, "Write the text out in each place."))
     elif tag := getattr(event, "tag", None):
-        message = f'YAML\'s tags ("{tag}") are not used in an audit.'
+        typed = tag.replace("tag:yaml.org,2002:", "!!")
+        message = f'YAML\'s tags ("{typed}") are not used in an audit.'
         found.append(Diagnostic(place, "yaml-tag", message, "Delete the tag: every value is read as the text typed."))

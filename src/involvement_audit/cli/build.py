@@ -42,7 +42,7 @@ def command(
     if base_url and not base_url.startswith(("http://", "https://")):
         raise click.UsageError(f"--base-url {base_url}: an address starts with https:// or http://.")
     built = build.build(folder, common.today(), base_url=base_url, drafts=drafts, strict=strict, jobs=jobs)
-    common.refuse_empty(built.corpus)
+    common.refuse_empty(built.corpus, built.diagnostics)
     common.show(built.diagnostics, built.corpus.files, err=True)
     if not built.files:
         click.echo("Nothing was written.", err=True)

@@ -33,7 +33,7 @@ def command(ctx: click.Context, root: Path | None, strict: bool, form: str) -> N
       involvement-audit check --strict --format github
     """
     checked = build.check(common.audit_root(root), common.today())
-    common.refuse_empty(checked.corpus)
+    common.refuse_empty(checked.corpus, checked.diagnostics)
     found = checked.diagnostics
     if form == "json":
         click.echo(as_json(found))

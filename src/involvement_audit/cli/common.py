@@ -46,9 +46,9 @@ def today() -> dt.date:
     return dt.datetime.now(dt.UTC).date()
 
 
-def refuse_empty(corpus: Corpus) -> None:
-    """An audit without a claim has nothing to check: better said than passed."""
-    if not any(path.startswith("claims/") for path in corpus.files):
+def refuse_empty(corpus: Corpus, diagnostics: Sequence[Diagnostic]) -> None:
+    """An audit without a claim has nothing to check: better said than passed. A claim that cannot be read is a claim."""
+    if not diagnostics and not any(path.startswith("claims/") for path in corpus.files):
         raise click.UsageError("This audit has no claim yet, so there is nothing to check. Add a file to claims/.")
 
 

@@ -41,7 +41,7 @@ def command(ctx: click.Context, claim: str | None, root: Path | None, form: str)
     """
     checked = build.check(common.audit_root(root), common.today())
     corpus = checked.corpus
-    common.refuse_empty(corpus)
+    common.refuse_empty(corpus, checked.diagnostics)
     if fails(checked.diagnostics, strict=False):
         common.show(checked.diagnostics, corpus.files, err=True)
         ctx.exit(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 from collections.abc import Iterator
 
 from involvement_audit.corpus import Corpus
@@ -42,7 +43,10 @@ def _unassessed(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
         for name, criterion in corpus.criterion.items()
         if criterion.applies_to(claim.kind) and not criterion.is_later_than(claim.made) and name not in rated
     ]
-    for name in missing:
+    # A misspelt criterion has been reported as such; that its right name is not rated goes without saying.
+    slips = [name for name in rated if name not in corpus.criterion]
+    meant = {near for slip in slips for near in difflib.get_close_matches(slip, missing, n=1)}
+    for name in (name for name in missing if name not in meant):
         message = f'"{name}" applies to this claim and has no assessment, so the claim has no verdict yet.'
         hint = "Add it under assessments; where nothing was found, rate it no-evidence and say where you looked."
         yield Diagnostic(claim.kind.place, "unassessed-criterion", message, hint, len(claim.kind))

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from involvement_audit import addresses
 from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import Diagnostic, nearest
+from involvement_audit.terms import Status
 from involvement_audit.text import Text
 
 
@@ -40,13 +41,18 @@ def _taken(corpus: Corpus) -> Iterator[Diagnostic]:
 def _kept(corpus: Corpus) -> Iterator[Diagnostic]:
     """Drafts are in no build, so an address that was published must not become a draft's."""
     kept = {addresses.address(file) for file in addresses.files(corpus.without_drafts())}
+    drafts = {addresses.address(addresses.claim(c.id)) for c in corpus.claims if c.status is Status.DRAFT}
+    # A file that could not be read is reported already; its page is not gone.
+    unread = {f"/{path.rpartition('.')[0].removeprefix('pages/')}/" for path in corpus.files} - drafts
     for promise in corpus.permalinks:
         if not promise.startswith("/") or " " in promise:
             message = f'"{promise}" is not an address from the site\'s root.'
             yield Diagnostic(promise.place, "bad-permalink", message, "Write it like /claims/ID/.", len(promise))
-        elif promise not in kept:
+        elif promise not in kept | unread:
             message = f'The address "{promise}" was published, and a build would break it.'
             hint = f'Bring the page back, or give its claim "formerly". {nearest(promise, kept)}'.strip()
+            if promise in drafts:
+                hint = "The claim is a draft: publish it, or withdraw it, which keeps its page."
             yield Diagnostic(promise.place, "broken-promise", message, hint, len(promise))
 
 

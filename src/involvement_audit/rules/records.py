@@ -22,6 +22,7 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     yield from _answers(corpus)
     yield from _roles(corpus)
     yield from _headings(corpus)
+    yield from _rungs(corpus)
 
 
 def _future(record: Record, today: dt.date) -> Iterator[Diagnostic]:
@@ -36,8 +37,9 @@ def _future(record: Record, today: dt.date) -> Iterator[Diagnostic]:
 def _words(corpus: Corpus) -> Iterator[Diagnostic]:
     for claim in corpus.claims:
         yield from _long(claim.summary, "summary")
-        for assessment in claim.assessments:
-            yield from _long(assessment.because, "because")
+        for part in (claim.level, *claim.assessments, *claim.dissent):
+            if part:
+                yield from _long(part.because, "because")
 
 
 def _long(text: Text, name: str) -> Iterator[Diagnostic]:
@@ -53,7 +55,7 @@ def _claims(corpus: Corpus) -> Iterator[Diagnostic]:
         if claim.status is Status.WITHDRAWN and "withdr" not in said:
             message = "This claim is withdrawn, and its history does not say so."
             hint = 'Add to "history:" an entry that says that it was withdrawn, and why.'
-            yield Diagnostic(claim.place, "withdrawn-without-reason", message, hint)
+            yield Diagnostic(claim.place_of("status"), "withdrawn-without-reason", message, hint, len(claim.status))
         dates = [change.on for change in claim.history if change.on]
         for earlier, later in itertools.pairwise(dates):
             if later.last < earlier.first:
@@ -65,7 +67,13 @@ def _answers(corpus: Corpus) -> Iterator[Diagnostic]:
     for question in corpus.questions:
         if question.status in (QuestionStatus.ANSWERED, QuestionStatus.PARTLY_ANSWERED) and not question.answer:
             message = f'This question is marked "{question.status}", and no answer is given.'
-            yield Diagnostic(question.place, "missing-answer", message, 'Add "answer:", with a citation.')
+            yield Diagnostic(
+                question.place_of("status"),
+                "missing-answer",
+                message,
+                'Add "answer:", with a citation.',
+                len(question.status),
+            )
 
 
 def _roles(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -80,3 +88,13 @@ def _headings(corpus: Corpus) -> Iterator[Diagnostic]:
         if not page.title:
             message = "This page has no heading, and so no title."
             yield Diagnostic(page.place, "missing-heading", message, "Start it with a line such as: # About this audit")
+
+
+def _rungs(corpus: Corpus) -> Iterator[Diagnostic]:
+    first: dict[str, int] = {}
+    for rung in corpus.method.rungs:
+        if rung.id in first:
+            message = f'"{rung.id}" stands here a second time; the first is on line {first[rung.id]}.'
+            hint = "Keep one of the two: the other would be lost without a word."
+            yield Diagnostic(rung.id.place, "duplicate-key", message, hint, len(rung.id))
+        first.setdefault(rung.id, rung.id.place.line)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
+import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from involvement_audit import prose
+from involvement_audit import bibtex, prose
 from involvement_audit.corpus import Corpus, marked, walk
 from involvement_audit.diagnostics import Diagnostic, nearest
 from involvement_audit.model import Claim, Record
@@ -35,12 +38,21 @@ def _known(corpus: Corpus) -> Mapping[str, Collection[str]]:
     known: dict[str, set[str]] = {kind: set(getattr(corpus, kind)) for kind in (*prose.RECORDS, "kind", "rung")}
     for kind, folder in _FOLDERS.items():
         known[kind] |= {PurePosixPath(path).stem for path in corpus.files if path.startswith(f"{folder}/")}
+    # A framework that could not be read has all the criteria that are asked of it.
+    unread = {PurePosixPath(path).stem for path in corpus.files if path.startswith("criteria/")}
+    unread -= {framework.id for framework in corpus.frameworks if framework.criteria}
+    named = (text for record in corpus.records() for to, text in marked(record, "refers") if to == "criterion")
+    known["criterion"] |= {text for text in named if text.partition(".")[0] in unread}
+    bibs = (text for path, text in corpus.files.items() if path.endswith(".bib"))
+    known["source"] |= {key for text in bibs for key in bibtex.keys(text)}
     return known
 
 
 def _reference(text: Text, to: str, known: Collection[str]) -> Iterator[Diagnostic]:
     # Bodies, kinds and rungs each have one file: where it holds nothing, that has been reported once and is enough.
-    if text in known or (not known and to in ("body", "kind", "rung")):
+    # So has a name that has not even the form of one.
+    formed = is_id(text) if to != "criterion" else text.count(".") == 1 and all(map(is_id, text.split(".")))
+    if text in known or not formed or (not known and to in ("body", "kind", "rung")):
         return
     yield _unknown(text, to, known, text.place)
 
@@ -51,28 +63,39 @@ def _unknown(name: str, to: str, known: Collection[str], place: Place) -> Diagno
 
 
 def _prose(corpus: Corpus, text: Text, known: Mapping[str, Collection[str]]) -> Iterator[Diagnostic]:
+    told: Counter[str] = Counter()
     for citation in prose.citations(text):
+        told[f"@{citation.key}"] += 1
         if citation.key not in known["source"]:
-            place = _inside(corpus, text, f"@{citation.key}", 1)
+            place = _inside(corpus, text, f"@{citation.key}", told[f"@{citation.key}"], 1)
             yield _unknown(citation.key, "source", known["source"], place)
     for href in prose.links(text):
-        scheme, _, name = href.partition(":")
-        place = _inside(corpus, text, href)
-        if scheme in prose.RECORDS and name not in known[scheme]:
-            yield _unknown(name, scheme, known[scheme], place)
-        elif scheme not in prose.RECORDS and not href.startswith(("http://", "https://", "mailto:")):
-            message = f'The link to "{href}" leads to a place that the site cannot keep.'
-            hint = "Write claim:ID, question:ID, criterion:FRAMEWORK.ID, source:KEY or body:ID, or a whole https:// address."
-            yield Diagnostic(place, "bad-link", message, hint, len(href))
+        told[href] += 1
+        yield from _link(href, _inside(corpus, text, href, told[href]), known)
 
 
-def _inside(corpus: Corpus, text: Text, words: str, skip: int = 0) -> Place:
-    """Where words of a text stand in its file: the text's own place where folding or escapes hide them."""
+def _link(href: str, place: Place, known: Mapping[str, Collection[str]]) -> Iterator[Diagnostic]:
+    scheme, _, name = href.partition(":")
+    if scheme in prose.RECORDS and name not in known[scheme]:
+        yield replace(_unknown(name, scheme, known[scheme], place), length=len(href))
+    elif scheme not in prose.RECORDS and not href.startswith(("http://", "https://", "mailto:")):
+        message = f'The link to "{href}" leads to a place that the site cannot keep.'
+        hint = (
+            "Write claim:ID, question:ID, criterion:FRAMEWORK.ID, source:KEY or body:ID, or a whole https:// address."
+        )
+        yield Diagnostic(place, "bad-link", message, hint, len(href))
+
+
+def _inside(corpus: Corpus, text: Text, words: str, nth: int = 1, skip: int = 0) -> Place:
+    """Where words stand in a text's file, the nth time; the text's own place where folding or escapes hide them."""
+    pattern = re.compile(rf"{re.escape(words)}(?![\w-])")
     lines = corpus.files.get(text.place.path, "").splitlines()
     for number in range(max(0, text.place.line - 1), len(lines)):
-        column = lines[number].find(words)
-        if column >= 0:
-            return Place(text.place.path, number + 1, column + 1 + skip)
+        start = text.place.column - 1 if number == text.place.line - 1 else 0
+        for match in pattern.finditer(lines[number], start):
+            nth -= 1
+            if nth == 0:
+                return Place(text.place.path, number + 1, match.start() + 1 + skip)
     return text.place
 
 
