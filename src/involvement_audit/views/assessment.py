@@ -10,6 +10,7 @@ from involvement_audit.prose import Link
 from involvement_audit.score import Gap, Judged, Standing
 from involvement_audit.terms import Bearing, Interest
 from involvement_audit.views import words
+from involvement_audit.views.ratings import State, judged_state
 from involvement_audit.views.site import Here, Html, Site
 
 
@@ -56,15 +57,14 @@ def evidence_groups(site: Site, here: Here, items: tuple[Evidence, ...]) -> tupl
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AssessmentView:
-    """A criterion as rated for a claim. `state` is the rating, or why it does not count; it names the style too."""
+    """A criterion as rated for a claim. `state` is the rating, or why it does not count."""
 
     anchor: str
     criterion: Link
     question: str
     claim: Link
     critical: bool
-    state: str
-    label: str
+    state: State
     aside: str
     because: Html
     evidence: tuple[EvidenceGroup, ...]
@@ -74,26 +74,17 @@ class AssessmentView:
     moves_verdict: bool
 
 
-def state(judged: Judged) -> tuple[str, str]:
-    """A criterion's state for a claim, as a word of the format and as the public reads it."""
-    if judged.standing is Standing.LATER_STANDARD:
-        return str(judged.standing), judged.standing.label
-    return (str(judged.rating), judged.rating.label) if judged.rating else ("unrated", "Not rated yet")
-
-
 def assessment_view(site: Site, here: Here, claim: Claim, judged: Judged, gap: Gap | None) -> AssessmentView:
     found, criterion = judged.assessment, site.corpus.criterion[judged.criterion]
-    word, label = state(judged)
     return AssessmentView(
         anchor=judged.criterion,
         criterion=here.criterion(judged.criterion),
         question=criterion.question,
         claim=here.claim(claim.id, judged.criterion),
         critical=judged.critical,
-        state=word,
-        label=label,
+        state=judged_state(judged),
         aside=_aside(claim, judged, criterion.in_force and words.date(criterion.in_force)),
-        because=here.prose(found.because, 5) if found else Html(""),
+        because=here.prose(found.because, 4) if found else Html(""),
         evidence=evidence_groups(site, here, found.evidence) if found else (),
         searched=tuple(here.place(place) for place in found.searched) if found else (),
         would_close=tuple(found.would_close) if found else (),

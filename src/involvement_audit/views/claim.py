@@ -14,6 +14,7 @@ from involvement_audit.score import ClaimScore, FrameworkScore, Move, Shift, Sta
 from involvement_audit.terms import Rating, Status
 from involvement_audit.views import words
 from involvement_audit.views.assessment import AssessmentView, EvidenceGroup, assessment_view, evidence_groups
+from involvement_audit.views.ratings import State, judged_state, rated
 from involvement_audit.views.site import Frame, Here, Html, Site, frame
 
 
@@ -64,7 +65,7 @@ class ReplyView:
 class DissentView:
     by: str
     criterion: Link
-    rating: str
+    state: State
     because: Html
 
 
@@ -96,7 +97,7 @@ class ClaimPage:
     verdict_why: str
     verdict_range: str
     provisional: str
-    critical: tuple[tuple[Link, str, str], ...]
+    critical: tuple[tuple[Link, str, State], ...]
     strength: str
     weaknesses: tuple[str, ...]
     corroboration: tuple[str, ...]
@@ -170,8 +171,8 @@ def page(site: Site, claim: Claim) -> ClaimPage:
             DissentView(
                 by=words.listed(d.by),
                 criterion=here.criterion(d.criterion),
-                rating=d.rating.label,
-                because=here.prose(d.because, 5),
+                state=rated(d.rating),
+                because=here.prose(d.because, 4),
             )
             for d in claim.dissent
         ),
@@ -212,11 +213,10 @@ def _provisional(score: ClaimScore) -> str:
     return "Provisional: one assessor has rated this claim so far."
 
 
-def _critical(here: Here, score: ClaimScore) -> Iterator[tuple[Link, str, str]]:
+def _critical(here: Here, score: ClaimScore) -> Iterator[tuple[Link, str, State]]:
     for judged in score.judged:
         if judged.critical and judged.standing is Standing.COUNTED:
-            rating = judged.rating
-            yield here.criterion(judged.criterion), f"#{judged.criterion}", rating.label if rating else "Not rated yet"
+            yield here.criterion(judged.criterion), f"#{judged.criterion}", judged_state(judged)
 
 
 def corroboration(found: Corroboration) -> Iterator[str]:
@@ -346,6 +346,6 @@ def _replies(here: Here, claim: Claim) -> Iterator[ReplyView]:
             asked=words.date(reply.asked),
             by_when=words.date(reply.by_when),
             received=words.date(reply.received),
-            text=here.prose(reply.text, 5),
+            text=here.prose(reply.text, 4),
             source=here.source(reply.source) if reply.source else None,
         )

@@ -11,10 +11,10 @@ from involvement_audit import addresses, prose
 from involvement_audit.model import Criterion, Framework
 from involvement_audit.prose import Link
 from involvement_audit.score import Judged
-from involvement_audit.score import Standing as Counting
-from involvement_audit.terms import Standing
+from involvement_audit.terms import Rating, Standing
 from involvement_audit.views import words
 from involvement_audit.views.assessment import AssessmentView, assessment_view
+from involvement_audit.views.ratings import State, judged_state, rated
 from involvement_audit.views.site import Frame, Here, Html, Site, frame
 
 
@@ -67,7 +67,7 @@ class CriterionPage:
     basis: tuple[BasisView, ...]
     critical: tuple[str, ...]
     applies: tuple[str, ...]
-    ratings: tuple[tuple[str, str, Html], ...]
+    ratings: tuple[tuple[State, Html], ...]
     assessments: tuple[AssessmentView, ...]
     counts: str
     questions: tuple[Link, ...]
@@ -115,14 +115,7 @@ def _judged(site: Site, name: str) -> list[tuple[str, Judged]]:
 
 
 def _counts(judged: Iterator[Judged]) -> str:
-    labels = Counter(
-        Counting.LATER_STANDARD.label
-        if j.standing is Counting.LATER_STANDARD
-        else j.rating.label
-        if j.rating
-        else "Not rated yet"
-        for j in judged
-    )
+    labels = Counter(judged_state(j).label for j in judged)
     return words.listed(f"{number} {label.lower()}" for label, number in sorted(labels.items())) or "no claim"
 
 
@@ -151,9 +144,9 @@ def _criterion(site: Site, framework: Framework, criterion: Criterion) -> Criter
     judged = sorted(_judged(site, name), key=lambda pair: words.alphabetical(site.corpus.claim[pair[0]].title))
     gaps = {gap.claim: gap for gap in site.scores.gaps if gap.criterion == name}
     ratings = (
-        ("met", "Met", criterion.ratings.met),
-        ("partly-met", "Partly met", criterion.ratings.partly_met),
-        ("not-met", "Not met", criterion.ratings.not_met),
+        (Rating.MET, criterion.ratings.met),
+        (Rating.PARTLY_MET, criterion.ratings.partly_met),
+        (Rating.NOT_MET, criterion.ratings.not_met),
     )
     return CriterionPage(
         frame=frame(
@@ -176,7 +169,7 @@ def _criterion(site: Site, framework: Framework, criterion: Criterion) -> Criter
         ),
         critical=tuple(_kinds(site, criterion.critical)),
         applies=tuple(_kinds(site, criterion.applies)),
-        ratings=tuple((word, label, here.prose(text, 4)) for word, label, text in ratings if text),
+        ratings=tuple((rated(rating), here.prose(text, 4)) for rating, text in ratings if text),
         assessments=tuple(assessment_view(site, here, site.corpus.claim[c], j, gaps.get(c)) for c, j in judged),
         counts=_counts(j for _, j in judged),
         questions=tuple(here.question(id) for id in site.graph.questions_on_criterion.get(name, ())),

@@ -9,6 +9,7 @@ from typing import ClassVar
 from involvement_audit import addresses
 from involvement_audit.prose import Link
 from involvement_audit.score import Gap
+from involvement_audit.views.ratings import State, rated
 from involvement_audit.views.site import Frame, Here, Site, frame
 
 
@@ -21,6 +22,7 @@ class GapRow:
     claim: Link
     criterion: Link
     framework: Link
+    state: State
     critical: bool
     moves_verdict: bool
     finished: bool
@@ -48,6 +50,7 @@ def row(site: Site, here: Here, gap: Gap) -> GapRow:
         claim=here.claim(gap.claim),
         criterion=here.criterion(gap.criterion),
         framework=here.framework(gap.criterion.partition(".")[0]),
+        state=rated(found.rating),
         critical=gap.critical,
         moves_verdict=gap.moves_verdict,
         finished=gap.finished,

@@ -10,30 +10,16 @@ from involvement_audit import addresses
 from involvement_audit.model import Claim, Framework
 from involvement_audit.prose import Link
 from involvement_audit.score import Judged, Verdict
-from involvement_audit.views import words
-from involvement_audit.views.assessment import state
 from involvement_audit.views.claims import by_title
+from involvement_audit.views.ratings import STATES, State, judged_state
 from involvement_audit.views.site import Frame, Here, Site, frame
-
-SIGNS = {
-    "met": "●",
-    "partly-met": "◐",
-    "not-met": "○",
-    "no-evidence": "?",
-    "not-applicable": "–",
-    "later-standard": "⧗",
-    "unrated": "…",
-}
-"""A sign for each state, beside its word: never colour alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
     """Where a claim meets a criterion; no link where the criterion does not apply to the claim's kind."""
 
-    state: str
-    label: str
-    sign: str
+    state: State
     href: str
     critical: bool
 
@@ -60,32 +46,26 @@ class MatrixPage:
     TEMPLATE: ClassVar[str] = "pages/matrix.html"
     frame: Frame
     tables: tuple[MatrixTable, ...]
-    legend: tuple[tuple[str, str, str], ...]
+    legend: tuple[State, ...]
 
 
-_EMPTY = Cell(state="none", label="Does not apply to this kind of claim", sign="", href="", critical=False)
-
-_LEGEND = (
-    ("met", "Met"),
-    ("partly-met", "Partly met"),
-    ("not-met", "Not met"),
-    ("no-evidence", "No evidence found"),
-    ("not-applicable", "Not applicable"),
-    ("later-standard", "By a later standard"),
-)
+_EMPTY = Cell(state=State("none", "Does not apply to this kind of claim", ""), href="", critical=False)
 
 
 def pages(site: Site) -> Iterator[MatrixPage]:
     here = site.here(addresses.section("matrix"))
     scored = {id for id, score in site.scores.claims.items() if score.verdict is not Verdict.NOT_SCORED}
-    claims = sorted((claim for claim in site.corpus.claims if claim.id in scored), key=by_title)
+    kinds = [kind.id for kind in site.corpus.method.kinds]
+    chosen = (claim for claim in site.corpus.claims if claim.id in scored)
+    # By kind first: claims of one kind meet the same criteria, so that the table has blocks and not sprinkles.
+    claims = sorted(chosen, key=lambda claim: (kinds.index(claim.kind), by_title(claim)))
     tables = (_table(site, here, framework, claims) for framework in site.corpus.frameworks)
     yield MatrixPage(
         frame=frame(
             site, here, "Evidence map", "Every scored claim against every criterion, with the gaps shown as gaps."
         ),
         tables=tuple(table for table in tables if table.rows),
-        legend=tuple((word, SIGNS[word], label) for word, label in _LEGEND),
+        legend=tuple(STATES.values()),
     )
 
 
@@ -104,11 +84,10 @@ def _table(site: Site, here: Here, framework: Framework, claims: list[Claim]) ->
         title=framework.title,
         criteria=tuple(here.criterion(name) for name in names),
         rows=tuple(rows),
-        gaps=tuple(sum(row.cells[i].state == "no-evidence" for row in rows) for i in range(len(names))),
+        gaps=tuple(sum(row.cells[i].state is STATES["no-evidence"] for row in rows) for i in range(len(names))),
     )
 
 
 def _cell(here: Here, claim: Claim, judged: Judged) -> Cell:
-    word, label = state(judged)
     href = here.claim(claim.id, judged.criterion).href
-    return Cell(state=word, label=words.sentence(label)[:-1], sign=SIGNS[word], href=href, critical=judged.critical)
+    return Cell(state=judged_state(judged), href=href, critical=judged.critical)

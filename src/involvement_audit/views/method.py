@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -13,6 +13,7 @@ from involvement_audit.prose import Link
 from involvement_audit.score import RULE_VERSION, VERDICTS, Verdict
 from involvement_audit.terms import Interest, Standing
 from involvement_audit.views import words
+from involvement_audit.views.ratings import STATES, State
 from involvement_audit.views.site import Frame, Here, Html, Site, frame
 
 
@@ -40,6 +41,7 @@ class MethodPage:
     TEMPLATE: ClassVar[str] = "pages/method.html"
     frame: Frame
     version: int
+    ratings: Mapping[str, State]
     verdicts: tuple[tuple[Verdict, str], ...]
     strengths: tuple[Strength, ...]
     weaknesses: tuple[Weakness, ...]
@@ -63,6 +65,7 @@ def pages(site: Site) -> Iterator[MethodPage]:
             "How claims are rated, how scores and verdicts are computed, and what they cannot say.",
         ),
         version=RULE_VERSION,
+        ratings=STATES,
         verdicts=tuple((row.verdict, words.sentence(row.when)) for row in VERDICTS),
         strengths=tuple(Strength),
         weaknesses=tuple(Weakness),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from fractions import Fraction
 
 from involvement_audit.model import Source
@@ -68,11 +68,8 @@ def names(source: Source) -> str:
 
 def alphabetical(text: str) -> tuple[str, str]:
     """A sorting key that passes over case, quotation marks and a leading article."""
-    plain = text.casefold().lstrip("\"'“‘([ ")
+    marks = "\"'“‘([ "
+    plain = text.casefold().lstrip(marks)
     for article in ("the ", "a ", "an "):
         plain = plain.removeprefix(article)
-    return plain, text
-
-
-def rows(values: Sequence[str]) -> str:
-    return "; ".join(values)
+    return plain.lstrip(marks), text

@@ -1,0 +1,49 @@
+"""How a rating looks wherever it is shown: its word of the format (which names its style), its public wording, its sign."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from involvement_audit.score import Judged, Standing
+from involvement_audit.terms import Rating
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A criterion's state for a claim. The sign stands beside the label, so that nothing rests on colour alone."""
+
+    word: str
+    label: str
+    sign: str
+
+
+_SIGNS: Mapping[Rating | Standing, str] = MappingProxyType(
+    {
+        Rating.MET: "●",
+        Rating.PARTLY_MET: "◐",
+        Rating.NOT_MET: "○",
+        Rating.NO_EVIDENCE: "?",
+        Rating.NOT_APPLICABLE: "–",
+        Standing.LATER_STANDARD: "»",
+    }
+)
+
+UNRATED = State("unrated", "Not rated yet", "…")
+
+STATES: Mapping[str, State] = MappingProxyType(
+    {str(known): State(str(known), known.label, sign) for known, sign in _SIGNS.items()}
+)
+"""The states that a legend explains, by word, in the order in which it does."""
+
+
+def rated(rating: Rating | None) -> State:
+    return STATES[rating] if rating else UNRATED
+
+
+def judged_state(judged: Judged) -> State:
+    """Why a criterion does not count, else its rating."""
+    if judged.standing is Standing.LATER_STANDARD:
+        return STATES[judged.standing]
+    return rated(judged.rating)
