@@ -13,7 +13,7 @@ from involvement_audit.score import VERDICTS, Verdict
 from involvement_audit.terms import QuestionStatus, Read
 from involvement_audit.views import changes, words
 from involvement_audit.views import gaps as gap_views
-from involvement_audit.views.site import Frame, Html, Site, frame
+from involvement_audit.views.site import Frame, Site, frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,8 +22,6 @@ class HomePage:
     frame: Frame
     strapline: str
     subject: str
-    content_note: Html
-    support: tuple[Link, ...]
     scored: int
     total: int
     verdicts: tuple[tuple[Verdict, int], ...]
@@ -52,8 +50,6 @@ def pages(site: Site) -> Iterator[HomePage]:
         frame=frame(site, here, audit.title, f"{audit.strapline}. {audit.subject}."),
         strapline=audit.strapline,
         subject=audit.subject,
-        content_note=here.prose(audit.content_note),
-        support=tuple(Link(place.url, place.name) for place in audit.support),
         scored=scored,
         total=len(corpus.claims),
         verdicts=tuple((r.verdict, found[r.verdict]) for r in VERDICTS if found[r.verdict]),

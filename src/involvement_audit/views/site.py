@@ -154,6 +154,7 @@ class Frame:
     navigation: tuple[NavItem, ...]
     crumbs: tuple[Link, ...]
     footer: tuple[Link, ...]
+    content_note: Html
     support: tuple[Link, ...]
     publisher: str
     contact: str
@@ -190,6 +191,7 @@ def frame(
         navigation=tuple(NavItem(here.section(name, word), name == current) for name, word in NAVIGATION),
         crumbs=(Link(home.href, "Home"), *crumbs) if here.file != "index.html" else (),
         footer=(*prose_pages, *(here.section(name, word) for name, word in FOOTER)),
+        content_note=here.prose(audit.content_note),
         support=tuple(Link(place.url, place.name) for place in audit.support),
         publisher=audit.publisher,
         contact=audit.contact,
