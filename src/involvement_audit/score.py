@@ -199,8 +199,7 @@ class Scores:
 def score(corpus: Corpus) -> Scores:
     """Scores every claim of a corpus; a withdrawn claim keeps its score, and its gaps are left out."""
     claims = {str(claim.id): score_claim(corpus, claim) for claim in corpus.claims}
-    standing = (claims[c.id].gaps for c in corpus.claims if c.status is not Status.WITHDRAWN)
-    return Scores(claims, rank(itertools.chain.from_iterable(standing)))
+    return Scores(claims, rank(gap for found in claims.values() for gap in found.gaps))
 
 
 def score_claim(corpus: Corpus, claim: Claim) -> ClaimScore:
@@ -210,7 +209,7 @@ def score_claim(corpus: Corpus, claim: Claim) -> ClaimScore:
     row = decide(tally)
     frameworks = {str(f.id): _framework_score(f.id, judged, tally.scored) for f in corpus.frameworks}
     assessments = [j.assessment for j in counted]
-    found = weaknesses(corpus, claim, assessments)
+    found = weaknesses(corpus, claim, assessments) if counted else ()
     return ClaimScore(
         claim=claim.id,
         judged=judged,
@@ -225,7 +224,7 @@ def score_claim(corpus: Corpus, claim: Claim) -> ClaimScore:
         corroboration=corroboration(corpus, claim, assessments),
         level_gap=_level_gap(corpus, claim),
         shifts=_shifts(counted, tally),
-        gaps=rank(_gaps(claim, counted, frameworks, tally)),
+        gaps=rank(_gaps(claim, counted, frameworks, tally)) if claim.status is not Status.WITHDRAWN else (),
     )
 
 

@@ -85,10 +85,11 @@ class _Events:
 
     def unreadable(self, fault: yaml.MarkedYAMLError) -> Diagnostic:
         """The fault where it was noticed; at the end of the file, where the text began that was never closed."""
+        lines = self.text.rstrip().split("\n")
         marks = [mark for mark in (fault.problem_mark, fault.context_mark) if mark]
-        inside = [mark for mark in marks if mark.line < len(self.text.rstrip().splitlines())] or marks
-        place = self.place(inside[0]) if inside else Place(self.path)
-        if inside and self.text.splitlines()[inside[0].line][inside[0].column :].startswith("\t"):
+        mark = next((mark for mark in marks if mark.line < len(lines)), None)
+        place = self.place(mark) if mark else Place(self.path, len(lines), 1)
+        if mark and lines[mark.line][mark.column :].startswith("\t"):
             message = "This is not readable as YAML: a tab stands here."
             return Diagnostic(place, "yaml-syntax", message, "Indent with spaces.")
         what = " ".join(part for part in (fault.context, fault.problem) if part)

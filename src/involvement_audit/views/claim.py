@@ -159,7 +159,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         best_case=here.prose(claim.best_case),
         frameworks=tuple(_frameworks(site, here, claim, score)),
         level=_level(site, here, claim, score),
-        gaps=tuple(_gap_views(here, score)) if claim.status is not Status.WITHDRAWN else (),
+        gaps=tuple(_gap_views(here, score)),
         shifts=tuple(shifts(site, score.shifts)),
         evidence=evidence_groups(site, here, claim.evidence),
         originals=tuple(_originals(here, claim)),

@@ -1,0 +1,79 @@
+"""Little audits for tests: one that is valid, and overlays of it that hold one fault each.
+
+A folder of data/invalid holds the files that differ from data/base, and three that are no part of the audit:
+
+    DELETE          paths of the valid audit that this one lacks, one a line
+    arguments.txt   the command that shows the fault, where it is not `check --format text`
+    expected.txt    the whole of what the command prints
+
+Write expected.txt by hand, from what a good message says. Where a wording has changed and every change has been
+looked at, `python tests/folders.py NAME ...` rewrites the named ones from what the program says now.
+"""
+
+import datetime as dt
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+from unittest import mock
+
+from click.testing import CliRunner, Result
+
+from involvement_audit.cli import cli, common
+
+DATA = Path(__file__).parent / "data"
+BASE = DATA / "base"
+INVALID = DATA / "invalid"
+TODAY = dt.date(2026, 11, 23)
+
+
+def overlay(folder: Path | None, there: Path) -> Path:
+    """Copies the valid audit to `there`, and a folder's files over it; data/elsewhere stands beside it for links out."""
+    shutil.copytree(BASE, there)
+    shutil.copytree(DATA / "elsewhere", there.parent / "elsewhere", dirs_exist_ok=True)
+    if folder is None:
+        return there
+    for name in _lines(folder / "DELETE"):
+        (there / name).unlink()
+    for here, folders, files in os.walk(folder):
+        for path in (Path(here, name) for name in (*folders, *files)):
+            _lay(path, there / path.relative_to(folder))
+    for name in ("DELETE", "arguments.txt", "expected.txt"):
+        (there / name).unlink(missing_ok=True)
+    return there
+
+
+def _lay(path: Path, target: Path) -> None:
+    if path.is_symlink():
+        shutil.rmtree(target, ignore_errors=True)
+        target.unlink(missing_ok=True)
+        target.symlink_to(path.readlink())
+    elif path.is_dir():
+        target.mkdir(exist_ok=True)
+    else:
+        shutil.copyfile(path, target)
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").splitlines() if path.exists() else []
+
+
+def run(folder: Path | None, there: Path, *options: str) -> Result:
+    """What the command of a folder says of its audit, laid out at `there`."""
+    lines = _lines(folder / "arguments.txt") if folder else []
+    words = lines[0].split() if lines else ["check", "--format", "text"]
+    return ask(overlay(folder, there), *words, *options)
+
+
+def ask(root: Path, command: str, *words: str) -> Result:
+    """What a command says of an audit on the day that these audits were written for; its faults are not hidden."""
+    with mock.patch.object(common, "today", lambda: TODAY):
+        return CliRunner(catch_exceptions=False).invoke(cli, [command, "--root", str(root), *words])
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        with tempfile.TemporaryDirectory() as scratch:
+            result = run(INVALID / name, Path(scratch) / "audit")
+        (INVALID / name / "expected.txt").write_text(result.output, "utf-8")

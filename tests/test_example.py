@@ -1,0 +1,222 @@
+"""A small invented audit, built whole: every file that a reader or a program can get, compared byte for byte."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import pytest
+
+import site_checks
+from involvement_audit import addresses
+from involvement_audit.build import Built, build
+
+EXAMPLE = Path(__file__).parent / "data/example"
+EXPECTED = Path(__file__).parent / "data/example-site"
+TODAY = dt.date(2026, 11, 23)
+
+
+@pytest.fixture(scope="module")
+def built() -> Built:
+    return build(EXAMPLE, TODAY)
+
+
+@pytest.fixture(scope="module")
+def audit(built: Built) -> Any:
+    return json.loads(built.files["data/audit.json"])
+
+
+def claim(audit: Any, name: str) -> Any:
+    return next(claim for claim in audit["claims"] if claim["id"] == name)
+
+
+def generated(files: dict[str, bytes]) -> dict[str, bytes]:
+    """What is made of the audit: styles and schemas are copies of files that stand in this repository anyway."""
+    return {name: data for name, data in files.items() if not name.startswith(("static/", "data/schemas/"))}
+
+
+def test_the_whole_site_is_as_expected(built: Built, update_expected: bool) -> None:
+    """Every file of the example's site is what it was; a missing one fails, and an extra one."""
+    made = generated(dict(built.files))
+    if update_expected:
+        shutil.rmtree(EXPECTED, ignore_errors=True)
+        for name, data in made.items():
+            (EXPECTED / name).parent.mkdir(parents=True, exist_ok=True)
+            (EXPECTED / name).write_bytes(data)
+    expected = {p.relative_to(EXPECTED).as_posix(): p.read_bytes() for p in EXPECTED.rglob("*") if p.is_file()}
+    differing = sorted(name for name in made.keys() & expected.keys() if made[name] != expected[name])
+    assert (sorted(made.keys() - expected.keys()), sorted(expected.keys() - made.keys()), differing) == ([], [], []), (
+        "extra, missing, differing files; where that is meant, run pytest --update-expected and read the difference"
+    )
+
+
+def test_every_address_of_the_contract_has_its_file(built: Built) -> None:
+    """What the address book promises is what the build makes, no more and no less."""
+    assert {name for name in built.files if not name.startswith("static/")} == set(
+        addresses.files(built.corpus.without_drafts())
+    )
+
+
+def test_no_link_leads_nowhere(built: Built) -> None:
+    """Every internal link and fragment resolves, and none starts from the root."""
+    assert list(site_checks.broken_links(built.files)) == []
+
+
+def test_pages_are_well_formed(built: Built) -> None:
+    """Tags are nested, headings skip no level, ids are unique, nothing is inline, nothing is fetched from elsewhere."""
+    assert list(site_checks.faults(built.files)) == []
+    assert list(site_checks.outside_requests(built.files)) == []
+
+
+def test_a_draft_is_in_no_file(built: Built) -> None:
+    """No page, feed, index or file of a build without --drafts knows a draft, nor its earlier ids."""
+    assert [name for name, data in built.files.items() if b"secretmole" in data or b"unpublished-draft" in data] == []
+    assert "claims/unpublished-draft/index.html" in build(EXAMPLE, TODAY, drafts=True).files
+
+
+def test_the_verdict_and_scores_of_a_claim(audit: Any) -> None:
+    """Worked out by hand: charter has one not met and one gap of two; the later standard does not count."""
+    found = claim(audit, "led-by-gardeners")
+    assert found["verdict"] == "contradicted"
+    assert found["verdict_range"] == ["contradicted", "mixed"]
+    assert found["provisional"] is True
+    assert found["frameworks"]["charter"] == {
+        "low": 0.0,
+        "high": 0.5,
+        "met": 0,
+        "partly_met": 0,
+        "not_met": 1,
+        "no_evidence": 1,
+        "not_applicable": 0,
+        "later_standard": 0,
+    }
+    assert found["frameworks"]["good-practice"]["low"] == found["frameworks"]["good-practice"]["high"] == 0.5
+    assert found["frameworks"]["good-practice"]["later_standard"] == 1
+    assert found["level"] == {"claimed": "leading", "evidenced": "informing", "gap": 2}
+    assert found["strength"] == "high"
+    assert found["corroboration"] == {
+        "runs": 1,
+        "adopts": 0,
+        "none": 1,
+        "interested_only": False,
+        "claimant_only": False,
+    }
+
+
+def test_the_other_claims(audit: Any) -> None:
+    """Every other state that a claim can be in."""
+    assert claim(audit, "plan-agreed-by-all")["verdict"] == "supported"
+    assert claim(audit, "plan-agreed-by-all")["provisional"] is False
+    assert claim(audit, "rain-fell")["verdict"] == "not-scored"
+    assert claim(audit, "rain-fell")["strength"] is None
+    assert claim(audit, "seat-on-the-committee")["verdict"] == "not-scored"
+    assert claim(audit, "seat-on-the-committee")["frameworks"]["charter"]["low"] is None
+    withdrawn = claim(audit, "withdrawn-claim")
+    assert (withdrawn["status"], withdrawn["verdict"]) == ("withdrawn", "not-evidenced")
+
+
+def test_gaps_leave_out_a_withdrawn_claim(audit: Any) -> None:
+    """One gap stands; closing it as met would make the verdict mixed, so it could move it."""
+    gaps = [(gap["claim"], gap["criterion"], gap["critical"], gap["moves_verdict"]) for gap in audit["gaps"]]
+    assert gaps == [("led-by-gardeners", "charter.agreed", True, True)]
+    assert audit["gaps"][0]["would_close"] == ["the plan of 2017", "minutes of 2017"]
+    assert audit["gaps"][0]["ask"] == ["riverside-scheme", "garden-council"]
+    assert audit["gaps"][0]["searched"] == ["scheme-home", "the county archive"]
+
+
+def test_csv_cells_that_a_spreadsheet_would_run_are_neutralised(built: Built) -> None:
+    """The quotation that starts with = comes out as text, and every table has the columns that its package says."""
+    package = json.loads(built.files["data/datapackage.json"])
+    for resource in package["resources"]:
+        rows = list(csv.reader(io.StringIO(built.files[f"data/{resource['path']}"].decode())))
+        assert rows[0] == [column["name"] for column in resource["schema"]["fields"]]
+        assert not [cell for row in rows for cell in row if cell[:1] in ("=", "+", "-", "@")]
+    assert b"'=SUM(votes)" in built.files["data/evidence.csv"]
+
+
+def test_an_earlier_id_stays_as_a_redirect(built: Built) -> None:
+    """The old address sends a reader on, by a refresh and by a link, and stays out of the sitemap."""
+    page = built.files["claims/gardeners-lead/index.html"].decode()
+    assert 'content="0; url=../led-by-gardeners/index.html"' in page
+    assert 'href="../led-by-gardeners/index.html"' in page
+    assert b"gardeners-lead" not in built.files["sitemap.xml"]
+
+
+def test_whole_addresses_with_a_base(built: Built) -> None:
+    """With --base-url the canonical link, the sitemap, the feed and 404.html carry whole addresses; other links stay."""
+    files = build(EXAMPLE, TODAY, base_url="https://audit.example.org/x/").files
+    sitemap = ElementTree.fromstring(files["sitemap.xml"])
+    places = [element.text or "" for element in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert "https://audit.example.org/x/claims/led-by-gardeners/" in places
+    assert all(place.startswith("https://audit.example.org/x/") for place in places)
+    assert (
+        b'rel="canonical" href="https://audit.example.org/x/claims/rain-fell/"' in files["claims/rain-fell/index.html"]
+    )
+    assert b'href="https://audit.example.org/x/' in files["404.html"]
+    assert b"https://audit.example.org/x/sitemap.xml" in files["robots.txt"]
+    entries = ElementTree.fromstring(files["feed.xml"]).iter("{http://www.w3.org/2005/Atom}link")
+    assert all((entry.get("href") or "").startswith("https://audit.example.org/x/") for entry in entries)
+    assert [link for link in site_checks.broken_links(dict(files)) if not link.startswith("404.html")] == []
+
+
+def test_the_feed_keeps_its_identities(built: Built) -> None:
+    """Atom ids do not depend on the address of the site, so that a move does not tell readers everything anew."""
+    atom = "{http://www.w3.org/2005/Atom}id"
+    here = [element.text for element in ElementTree.fromstring(built.files["feed.xml"]).iter(atom)]
+    moved = build(EXAMPLE, TODAY, base_url="https://elsewhere.example.org").files["feed.xml"]
+    assert here == [element.text for element in ElementTree.fromstring(moved).iter(atom)]
+    assert len(set(here)) == len(here)
+
+
+def test_jobs_change_nothing(built: Built) -> None:
+    """Rendering in two processes gives the same bytes."""
+    assert build(EXAMPLE, TODAY, jobs=2).files == built.files
+
+
+def test_clock_zone_locale_and_hash_seed_change_nothing(tmp_path: Path) -> None:
+    """Two builds in other surroundings, from another folder, write the same bytes."""
+    trees = []
+    for name, surroundings in (("one", {}), ("two", {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7"})):
+        command = [
+            sys.executable,
+            "-m",
+            "involvement_audit",
+            "build",
+            "--root",
+            str(EXAMPLE),
+            "--out",
+            str(tmp_path / name),
+        ]
+        subprocess.run(command, check=True, capture_output=True, cwd=tmp_path, env={**os.environ, **surroundings})
+        trees.append(
+            {
+                p.relative_to(tmp_path / name).as_posix(): p.read_bytes()
+                for p in (tmp_path / name).rglob("*")
+                if p.is_file()
+            }
+        )
+    assert trees[0] == trees[1]
+
+
+def test_an_audits_own_template_takes_the_place_of_the_shipped_one(tmp_path: Path) -> None:
+    """A file in the audit's templates/ is used; a misspelt field in it is a fault with a line, and nothing is built."""
+    shutil.copytree(EXAMPLE, tmp_path / "audit")
+    pages = tmp_path / "audit/templates/pages"
+    pages.mkdir(parents=True)
+    (pages / "gaps.html").write_text("<!doctype html>\n<title>{{ frame.title }}</title>\n<h1>mine</h1>\n")
+    assert b"<h1>mine</h1>" in build(tmp_path / "audit", TODAY).files["gaps/index.html"]
+    (pages / "gaps.html").write_text("<h1>mine</h1>\n{{ page.titel }}\n")
+    failed = build(tmp_path / "audit", TODAY)
+    assert not failed.files
+    assert [(d.code, d.place.path, d.place.line) for d in failed.diagnostics] == [
+        ("template-fault", "templates/pages/gaps.html", 2)
+    ]

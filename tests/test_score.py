@@ -1,0 +1,1268 @@
+"""The scoring rule, held to the contract: what is expected here was worked out by hand from its sections 1, 2, 4 and 6.
+
+Ratings are written one framework a text, one criterion a word, named c1, c2 and so on by their order:
+`+` met, `~` partly met, `-` not met, `?` no evidence, `.` not rated, `x` typed as not applicable. With `!` the criterion
+is critical for the claim's kind; with `*` it came into force in 2019, after the claim was made, which was in 2018.
+"""
+
+import itertools
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
+from fractions import Fraction
+from typing import TypeVar
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import factories as make
+from involvement_audit.corpus import Corpus
+from involvement_audit.evidence import Corroboration, Strength, Weakness
+from involvement_audit.model import Assessment, Claim, Evidence, Framework
+from involvement_audit.score import (
+    VERDICTS,
+    ClaimScore,
+    Scores,
+    Shift,
+    Tally,
+    Verdict,
+    decide,
+    percents,
+    score,
+    score_claim,
+)
+from involvement_audit.terms import Bearing, Interest, Rating, Status
+
+MET, PARTLY, NOT, GAP = Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET, Rating.NO_EVIDENCE
+SIGNS = {"+": MET, "~": PARTLY, "-": NOT, "?": GAP, ".": None, "x": Rating.NOT_APPLICABLE}
+SIGN = {rating: sign for sign, rating in SIGNS.items()}
+
+T = TypeVar("T")
+
+steady = settings(
+    derandomize=True, deadline=None, database=None, max_examples=70, suppress_health_check=[HealthCheck.too_slow]
+)
+
+
+def frameworks(**words: str) -> tuple[Framework, ...]:
+    """The frameworks that the words describe."""
+    return tuple(
+        make.framework(
+            name,
+            *(
+                make.criterion(
+                    f"c{number}",
+                    critical=[make.KIND] if "!" in word else [],
+                    applies=[] if "!" in word else [make.KIND],
+                    in_force="2019" if "*" in word else None,
+                )
+                for number, word in enumerate(text.split(), 1)
+            ),
+        )
+        for name, text in words.items()
+    )
+
+
+def assessments(**words: str) -> tuple[Assessment, ...]:
+    """The ratings that the words describe, without evidence, which the score does not look at."""
+    rated = (
+        (f"{name}.c{number}", SIGNS[word[0]])
+        for name, text in words.items()
+        for number, word in enumerate(text.split(), 1)
+    )
+    return tuple(make.assessment(criterion, rating, ()) for criterion, rating in rated if rating)
+
+
+def audit(words: Mapping[str, str], *, scored: bool = True) -> Corpus:
+    """An audit of one claim that is rated as the words describe."""
+    corpus = make.corpus(frameworks=frameworks(**words), claims=[make.claim("a", assessments(**words))])
+    kinds = (make.kind(scored=scored),)
+    return replace(corpus, method=replace(corpus.method, kinds=kinds))
+
+
+def rated(**words: str) -> ClaimScore:
+    """The score of a claim that is rated as the words describe."""
+    corpus = audit(words)
+    return score_claim(corpus, corpus.claims[0])
+
+
+def rerated(claim: Claim, changes: Mapping[str, Rating]) -> Claim:
+    """The claim with some of its assessments rated otherwise, all else unchanged."""
+    changed = (replace(a, rating=changes.get(a.criterion, a.rating)) for a in claim.assessments)
+    return replace(claim, assessments=tuple(changed))
+
+
+# The score
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high"),
+    [
+        ("+", 1, 1),
+        ("~", Fraction(1, 2), Fraction(1, 2)),
+        ("-", 0, 0),
+        ("?", 0, 1),
+        ("+ ~ -", Fraction(1, 2), Fraction(1, 2)),
+        ("+ + ?", Fraction(2, 3), 1),
+        ("~ ? ?", Fraction(1, 6), Fraction(5, 6)),
+        ("~ ~ ~ - - - ?", Fraction(3, 14), Fraction(5, 14)),
+        ("+! ~ ?! -", Fraction(3, 8), Fraction(5, 8)),  # critical criteria weigh no more than others
+        ("+ x x", 1, 1),
+        ("+ -* ?* ~", Fraction(3, 4), Fraction(3, 4)),
+        ("- .*", 0, 0),
+        ("? x", 0, 1),
+    ],
+)
+def test_the_score_is_an_exact_range(words: str, low: Fraction, high: Fraction) -> None:
+    """Low is the sum over n and high the sum and the gaps over n; not applicable and later ones are left out of n."""
+    found = rated(nihr=words).frameworks["nihr"]
+    assert (found.low, found.high) == (low, high)
+    assert isinstance(found.low, Fraction)
+    assert isinstance(found.high, Fraction)
+
+
+@pytest.mark.parametrize("words", ["", "x", "+*", ".*", "x! -* x"])
+def test_no_criterion_that_counts_is_no_score(words: str) -> None:
+    """With n = 0 a framework has no score; that is neither 0 nor 1."""
+    found = rated(nihr=words).frameworks["nihr"]
+    assert (found.low, found.high) == (None, None)
+
+
+@pytest.mark.parametrize("words", [".", "+ .", ". ? -", ".! +", "+! ."])
+def test_an_unrated_criterion_is_no_score(words: str) -> None:
+    """Unrated means unfinished, never zero: one counted criterion without a rating leaves its framework without score."""
+    found = rated(nihr=words).frameworks["nihr"]
+    assert (found.low, found.high) == (None, None)
+
+
+def test_every_framework_is_scored_by_itself() -> None:
+    """No average across frameworks: an unrated or missing criterion of one takes no score from another."""
+    found = rated(nihr="+ -", nhs="? ?", other="+ .", none="").frameworks
+    assert {name: (score.low, score.high) for name, score in found.items()} == {
+        "nihr": (Fraction(1, 2), Fraction(1, 2)),
+        "nhs": (0, 1),
+        "other": (None, None),
+        "none": (None, None),
+    }
+
+
+def test_a_framework_counts_its_ratings() -> None:
+    """`not_applicable` counts what was typed of what is in force; later standards are counted whatever was typed."""
+    found = rated(nihr="+ + + ~ ~ - ?! ? x +* x* .* .*").frameworks["nihr"]
+    assert (found.met, found.partly_met, found.not_met, found.no_evidence) == (3, 2, 1, 2)
+    assert (found.not_applicable, found.later_standard, found.counted) == (1, 4, 8)
+
+
+def test_what_the_kind_leaves_out_is_not_counted() -> None:
+    """A criterion that names the kind in neither list is not applicable without being typed, and is counted nowhere."""
+    foreign = make.criterion("foreign", critical=["needs-led"], applies=["commitment"])
+    for rating in (MET, Rating.NOT_APPLICABLE, None):
+        claim = make.claim("a", [make.assessment("nihr.foreign", rating)] if rating else [])
+        found = score_claim(make.corpus(frameworks=[make.framework("nihr", foreign)], claims=[claim]), claim)
+        nihr = found.frameworks["nihr"]
+        assert (nihr.low, nihr.high, nihr.counted, nihr.not_applicable, nihr.later_standard) == (None, None, 0, 0, 0)
+        assert (found.judged, found.verdict) == ((), Verdict.NOT_SCORED)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "shown"),
+    [
+        ("0", "1", (0, 100)),
+        ("1/2", "1/2", (50, 50)),
+        ("1/3", "2/3", (33, 67)),
+        ("1/6", "5/6", (16, 84)),
+        ("3/14", "5/14", (21, 36)),
+        ("1/8", "3/8", (12, 38)),
+        ("1/3", "1/3", (33, 34)),
+        ("1/201", "200/201", (0, 100)),
+        ("29/100", "29/100", (29, 29)),  # these three go wrong where a fraction is made a float on the way
+        ("57/100", "57/100", (57, 57)),
+        ("7/100", "7/100", (7, 7)),
+    ],
+)
+def test_per_cents_are_rounded_outwards(low: str, high: str, shown: tuple[int, int]) -> None:
+    """The range is shown as whole per cents, low rounded down and high rounded up, so that it is never narrowed."""
+    assert percents(Fraction(low), Fraction(high)) == shown
+
+
+# The verdict
+
+WORDINGS = {  # in the order of the table
+    "not-scored": "Recorded, not scored",
+    "not-assessed": "Assessment not finished",
+    "not-evidenced": "Not evidenced on the public record",
+    "contradicted": "The record points the other way",
+    "mixed": "The record is mixed",
+    "supported": "Supported by the record",
+    "partly-supported": "Partly supported by the record",
+}
+
+Ratings = list[Rating | None]
+CONDITIONS: dict[str, Callable[[bool, Ratings, Ratings], bool]] = {
+    "not-scored": lambda scored, k, rest: not scored or k == [],
+    "not-assessed": lambda scored, k, rest: None in k + rest,
+    "not-evidenced": lambda scored, k, rest: not {MET, PARTLY, NOT} & set(k),
+    "contradicted": lambda scored, k, rest: NOT in k and MET not in k and PARTLY not in k,
+    "mixed": lambda scored, k, rest: NOT in k and (MET in k or PARTLY in k),
+    "supported": lambda scored, k, rest: set(k) == {MET} and NOT not in rest,
+    "partly-supported": lambda scored, k, rest: True,
+}
+"""The table of the contract, row by row: scored, the ratings of K and of the other counted criteria."""
+
+
+def verdict_of(scored: bool, k: Ratings, rest: Ratings) -> str:
+    """The verdict that the contract's table gives."""
+    return next(verdict for verdict, holds in CONDITIONS.items() if holds(scored, k, rest))
+
+
+def test_the_table_has_the_published_rows_and_words() -> None:
+    """The verdicts, their public wording and their order are those of the contract, one row each."""
+    assert [(str(row.verdict), row.verdict.label) for row in VERDICTS] == list(WORDINGS.items())
+    assert {str(verdict): verdict.label for verdict in Verdict} == WORDINGS
+    assert all(row.when for row in VERDICTS)
+
+
+@pytest.mark.parametrize(
+    ("words", "verdict"),
+    [
+        # K is empty
+        ("", "not-scored"),
+        ("+", "not-scored"),
+        ("x!", "not-scored"),
+        ("+!*", "not-scored"),
+        ("x!* + -", "not-scored"),
+        (".", "not-scored"),  # also not-assessed: the first row that holds
+        ("x! + .", "not-scored"),
+        (".!*", "not-scored"),
+        # a counted criterion has no rating, whether critical or not
+        (".!", "not-assessed"),
+        ("+! .", "not-assessed"),
+        ("+! .!", "not-assessed"),
+        ("?! .", "not-assessed"),  # also not-evidenced
+        ("-! .!", "not-assessed"),  # also contradicted
+        ("+! -! .", "not-assessed"),  # also mixed
+        ("+! .*", "supported"),  # a later standard may be left unrated
+        # nothing in K is met, partly met or not met
+        ("?!", "not-evidenced"),
+        ("?! ?!", "not-evidenced"),
+        ("?! +", "not-evidenced"),  # what is not critical evidences nothing
+        ("?! -", "not-evidenced"),
+        ("?! x! +!*", "not-evidenced"),
+        # some of K not met, none met or partly met
+        ("-!", "contradicted"),
+        ("-! -!", "contradicted"),
+        ("-! ?!", "contradicted"),
+        ("-! + ~", "contradicted"),  # what is not critical does not make it mixed
+        ("-! x! +!*", "contradicted"),
+        # some of K met or partly met, some not met
+        ("+! -!", "mixed"),
+        ("~! -!", "mixed"),
+        ("+! -! ?!", "mixed"),
+        ("~! +! -! + + +", "mixed"),
+        # all of K met, no other counted criterion not met
+        ("+!", "supported"),
+        ("+! +! +", "supported"),
+        ("+! ~", "supported"),
+        ("+! ?", "supported"),
+        ("+! x! x", "supported"),
+        ("+! -*", "supported"),
+        ("+! -!* ?!*", "supported"),
+        # otherwise
+        ("~!", "partly-supported"),
+        ("~! ~!", "partly-supported"),
+        ("+! ~!", "partly-supported"),
+        ("+! ?!", "partly-supported"),
+        ("~! ?!", "partly-supported"),
+        ("+! -", "partly-supported"),
+        ("+! ? -", "partly-supported"),
+    ],
+)
+def test_the_first_row_that_holds_is_the_verdict(words: str, verdict: str) -> None:
+    """The verdict is the first row of the table that holds, where several do."""
+    found = rated(nihr=words)
+    assert str(found.verdict) == verdict
+    assert found.row.verdict is found.verdict
+
+
+@pytest.mark.parametrize(
+    ("nihr", "nhs", "verdict"),
+    [
+        ("+!", "-!", "mixed"),
+        ("-!", "?!", "contradicted"),
+        ("?!", "~!", "partly-supported"),
+        ("+!", "-", "partly-supported"),
+        ("+!", ".", "not-assessed"),
+        ("+!", "", "supported"),
+        ("+", "-", "not-scored"),
+    ],
+)
+def test_the_verdict_is_over_all_frameworks(nihr: str, nhs: str, verdict: str) -> None:
+    """K and the other counted criteria are those of all frameworks together, whichever comes first."""
+    assert str(rated(nihr=nihr, nhs=nhs).verdict) == verdict
+    assert str(rated(nihr=nhs, nhs=nihr).verdict) == verdict
+
+
+def test_every_combination_of_ratings_has_the_verdict_of_the_table() -> None:
+    """All claims of up to three critical and two other criteria have the verdict, and the row, that the table gives."""
+    symbols = (MET, PARTLY, NOT, GAP, None)
+    critical = [k for size in range(4) for k in itertools.product(symbols, repeat=size)]
+    others = [rest for size in range(3) for rest in itertools.product(symbols, repeat=size)]
+    for scored, k, rest in itertools.product((True, False), critical, others):
+        row = decide(Tally(scored, k, rest))
+        assert str(row.verdict) == verdict_of(scored, list(k), list(rest))
+
+
+def test_what_is_critical_depends_on_the_kind() -> None:
+    """The same ratings under the same criteria make another verdict for another kind of claim."""
+    nihr = make.framework(
+        "nihr",
+        make.criterion("c1", critical=["user-led"], applies=["needs-led"]),
+        make.criterion("c2", critical=["needs-led"], applies=["user-led"]),
+    )
+    ratings = [make.assessment("nihr.c1", MET), make.assessment("nihr.c2", NOT)]
+    claims = [make.claim("led", ratings), make.claim("needs", ratings, kind="needs-led")]
+    found = score(make.corpus(kinds=[make.kind("needs-led")], frameworks=[nihr], claims=claims)).claims
+    assert found["led"].verdict is Verdict.PARTLY_SUPPORTED
+    assert found["needs"].verdict is Verdict.CONTRADICTED
+
+
+@pytest.mark.parametrize(
+    ("words", "worst", "best"),
+    [
+        ("?!", "contradicted", "supported"),
+        ("?! ?!", "contradicted", "supported"),
+        ("?! -", "contradicted", "partly-supported"),
+        ("?! ?", "contradicted", "supported"),
+        ("+! ?!", "mixed", "supported"),
+        ("~! ?!", "mixed", "partly-supported"),
+        ("-! ?!", "contradicted", "mixed"),
+        ("+! -! ?!", "mixed", "mixed"),
+        ("+! ?", "partly-supported", "supported"),  # gaps that are not critical are taken so too
+        ("+! - ?", "partly-supported", "partly-supported"),
+        ("-! ?", "contradicted", "contradicted"),
+        ("+! ~", "supported", "supported"),
+        ("+! ?* ?!*", "supported", "supported"),  # what does not count is no gap
+        ("", "not-scored", "not-scored"),
+        ("x! ?", "not-scored", "not-scored"),
+        ("?! .", "not-assessed", "not-assessed"),
+        (".! ?", "not-assessed", "not-assessed"),
+    ],
+)
+def test_the_range_takes_every_gap_as_not_met_and_as_met(words: str, worst: str, best: str) -> None:
+    """Worst takes every gap as not met, best as met; a claim not scored or not assessed repeats its verdict."""
+    found = rated(nihr=words)
+    assert (str(found.worst), str(found.best)) == (worst, best)
+
+
+# Later standards and dates
+
+
+@pytest.mark.parametrize(
+    ("made", "in_force", "later"),
+    [
+        ("2011", "2012", True),
+        ("2012", "2012", False),
+        ("2013", "2012", False),
+        ("2012", "2012-06", False),  # it can have been made in December
+        ("2012", "2012-12-31", False),
+        ("2012", "2013-01-01", True),
+        ("2012-05", "2012-06", True),
+        ("2012-06", "2012-06", False),
+        ("2012-06", "2012", False),
+        ("2012-06", "2012-06-30", False),  # it can have been made on the day itself
+        ("2012-06", "2012-07-01", True),
+        ("2012-02", "2012-02-29", False),
+        ("2012-02", "2012-03", True),
+        ("2011-02", "2011-03-01", True),
+        ("2012-06-14", "2012-06-15", True),
+        ("2012-06-15", "2012-06-15", False),
+        ("2012-06-16", "2012-06-15", False),
+        ("2012-06-30", "2012-07", True),
+        ("2012-07-01", "2012-07", False),
+        ("2011-12-31", "2012", True),
+        ("2012-01-01", "2012", False),
+        (None, "2012", False),  # an undated claim is held to every criterion
+        ("1990", None, False),
+        (None, None, False),
+    ],
+)
+def test_a_later_standard_begins_after_the_last_day_of_the_claim(
+    made: str | None, in_force: str | None, later: bool
+) -> None:
+    """A criterion is by a later standard when the claim's last possible day is before the first day in force."""
+    nihr = make.framework("nihr", make.criterion("c1", in_force=in_force))
+    claim = make.claim("a", [make.assessment("nihr.c1", MET)], appearances=[make.appearance(on=made)])
+    found = score_claim(make.corpus(frameworks=[nihr], claims=[claim]), claim)
+    assert (found.frameworks["nihr"].later_standard, found.frameworks["nihr"].met) == ((1, 0) if later else (0, 1))
+    assert found.verdict is (Verdict.NOT_SCORED if later else Verdict.SUPPORTED)
+
+
+@pytest.mark.parametrize(
+    ("dates", "later"),
+    [
+        (["2011", "2013"], True),
+        (["2013", "2011"], False),
+        ([None, "2011"], False),  # undated, though a later appearance has a date
+        (["2011", None], True),
+    ],
+)
+def test_a_claim_has_the_date_of_its_first_appearance(dates: list[str | None], later: bool) -> None:
+    """A claim's date is its first appearance's and nothing else, neither the earliest nor the first that is known."""
+    nihr = make.framework("nihr", make.criterion("c1", in_force="2012"))
+    claim = make.claim("a", [make.assessment("nihr.c1", MET)], appearances=[make.appearance(on=on) for on in dates])
+    found = score_claim(make.corpus(frameworks=[nihr], claims=[claim]), claim)
+    assert (found.frameworks["nihr"].later_standard == 1) is later
+    assert (Weakness.UNDATED in found.weaknesses) is (dates[0] is None)
+
+
+# Gaps
+
+
+@pytest.mark.parametrize(
+    ("words", "moving"),
+    [
+        ("?!", ["c1"]),
+        ("?! ?!", ["c1", "c2"]),
+        ("?! ?", ["c1"]),
+        ("+! ?!", ["c2"]),
+        ("~! ?!", ["c2"]),  # only if not met: mixed
+        ("-! ?!", ["c2"]),  # only if met: mixed
+        ("+! - ?!", ["c3"]),
+        ("+! ?", ["c2"]),  # not critical, and not met would make it partly supported
+        ("+! ? ?", ["c2", "c3"]),
+        ("+! - ?", []),
+        ("~! ?", []),
+        ("-! ?", []),
+        ("+! -! ?!", []),
+        ("?! .", []),  # still not assessed
+        ("x! ?", []),  # still not scored
+        ("+! ?!* ?", ["c3"]),
+    ],
+)
+def test_a_gap_moves_the_verdict_by_itself(words: str, moving: list[str]) -> None:
+    """A gap moves the verdict where rating it met, or not met, with all else unchanged, gives another verdict."""
+    found = rated(nihr=words)
+    assert sorted(gap.criterion for gap in found.gaps if gap.moves_verdict) == [f"nihr.{name}" for name in moving]
+    gaps = [n for n, word in enumerate(words.split(), 1) if word[0] == "?" and "*" not in word]
+    assert sorted(gap.criterion for gap in found.gaps) == [f"nihr.c{n}" for n in gaps]
+
+
+def gaps_of(corpus: Corpus) -> list[tuple[str, str]]:
+    return [(gap.claim, gap.criterion) for gap in score(corpus).gaps]
+
+
+def test_gaps_are_ranked_by_what_closing_them_would_do() -> None:
+    """First what could move the verdict, then what is critical, then the widest; gaps of unfinished claims come last."""
+    ratings = {
+        "a-unfinished": {"a": ". ?! ?! ?", "b": "? +"},
+        "b-mixed": {"a": "+! -! ?! ?", "b": "? +"},
+        "c-supported": {"a": "+! +! +! +", "b": "? +"},
+        "d-partly": {"a": "+! +! ?! -", "b": "+ +"},
+    }
+    claims = [make.claim(name, assessments(**words)) for name, words in ratings.items()]
+    corpus = make.corpus(frameworks=frameworks(a="+! +! +! +", b="+ +"), claims=claims)
+    assert gaps_of(corpus) == [
+        ("d-partly", "a.c3"),  # moves, critical
+        ("c-supported", "b.c1"),  # moves, though not critical
+        ("b-mixed", "a.c3"),  # critical, though only a quarter of its framework
+        ("b-mixed", "b.c1"),  # half of its framework
+        ("b-mixed", "a.c4"),
+        ("a-unfinished", "a.c2"),
+        ("a-unfinished", "a.c3"),
+        ("a-unfinished", "b.c1"),
+        ("a-unfinished", "a.c4"),
+    ]
+
+
+def test_equal_gaps_are_ranked_by_claim_and_then_by_criterion() -> None:
+    """Where closing would do the same, the claim's id decides, then the criterion's."""
+    words = {"b": "?! ?!", "a": "?! ?!"}
+    claims = [make.claim(name, assessments(**words)) for name in ("z", "y")]
+    assert gaps_of(make.corpus(frameworks=frameworks(**words), claims=claims)) == [
+        (claim, criterion) for claim in ("y", "z") for criterion in ("a.c1", "a.c2", "b.c1", "b.c2")
+    ]
+
+
+def test_the_width_of_a_gap_is_its_own_frameworks() -> None:
+    """Closing a gap removes 1/n of its own framework's range, whatever the others hold; what does not count is not in n."""
+    found = rated(nihr="+! ? x -*", nhs="? + -")
+    assert {gap.criterion: gap.width for gap in found.gaps} == {"nihr.c2": Fraction(1, 2), "nhs.c1": Fraction(1, 3)}
+
+
+def test_a_withdrawn_claim_keeps_its_score_and_its_gaps_are_left_out() -> None:
+    """A withdrawn claim is scored as before, and none of its gaps stands in the list."""
+    words = {"nihr": "+! ?! ?"}
+    claims = [make.claim(name, assessments(**words)) for name in ("a", "b")]
+    before = score(make.corpus(frameworks=frameworks(**words), claims=claims))
+    claims[0] = replace(claims[0], status=Status.WITHDRAWN)
+    after = score(make.corpus(frameworks=frameworks(**words), claims=claims))
+    assert after.claims["a"].verdict is before.claims["a"].verdict is Verdict.PARTLY_SUPPORTED
+    assert after.claims["a"].frameworks == before.claims["a"].frameworks
+    assert [gap.claim for gap in before.gaps] == ["a", "b", "a", "b"]
+    assert [gap.claim for gap in after.gaps] == ["b", "b"]
+
+
+# What would change this
+
+
+def told(shift: Shift) -> str:
+    """A shift in words, such as `1 of nihr.c1 nihr.c2: ? to +; supported`."""
+    moves = [f"{m.count} of {' '.join(sorted(m.of))}: {SIGN[m.now]} to {SIGN[m.to]}" for m in shift.moves]
+    return "; ".join([*sorted(moves), str(shift.verdict)])
+
+
+@pytest.mark.parametrize(
+    ("words", "shifts"),
+    [
+        (
+            "?!",
+            ["1 of k.c1: ? to +; supported", "1 of k.c1: ? to ~; partly-supported", "1 of k.c1: ? to -; contradicted"],
+        ),
+        ("+!", ["1 of k.c1: + to ~; partly-supported", "1 of k.c1: + to -; contradicted"]),
+        ("+! -", ["1 of k.c1: + to -; contradicted"]),
+        (
+            "+! ?!",  # the gap first
+            [
+                "1 of k.c2: ? to +; supported",
+                "1 of k.c2: ? to -; mixed",
+                "1 of k.c1: + to -; contradicted",
+            ],
+        ),
+        (
+            "-! ?! -!",
+            [
+                "1 of k.c2: ? to +; mixed",
+                "1 of k.c2: ? to ~; mixed",
+                "1 of k.c1 k.c3: - to +; mixed",
+                "1 of k.c1 k.c3: - to ~; mixed",
+            ],
+        ),
+        (
+            "-! ~!",
+            [
+                "1 of k.c1: - to +; partly-supported",
+                "1 of k.c1: - to ~; partly-supported",
+                "1 of k.c2: ~ to -; contradicted",
+            ],
+        ),
+        (
+            "+! -! +! -! ?!",  # no single rating moves it, and closing the gap takes part in no smallest set
+            [
+                "2 of k.c2 k.c4: - to +; partly-supported",
+                "1 of k.c2 k.c4: - to +; 1 of k.c2 k.c4: - to ~; partly-supported",
+                "2 of k.c2 k.c4: - to ~; partly-supported",
+                "2 of k.c1 k.c3: + to -; contradicted",
+            ],
+        ),
+        (
+            "+! ~! ~! -! -! -!",
+            [
+                "3 of k.c4 k.c5 k.c6: - to +; partly-supported",
+                "1 of k.c4 k.c5 k.c6: - to ~; 2 of k.c4 k.c5 k.c6: - to +; partly-supported",
+                "1 of k.c4 k.c5 k.c6: - to +; 2 of k.c4 k.c5 k.c6: - to ~; partly-supported",
+                "3 of k.c4 k.c5 k.c6: - to ~; partly-supported",
+                "1 of k.c1: + to -; 2 of k.c2 k.c3: ~ to -; contradicted",
+            ],
+        ),
+        ("", []),
+        ("+ ?", []),
+        ("+! .", []),  # nothing in K ends the assessment
+    ],
+)
+def test_what_would_change_a_verdict(words: str, shifts: list[str]) -> None:
+    """The smallest sets of ratings of K that move the verdict are told, those that close gaps before the others."""
+    found = rated(k=words).shifts
+    assert sorted(map(told, found)) == sorted(shifts)
+    assert ["?" in told(shift) for shift in found] == ["?" in text for text in shifts]
+
+
+def closings(shift: Shift) -> int:
+    """How many gaps a shift closes."""
+    return sum(move.count for move in shift.moves if move.now is GAP)
+
+
+def carried_out(shift: Shift) -> Iterator[dict[str, Rating]]:
+    """Every way to carry out a shift: any `count` of the criteria of each move, none of them twice."""
+    for chosen in itertools.product(*(itertools.combinations(move.of, move.count) for move in shift.moves)):
+        names = [name for part in chosen for name in part]
+        if len(set(names)) == len(names):
+            yield {name: move.to for move, part in zip(shift.moves, chosen, strict=True) for name in part}
+
+
+Change = frozenset[tuple[str, Rating]]
+
+
+def smallest_changes(k: Mapping[str, Rating], rest: Ratings) -> set[tuple[Change, str]]:
+    """Every smallest change to the ratings of K that gives another verdict, with that verdict, found by trying all.
+
+    What would change a verdict is what comes to be known, so the new ratings are met, partly met or not met. That no
+    smaller set moves the verdict holds also if a rating may be taken back to no evidence.
+    """
+    verdict = verdict_of(True, list(k.values()), rest)
+    tried = [dict(zip(k, new, strict=True)) for new in itertools.product((MET, PARTLY, NOT, GAP), repeat=len(k))]
+    moving = [
+        (frozenset(new.items() - k.items()), other)
+        for new in tried
+        if (other := verdict_of(True, list(new.values()), rest)) != verdict
+    ]
+    least = min(len(change) for change, _ in moving)
+    return {(change, other) for change, other in moving if len(change) == least and GAP not in dict(change).values()}
+
+
+@pytest.mark.parametrize("others", ["", "+ ?", "-"])
+@pytest.mark.parametrize("size", [1, 2, 3, 4])
+def test_shifts_are_exactly_the_smallest_changes(size: int, others: str) -> None:
+    """Shifts, carried out in every way, are all the smallest changes of K that move the verdict, to what they tell."""
+    for signs in itertools.combinations_with_replacement("+~-?", size):
+        corpus = audit({"k": " ".join(f"{sign}!" for sign in signs), "rest": others})
+        claim = corpus.claims[0]
+        found = score_claim(corpus, claim)
+        ways = [(way, shift.verdict) for shift in found.shifts for way in carried_out(shift)]
+        for way, verdict in ways:
+            assert score_claim(corpus, rerated(claim, way)).verdict is verdict is not found.verdict
+        changes = [(frozenset(way.items()), str(verdict)) for way, verdict in ways]
+        k = {str(a.criterion): a.rating for a in claim.assessments if a.criterion.startswith("k.")}
+        assert Counter(changes) == Counter(smallest_changes(k, [SIGNS[sign] for sign in others.split()]))
+        closed = [closings(shift) for shift in found.shifts]
+        assert closed == sorted(closed, reverse=True)
+
+
+# Strength and corroboration
+
+BODIES = [
+    make.body("network", Interest.ADOPTS),
+    make.body("watchdog", Interest.NONE),
+    make.body("survivors", Interest.NONE),
+]
+SOURCES = [
+    make.source("trust-report", "trust"),
+    make.source("network-report", "network"),
+    make.source("watchdog-report", "watchdog"),
+    make.source("survivors-report", "survivors"),
+    make.source("trust-and-network", "network", "trust"),
+    make.source("network-and-watchdog", "watchdog", "network"),
+    make.source("trust-and-watchdog", "watchdog", "trust"),
+    make.source("undated", "watchdog", on=None),
+]
+
+
+def items(words: str, bearing: Bearing = Bearing.FOR) -> list[Evidence]:
+    """Items by their source's key; `key@via` is second-hand."""
+    parts = (word.partition("@") for word in words.split())
+    return [make.item(key, bearing, via=via or None) for key, _, via in parts]
+
+
+def evidenced(
+    *cited: Iterable[Evidence],
+    more: str = "",
+    by: Iterable[str] = ("trust",),
+    on: str | None = "2018",
+    again: Iterable[str] = (),
+) -> ClaimScore:
+    """The score of a claim with one met criterion for each list of items, and more criteria without evidence."""
+    words = " ".join([*("+!" for _ in cited), *more.split()])
+    rows = [make.assessment(f"nihr.c{number}", MET, listed) for number, listed in enumerate(cited, 1)]
+    rows += assessments(nihr=words)[len(rows) :]
+    appearances = [make.appearance(*by, on=on), *([make.appearance(*again, on="2017")] if again else [])]
+    claim = make.claim("a", rows, appearances=appearances)
+    corpus = make.corpus(frameworks=frameworks(nihr=words), sources=SOURCES, bodies=BODIES, claims=[claim])
+    return score_claim(corpus, claim)
+
+
+@pytest.mark.parametrize(
+    ("listed", "holds"),
+    [
+        ("watchdog-report", False),
+        ("watchdog-report@paper", True),
+        ("watchdog-report watchdog-report@paper", False),  # exactly half is not over half
+        ("watchdog-report watchdog-report@paper watchdog-report@paper", True),
+        ("watchdog-report@paper watchdog-report@paper watchdog-report watchdog-report", False),
+        ("", False),
+    ],
+)
+def test_over_half_second_hand_is_a_weakness(listed: str, holds: bool) -> None:
+    """The strength is one step lower where over half of the items are second-hand."""
+    assert (Weakness.SECOND_HAND in evidenced(items(listed)).weaknesses) is holds
+
+
+@pytest.mark.parametrize(
+    ("listed", "holds"),
+    [
+        ("trust-report", True),
+        ("network-report", True),
+        ("trust-report network-report", True),
+        ("watchdog-report", False),
+        ("trust-report trust-report trust-report watchdog-report", False),  # one is enough
+        ("network-and-watchdog", True),  # the strongest interest among its issuing bodies
+        ("trust-and-watchdog network-report", True),
+        ("", True),
+    ],
+)
+def test_no_item_without_an_interest_is_a_weakness(listed: str, holds: bool) -> None:
+    """The strength is one step lower where no item comes from a body without an interest, which includes no item at all."""
+    assert (Weakness.NOT_INDEPENDENT in evidenced(items(listed)).weaknesses) is holds
+
+
+@pytest.mark.parametrize(
+    ("more", "holds"),
+    [
+        ("", False),
+        ("?", False),  # exactly half is not over half
+        ("? ?", True),
+        ("?! ?", True),
+        ("? ? -", False),
+        ("? ? .", False),  # what is unrated counts, and is no gap
+        ("? ? x", True),  # what does not count makes no difference
+        ("? ?* ?!*", False),
+        ("? ? +* -*", True),
+    ],
+)
+def test_over_half_gaps_is_a_weakness(more: str, holds: bool) -> None:
+    """The strength is one step lower where over half of the counted criteria are gaps."""
+    assert (Weakness.MOSTLY_GAPS in evidenced(items("watchdog-report"), more=more).weaknesses) is holds
+
+
+@pytest.mark.parametrize(
+    ("on", "listed", "holds"),
+    [
+        ("2018", "watchdog-report", False),
+        ("2018", "undated", True),
+        ("2018", "undated watchdog-report", False),  # exactly half is not over half
+        ("2018", "undated undated watchdog-report", True),  # item by item: one undated source, cited twice
+        ("2018", "undated trust-report watchdog-report", False),
+        ("2018", "", False),
+        (None, "watchdog-report", True),
+        (None, "", True),
+    ],
+)
+def test_an_undated_claim_or_record_is_a_weakness(on: str | None, listed: str, holds: bool) -> None:
+    """The strength is one step lower where the claim, or over half of the items' sources, item by item, is undated."""
+    assert (Weakness.UNDATED in evidenced(items(listed), on=on).weaknesses) is holds
+
+
+@pytest.mark.parametrize(
+    ("on", "listed", "more", "strength", "weaknesses"),
+    [
+        ("2018", "watchdog-report", "", "high", []),
+        ("2018", "trust-report", "", "moderate", ["NOT_INDEPENDENT"]),
+        ("2018", "watchdog-report@paper", "", "moderate", ["SECOND_HAND"]),
+        ("2018", "watchdog-report", "? ?", "moderate", ["MOSTLY_GAPS"]),
+        (None, "watchdog-report", "", "moderate", ["UNDATED"]),
+        (None, "undated", "", "moderate", ["UNDATED"]),  # both undated is one weakness
+        ("2018", "trust-report@paper", "", "low", ["SECOND_HAND", "NOT_INDEPENDENT"]),
+        (None, "watchdog-report", "? ?", "low", ["MOSTLY_GAPS", "UNDATED"]),
+        ("2018", "trust-report@paper", "? ?", "very-low", ["SECOND_HAND", "NOT_INDEPENDENT", "MOSTLY_GAPS"]),
+        (None, "trust-report@paper", "? ?", "very-low", ["SECOND_HAND", "NOT_INDEPENDENT", "MOSTLY_GAPS", "UNDATED"]),
+    ],
+)
+def test_each_weakness_lowers_the_strength_one_step(
+    on: str | None, listed: str, more: str, strength: str, weaknesses: list[str]
+) -> None:
+    """Strength goes from high by moderate and low to very low, one step a weakness, no lower, and all are named."""
+    found = evidenced(items(listed), more=more, on=on)
+    assert str(found.strength) == strength
+    assert sorted(found.weaknesses) == sorted(Weakness[name] for name in weaknesses)
+
+
+def test_the_strengths_are_spelt_as_published() -> None:
+    """The steps are high, moderate, low and very-low."""
+    assert [str(strength) for strength in Strength] == ["high", "moderate", "low", "very-low"]
+
+
+@pytest.mark.parametrize("words", ["", "x! x", "+!* .*", "x!*"])
+def test_no_counted_criterion_is_no_strength(words: str) -> None:
+    """With no counted criterion the strength is null."""
+    assert rated(nihr=words).strength is None
+
+
+@pytest.mark.parametrize("words", ["+", "?!", ".", "x! -"])
+def test_a_counted_criterion_has_a_strength(words: str) -> None:
+    """The strength stands apart from the verdict: one counted criterion is enough, critical or not, rated or not."""
+    assert rated(nihr=words).strength is not None
+
+
+def test_an_item_under_two_criteria_counts_twice() -> None:
+    """Evidence is counted as listed: the same second-hand item under two criteria outweighs one that is first-hand."""
+    shared, other = items("trust-report@paper"), items("watchdog-report")
+    assert Weakness.SECOND_HAND not in evidenced(shared + other).weaknesses
+    found = evidenced(shared + other, shared)
+    assert Weakness.SECOND_HAND in found.weaknesses
+    assert (found.corroboration.runs, found.corroboration.none) == (2, 1)
+
+
+def test_evidence_counts_under_counted_criteria_only() -> None:
+    """Items of criteria not applicable, later or of other kinds, and of the claim itself, are in no count."""
+    away = items("watchdog-report undated@paper undated@paper")
+    nihr = make.framework(
+        "nihr",
+        make.criterion("counted"),
+        make.criterion("left-out"),
+        make.criterion("later", in_force="2019"),
+        make.criterion("foreign", critical=["needs-led"]),
+    )
+    rows = [
+        make.assessment("nihr.counted", MET, items("trust-report")),
+        make.assessment("nihr.left-out", Rating.NOT_APPLICABLE, away),
+        make.assessment("nihr.later", MET, away),
+        make.assessment("nihr.foreign", MET, away),
+    ]
+    claim = make.claim("a", rows, evidence=away)
+    corpus = make.corpus(frameworks=[nihr], sources=SOURCES, bodies=BODIES, claims=[claim])
+    found = score_claim(corpus, claim)
+    assert found.weaknesses == (Weakness.NOT_INDEPENDENT,)
+    assert found.corroboration == Corroboration(runs=1, adopts=0, none=0, interested_only=True, claimant_only=True)
+
+
+@pytest.mark.parametrize(
+    ("listed", "runs", "adopts", "none", "interested_only"),
+    [
+        ("", 0, 0, 0, False),
+        ("trust-report", 1, 0, 0, True),
+        ("network-report", 0, 1, 0, True),
+        ("watchdog-report", 0, 0, 1, False),
+        ("trust-report network-report watchdog-report", 1, 1, 1, False),  # one without an interest is enough
+        ("trust-report trust-report network-report", 2, 1, 0, True),
+        ("trust-and-network", 1, 0, 0, True),  # the strongest interest among its issuing bodies
+        ("trust-and-watchdog", 1, 0, 0, True),
+        ("network-and-watchdog", 0, 1, 0, True),
+    ],
+)
+def test_support_is_counted_by_interest(listed: str, runs: int, adopts: int, none: int, interested_only: bool) -> None:
+    """The items for the claim are counted by interest; some, and all with one, rest on interested parties alone."""
+    found = evidenced(items(listed)).corroboration
+    assert (found.runs, found.adopts, found.none) == (runs, adopts, none)
+    assert found.interested_only is interested_only
+
+
+@pytest.mark.parametrize(
+    ("by", "listed", "claimant_only"),
+    [
+        (["trust"], "", False),
+        (["trust"], "trust-report", True),
+        (["trust"], "trust-report network-report", False),  # one by another is enough
+        (["trust"], "network-report", False),
+        (["trust"], "trust-and-network", False),  # issued by the claimant, and not only by the claimant
+        (["trust", "network"], "trust-and-network trust-report network-report", True),
+        (["trust", "network"], "trust-report", True),
+        (["trust", "network"], "trust-report watchdog-report", False),
+        (["watchdog"], "watchdog-report", True),  # whatever its interest
+        (["watchdog"], "survivors-report", False),
+    ],
+)
+def test_support_by_the_claimant_alone(by: list[str], listed: str, claimant_only: bool) -> None:
+    """Some items for the claim, all issued only by the bodies of the first appearance, rest on the claimant alone."""
+    assert evidenced(items(listed), by=by).corroboration.claimant_only is claimant_only
+
+
+def test_who_repeats_a_claim_is_not_its_claimant() -> None:
+    """Only the bodies of the first appearance are the claimant, not those of a later one, even if it is dated earlier."""
+    assert not evidenced(items("network-report"), again=["network"]).corroboration.claimant_only
+    assert evidenced(items("trust-report"), again=["network"]).corroboration.claimant_only
+
+
+def test_only_items_for_the_claim_corroborate_it() -> None:
+    """Items against the claim and items of context are in no count of corroboration, and alone they are no support."""
+    beside = items("watchdog-report", Bearing.AGAINST) + items("watchdog-report", Bearing.CONTEXT)
+    found = evidenced(items("trust-report") + beside)
+    assert found.corroboration == Corroboration(runs=1, adopts=0, none=0, interested_only=True, claimant_only=True)
+    assert found.strength is Strength.HIGH
+    alone = evidenced(items("trust-report", Bearing.AGAINST)).corroboration
+    assert alone == Corroboration(runs=0, adopts=0, none=0, interested_only=False, claimant_only=False)
+
+
+# Level, names, and kinds that are not scored
+
+
+@pytest.mark.parametrize(
+    ("claimed", "evidenced", "gap"),
+    [
+        ("user-led", "user-led", 0),
+        ("user-led", "consultation", 1),
+        ("user-led", "informing", 2),
+        ("user-led", "coercion", 4),
+        ("informing", "consultation", -1),
+    ],
+)
+def test_the_level_gap_is_counted_in_rungs(claimed: str, evidenced: str, gap: int) -> None:
+    """The level gap is the rung claimed minus the rung evidenced, lowest rung first."""
+    claim = make.claim("a", level=make.level(claimed, evidenced))
+    assert score_claim(make.corpus(claims=[claim]), claim).level_gap == gap
+
+
+def test_no_level_is_no_level_gap() -> None:
+    """A claim without a level has no level gap, which is not a gap of none."""
+    claim = make.claim("a")
+    assert score_claim(make.corpus(claims=[claim]), claim).level_gap is None
+
+
+@pytest.mark.parametrize(
+    ("names", "provisional"), [(["AB"], True), (["AB", "CD"], False), (["AB", "CD", "EF"], False), (["AB", "AB"], True)]
+)
+def test_a_verdict_by_one_name_is_provisional(names: list[str], provisional: bool) -> None:
+    """One name in `assessed.by` is provisional, two are not; the same name twice is one name."""
+    claim = make.claim("a", assessed_by=names)
+    assert score_claim(make.corpus(claims=[claim]), claim).provisional is provisional
+
+
+@pytest.mark.parametrize("words", ["", "+! +", "-!", "?! ?", ".! .", "+! -! ?!"])
+def test_a_kind_that_is_not_scored_has_no_verdict(words: str) -> None:
+    """Claims of such a kind are recorded, not scored, whatever their ratings; nothing moves that."""
+    corpus = audit({"nihr": words}, scored=False)
+    found = score_claim(corpus, corpus.claims[0])
+    assert {found.verdict, found.worst, found.best} == {Verdict.NOT_SCORED}
+    assert found.shifts == ()
+    assert not any(gap.moves_verdict for gap in found.gaps)
+
+
+def test_a_kind_that_is_not_scored_has_no_score() -> None:
+    """Claims of such a kind are never scored: no framework has a score for them, even if a criterion names their kind."""
+    corpus = audit({"nihr": "+! - ?"}, scored=False)
+    found = score_claim(corpus, corpus.claims[0]).frameworks["nihr"]
+    assert (found.low, found.high) == (None, None)
+
+
+def test_evidence_of_a_kind_that_is_not_scored_is_never_counted() -> None:
+    """The evidence at the top level of such a claim makes neither strength nor corroboration."""
+    claim = make.claim("a", kind="context", evidence=items("watchdog-report trust-report@paper"))
+    kinds = [make.kind("context", scored=False)]
+    found = score_claim(make.corpus(kinds=kinds, sources=SOURCES, bodies=BODIES, claims=[claim]), claim)
+    assert (found.verdict, found.strength) == (Verdict.NOT_SCORED, None)
+    assert found.corroboration == Corroboration(runs=0, adopts=0, none=0, interested_only=False, claimant_only=False)
+
+
+# Properties of any audit
+
+DATES = (None, "2011", "2011-12-31", "2012", "2012-02", "2012-02-29", "2012-03", "2012-12-31", "2013-01", "2014")
+SCORED = ("user-led", "needs-led")
+ROLES = [  # the kinds for which a criterion is critical, and those that it only applies to
+    (SCORED, ()),
+    (SCORED[:1], SCORED[1:]),
+    (SCORED[1:], SCORED[:1]),
+    ((), SCORED),
+    (SCORED[:1], ()),
+    ((), SCORED[1:]),
+]
+CRITERIA = [(*role, in_force) for role in ROLES for in_force in (*[None] * 9, *DATES)]
+ITEMS = [
+    make.item(source.key, bearing, via=via) for source in SOURCES for bearing in Bearing for via in (None, make.PAPER)
+]
+
+
+@st.composite
+def corpora(draw: st.DrawFn) -> Corpus:
+    """Audits of a few claims under a few frameworks; no criterion names the kind that is not scored."""
+    shapes = draw(st.lists(st.lists(st.sampled_from(CRITERIA), min_size=1, max_size=4), min_size=2, max_size=3))
+    drawn = [
+        make.framework(
+            name,
+            *(
+                make.criterion(f"c{number}", critical=critical, applies=applies, in_force=in_force)
+                for number, (critical, applies, in_force) in enumerate(shape, 1)
+            ),
+        )
+        for name, shape in zip(("a", "b", "c"), shapes, strict=False)
+    ]
+    corpus = make.corpus(
+        kinds=[make.kind("needs-led"), make.kind("context", scored=False)],
+        frameworks=drawn,
+        sources=SOURCES,
+        bodies=BODIES,
+    )
+    names = draw(st.lists(st.sampled_from(("w", "x", "y", "z")), min_size=2, max_size=3, unique=True))
+    return replace(corpus, claims=tuple(draw(claims(corpus, name)) for name in names))
+
+
+@st.composite
+def claims(draw: st.DrawFn, corpus: Corpus, name: str) -> Claim:
+    """A claim whose every criterion is rated, or of which some may be left without a rating."""
+    kind = draw(st.sampled_from((*SCORED * 4, "context")))
+    ratings = [*Rating, MET, GAP, *([None] if draw(st.integers(0, 3)) == 3 else [])]
+    cited = st.lists(st.sampled_from(ITEMS), max_size=2)
+    rows = []
+    for criterion, record in corpus.criterion.items():
+        rating = draw(st.sampled_from(ratings)) if record.applies_to(kind) else None
+        if rating:
+            rows.append(make.assessment(criterion, rating, draw(cited)))
+    dates = draw(st.lists(st.sampled_from(DATES), min_size=1, max_size=2))
+    bodies = draw(st.lists(st.sampled_from(("trust", "network", "watchdog")), min_size=1, max_size=2, unique=True))
+    return make.claim(
+        name,
+        rows,
+        kind=kind,
+        appearances=[make.appearance(*bodies, on=on) for on in dates],
+        status=draw(st.sampled_from((Status.PUBLISHED, Status.PUBLISHED, Status.WITHDRAWN))),
+        level=make.level(*draw(st.tuples(*[st.sampled_from(make.RUNGS)] * 2))) if kind != "context" else None,
+        assessed_by=draw(st.sampled_from((["AB"], ["AB", "CD"]))),
+    )
+
+
+def is_later(in_force: str | None, made: str | None) -> bool:
+    """Whether a standard is later: unwritten months and days sort after all others in a last day, before all in a first."""
+    return made is not None and in_force is not None and (made + "-99-99")[:10] < (in_force + "-00-00")[:10]
+
+
+def counted(corpus: Corpus, claim: Claim) -> dict[str, tuple[bool, Rating | None]]:
+    """The counted criteria of a claim, worked out from the contract: whether each is critical, and its rating."""
+    ratings = {str(a.criterion): a.rating for a in claim.assessments}
+    return {
+        f"{framework.id}.{criterion.id}": (claim.kind in criterion.critical, rating)
+        for framework in corpus.frameworks
+        for criterion in framework.criteria
+        if claim.kind in criterion.critical or claim.kind in criterion.applies
+        if not is_later(criterion.in_force, claim.appearances[0].on)
+        if (rating := ratings.get(f"{framework.id}.{criterion.id}")) is not Rating.NOT_APPLICABLE
+    }
+
+
+def expected_verdict(corpus: Corpus, claim: Claim) -> str:
+    """The verdict of a claim, worked out from the contract."""
+    rows = counted(corpus, claim).values()
+    scored = next(kind.scored for kind in corpus.method.kinds if kind.id == claim.kind)
+    return verdict_of(scored, [r for critical, r in rows if critical], [r for critical, r in rows if not critical])
+
+
+def every(corpus: Corpus) -> Iterator[tuple[Claim, ClaimScore]]:
+    found = score(corpus).claims
+    return ((claim, found[claim.id]) for claim in corpus.claims)
+
+
+def ranges(found: ClaimScore) -> dict[str, tuple[Fraction, Fraction]]:
+    """The scores of the frameworks that have one."""
+    return {
+        name: (row.low, row.high)
+        for name, row in found.frameworks.items()
+        if row.low is not None and row.high is not None
+    }
+
+
+@steady
+@given(corpora())
+def test_a_score_lies_between_none_and_all_and_is_as_wide_as_its_gaps(corpus: Corpus) -> None:
+    """0 <= low <= high <= 1, the width is exactly the gaps over n, and there is none just where n = 0 or one is unrated."""
+    for claim, found in every(corpus):
+        rows = counted(corpus, claim)
+        assert list(found.frameworks) == [framework.id for framework in corpus.frameworks]
+        for name, framework in found.frameworks.items():
+            ratings = [rating for key, (_, rating) in rows.items() if key.startswith(f"{name}.")]
+            if not ratings or None in ratings:
+                assert (framework.low, framework.high) == (None, None)
+                continue
+            assert isinstance(framework.low, Fraction)
+            assert isinstance(framework.high, Fraction)
+            assert 0 <= framework.low <= framework.high <= 1
+            assert framework.high - framework.low == Fraction(ratings.count(GAP), len(ratings))
+
+
+@steady
+@given(corpora())
+def test_every_applicable_criterion_is_counted_once(corpus: Corpus) -> None:
+    """The counts of a framework add up to its criteria that apply to the kind."""
+    for claim, found in every(corpus):
+        for framework in corpus.frameworks:
+            applicable = sum(claim.kind in c.critical or claim.kind in c.applies for c in framework.criteria)
+            row = found.frameworks[framework.id]
+            assert row.counted + row.not_applicable + row.later_standard == applicable
+
+
+@steady
+@given(corpora())
+def test_a_better_rating_never_lowers_a_score(corpus: Corpus) -> None:
+    """From not met to partly met to met, each step raises low and high of its framework by 1/(2n), and no other's."""
+    for claim, _ in every(corpus):
+        rows = counted(corpus, claim)
+        for key, (_, rating) in rows.items():
+            name = key.partition(".")[0]
+            n = sum(other.startswith(f"{name}.") for other in rows)
+            if rating in (MET, PARTLY, NOT):
+                steps = [ranges(score_claim(corpus, rerated(claim, {key: to}))) for to in (NOT, PARTLY, MET)]
+                for before, after in itertools.pairwise(steps):
+                    step = {other: Fraction(other == name, 2 * n) for other in before}
+                    assert after == {
+                        other: (low + step[other], high + step[other]) for other, (low, high) in before.items()
+                    }
+
+
+@steady
+@given(corpora())
+def test_closing_a_gap_narrows_the_range_from_one_end(corpus: Corpus) -> None:
+    """Met raises low by 1/n and leaves high; not met leaves low and lowers high by 1/n."""
+    for claim, found in every(corpus):
+        rows = counted(corpus, claim)
+        before = ranges(found)
+        for key, (_, rating) in rows.items():
+            name = key.partition(".")[0]
+            if rating is GAP and name in before:
+                width = Fraction(1, sum(other.startswith(f"{name}.") for other in rows))
+                low, high = before[name]
+                assert ranges(score_claim(corpus, rerated(claim, {key: MET}))) == before | {name: (low + width, high)}
+                assert ranges(score_claim(corpus, rerated(claim, {key: NOT}))) == before | {name: (low, high - width)}
+
+
+SCALE = (Verdict.CONTRADICTED, Verdict.MIXED, Verdict.PARTLY_SUPPORTED, Verdict.SUPPORTED)
+
+
+@steady
+@given(corpora())
+def test_the_verdict_lies_within_its_range(corpus: Corpus) -> None:
+    """Worst <= actual <= best, on the one scale that the table honestly has.
+
+    A rating of K that gets better, from not met to partly met to met, moves a verdict only along contradicted, mixed,
+    partly supported, supported: so these four have an order. Not scored and not assessed are no judgement and repeat
+    themselves. Not evidenced has no place on the scale, since no evidence found is neither "not met" nor "false". It
+    is the verdict only where all of K are gaps, and so its worst is contradicted and its best at least partly supported.
+    """
+    for claim, found in every(corpus):
+        if found.verdict in (Verdict.NOT_SCORED, Verdict.NOT_ASSESSED):
+            assert found.worst is found.verdict is found.best
+        elif found.verdict is Verdict.NOT_EVIDENCED:
+            assert found.worst is Verdict.CONTRADICTED
+            assert found.best in (Verdict.PARTLY_SUPPORTED, Verdict.SUPPORTED)
+        else:
+            assert SCALE.index(found.worst) <= SCALE.index(found.verdict) <= SCALE.index(found.best)
+        gaps = [key for key, (_, rating) in counted(corpus, claim).items() if rating is GAP]
+        for to, end in ((NOT, found.worst), (MET, found.best)):
+            assert str(end) == expected_verdict(corpus, rerated(claim, dict.fromkeys(gaps, to)))
+
+
+@steady
+@given(corpora())
+def test_a_better_rating_never_makes_a_worse_verdict(corpus: Corpus) -> None:
+    """Verdicts have that order because a better rating of any one criterion never moves one down it."""
+    for claim, found in every(corpus):
+        if found.verdict in SCALE:
+            for key, (_, rating) in counted(corpus, claim).items():
+                if rating in (MET, PARTLY, NOT):
+                    steps = [score_claim(corpus, rerated(claim, {key: to})).verdict for to in (NOT, PARTLY, MET)]
+                    places = [SCALE.index(verdict) for verdict in steps]
+                    assert places == sorted(places)
+
+
+@steady
+@given(corpora())
+def test_every_verdict_is_explained_by_the_first_row_that_holds(corpus: Corpus) -> None:
+    """A claim's row is the first of the table that holds, and it is the row of its verdict."""
+    for claim, found in every(corpus):
+        assert str(found.verdict) == expected_verdict(corpus, claim)
+        assert found.row is VERDICTS[list(WORDINGS).index(str(found.verdict))]
+        kind = next(kind for kind in corpus.method.kinds if kind.id == claim.kind)
+        rows = counted(corpus, claim).values()
+        tally = Tally(kind.scored, tuple(r for k, r in rows if k), tuple(r for k, r in rows if not k))
+        assert next(row for row in VERDICTS if row.holds(tally)) is found.row
+
+
+@steady
+@given(corpora())
+def test_a_shift_gives_the_verdict_that_it_tells(corpus: Corpus) -> None:
+    """Every shift of a finished claim, carried out in each way, gives another verdict: the one that it tells."""
+    for claim, found in every(corpus):
+        assert bool(found.shifts) is (found.verdict not in (Verdict.NOT_SCORED, Verdict.NOT_ASSESSED))
+        critical = {key: rating for key, (is_critical, rating) in counted(corpus, claim).items() if is_critical}
+        for shift in found.shifts:
+            assert shift.verdict is not found.verdict
+            for move in shift.moves:
+                assert set(move.of) == {key for key, rating in critical.items() if rating is move.now}
+            for way in carried_out(shift):
+                assert score_claim(corpus, rerated(claim, way)).verdict is shift.verdict
+
+
+@steady
+@given(corpora())
+def test_gaps_are_listed_ranked_and_judged_by_closing_them(corpus: Corpus) -> None:
+    """The list holds each gap of each claim that stands, in the contract's order; closing it agrees with `moves_verdict`.
+
+    Left aside are claims without K of which another criterion is unrated: the contract does not say whether, being
+    not scored rather than not assessed, they are unfinished.
+    """
+    expected, kept = [], []
+    for claim, found in every(corpus):
+        rows = counted(corpus, claim)
+        if found.verdict is Verdict.NOT_SCORED and any(rating is None for _, rating in rows.values()):
+            continue
+        kept.append(claim)
+        for key, (critical, rating) in rows.items():
+            if rating is GAP and claim.status is not Status.WITHDRAWN:
+                closed = {score_claim(corpus, rerated(claim, {key: to})).verdict for to in (MET, NOT)}
+                width = Fraction(1, sum(other.partition(".")[0] == key.partition(".")[0] for other in rows))
+                unfinished, moves = found.verdict is Verdict.NOT_ASSESSED, closed != {found.verdict}
+                expected.append((unfinished, not moves, not critical, -width, str(claim.id), key))
+    gaps = score(replace(corpus, claims=tuple(kept))).gaps
+    listed = [(not g.finished, not g.moves_verdict, not g.critical, -g.width, g.claim, g.criterion) for g in gaps]
+    assert listed == sorted(expected)
+
+
+def weaknesses_of(corpus: Corpus, claim: Claim) -> set[Weakness]:
+    """The weaknesses of a claim's record, worked out from the contract."""
+    rows = counted(corpus, claim)
+    cited = [item for a in claim.assessments if a.criterion in rows for item in a.evidence]
+    sources = {source.key: source for source in corpus.sources}
+    stakes = {body.id: body.interest for body in corpus.bodies}
+    undated = [item for item in cited if "date" not in sources[item.source].entry.fields]
+    holds = {
+        Weakness.SECOND_HAND: len([item for item in cited if item.via]) > len(cited) / 2,
+        Weakness.NOT_INDEPENDENT: not any(
+            all(stakes[body] is Interest.NONE for body in sources[item.source].notes.issued_by) for item in cited
+        ),
+        Weakness.MOSTLY_GAPS: len([r for _, r in rows.values() if r is GAP]) > len(rows) / 2,
+        Weakness.UNDATED: claim.appearances[0].on is None or len(undated) > len(cited) / 2,
+    }
+    return {weakness for weakness, found in holds.items() if found}
+
+
+@steady
+@given(corpora())
+def test_the_strength_is_high_less_its_weaknesses(corpus: Corpus) -> None:
+    """Strength is null without a counted criterion, else high less one step a weakness, and all weaknesses are named."""
+    for claim, found in every(corpus):
+        if counted(corpus, claim):
+            weaknesses = weaknesses_of(corpus, claim)
+            assert set(found.weaknesses) == weaknesses
+            assert str(found.strength) == ("high", "moderate", "low", "very-low", "very-low")[len(weaknesses)]
+        else:
+            assert found.strength is None
+
+
+def shuffled(corpus: Corpus, chance: random.Random) -> Corpus:
+    """The same audit with its files, and the assessments and items in its claims, in another order."""
+
+    def mixed(records: Iterable[T]) -> tuple[T, ...]:
+        listed = list(records)
+        chance.shuffle(listed)
+        return tuple(listed)
+
+    claims = (
+        replace(claim, assessments=mixed(replace(a, evidence=mixed(a.evidence)) for a in claim.assessments))
+        for claim in corpus.claims
+    )
+    return replace(
+        corpus,
+        method=replace(corpus.method, kinds=mixed(corpus.method.kinds)),
+        frameworks=mixed(corpus.frameworks),
+        claims=mixed(claims),
+        sources=mixed(corpus.sources),
+        bodies=mixed(corpus.bodies),
+    )
+
+
+def plain(scores: Scores) -> object:
+    """Scores without what legitimately follows the order of reading: the order of criteria and of the items listed."""
+    claims = {
+        name: (
+            {(j.criterion, j.critical, j.standing, j.rating) for j in found.judged},
+            found.frameworks,
+            (found.verdict, found.worst, found.best, found.row.when, found.provisional),
+            (found.strength, found.weaknesses, found.corroboration, found.level_gap),
+            Counter(map(told, found.shifts)),
+            [(gap.criterion, gap.critical, gap.moves_verdict, gap.width) for gap in found.gaps],
+        )
+        for name, found in scores.claims.items()
+    }
+    return claims, [(gap.claim, gap.criterion, gap.moves_verdict) for gap in scores.gaps]
+
+
+@steady
+@given(corpora(), st.integers(0, 2**16))
+def test_the_order_of_files_claims_and_assessments_changes_nothing(corpus: Corpus, seed: int) -> None:
+    """What was typed first does not matter: scores, verdicts and the ranking of gaps are the same in every order."""
+    assert plain(score(shuffled(corpus, random.Random(seed)))) == plain(score(corpus))
