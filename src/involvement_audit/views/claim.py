@@ -270,11 +270,14 @@ def reckoning(found: FrameworkScore) -> str:
     """The sum behind a framework's range."""
     if found.low is None or found.high is None:
         return "No criterion counts here, so there is no score." if not found.counted else "A rating is still missing."
-    half = f" + {found.partly_met} × ½" if found.partly_met else ""
-    gaps = f" + {found.no_evidence}" if found.no_evidence else ""
-    n = found.counted
-    low = f"lowest ({found.met}{half}) ÷ {n}"
-    return f"{low}; highest ({found.met}{half}{gaps}) ÷ {n}" if gaps else low.replace("lowest ", "")
+    shown = [str(found.met), *([f"{found.partly_met} × ½"] if found.partly_met else [])]
+    possible = [*shown, *([str(found.no_evidence)] if found.no_evidence else [])]
+    low, high = (f"{_sum(terms)} ÷ {found.counted}" for terms in (shown, possible))
+    return low if low == high else f"lowest {low}; highest {high}"
+
+
+def _sum(terms: list[str]) -> str:
+    return terms[0] if len(terms) == 1 else f"({' + '.join(terms)})"
 
 
 def _level(site: Site, here: Here, claim: Claim, score: ClaimScore) -> LevelView | None:

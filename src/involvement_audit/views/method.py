@@ -65,7 +65,7 @@ def pages(site: Site) -> Iterator[MethodPage]:
             "How claims are rated, how scores and verdicts are computed, and what they cannot say.",
         ),
         version=RULE_VERSION,
-        ratings=STATES,
+        ratings=dict(STATES),
         verdicts=tuple((row.verdict, words.sentence(row.when)) for row in VERDICTS),
         strengths=tuple(Strength),
         weaknesses=tuple(Weakness),

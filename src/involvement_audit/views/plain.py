@@ -38,7 +38,6 @@ class ContributePage:
     TEMPLATE: ClassVar[str] = "pages/contribute.html"
     frame: Frame
     repository: str
-    contact: str
     gaps: Link
     method: Link
     data: Link
@@ -102,7 +101,6 @@ def _contribute(site: Site) -> ContributePage:
     return ContributePage(
         frame=frame(site, here, "Contribute", "How to add a claim, correct one, or help to close a gap."),
         repository=audit.repository,
-        contact=audit.contact,
         gaps=here.section("gaps", "Evidence gaps"),
         method=here.section("method", "Method"),
         data=here.section("data", "Data"),

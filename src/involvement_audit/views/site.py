@@ -133,6 +133,12 @@ def body_name(body: Body) -> str:
     return body.role if body.kind is BodyKind.PERSON and body.role else body.name
 
 
+def contact(text: str) -> Link:
+    """How to reach the publisher: an address is a link, anything else stays words."""
+    href = text if text.startswith(("http://", "https://", "mailto:")) else ""
+    return Link(href, text.removeprefix("mailto:"))
+
+
 @dataclass(frozen=True, slots=True)
 class NavItem:
     link: Link
@@ -157,7 +163,7 @@ class Frame:
     content_note: Html
     support: tuple[Link, ...]
     publisher: str
-    contact: str
+    contact: Link
     licence: str
     feed: str
     canonical: str
@@ -194,7 +200,7 @@ def frame(
         content_note=here.prose(audit.content_note),
         support=tuple(Link(place.url, place.name) for place in audit.support),
         publisher=audit.publisher,
-        contact=audit.contact,
+        contact=contact(audit.contact),
         licence=audit.licence,
         feed=here.to("feed.xml"),
         canonical=site.url(here.file) if site.base_url else "",
