@@ -239,7 +239,7 @@ def test_an_audit_without_a_claim_has_nothing_to_check(
 
 def test_a_folder_without_audit_yaml_but_with_findings(root: Path) -> None:
     """An audit.yaml that is empty or broken is a finding like any other, and not a missing audit."""
-    (root / "audit.yaml").write_text("title: [\n", "utf-8")
+    (root / "audit.yaml").write_text("title: [A garden\n", "utf-8")
     result = ask(root, "check")
     assert result.exit_code == 1
     assert result.stdout.startswith("audit.yaml:1:8: error[yaml-syntax]: ")

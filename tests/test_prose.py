@@ -342,3 +342,40 @@ def test_any_text_is_safe_html(text: str) -> None:
     assert "\n" not in prose.plain(text)
     list(prose.links(text))
     prose.first_heading(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "    [a](javascript:x) [@b]",
+        "~~~\n[a](javascript:x) [@b]\n~~~",
+        "- [a](javascript:x)\n\n      [@b]",
+        "[a](javascript:x) [@b]",
+    ],
+)
+def test_what_is_shown_in_a_line_is_checked_too(text: str) -> None:
+    """Some fields are shown as a line, without blocks: a link that would be code in a block is a link there, and is checked."""
+    shown = prose.inline(text, cite, resolve)
+    assert shown.count("<a ") <= len(list(prose.links(text))) + len(cited(text))
+
+
+@settings(derandomize=True, database=None, deadline=None, max_examples=300)
+@given(st.lists(PIECES, max_size=20).map("".join))
+def test_nothing_is_shown_that_was_not_checked(text: str) -> None:
+    """Whatever is typed, the addresses and keys that reach a page or a line are among those that the checks are given."""
+    links, keys = set(prose.links(text)), {c.key for c in prose.citations(text)}
+    followed: set[str] = set()
+    quoted: set[str] = set()
+
+    def follow(href: str) -> Link:
+        followed.add(href)
+        return resolve(href)
+
+    def quote(citation: Citation) -> Link:
+        quoted.add(citation.key)
+        return cite(citation)
+
+    prose.html(text, quote, follow)
+    assert (followed, quoted) == (links, keys)
+    prose.inline(text, quote, follow)
+    assert (followed, quoted) == (links, keys)

@@ -243,7 +243,8 @@ def test_broken_yaml_is_a_fault_at_its_place(text: str, line: int, column: int) 
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "column"), [("x: y\na: [b, c\n", 2, 4), ('x: y\na: "b\nc: d\n', 2, 4), ("x: y\na: {b: c\n", 2, 4)]
+    ("text", "line", "column"),
+    [("x: y\na: [b, c\n", 2, 4), ('x: y\na: "b\nc: d\n', 2, 4), ("x: y\na: {b: c\n", 2, 4), ("a: [\n", 1, 4)],
 )
 def test_what_is_never_closed_is_a_fault_where_it_opens(text: str, line: int, column: int) -> None:
     """A bracket or quotation mark that runs on to the end is reported where it was typed, not behind the last line."""

@@ -8,7 +8,13 @@ from collections.abc import Iterator, Mapping
 
 from bibtexparser.entrypoint import parse_string
 from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
-from bibtexparser.model import DuplicateBlockKeyBlock, DuplicateFieldKeyBlock, Field, ParsingFailedBlock
+from bibtexparser.model import (
+    DuplicateBlockKeyBlock,
+    DuplicateFieldKeyBlock,
+    Field,
+    ImplicitComment,
+    ParsingFailedBlock,
+)
 from bibtexparser.model import Entry as ParsedEntry
 from pylatexenc.latex2text import LatexNodes2Text
 
@@ -30,15 +36,24 @@ def parse(text: str, path: str) -> tuple[tuple[Entry, ...], list[Diagnostic]]:
         library = parse_string(text)
     finally:
         logger.setLevel(before)
-    lines = text.splitlines()
+    lines = text.split("\n")
     found = [_failure(block, path, lines) for block in library.failed_blocks]
-    entries = [_entry(parsed, path, lines, found) for parsed in library.entries]
+    strays = (block for block in library.blocks if isinstance(block, ImplicitComment))
+    for stray in strays:  # text between entries is a comment, but an entry that lost its @ is not
+        if match := re.match(r"(\s*)[A-Za-z]+\s*\{\s*[\w-]+\s*,", stray.comment):
+            place = _place(path, (stray.start_line or 0) + match[1].count("\n"), lines)
+            found.append(
+                Diagnostic(place, "bib-syntax", "This entry does not start with @.", "Put an @ in front of it.")
+            )
+    twice = (b.ignore_error_block for b in library.failed_blocks if isinstance(b, DuplicateFieldKeyBlock))
+    kept = [*library.entries, *(entry for entry in twice if isinstance(entry, ParsedEntry))]
+    entries = [_entry(parsed, path, lines, found) for parsed in kept]
     return tuple(entries), found
 
 
 def keys(text: str) -> Iterator[str]:
     """The citation keys that a .bib file's text seems to have, also of entries that cannot be read."""
-    yield from re.findall(r"^\s*@\w+\s*[{(]\s*([^\s,{}=]+)", text, re.MULTILINE)
+    yield from re.findall(r"@\w+\s*[{(]\s*([^\s,{}=]+)", text)
 
 
 def _place(path: str, line: int | None, lines: list[str], after: str = "") -> Place:
@@ -74,12 +89,12 @@ def _entry(parsed: ParsedEntry, path: str, lines: list[str], found: list[Diagnos
         message = f'The citation key "{parsed.key}" cannot be an address.'
         hint = "Use words of a-z and 0-9 joined by hyphens, 80 characters at most."
         at = _place(path, parsed.start_line, lines, r"@\w+\s*[{(]\s*")
-        found.append(Diagnostic(at, "bad-id", message, hint, len(parsed.key)))
+        found.append(Diagnostic(at, "bad-id", " ".join(message.split()), hint, len(parsed.key)))
     if not fields.get("title"):
         message = f'"title" is missing in the entry "{parsed.key}".'
         found.append(Diagnostic(place, "missing-field", message, "Add a line title = {...}, to it."))
     url = fields.get("url", Text(""))
-    if url and not url.startswith(("http://", "https://", "mailto:")):
+    if url and not url.lower().startswith(("http://", "https://", "mailto:")):
         hint = "Addresses start with https://, http:// or mailto:."
         found.append(Diagnostic(url.place, "bad-url", f'"{url}" is not an address.', hint, len(url)))
     return Entry(
@@ -102,9 +117,17 @@ def _plain(field: Field) -> str:
     value = " ".join(str(field.value).split())
     if field.key.lower() in _VERBATIM:
         return value.replace("\\", "")
-    if "\\" in value or "$" in value:
-        return str(LatexNodes2Text().latex_to_text(value)).strip()
+    if "\\" in value:
+        return _decoded(value)
     return value.replace("{", "").replace("}", "").replace("---", "—").replace("--", "–").replace("~", " ")
+
+
+def _decoded(value: str) -> str:
+    """TeX as plain text; a bare % or $ is a per cent or a dollar here, and no comment or formula."""
+    try:
+        return str(LatexNodes2Text().latex_to_text(re.sub(r"(?<!\\)([%$])", r"\\\1", value))).strip()
+    except (RecursionError, TypeError, ValueError, IndexError, AttributeError):  # TeX that no decoder understands
+        return value
 
 
 def _creators(parsed: ParsedEntry) -> tuple[Name, ...]:
@@ -115,7 +138,7 @@ def _creators(parsed: ParsedEntry) -> tuple[Name, ...]:
         return ()
     if field.key.lower() not in ("author", "editor"):
         return (Name(family=_plain(field)),)
-    return tuple(_name(part, field) for part in split_multiple_persons_names(str(field.value)))
+    return tuple(_name(part, field) for part in split_multiple_persons_names(str(field.value)) if part != "others")
 
 
 def _name(text: str, field: Field) -> Name:

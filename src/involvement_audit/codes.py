@@ -132,7 +132,7 @@ _ERRORS = {
     ),
     "outside-link": Code(
         "error",
-        "A symbolic link leads out of the audit's folder, where others would not have the file.",
+        "A symbolic link leads out of the audit's folder, where others would not have the file, or nowhere.",
         "Copy the file into the audit.",
     ),
     "bib-syntax": Code(

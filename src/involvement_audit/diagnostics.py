@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+from urllib.parse import quote
 
 from involvement_audit.codes import CODES
 from involvement_audit.text import Place
@@ -60,10 +62,11 @@ def fails(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
 def tally(diagnostics: Sequence[Diagnostic]) -> str:
     """The closing line: how many errors and warnings there are."""
     errors = sum(d.severity is Severity.ERROR for d in diagnostics)
-    return f"{_count(errors, 'error')}, {_count(len(diagnostics) - errors, 'warning')}"
+    return f"{count(errors, 'error')}, {count(len(diagnostics) - errors, 'warning')}"
 
 
-def _count(number: int, noun: str) -> str:
+def count(number: int, noun: str) -> str:
+    """`1 claim`, `2 claims`."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
@@ -82,7 +85,7 @@ def _block(d: Diagnostic, text: str) -> str:
     return "\n".join(line.translate(_CONTROLS) for line in lines) + "\n"
 
 
-_CONTROLS = dict.fromkeys((*range(32), 127), " ")
+_CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
 """What a file holds must not steer the terminal that shows it."""
 
 
@@ -147,19 +150,34 @@ def as_sarif(diagnostics: Iterable[Diagnostic], version: str) -> str:
         {
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
             "version": "2.1.0",
-            "runs": [{"tool": {"driver": driver}, "results": [_result(d) for d in found]}],
+            "runs": [
+                {
+                    "tool": {"driver": driver},
+                    "columnKind": "unicodeCodePoints",
+                    "results": [_result(d, nth) for d, nth in _numbered(found)],
+                }
+            ],
         },
         ensure_ascii=False,
         indent=2,
     )
 
 
-def _result(d: Diagnostic) -> dict[str, Any]:
+def _numbered(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, int]]:
+    """Each finding with its number among those that say the same of the same file."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for d in diagnostics:
+        said = (d.place.path, d.code, d.message)
+        yield d, seen[said]
+        seen[said] += 1
+
+
+def _result(d: Diagnostic, nth: int) -> dict[str, Any]:
     region = {"startLine": d.place.line or 1, "startColumn": d.place.column or 1}
     return {
         "ruleId": d.code,
         "level": str(d.severity),
         "message": {"text": f"{d.message} {d.hint}".strip()},
-        "locations": [{"physicalLocation": {"artifactLocation": {"uri": d.place.path}, "region": region}}],
-        "partialFingerprints": {"finding/v1": f"{d.place.path}:{d.code}:{d.message}"},
+        "locations": [{"physicalLocation": {"artifactLocation": {"uri": quote(d.place.path)}, "region": region}}],
+        "partialFingerprints": {"finding/v1": f"{d.place.path}:{d.code}:{d.message}:{nth}"},
     }

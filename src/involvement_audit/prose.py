@@ -18,10 +18,11 @@ RECORDS = ("claim", "question", "criterion", "source", "body")
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """One source cited in prose: its key as typed, and the locator behind it."""
+    """One source cited in prose: its key as typed, the locator behind it, and the words before it ("see")."""
 
     key: str
     locator: str = ""
+    prefix: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ class Link:
 Cite = Callable[[Citation], Link]
 Resolve = Callable[[str], Link]
 
-_CITATION = re.compile(r"\[(@[^\s,;\]]+(?:,[^;\]]*)?(?:;\s*@[^\s,;\]]+(?:,[^;\]]*)?)*)\](?!\()")
+# Pandoc's syntax: [@key], [@key, p. 12], [see @key; -@other p. 3]. An @ inside a word starts no citation.
+_CITATION = re.compile(r"\[([^\[\]]*@[^\[\]]*)\](?!\()")
+_PART = re.compile(r"\s*(?P<prefix>(?:[^@]*\s)?)-?@(?P<key>[^\s,;@]+)[,\s]*(?P<locator>.*)", re.DOTALL)
 
 
 @functools.cache
@@ -60,14 +63,19 @@ def _as_typed(url: str) -> str:
 
 def _citation(state: StateInline, silent: bool) -> bool:
     match = _CITATION.match(state.src, state.pos, state.posMax)
-    if not match:
+    parts = [_PART.fullmatch(part) for part in match[1].split(";")] if match else []
+    found = [_cited_part(part) for part in parts if part]
+    if match is None or len(found) < len(parts):
         return False
     if not silent:
-        token = state.push("citation", "", 0)
-        parts = (part.strip().removeprefix("@").partition(",") for part in match[1].split(";"))
-        token.meta = {"citations": tuple(Citation(key.strip(), locator.strip()) for key, _, locator in parts)}
+        state.push("citation", "", 0).meta = {"citations": tuple(found)}
     state.pos = match.end()
     return True
+
+
+def _cited_part(part: re.Match[str]) -> Citation:
+    prefix, key, locator = (" ".join(part[name].split()) for name in ("prefix", "key", "locator"))
+    return Citation(key, locator, prefix)
 
 
 def _walk(tokens: Sequence[Token]) -> Iterator[Token]:
@@ -125,24 +133,34 @@ def html(text: str, cite: Cite, resolve: Resolve, *, headings: int = 2, body: bo
 
 
 def inline(text: str, cite: Cite, resolve: Resolve) -> str:
-    """Safe HTML of one line, without a paragraph round it."""
+    """Safe HTML of a text that is one paragraph, without the paragraph's tags; of any other, its words alone."""
     parser = _parser()
-    tokens = parser.parseInline(text)
+    tokens = parser.parse(text)
+    if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
+        return escape(plain(text))
     _point(tokens, resolve)
-    return _render(parser, tokens, cite)
+    return _render(parser, tokens[1:2], cite)
 
 
 def _render(parser: MarkdownIt, tokens: Sequence[Token], cite: Cite) -> str:
+    inside = 0
     for token in _walk(tokens):
+        inside += token.nesting if token.type.startswith("link_") else 0
         if token.type == "citation":
-            token.type, token.content = "html_inline", _cited(token.meta["citations"], cite)
+            token.type, token.content = "html_inline", _cited(token.meta["citations"], cite, inside > 0)
     return str(parser.renderer.render(tokens, parser.options, {}))
 
 
-def _cited(found: Sequence[Citation], cite: Cite) -> str:
-    marks = (cite(citation) for citation in found)
-    inner = "; ".join(f'<a href="{escape(mark.href)}">{escape(mark.title)}</a>' for mark in marks)
+def _cited(found: Sequence[Citation], cite: Cite, linked: bool) -> str:
+    inner = "; ".join(_mark(citation, cite(citation), linked) for citation in found)
     return f'<span class="cite">({inner})</span>'
+
+
+def _mark(citation: Citation, link: Link, linked: bool) -> str:
+    """A citation as a link; as words alone where it stands in a link already, since links do not nest."""
+    title = escape(link.title)
+    prefix = f"{escape(citation.prefix)} " if citation.prefix else ""
+    return prefix + (title if linked else f'<a href="{escape(link.href)}">{title}</a>')
 
 
 def _point(tokens: Sequence[Token], resolve: Resolve) -> None:

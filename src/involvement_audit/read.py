@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -52,6 +53,7 @@ class _Reader:
         self.files: dict[str, str] = {}
         self.found: list[Diagnostic] = []
         self.outside: set[str] = set()
+        self.keys: set[str] = set()
 
     def report(self, path: str, code: str, message: str, hint: str) -> None:
         self.found.append(Diagnostic(Place(path), code, message, hint))
@@ -105,16 +107,19 @@ class _Reader:
     def listing(self, folder: str, suffix: str) -> Iterator[tuple[str, str]]:
         """The files of a folder by id; names that cannot be an id are reported, other kinds of files passed over."""
         here = self.root / folder
-        for entry in sorted(here.iterdir() if here.is_dir() else (), key=lambda path: path.name):
-            path = f"{folder}/{entry.name}"
+        if here.exists() and not here.is_dir():
+            message = f"A file stands where the folder {folder}/ belongs; what it holds would be left out."
+            self.report(folder, "bad-file-name", message, "Rename it, and make a folder.")
+        for entry in sorted(here.iterdir() if here.is_dir() else (), key=lambda path: (path.stem, path.suffix)):
+            path = f"{folder}/{_printable(entry.name)}"
             alike = entry.suffix.lower() in (suffix, ".yml" if suffix == ".yaml" else suffix)
-            if entry.name.startswith(".") or entry.name.upper().startswith("README"):
+            if entry.name.startswith(".") or entry.stem.upper() == "README":
                 continue
             if entry.is_dir():
                 message = f"Files stand directly in {folder}/; what is in this folder would be left out."
                 self.report(path, "bad-file-name", message, "Move its files up.")
             elif alike and (entry.suffix != suffix or not is_id(entry.stem)):
-                message = f'The name "{entry.name}" cannot be an id and an address.'
+                message = f'The name "{_printable(entry.name)}" cannot be an id and an address.'
                 hint = f"Use small letters, digits and single hyphens, and end it in {suffix}."
                 self.report(path, "bad-file-name", message, hint)
             elif alike:
@@ -127,9 +132,11 @@ class _Reader:
             text = self.text(path)
             for entry in self.parsed_entries(text or "", path):
                 self.add(entry, entries)
+        self.keys = set(entries)
         notes = {note.key: note for note in self.table("sources/notes.yaml", "notes", Notes)}
+        undecoded = any("\ufffd" in text for path, text in self.files.items() if path.endswith(".bib"))
         seen = {key for path, text in self.files.items() if path.endswith(".bib") for key in bibtex.keys(text)}
-        for key in sorted(notes.keys() - entries.keys() - seen):
+        for key in sorted(notes.keys() - entries.keys() - seen) if not undecoded else ():
             message = f'No .bib file has a source with the key "{key}".'
             hint = nearest(key, entries.keys() - notes.keys()) or "Add the source to a .bib file."
             self.found.append(Diagnostic(notes[key].key.place, "unknown-reference", message, hint, len(key)))
@@ -150,7 +157,8 @@ class _Reader:
             entries[entry.key] = entry
 
     def notes_on(self, entry: Entry, notes: dict[Text, Notes]) -> Notes:
-        if entry.key not in notes and is_id(entry.key) and notes:
+        slip = difflib.get_close_matches(entry.key, [key for key in notes if key not in self.keys], n=1)
+        if entry.key not in notes and is_id(entry.key) and notes and not slip:
             message = f'The source "{entry.key}" has no entry in sources/notes.yaml.'
             hint = f"Add there: {entry.key}: {{issued_by: [BODY]}}"
             self.found.append(Diagnostic(entry.place, "missing-notes", message, hint))
@@ -165,7 +173,7 @@ class _Reader:
                 yield Page(place=place, id=Text(stem, Place(path)), title=title, text=Text(text, place))
 
     def permalinks(self) -> Iterator[Text]:
-        lines = (self.text("permalinks.txt", required=False) or "").splitlines()
+        lines = (self.text("permalinks.txt", required=False) or "").split("\n")
         for number, line in enumerate(lines, 1):
             if line.strip() and not line.lstrip().startswith("#"):
                 yield Text(line.strip(), Place("permalinks.txt", number, len(line) - len(line.lstrip()) + 1))
@@ -175,11 +183,18 @@ class _Reader:
         root = self.root.resolve()
         tops = ("audit.yaml", "method.yaml", "permalinks.txt", *FOLDERS)
         for path in (p for top in tops for p in (self.root / top, *_walk(self.root / top))):
-            if path.is_symlink() and not path.resolve().is_relative_to(root):
-                name = path.relative_to(self.root).as_posix()
+            target = Path(os.path.realpath(path))  # unlike resolve, it takes a link that leads to itself
+            if path.is_symlink() and not (target.is_relative_to(root) and os.path.exists(path)):
+                name = _printable(path.relative_to(self.root).as_posix())
                 self.outside.add(name)
-                message = "This symbolic link leads out of the audit's folder."
+                where = "nowhere" if target.is_relative_to(root) else "out of the audit's folder"
+                message = f"This symbolic link leads {where}."
                 self.report(name, "outside-link", message, "Copy the file into the audit.")
+
+
+def _printable(name: str) -> str:
+    """A file's name as it can be printed: bytes that are no UTF-8 are shown as what they are not."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +226,8 @@ def read_templates(root: Path) -> tuple[Templates, tuple[Diagnostic, ...]]:
     for folder in (shipped("templates"), root / "templates"):
         for path in (path for path in _walk(folder) if path.is_file()):
             name = path.relative_to(folder).as_posix()
+            if f"/{name}".count("/."):
+                continue  # what an editor or a file manager leaves is no template
             if name.startswith("static/"):
                 static[name] = path.read_bytes()
             elif not name.startswith("new/"):

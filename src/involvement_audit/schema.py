@@ -66,10 +66,17 @@ def _plain(node: Node) -> Any:
     return None if isinstance(node, Empty) else str(node)
 
 
+def _steps(tree: Node, path: list[str | int]) -> list[str | int]:
+    """A path with every key as text: the validator takes a key made of digits for a number in a list."""
+    for i, step in enumerate(path):
+        path[i] = str(step) if isinstance(_at(tree, path[:i]), Mapping) else step
+    return path
+
+
 def _at(node: Node, path: list[str | int]) -> Node:
     for step in path:
         if isinstance(node, Mapping):
-            node = next(value for key, value in node.entries if key == step)
+            node = next(value for key, value in node.entries if key == str(step))
         elif isinstance(node, Sequence):
             node = node.items[int(step)]
     return node
@@ -85,6 +92,7 @@ _FORMS = {
     "id": ("bad-id", "is not an id", "Use words of a-z and 0-9 joined by hyphens, 80 characters at most."),
     "maybe-id": ("bad-id", "is not an id", "Use words of a-z and 0-9 joined by hyphens, 80 characters at most."),
     "criterion": ("bad-id", "does not name a criterion", "Write it as FRAMEWORK.ID, for example nihr.with-or-by."),
+    "maybe-url": ("bad-url", "is not an address", "Addresses start with https://, http:// or mailto:."),
     "url": ("bad-url", "is not an address", "Addresses start with https://, http:// or mailto:."),
 }
 
@@ -97,7 +105,7 @@ _TYPES = {
 
 def _explain(schema: dict[str, Any], tree: Node, fault: jsonschema_rs.ValidationError) -> Iterator[Diagnostic]:
     """A schema's fault in words for the author of the file."""
-    path: list[str | int] = list(fault.instance_path)
+    path = _steps(tree, list(fault.instance_path))
     node = _at(tree, path)
     kind: Any = fault.kind
     name = f'"{path[-1]}"' if path and isinstance(path[-1], str) else "this item" if path else "the file"
@@ -132,12 +140,12 @@ _FILL = "Fill it in, or delete it."
 
 def _left_empty(schema: dict[str, Any], tree: Node, fault: jsonschema_rs.ValidationError) -> Iterator[Diagnostic]:
     """A key without a value is as good as no key; it is a fault where the field, or the record itself, is needed."""
-    path: list[str | int] = list(fault.instance_path)
+    path = _steps(tree, list(fault.instance_path))
     owner = _at(tree, path[:-1])
     if not isinstance(owner, Mapping):
         yield _about(_at(tree, path), "empty-value", "This item is empty.", _FILL)
         return
-    key = next(key for key, _ in owner.entries if key == path[-1])
+    key = next(key for key, _ in owner.entries if key == str(path[-1]))
     if _needed(schema, list(fault.evaluation_path), key):
         yield _about(key, "empty-value", f'"{key}" is empty.', _FILL)
 
@@ -187,7 +195,7 @@ def _missing(node: Node, path: list[str | int], field: str, known: list[str]) ->
     if any(field in difflib.get_close_matches(word, known, n=1) for word in present if word not in known):
         return
     owner = f' in "{path[-1]}"' if path and isinstance(path[-1], str) else " in this item" if path else ""
-    yield _about(node, "missing-field", f'"{field}" is missing{owner}.', f"Add a line that starts with {field}: here.")
+    yield _about(node, "missing-field", f'"{field}" is missing{owner}.', f'Add "{field}:" here.')
 
 
 def _unknown(node: Node, words: list[str], known: list[str]) -> Iterator[Diagnostic]:

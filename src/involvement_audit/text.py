@@ -61,15 +61,15 @@ class Date(Text):
         if not match:
             raise ValueError(f"{self!r} is not a date")
         year, month, day = match.groups()
-        return int(year), int(month) if month else None, int(day) if day else None
+        return int(year), int(month) if month is not None else None, int(day) if day is not None else None
 
     @property
     def first(self) -> dt.date:
         year, month, day = self._parts()
-        return dt.date(year, month or 1, day or 1)
+        return dt.date(year, 1 if month is None else month, 1 if day is None else day)
 
     @property
     def last(self) -> dt.date:
         year, month, day = self._parts()
-        month = month or 12
-        return dt.date(year, month, day or calendar.monthrange(year, month)[1])
+        month = 12 if month is None else month
+        return dt.date(year, month, calendar.monthrange(year, month)[1] if day is None else day)

@@ -64,10 +64,11 @@ class _Events:
         self.text = text
         self.path = path
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self.open: list[yaml.CollectionStartEvent] = []
 
     def next(self) -> yaml.Event:
         try:
-            return next(self.events)
+            event = next(self.events)
         except yaml.MarkedYAMLError as fault:
             raise _Stop(self.unreadable(fault)) from None
         except yaml.reader.ReaderError as fault:
@@ -76,17 +77,24 @@ class _Events:
                 Diagnostic(self.offset(fault.position), "yaml-syntax", message, "Delete the character.")
             ) from None
 
+        if isinstance(event, yaml.CollectionStartEvent):
+            self.open.append(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.open.pop()
+        return event
+
     def place(self, mark: Any) -> Place:
         return Place(self.path, mark.line + 1, mark.column + 1)
 
     def offset(self, position: int) -> Place:
-        before = self.text[:position]
+        before = self.text.encode()[:position].decode(errors="ignore")  # the parser counts bytes
         return Place(self.path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
     def unreadable(self, fault: yaml.MarkedYAMLError) -> Diagnostic:
         """The fault where it was noticed; at the end of the file, where the text began that was never closed."""
         lines = self.text.rstrip().split("\n")
-        marks = [mark for mark in (fault.problem_mark, fault.context_mark) if mark]
+        brackets = (event.start_mark for event in reversed(self.open) if event.flow_style)
+        marks: list[Any] = [mark for mark in (fault.problem_mark, fault.context_mark, *brackets) if mark]
         mark = next((mark for mark in marks if mark.line < len(lines)), None)
         place = self.place(mark) if mark else Place(self.path, len(lines), 1)
         if mark and lines[mark.line][mark.column :].startswith("\t"):

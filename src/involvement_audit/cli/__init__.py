@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import io
+import os
 import sys
 from typing import Any
 
@@ -58,8 +60,14 @@ def cli() -> None:
 
 def main() -> None:
     """The program: every way that it can end is one of its exit codes."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal that knows ASCII alone still gets the findings
     try:
-        cli(standalone_mode=False)
+        code = cli(standalone_mode=False)
+        sys.stdout.flush()
+    except SystemExit:  # click's way of saying that whoever reads has read enough
+        code = 0
     except click.exceptions.Exit as end:
         sys.exit(end.exit_code)
     except click.ClickException as fault:
@@ -69,9 +77,10 @@ def main() -> None:
         click.echo("Stopped.", err=True)
         sys.exit(130)
     except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
+        code = 0
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # nothing is left to flush into the pipe
     except OSError as fault:
         where = f"{fault.filename}: " if fault.filename else ""
         click.echo(f"The machine failed us: {where}{fault.strerror or fault}.", err=True)
         sys.exit(3)
+    sys.exit(code or 0)

@@ -8,7 +8,7 @@ import click
 
 from involvement_audit import __version__, build
 from involvement_audit.cli import common
-from involvement_audit.diagnostics import as_github, as_json, as_sarif, fails
+from involvement_audit.diagnostics import as_github, as_json, as_sarif, count, fails
 
 
 @click.command("check", short_help="Find every problem, in one run.")
@@ -32,7 +32,8 @@ def command(ctx: click.Context, root: Path | None, strict: bool, form: str) -> N
       involvement-audit check
       involvement-audit check --strict --format github
     """
-    checked = build.check(common.audit_root(root), common.today())
+    # Built, and the site thrown away: a template that fails is a problem too.
+    checked = build.build(common.audit_root(root), common.today(), drafts=True)
     common.refuse_empty(checked.corpus, checked.diagnostics)
     found = checked.diagnostics
     if form == "json":
@@ -45,7 +46,6 @@ def command(ctx: click.Context, root: Path | None, strict: bool, form: str) -> N
         common.show(found, checked.corpus.files)
     else:
         corpus = checked.corpus
-        click.echo(
-            f"{len(corpus.claims)} claims, {len(corpus.sources)} sources, {len(corpus.files)} files: nothing wrong."
-        )
+        counts = ((corpus.claims, "claim"), (corpus.sources, "source"), (corpus.files, "file"))
+        click.echo(f"{', '.join(count(len(things), noun) for things, noun in counts)}: nothing wrong.")
     ctx.exit(1 if fails(found, strict) else 0)

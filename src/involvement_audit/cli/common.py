@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from involvement_audit.corpus import Corpus
-from involvement_audit.diagnostics import Diagnostic, as_text, tally
+from involvement_audit.diagnostics import Diagnostic, as_text, fails, tally
 from involvement_audit.read import find_root
 
 Command = Callable[..., Any]
@@ -48,7 +48,7 @@ def today() -> dt.date:
 
 def refuse_empty(corpus: Corpus, diagnostics: Sequence[Diagnostic]) -> None:
     """An audit without a claim has nothing to check: better said than passed. A claim that cannot be read is a claim."""
-    if not diagnostics and not any(path.startswith("claims/") for path in corpus.files):
+    if not fails(diagnostics, strict=False) and not any(path.startswith("claims/") for path in corpus.files):
         raise click.UsageError("This audit has no claim yet, so there is nothing to check. Add a file to claims/.")
 
 
@@ -67,9 +67,9 @@ def echo(text: str, *, err: bool = False) -> None:
 
 def _paint(text: str) -> str:
     text = re.sub(
-        r"^(\S+: )(error\[[^]]+\])", lambda m: m[1] + click.style(m[2], fg="red", bold=True), text, flags=re.M
+        r"^(.+?: )(error\[[^]]+\])", lambda m: m[1] + click.style(m[2], fg="red", bold=True), text, flags=re.M
     )
     text = re.sub(
-        r"^(\S+: )(warning\[[^]]+\])", lambda m: m[1] + click.style(m[2], fg="yellow", bold=True), text, flags=re.M
+        r"^(.+?: )(warning\[[^]]+\])", lambda m: m[1] + click.style(m[2], fg="yellow", bold=True), text, flags=re.M
     )
     return re.sub(r"^(\s+\|\s*)(\^+)$", lambda m: m[1] + click.style(m[2], fg="green"), text, flags=re.M)

@@ -43,9 +43,18 @@ def _known(corpus: Corpus) -> Mapping[str, Collection[str]]:
     unread -= {framework.id for framework in corpus.frameworks if framework.criteria}
     named = (text for record in corpus.records() for to, text in marked(record, "refers") if to == "criterion")
     known["criterion"] |= {text for text in named if text.partition(".")[0] in unread}
-    bibs = (text for path, text in corpus.files.items() if path.endswith(".bib"))
+    bibs = [text for path, text in corpus.files.items() if path.endswith(".bib")]
     known["source"] |= {key for text in bibs for key in bibtex.keys(text)}
+    if any("\ufffd" in text for text in bibs):  # one could not be decoded, nor its keys
+        known["source"] |= _cited(corpus)
     return known
+
+
+def _cited(corpus: Corpus) -> set[str]:
+    named = {text for record in corpus.records() for to, text in marked(record, "refers") if to == "source"}
+    texts = [text for record in corpus.records() for _, text in marked(record, "prose")]
+    linked = {href.partition(":")[2] for text in texts for href in prose.links(text) if href.startswith("source:")}
+    return named | linked | {citation.key for text in texts for citation in prose.citations(text)}
 
 
 def _reference(text: Text, to: str, known: Collection[str]) -> Iterator[Diagnostic]:
@@ -78,7 +87,7 @@ def _link(href: str, place: Place, known: Mapping[str, Collection[str]]) -> Iter
     scheme, _, name = href.partition(":")
     if scheme in prose.RECORDS and name not in known[scheme]:
         yield replace(_unknown(name, scheme, known[scheme], place), length=len(href))
-    elif scheme not in prose.RECORDS and not href.startswith(("http://", "https://", "mailto:")):
+    elif scheme not in prose.RECORDS and not href.lower().startswith(("http://", "https://", "mailto:")):
         message = f'The link to "{href}" leads to a place that the site cannot keep.'
         hint = (
             "Write claim:ID, question:ID, criterion:FRAMEWORK.ID, source:KEY or body:ID, or a whole https:// address."
@@ -89,7 +98,7 @@ def _link(href: str, place: Place, known: Mapping[str, Collection[str]]) -> Iter
 def _inside(corpus: Corpus, text: Text, words: str, nth: int = 1, skip: int = 0) -> Place:
     """Where words stand in a text's file, the nth time; the text's own place where folding or escapes hide them."""
     pattern = re.compile(rf"{re.escape(words)}(?![\w-])")
-    lines = corpus.files.get(text.place.path, "").splitlines()
+    lines = corpus.files.get(text.place.path, "").split("\n")
     for number in range(max(0, text.place.line - 1), len(lines)):
         start = text.place.column - 1 if number == text.place.line - 1 else 0
         for match in pattern.finditer(lines[number], start):
