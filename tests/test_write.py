@@ -542,7 +542,7 @@ def test_many_builds_at_once(site: Path) -> None:
             try:
                 write(files, site)
             except Refused as refusal:
-                assert "another build" in str(refusal)  # noqa: PT017
+                assert "another build" in str(refusal)
 
     children = [child(partial(build, files)) for files in sites]
     os.close(go)
@@ -652,9 +652,7 @@ def test_killed_in_steps(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("copies", [False, True], ids=["links", "copies"])
-def test_killed_build_changes_no_old_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copies: bool
-) -> None:
+def test_killed_build_changes_no_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copies: bool) -> None:
     """However often a build is killed, an unchanged file keeps its mtime."""
     if copies:
         monkeypatch.setattr(os, "link", failing(errno.EPERM))
