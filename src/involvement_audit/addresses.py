@@ -23,6 +23,9 @@ SECTIONS = (
 )
 """The folders of the site that are not prose pages; a page's id cannot be one of them."""
 
+FACETS = ("by-kind", "by-body", "by-verdict", "by-framework", "by-year")
+"""Ways to browse the claims, each a page under claims/; a claim's id cannot be one of them."""
+
 SCHEMAS = ("audit", "bodies", "claim", "framework", "method", "notes", "question")
 
 DATA = (
@@ -39,7 +42,7 @@ DATA = (
     *(f"data/schemas/{name}.schema.json" for name in SCHEMAS),
 )
 
-FILES = ("404.html", "sitemap.xml", "robots.txt", "feed.xml", *DATA)
+FILES = ("404.html", "sitemap.xml", "robots.txt", "feed.xml", "_headers", *DATA)
 
 
 def claim(id: str) -> str:
@@ -97,6 +100,7 @@ def files(corpus: Corpus) -> Iterator[str]:
     """Every file that a build makes of this corpus, but for styles, scripts and pictures."""
     yield section("")
     yield from (section(name) for name in SECTIONS)
+    yield from (claim(facet) for facet in FACETS)
     yield from (section(page.id) for page in corpus.pages)
     for record in corpus.claims:
         yield from (claim(record.id), claim_data(record.id))

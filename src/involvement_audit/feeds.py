@@ -1,4 +1,4 @@
-"""What readers and search engines follow: the Atom feed of changes, the sitemap, and robots.txt."""
+"""What readers, search engines and hosts follow: the feed of changes, the sitemap, robots.txt, and the headers."""
 
 from __future__ import annotations
 
@@ -16,7 +16,21 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 def files(site: Site, pages: Iterable[str]) -> dict[str, bytes]:
     """The feed, the sitemap of those of `pages` that are addresses, and robots.txt."""
-    return {"feed.xml": _feed(site), "sitemap.xml": _sitemap(site, pages), "robots.txt": _robots(site)}
+    return {
+        "feed.xml": _feed(site),
+        "sitemap.xml": _sitemap(site, pages),
+        "robots.txt": _robots(site),
+        "_headers": _HEADERS.encode(),
+    }
+
+
+# Hosts that read a _headers file send these; what a page's own <meta> cannot say, and nothing that it says already.
+_HEADERS = """/*
+  Content-Security-Policy: frame-ancestors 'self'
+  X-Content-Type-Options: nosniff
+  Referrer-Policy: strict-origin-when-cross-origin
+  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
+"""
 
 
 def _document(root: ElementTree.Element) -> bytes:

@@ -26,6 +26,12 @@ def _reserved(corpus: Corpus) -> Iterator[Diagnostic]:
             message = f'"{page.id}" is already an address of the site, so this page would take its place.'
             yield Diagnostic(page.place, "reserved-address", message, "Rename the file.")
 
+    for claim in corpus.claims:
+        for text in (claim.id, *claim.formerly):
+            if text in addresses.FACETS:
+                message = f'"claims/{text}/" is already an address of the site, so this claim would take its place.'
+                yield Diagnostic(text.place, "reserved-address", message, "Choose another id.", len(text))
+
 
 def _taken(corpus: Corpus) -> Iterator[Diagnostic]:
     owners: dict[str, str] = {claim.id: claim.id for claim in corpus.claims}

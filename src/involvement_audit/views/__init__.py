@@ -11,6 +11,7 @@ from involvement_audit.views import (
     claim,
     claims,
     criteria,
+    facets,
     gaps,
     home,
     matrix,
@@ -35,6 +36,7 @@ def views(site: Site) -> Iterator[View]:
     """Every page of the site."""
     yield from home.pages(site)
     yield from claims.pages(site)
+    yield from facets.pages(site)
     yield from claim.pages(site)
     yield from gaps.pages(site)
     yield from questions.pages(site)

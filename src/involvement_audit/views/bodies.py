@@ -11,7 +11,7 @@ from involvement_audit.model import Body
 from involvement_audit.prose import Link
 from involvement_audit.terms import BodyKind, Interest
 from involvement_audit.views import gaps, words
-from involvement_audit.views.site import Frame, Here, Site, body_name, frame
+from involvement_audit.views.site import Frame, Here, Site, body_name, frame, neighbours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,9 +55,13 @@ def pages(site: Site) -> Iterator[BodiesPage | BodyPage]:
         yield _page(site, body)
 
 
+def _ordered(site: Site) -> list[Body]:
+    return sorted(site.corpus.bodies, key=lambda body: words.alphabetical(body_name(body)))
+
+
 def _list(site: Site) -> BodiesPage:
     here, bodies = site.here(addresses.section("bodies")), site.corpus.bodies
-    ordered = sorted(bodies, key=lambda body: words.alphabetical(body_name(body)))
+    ordered = _ordered(site)
     groups = ((level, tuple(_row(site, here, b) for b in ordered if b.interest is level)) for level in Interest)
     return BodiesPage(
         frame=frame(site, here, "Who is who", "The people and organisations that speak, decide or can be asked."),
@@ -88,6 +92,8 @@ def _page(site: Site, body: Body) -> BodyPage:
             f"{heading}: claims made, sources issued, and records that could close gaps.",
             here.section("bodies", "Who is who"),
             source_file=body.place.path,
+            filters=(("Page", "Body"),),
+            neighbours=neighbours([b.id for b in _ordered(site)], body.id, here.body),
         ),
         heading=heading,
         name=body.name,

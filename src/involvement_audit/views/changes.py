@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit import addresses
+from involvement_audit.model import Change
 from involvement_audit.prose import Link
 from involvement_audit.views import words
 from involvement_audit.views.site import Frame, Here, Html, Site, frame
@@ -27,12 +28,13 @@ class ChangesPage:
     days: tuple[tuple[str, tuple[ChangeRow, ...]], ...]
 
 
-def rows(site: Site, here: Here) -> tuple[ChangeRow, ...]:
+def rows(site: Site, here: Here, leave_out: Collection[tuple[str, Change]] = frozenset()) -> tuple[ChangeRow, ...]:
     """Every entry of every history, newest first; within a day by the claim's id."""
     entries = [
         (change.on.first, claim.id, number, change)
         for claim in site.corpus.claims
         for number, change in enumerate(claim.history)
+        if (claim.id, change) not in leave_out
     ]
     ordered = sorted(entries, key=lambda e: (-e[0].toordinal(), e[1], -e[2]))
     return tuple(

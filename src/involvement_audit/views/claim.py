@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit import addresses, prose
-from involvement_audit.evidence import Corroboration
+from involvement_audit.evidence import Corroboration, interest, items
 from involvement_audit.model import Appearance, Claim
 from involvement_audit.prose import Link
 from involvement_audit.score import ClaimScore, FrameworkScore, Move, Shift, Standing, Verdict
-from involvement_audit.terms import Rating, Status
+from involvement_audit.terms import Bearing, Interest, Rating, Status
 from involvement_audit.views import words
 from involvement_audit.views.assessment import AssessmentView, EvidenceGroup, assessment_view, evidence_groups
+from involvement_audit.views.claims import by_title
 from involvement_audit.views.ratings import State, judged_state, rated
-from involvement_audit.views.site import Frame, Here, Html, Site, frame
+from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +82,17 @@ class GapView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SupportView:
+    """The evidence for a claim that comes from one kind of body, and the sources that it traces back to."""
+
+    interest: Interest
+    pieces: int
+    share: float
+    start: float
+    sources: tuple[tuple[Link, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimPage:
     TEMPLATE: ClassVar[str] = "pages/claim.html"
     frame: Frame
@@ -115,6 +128,9 @@ class ClaimPage:
     replies: tuple[ReplyView, ...]
     history: tuple[tuple[str, Html], ...]
     assessed: str
+    checked: str
+    support: tuple[SupportView, ...]
+    cite: str
     data: str
     method: str
 
@@ -136,6 +152,8 @@ def page(site: Site, claim: Claim) -> ClaimPage:
             prose.plain(claim.summary),
             here.section("claims", "Claims"),
             source_file=claim.place.path,
+            filters=_filters(site, here, claim, score),
+            neighbours=neighbours([c.id for c in in_order(site)], claim.id, here.claim),
         ),
         title=claim.title,
         kind=kind.title,
@@ -179,9 +197,55 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         replies=tuple(_replies(here, claim)),
         history=tuple((words.date(change.on), here.line(change.change)) for change in reversed(claim.history)),
         assessed=f"{words.date(claim.assessed.on)}, by {words.listed(claim.assessed.by)}",
+        checked=_checked(site, claim),
+        support=tuple(_support(site, here, score)),
+        cite=_cite(site, claim),
         data=here.to(addresses.claim_data(claim.id)),
         method=here.to(addresses.section("method")),
     )
+
+
+def in_order(site: Site) -> list[Claim]:
+    """Claims in the order of the list of claims, which "previous" and "next" follow."""
+    kinds = [kind.id for kind in site.corpus.method.kinds]
+    return sorted(site.corpus.claims, key=lambda claim: (kinds.index(claim.kind), by_title(claim)))
+
+
+def _filters(site: Site, here: Here, claim: Claim, score: ClaimScore) -> tuple[tuple[str, str], ...]:
+    by = (("Made by", here.body(body).title) for body in claim.appearances[0].by)
+    return (("Page", "Claim"), ("Verdict", score.verdict.label), ("Kind", site.corpus.kind[claim.kind].title), *by)
+
+
+def _checked(site: Site, claim: Claim) -> str:
+    """A note where a claim was last looked at over a year before the newest date of the audit's own files."""
+    looks = [c.assessed.on for c in site.corpus.claims] + [e.on for c in site.corpus.claims for e in c.history]
+    newest = max(date.last for date in looks)
+    own = max(claim.assessed.on.last, *(entry.on.last for entry in claim.history))
+    if (newest - own).days <= 365:
+        return ""
+    return f"Last looked at on {words.date(claim.assessed.on)}, over a year before the newest change of this audit."
+
+
+def _support(site: Site, here: Here, score: ClaimScore) -> Iterator[SupportView]:
+    """Where the evidence for a claim traces back to, by interest; shares are hundredths of all of it."""
+    counted = (j.assessment for j in score.judged if j.standing is Standing.COUNTED)
+    support = [item for item in items(list(counted)) if item.bearing is Bearing.FOR]
+    start = 0.0
+    for level in Interest:
+        sources = Counter(item.source for item in support if interest(site.corpus, item.source) is level)
+        if sources:
+            share = round(sources.total() / len(support) * 100, 2)
+            cited = tuple((here.source(key), number) for key, number in sources.most_common())
+            yield SupportView(interest=level, pieces=sources.total(), share=share, start=round(start, 2), sources=cited)
+            start += share
+
+
+def _cite(site: Site, claim: Claim) -> str:
+    """The claim's page as a reference list gives it; with its address where that is known."""
+    audit, newest = site.corpus.audit, claim.history[-1].on
+    where = f" {site.url(addresses.claim(claim.id))}" if site.base_url else ""
+    title = words.sentence(claim.title)
+    return f"{audit.publisher}. {title} {audit.title}, as of {words.date(newest)}.{where}"
 
 
 def appearance(here: Here, made: Appearance) -> AppearanceView:

@@ -14,6 +14,18 @@ from involvement_audit.terms import Status
 from involvement_audit.views import words
 from involvement_audit.views.site import Frame, Here, Html, Site, frame
 
+FACETS = {
+    "by-kind": ("By kind", "Claims by what they claim."),
+    "by-body": ("By who made them", "Claims by the people and organisations that made or repeated them."),
+    "by-verdict": ("By verdict", "Claims by what the record shows."),
+    "by-framework": ("By framework", "Scored claims by the standards that they are held to."),
+    "by-year": (
+        "By year",
+        "Claims by the year in which each first appeared, beside the standards and sources of the time.",
+    ),
+}
+"""The ways to browse claims: the title of each, and what it does."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
@@ -46,6 +58,7 @@ class ClaimsPage:
     TEMPLATE: ClassVar[str] = "pages/claims.html"
     frame: Frame
     kinds: tuple[KindView, ...]
+    facets: tuple[tuple[Link, bool], ...]
     total: int
     scored: int
 
@@ -67,6 +80,11 @@ def row(site: Site, here: Here, claim: Claim) -> ClaimRow:
     )
 
 
+def facet_links(here: Here, current: str = "") -> tuple[tuple[Link, bool], ...]:
+    """The ways to browse, and which of them this page is."""
+    return tuple((Link(here.to(addresses.claim(f)), FACETS[f][0]), f == current) for f in addresses.FACETS)
+
+
 def by_title(claim: Claim) -> tuple[str, str]:
     return words.alphabetical(claim.title)
 
@@ -84,6 +102,7 @@ def pages(site: Site) -> Iterator[ClaimsPage]:
     yield ClaimsPage(
         frame=frame(site, here, "Claims", f"Every claim about {corpus.audit.subject} that this audit has recorded."),
         kinds=tuple(kinds),
+        facets=facet_links(here),
         total=len(corpus.claims),
         scored=scored,
     )

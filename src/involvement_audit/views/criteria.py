@@ -15,7 +15,7 @@ from involvement_audit.terms import Rating, Standing
 from involvement_audit.views import words
 from involvement_audit.views.assessment import AssessmentView, assessment_view
 from involvement_audit.views.ratings import State, judged_state, rated
-from involvement_audit.views.site import Frame, Here, Html, Site, frame
+from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,6 +157,8 @@ def _criterion(site: Site, framework: Framework, criterion: Criterion) -> Criter
             here.section("criteria", "Criteria"),
             here.framework(framework.id),
             source_file=criterion.place.path,
+            filters=(("Page", "Criterion"),),
+            neighbours=neighbours(list(site.corpus.criterion), name, here.criterion),
         ),
         title=criterion.title,
         name=name,

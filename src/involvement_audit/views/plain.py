@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from involvement_audit import addresses, prose
 from involvement_audit.prose import Link
-from involvement_audit.views import words
+from involvement_audit.views import changes, words
 from involvement_audit.views.site import Frame, Here, Html, Site, body_name, frame
 
 _DATA = {
@@ -25,12 +25,25 @@ _DATA = {
 }
 
 
+CHECKS = (
+    "axe-core finds nothing against WCAG 2.2 AA or its best practices on any kind of page, light and dark, at 320 and 1280 pixels",
+    "the Nu checker finds no error and no warning in the markup of any page",
+    "no kind of page scrolls sideways at 320 pixels; what must be wide scrolls in a region of its own that a keyboard reaches",
+    "every page says the same without JavaScript as with it",
+    "with a keyboard, the skip link comes first and the focus can always be seen",
+    "pages can be read in forced colours, with more contrast and with reduced motion",
+)
+"""What tests in a real browser prove of every build of this repository; the accessibility page lists it."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProsePage:
     TEMPLATE: ClassVar[str] = "pages/prose.html"
     frame: Frame
     title: str
     text: Html
+    corrections: tuple[changes.ChangeRow, ...] | None
+    checks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +106,15 @@ def _prose(site: Site) -> Iterator[ProsePage]:
             frame=frame(site, here, page.title, prose.plain(page.text), source_file=page.place.path),
             title=page.title,
             text=here.body_text(page.text),
+            corrections=corrections(site, here) if page.id == "corrections" else None,
+            checks=CHECKS if page.id == "accessibility" else (),
         )
+
+
+def corrections(site: Site, here: Here) -> tuple[changes.ChangeRow, ...]:
+    """What was changed after it was first published, newest first: the first entry of a history is no correction."""
+    first = {(claim.id, claim.history[0]) for claim in site.corpus.claims}
+    return changes.rows(site, here, leave_out=first)
 
 
 def _contribute(site: Site) -> ContributePage:

@@ -11,7 +11,7 @@ from involvement_audit.model import Question
 from involvement_audit.prose import Link
 from involvement_audit.terms import QuestionStatus
 from involvement_audit.views import words
-from involvement_audit.views.site import Frame, Here, Html, Site, frame
+from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +62,17 @@ def pages(site: Site) -> Iterator[QuestionsPage | QuestionPage]:
         yield _page(site, question)
 
 
+def _ranked(site: Site) -> list[Question]:
+    """Questions by how many claims hang on them."""
+    return sorted(site.corpus.questions, key=lambda question: (-len(question.claims), question.id))
+
+
 def _list(site: Site) -> QuestionsPage:
     here, questions = site.here(addresses.section("questions")), site.corpus.questions
-    ranked = sorted(questions, key=lambda q: (-len(q.claims), q.id))
     tally = ((sum(q.status is status for q in questions), status.label.lower()) for status in QuestionStatus)
     return QuestionsPage(
         frame=frame(site, here, "Open questions", "What nobody has been able to answer from the public record."),
-        questions=tuple(_row(here, question) for question in ranked),
+        questions=tuple(_row(here, question) for question in _ranked(site)),
         counts=words.listed(f"{number} {label}" for number, label in tally if number),
     )
 
@@ -93,6 +97,8 @@ def _page(site: Site, question: Question) -> QuestionPage:
             prose.plain(question.why) or question.question,
             here.section("questions", "Open questions"),
             source_file=question.place.path,
+            filters=(("Page", "Question"),),
+            neighbours=neighbours([q.id for q in _ranked(site)], question.id, here.question),
         ),
         question=question.question,
         why=here.prose(question.why),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from involvement_audit import addresses, prose
@@ -26,6 +27,14 @@ NAVIGATION = (
 )
 
 FOOTER = (("contribute", "Contribute"), ("changes", "Changes"), ("data", "Data"))
+
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'none'; base-uri 'none'"
+)
+SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'")
+"""The search runs as WebAssembly in the reader's browser; no other page may."""
 
 
 class Html(str):
@@ -147,7 +156,10 @@ class NavItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """The page round the page. `canonical` and `json` may be empty."""
+    """The page round the page: empty texts where there is nothing to say.
+
+    `policy` is its Content-Security-Policy, `filters` what the search can narrow by, `before` and `after` its neighbours.
+    """
 
     file: str
     title: str
@@ -169,6 +181,10 @@ class Frame:
     canonical: str
     edit: str
     index: bool
+    policy: str
+    filters: tuple[tuple[str, str], ...]
+    before: Link | None
+    after: Link | None
 
 
 def frame(
@@ -180,6 +196,8 @@ def frame(
     section: str = "",
     source_file: str = "",
     index: bool = True,
+    filters: tuple[tuple[str, str], ...] = (),
+    neighbours: tuple[Link | None, Link | None] = (None, None),
 ) -> Frame:
     audit = site.corpus.audit
     current = section or here.file.split("/", 1)[0]
@@ -206,4 +224,15 @@ def frame(
         canonical=site.url(here.file) if site.base_url else "",
         edit=f"{audit.repository.rstrip('/')}/edit/main/{source_file}" if audit.repository and source_file else "",
         index=index,
+        policy=SEARCH_POLICY if current == "search" else POLICY,
+        filters=filters,
+        before=neighbours[0],
+        after=neighbours[1],
     )
+
+
+def neighbours(order: Sequence[str], id: str, link: Callable[[str], Link]) -> tuple[Link | None, Link | None]:
+    """The records before and after one in a list."""
+    place = order.index(id)
+    before = link(order[place - 1]) if place > 0 else None
+    return before, link(order[place + 1]) if place + 1 < len(order) else None

@@ -13,7 +13,7 @@ from involvement_audit.prose import Link
 from involvement_audit.terms import Read
 from involvement_audit.views import words
 from involvement_audit.views.assessment import EvidenceItem, evidence_item
-from involvement_audit.views.site import Frame, Here, Html, Site, frame
+from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +139,8 @@ def _page(site: Site, source: Source) -> SourcePage:
             f"{title}. What this audit rests on it, and how much of it was read.",
             here.section("sources", "Sources"),
             source_file=notes.place.path,
+            filters=(("Page", "Source"),),
+            neighbours=neighbours([s.key for s in sorted(site.corpus.sources, key=by_title)], source.key, here.source),
         ),
         title=title,
         citation=citation(source),

@@ -1,0 +1,99 @@
+"""A picture of time: when claims were made, which standards were in force by then, and what the sources are dated."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from involvement_audit.prose import Link
+from involvement_audit.text import Date
+from involvement_audit.views import words
+from involvement_audit.views.site import Here, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A dot of a lane: `x` in hundredths of the width, `y` its row counted from 0, because dots of a day are stacked."""
+
+    x: float
+    y: int
+    link: Link
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A row of the picture; `earlier` counts what lies before the picture begins."""
+
+    title: str
+    marks: tuple[Mark, ...]
+    height: int
+    earlier: int
+    undated: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """The lanes and the years below them, each with its place; `summary` says in words what the picture shows."""
+
+    lanes: tuple[Lane, ...]
+    years: tuple[tuple[str, float], ...]
+    summary: str
+
+
+Dated = tuple[Date | None, Link]
+
+
+def timeline(site: Site, here: Here) -> Timeline | None:
+    """The picture of an audit; none where no claim is dated. It begins three years before the first claim."""
+    corpus = site.corpus
+    made = [claim.made.first.year for claim in corpus.claims if claim.made]
+    if not made:
+        return None
+    dates = [source.entry.date for source in corpus.sources if source.entry.date]
+    first, last = min(made) - 3, max([*made, *(date.first.year for date in dates)]) + 1
+    criteria = ((criterion.in_force, here.criterion(name)) for name, criterion in corpus.criterion.items())
+    lanes = (
+        _lane("Standards come into force", criteria, first, last),
+        _lane("Claims are made", ((claim.made, here.claim(claim.id)) for claim in corpus.claims), first, last),
+        _lane("Sources are dated", ((s.entry.date, here.source(s.key)) for s in corpus.sources), first, last),
+    )
+    years = tuple((str(year), _x(Date(str(year)), first, last)) for year in range(first, last))
+    return Timeline(lanes, years, _summary(lanes, first))
+
+
+def _x(date: Date, first: int, last: int) -> float:
+    day = date.first
+    return round((day.year - first + (day.timetuple().tm_yday - 1) / 366) / (last - first) * 100, 2)
+
+
+def _lane(title: str, dated: Iterable[Dated], first: int, last: int) -> Lane:
+    things = list(dated)
+    shown = sorted(
+        ((date, link) for date, link in things if date and date.first.year >= first), key=lambda d: d[0].first
+    )
+    marks = tuple(_stacked(shown, first, last))
+    earlier = sum(date is not None and date.first.year < first for date, _ in things)
+    height = max((mark.y for mark in marks), default=0) + 1
+    return Lane(title, marks, height, earlier, sum(date is None for date, _ in things))
+
+
+def _stacked(shown: Iterable[tuple[Date, Link]], first: int, last: int) -> Iterator[Mark]:
+    """Dots nearer than their own width stand above one another."""
+    rows: Counter[int] = Counter()
+    for date, link in shown:
+        x = _x(date, first, last)
+        column = int(x)
+        yield Mark(x, rows[column], link, words.date(date))
+        rows[column] += 1
+
+
+def _summary(lanes: tuple[Lane, ...], first: int) -> str:
+    parts = []
+    for lane in lanes:
+        left_out = [f"{lane.earlier} before {first}"] if lane.earlier else []
+        left_out += [f"{lane.undated} undated"] if lane.undated else []
+        aside = f" ({words.listed(left_out)} are not drawn)" if left_out else ""
+        parts.append(f"{lane.title}: {len(lane.marks)}{aside}.")
+    return " ".join(parts)
