@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from involvement_audit import exports, feeds, rules
+from involvement_audit import exports, feeds, rules, search
 from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import Diagnostic, fails, order
 from involvement_audit.graph import graph
@@ -26,11 +26,12 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A site as files by path, or no file at all where the diagnostics stop the build."""
+    """A site as files by path, or no file at all where the diagnostics stop the build; `note` is for who builds it."""
 
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
     files: Mapping[str, bytes]
+    note: str = ""
 
 
 def check(root: Path, today: dt.date) -> Checked:
@@ -40,9 +41,16 @@ def check(root: Path, today: dt.date) -> Checked:
 
 
 def build(
-    root: Path, today: dt.date, *, base_url: str = "", drafts: bool = False, strict: bool = False, jobs: int = 1
+    root: Path,
+    today: dt.date,
+    *,
+    base_url: str = "",
+    drafts: bool = False,
+    strict: bool = False,
+    jobs: int = 1,
+    searchable: bool = False,
 ) -> Built:
-    """Makes an audit's site in memory; nothing is written."""
+    """Makes an audit's site in memory; nothing is written. Only where it is to be `searchable` another program runs."""
     checked = check(root, today)
     if fails(checked.diagnostics, strict):
         return Built(checked.corpus, checked.diagnostics, {})
@@ -52,8 +60,10 @@ def build(
     pages, faults = render(views(site), templates.pages, jobs)
     if unread or faults:
         return Built(checked.corpus, order((*checked.diagnostics, *unread, *faults)), {})
+    index = search.index(search.findable(corpus, pages)) if searchable else search.Index()
     return Built(
         checked.corpus,
         checked.diagnostics,
-        {**templates.static, **pages, **exports.files(site), **feeds.files(site, pages)},
+        {**templates.static, **pages, **index.files, **exports.files(site), **feeds.files(site, pages)},
+        index.note,
     )

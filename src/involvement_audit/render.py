@@ -8,7 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from typing import TYPE_CHECKING
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from involvement_audit.diagnostics import Diagnostic
 from involvement_audit.text import Place
@@ -70,4 +70,6 @@ def _fault(template: str, fault: Exception) -> Diagnostic:
         place = Place(f"templates/{template}", inner[-1].lineno or 1 if inner else 1, 1)
     hint = "Compare it with the template of this name that the tool ships."
     said = str(fault.message if isinstance(fault, TemplateError) else fault).rstrip(".")
+    if isinstance(fault, TemplateNotFound):
+        said = f'it asks for "{fault.name}", and there is no such template'
     return Diagnostic(place, "template-fault", f"This template cannot be rendered: {said}.", hint)

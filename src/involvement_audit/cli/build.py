@@ -41,7 +41,9 @@ def command(
     _refuse_content(folder, out)
     if base_url and not base_url.startswith(("http://", "https://")):
         raise click.UsageError(f"--base-url {base_url}: an address starts with https:// or http://.")
-    built = build.build(folder, common.today(), base_url=base_url, drafts=drafts, strict=strict, jobs=jobs)
+    built = build.build(
+        folder, common.today(), base_url=base_url, drafts=drafts, strict=strict, jobs=jobs, searchable=True
+    )
     common.refuse_empty(built.corpus, built.diagnostics)
     common.show(built.diagnostics, built.corpus.files, err=True)
     if not built.files:
@@ -51,6 +53,8 @@ def command(
         written = write(built.files, out, clean=clean)
     except Refused as refusal:
         raise click.UsageError(str(refusal)) from None
+    if built.note:
+        click.echo(built.note, err=True)
     pages = sum(file.endswith(".html") for file in built.files)
     changes = f"{written.written} files written, {written.unchanged} unchanged, {written.removed} removed"
     click.echo(f"{pages} pages in {out}: {changes}.")

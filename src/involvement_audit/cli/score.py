@@ -14,8 +14,7 @@ from involvement_audit.diagnostics import fails, nearest
 from involvement_audit.graph import graph
 from involvement_audit.model import Claim
 from involvement_audit.score import ClaimScore, Standing, score
-from involvement_audit.views import claim as claim_view
-from involvement_audit.views import words
+from involvement_audit.views import verdict, words
 from involvement_audit.views.site import Site
 
 
@@ -72,23 +71,23 @@ def _detail(site: Site, claim: Claim) -> None:
     provisional = " (provisional)" if found.provisional and found.shiftable else ""
     click.echo(f"{claim.title}\n\n{found.verdict.label}{provisional}")
     click.echo(f"because {found.row.when}.")
-    if spread := claim_view.verdict_range(found):
+    if spread := verdict.verdict_range(found):
         click.echo(spread)
     _criteria(site, found)
     for name, part in found.frameworks.items():
         if part.counted:
             title = site.corpus.framework[name].short or site.corpus.framework[name].title
             click.echo(
-                f"{title}: {words.percent_range(part.low, part.high) or 'no score'}  ({claim_view.reckoning(part)})"
+                f"{title}: {words.percent_range(part.low, part.high) or 'no score'}  ({verdict.reckoning(part)})"
             )
     if found.strength:
         why = words.listed(weakness.label for weakness in found.weaknesses) or "nothing lowers it"
         click.echo(f"\nStrength of the record: {found.strength.label.lower()} ({why}).")
-    for sentence in claim_view.corroboration(found.corroboration):
+    for sentence in verdict.corroboration(found.corroboration):
         click.echo(sentence)
     if found.shifts:
         click.echo("\nWhat would change the verdict:")
-        for sentence in claim_view.shifts(site, found.shifts):
+        for sentence in verdict.shifts(site, found.shifts):
             click.echo(f"  {sentence}")
 
 

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit import addresses, prose
-from involvement_audit.evidence import Corroboration, interest, items
+from involvement_audit.evidence import interest, items
 from involvement_audit.model import Appearance, Claim
 from involvement_audit.prose import Link
-from involvement_audit.score import ClaimScore, FrameworkScore, Move, Shift, Standing, Verdict
-from involvement_audit.terms import Bearing, Interest, Rating, Status
+from involvement_audit.score import ClaimScore, Standing, Verdict
+from involvement_audit.terms import Bearing, Interest, Status
+from involvement_audit.views import verdict as verdicts
 from involvement_audit.views import words
 from involvement_audit.views.assessment import AssessmentView, EvidenceGroup, assessment_view, evidence_groups
 from involvement_audit.views.claims import by_title
 from involvement_audit.views.ratings import State, judged_state, rated
+from involvement_audit.views.references import ReferenceView, numbered, reference, sources
 from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
 
 
@@ -107,6 +109,7 @@ class ClaimPage:
     status: Status
     scored: bool
     verdict: Verdict
+    why: str
     verdict_why: str
     verdict_range: str
     provisional: str
@@ -119,6 +122,7 @@ class ClaimPage:
     frameworks: tuple[FrameworkView, ...]
     level: LevelView | None
     gaps: tuple[GapView, ...]
+    missing: str
     shifts: tuple[str, ...]
     evidence: tuple[EvidenceGroup, ...]
     originals: tuple[Link, ...]
@@ -130,6 +134,7 @@ class ClaimPage:
     assessed: str
     checked: str
     support: tuple[SupportView, ...]
+    references: tuple[ReferenceView, ...]
     cite: str
     data: str
     method: str
@@ -143,6 +148,8 @@ def pages(site: Site) -> Iterator[ClaimPage]:
 def page(site: Site, claim: Claim) -> ClaimPage:
     here, score = site.here(addresses.claim(claim.id)), site.scores.claims[claim.id]
     kind, graph = site.corpus.kind[claim.kind], site.graph
+    cited = sources(site, claim)
+    near = numbered(here, cited)
     appearances = tuple(appearance(here, a) for a in claim.appearances)
     return ClaimPage(
         frame=frame(
@@ -166,20 +173,22 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         status=claim.status,
         scored=score.verdict is not Verdict.NOT_SCORED,
         verdict=score.verdict,
-        verdict_why=f"The rule gives this verdict when {score.row.when}.",
-        verdict_range=verdict_range(score),
+        why=verdicts.why(score),
+        verdict_why=verdicts.rule(score),
+        verdict_range=verdicts.verdict_range(score),
         provisional=_provisional(score),
         critical=tuple(_critical(here, score)),
         strength=score.strength.label if score.strength else "",
         weaknesses=tuple(words.sentence(weakness.label) for weakness in score.weaknesses),
-        corroboration=tuple(corroboration(score.corroboration)),
+        corroboration=tuple(verdicts.corroboration(score.corroboration)),
         summary=here.prose(claim.summary),
-        best_case=here.prose(claim.best_case),
-        frameworks=tuple(_frameworks(site, here, claim, score)),
-        level=_level(site, here, claim, score),
+        best_case=near.prose(claim.best_case),
+        frameworks=tuple(_frameworks(site, near, claim, score)),
+        level=_level(site, near, claim, score),
         gaps=tuple(_gap_views(here, score)),
-        shifts=tuple(shifts(site, score.shifts)),
-        evidence=evidence_groups(site, here, claim.evidence),
+        missing=words.count(len(score.gaps), "gap"),
+        shifts=tuple(verdicts.shifts(site, score.shifts)),
+        evidence=evidence_groups(site, near, claim.evidence),
         originals=tuple(_originals(here, claim)),
         questions=tuple(here.question(id) for id in graph.questions_on_claim.get(claim.id, ())),
         mentions=tuple(
@@ -199,6 +208,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         assessed=f"{words.date(claim.assessed.on)}, by {words.listed(claim.assessed.by)}",
         checked=_checked(site, claim),
         support=tuple(_support(site, here, score)),
+        references=tuple(reference(site, here, source) for source in cited),
         cite=_cite(site, claim),
         data=here.to(addresses.claim_data(claim.id)),
         method=here.to(addresses.section("method")),
@@ -259,18 +269,6 @@ def appearance(here: Here, made: Appearance) -> AppearanceView:
     )
 
 
-def verdict_range(score: ClaimScore) -> str:
-    """Where the verdict could go if every gap were closed, one way or the other."""
-    if score.verdict in (Verdict.NOT_SCORED, Verdict.NOT_ASSESSED):
-        return ""
-    if score.worst is score.best is score.verdict:
-        return "It would stay the same, whatever the missing records held."
-    return (
-        f'If every missing record told against the claim, it would be "{score.worst.label}"; '
-        f'if every one told for it, "{score.best.label}".'
-    )
-
-
 def _provisional(score: ClaimScore) -> str:
     if score.verdict in (Verdict.NOT_SCORED, Verdict.NOT_ASSESSED) or not score.provisional:
         return ""
@@ -281,21 +279,6 @@ def _critical(here: Here, score: ClaimScore) -> Iterator[tuple[Link, str, State]
     for judged in score.judged:
         if judged.critical and judged.standing is Standing.COUNTED:
             yield here.criterion(judged.criterion), f"#{judged.criterion}", judged_state(judged)
-
-
-def corroboration(found: Corroboration) -> Iterator[str]:
-    """Where the support for a claim comes from, in sentences."""
-    total = found.runs + found.adopts + found.none
-    if not total:
-        return
-    yield (
-        f"{words.count(total, 'piece')} of evidence for the claim: {found.runs} from bodies that ran the programme, "
-        f"{found.adopts} from bodies that adopted, spread or sponsored it, {found.none} from bodies without a stake in it."
-    )
-    if found.claimant_only:
-        yield "The support rests on the claimant alone."
-    elif found.interested_only:
-        yield "The support rests on interested parties alone."
 
 
 def _frameworks(site: Site, here: Here, claim: Claim, score: ClaimScore) -> Iterator[FrameworkView]:
@@ -310,38 +293,10 @@ def _frameworks(site: Site, here: Here, claim: Claim, score: ClaimScore) -> Iter
                 range=words.percent_range(found.low, found.high) or "No score",
                 low=f"{float(found.low) * 100:.2f}" if found.low is not None else "",
                 high=f"{float(found.high) * 100:.2f}" if found.high is not None else "",
-                counts=counts(found),
-                reckoning=reckoning(found),
+                counts=verdicts.counts(found),
+                reckoning=verdicts.reckoning(found),
                 assessments=tuple(assessment_view(site, here, claim, j, gaps.get(j.criterion)) for j in judged),
             )
-
-
-def counts(found: FrameworkScore) -> str:
-    """What a framework's score is made of, in words, without the zeros."""
-    parts = (
-        (found.met, "met"),
-        (found.partly_met, "partly met"),
-        (found.not_met, "not met"),
-        (found.no_evidence, "without evidence"),
-        (found.unrated, "not rated yet"),
-        (found.not_applicable, "not applicable"),
-        (found.later_standard, "by a later standard"),
-    )
-    return words.listed(f"{number} {word}" for number, word in parts if number)
-
-
-def reckoning(found: FrameworkScore) -> str:
-    """The sum behind a framework's range."""
-    if found.low is None or found.high is None:
-        return "No criterion counts here, so there is no score." if not found.counted else "A rating is still missing."
-    shown = [str(found.met), *([f"{found.partly_met} × ½"] if found.partly_met else [])]
-    possible = [*shown, *([str(found.no_evidence)] if found.no_evidence else [])]
-    low, high = (f"{_sum(terms)} ÷ {found.counted}" for terms in (shown, possible))
-    return low if low == high else f"lowest {low}; highest {high}"
-
-
-def _sum(terms: list[str]) -> str:
-    return terms[0] if len(terms) == 1 else f"({' + '.join(terms)})"
 
 
 def _level(site: Site, here: Here, claim: Claim, score: ClaimScore) -> LevelView | None:
@@ -374,29 +329,6 @@ def _gap_views(here: Here, score: ClaimScore) -> Iterator[GapView]:
             would_close=tuple(gap.assessment.would_close),
             ask=tuple(here.body(body) for body in gap.assessment.ask),
         )
-
-
-def shifts(site: Site, found: Iterable[Shift]) -> Iterator[str]:
-    """The smallest changes that would move the verdict, in sentences; those that differ only in a rating are joined."""
-    joined: dict[tuple[tuple[tuple[int, tuple[str, ...], Rating], ...], Verdict], list[tuple[Rating, ...]]] = {}
-    for shift in found:
-        moves = tuple((m.count, m.of, m.now) for m in shift.moves)
-        joined.setdefault((moves, shift.verdict), []).append(tuple(m.to for m in shift.moves))
-    for (moves, verdict), ratings in joined.items():
-        parts = [
-            _move(site, Move(count, of, now, to[0]), words.listed(dict.fromkeys(to_.label.lower() for to_ in to), "or"))
-            for (count, of, now), to in zip(moves, zip(*ratings, strict=True), strict=True)
-        ]
-        yield f'If {words.listed(parts)}, the verdict would be "{verdict.label}".'
-
-
-def _move(site: Site, move: Move, to: str) -> str:
-    titles = [f'"{site.corpus.criterion[name].title}"' for name in move.of]
-    now = f"(now: {move.now.label.lower()})"
-    if move.count == len(titles):
-        return f"{words.listed(titles)} {now} {'was' if move.count == 1 else 'were'} rated {to}"
-    any_of = "any one" if move.count == 1 else f"any {move.count}"
-    return f"{any_of} of {words.listed(titles)} {now} {'was' if move.count == 1 else 'were'} rated {to}"
 
 
 def _originals(here: Here, claim: Claim) -> Iterator[Link]:

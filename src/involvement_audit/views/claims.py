@@ -29,7 +29,7 @@ FACETS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimRow:
-    """A claim in a list. `ranges` are framework, score."""
+    """A claim in a list. `kind` and `year` are what a reader can filter by."""
 
     claim: Link
     wording: str
@@ -42,6 +42,8 @@ class ClaimRow:
     withdrawn: bool
     draft: bool
     summary: str
+    kind: str
+    year: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +79,8 @@ def row(site: Site, here: Here, claim: Claim) -> ClaimRow:
         withdrawn=claim.status is Status.WITHDRAWN,
         draft=claim.status is Status.DRAFT,
         summary=prose.plain(claim.summary),
+        kind=site.corpus.kind[claim.kind].title,
+        year=claim.made[:4] if claim.made else "undated",
     )
 
 

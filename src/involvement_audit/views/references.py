@@ -1,0 +1,73 @@
+"""The numbered list of sources at the end of a claim's page, and the links that lead to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from involvement_audit.evidence import interest
+from involvement_audit.model import Claim, Source
+from involvement_audit.prose import Link
+from involvement_audit.terms import Interest
+from involvement_audit.views.site import Here, Site
+from involvement_audit.views.sources import by_title, citation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceView:
+    """A source that the page links to, written out: `citation` is in parts, `url` empty where none is known."""
+
+    source: Link
+    title: str
+    citation: tuple[str, ...]
+    url: str
+    interest: Interest
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered(Here):
+    """Links as they lead from a claim's assessments: sources to the page's own numbered list, which leads on."""
+
+    numbers: Mapping[str, int]
+
+    def source(self, key: str) -> Link:
+        return Link(f"#s{self.numbers[key]}", Here.source(self, key).title)
+
+    def place(self, searched: str) -> Link:
+        number = self.numbers.get(searched)
+        return Link(f"#s{number}", f"source {number}") if number else Link("", searched)
+
+
+def numbered(here: Here, sources: list[Source]) -> Numbered:
+    return Numbered(here.corpus, here.file, {source.key: number for number, source in enumerate(sources, 1)})
+
+
+def sources(site: Site, claim: Claim) -> list[Source]:
+    """Every source that the page links to, by title."""
+    keys = set(_cited(site, claim))
+    return sorted((source for source in site.corpus.sources if source.key in keys), key=by_title)
+
+
+def reference(site: Site, here: Here, source: Source) -> ReferenceView:
+    doi = source.entry.get("doi")
+    return ReferenceView(
+        source=here.source(source.key),
+        title=str(source.entry.get("title")),
+        citation=citation(source),
+        url=source.entry.get("url") or (f"https://doi.org/{doi}" if doi else ""),
+        interest=interest(site.corpus, source.key),
+    )
+
+
+def _cited(site: Site, claim: Claim) -> Iterator[str]:
+    """The keys of the sources that the page of a claim links to."""
+    evidence = [*claim.evidence, *(item for a in claim.assessments for item in a.evidence)]
+    yield from (item.source for item in evidence)
+    yield from (made.source for made in claim.appearances)
+    yield from (via.source for via in (*(i.via for i in evidence), *(a.via for a in claim.appearances)) if via)
+    for assessment in claim.assessments:
+        yield from assessment.searched
+    yield from (reply.source for reply in claim.replies if reply.source)
+    mentions = site.graph.mentions
+    yield from (key for (kind, key), owners in mentions.items() if kind == "source" and ("claim", claim.id) in owners)
+    yield from (id for kind, id in mentions.get(("claim", claim.id), ()) if kind == "source")

@@ -1,0 +1,108 @@
+"""Scores and verdicts in sentences: how each came about, how far it could move, and what would move it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from involvement_audit.evidence import Corroboration
+from involvement_audit.score import ClaimScore, FrameworkScore, Move, Shift, Standing, Verdict
+from involvement_audit.terms import Rating
+from involvement_audit.views import words
+from involvement_audit.views.ratings import judged_state
+from involvement_audit.views.site import Site
+
+
+def verdict_range(score: ClaimScore) -> str:
+    """Where the verdict could go if every gap were closed, one way or the other."""
+    if score.verdict in (Verdict.NOT_SCORED, Verdict.NOT_ASSESSED):
+        return ""
+    if score.worst is score.best is score.verdict:
+        return "It would stay the same, whatever the missing records held."
+    return (
+        f'If every missing record told against the claim, it would be "{score.worst.label}"; '
+        f'if every one told for it, "{score.best.label}".'
+    )
+
+
+def why(score: ClaimScore) -> str:
+    """How the critical criteria were rated, in one sentence: what the verdict turns on."""
+    states = Counter(
+        judged_state(j).label.lower() for j in score.judged if j.critical and j.standing is Standing.COUNTED
+    )
+    if not states or score.verdict is Verdict.NOT_SCORED:
+        return ""
+    turns_on = words.count(states.total(), "criterion", "criteria")
+    return f"It turns on {turns_on}: {words.listed(f'{label} for {number}' for label, number in states.items())}."
+
+
+def rule(score: ClaimScore) -> str:
+    """The row of the verdict table that holds, as a sentence."""
+    condition = score.row.when
+    return f"The rule gives this verdict {condition if condition.startswith('in ') else f'when {condition}'}."
+
+
+def corroboration(found: Corroboration) -> Iterator[str]:
+    """Where the support for a claim comes from, in sentences."""
+    total = found.runs + found.adopts + found.none
+    if not total:
+        return
+    yield (
+        f"{words.count(total, 'piece')} of evidence for the claim: {found.runs} from bodies that ran the programme, "
+        f"{found.adopts} from bodies that adopted, spread or sponsored it, {found.none} from bodies without a stake in it."
+    )
+    if found.claimant_only:
+        yield "The support rests on the claimant alone."
+    elif found.interested_only:
+        yield "The support rests on interested parties alone."
+
+
+def counts(found: FrameworkScore) -> str:
+    """What a framework's score is made of, in words, without the zeros."""
+    parts = (
+        (found.met, "met"),
+        (found.partly_met, "partly met"),
+        (found.not_met, "not met"),
+        (found.no_evidence, "without evidence"),
+        (found.unrated, "not rated yet"),
+        (found.not_applicable, "not applicable"),
+        (found.later_standard, "by a later standard"),
+    )
+    return words.listed(f"{number} {word}" for number, word in parts if number)
+
+
+def reckoning(found: FrameworkScore) -> str:
+    """The sum behind a framework's range."""
+    if found.low is None or found.high is None:
+        return "No criterion counts here, so there is no score." if not found.counted else "A rating is still missing."
+    shown = [str(found.met), *([f"{found.partly_met} × ½"] if found.partly_met else [])]
+    possible = [*shown, *([str(found.no_evidence)] if found.no_evidence else [])]
+    low, high = (f"{_sum(terms)} ÷ {found.counted}" for terms in (shown, possible))
+    return low if low == high else f"lowest {low}; highest {high}"
+
+
+def _sum(terms: list[str]) -> str:
+    return terms[0] if len(terms) == 1 else f"({' + '.join(terms)})"
+
+
+def shifts(site: Site, found: Iterable[Shift]) -> Iterator[str]:
+    """The smallest changes that would move the verdict, in sentences; those that differ only in a rating are joined."""
+    joined: dict[tuple[tuple[tuple[int, tuple[str, ...], Rating], ...], Verdict], list[tuple[Rating, ...]]] = {}
+    for shift in found:
+        moves = tuple((m.count, m.of, m.now) for m in shift.moves)
+        joined.setdefault((moves, shift.verdict), []).append(tuple(m.to for m in shift.moves))
+    for (moves, verdict), ratings in joined.items():
+        parts = [
+            _move(site, Move(count, of, now, to[0]), words.listed(dict.fromkeys(to_.label.lower() for to_ in to), "or"))
+            for (count, of, now), to in zip(moves, zip(*ratings, strict=True), strict=True)
+        ]
+        yield f'If {words.listed(parts)}, the verdict would be "{verdict.label}".'
+
+
+def _move(site: Site, move: Move, to: str) -> str:
+    titles = [f'"{site.corpus.criterion[name].title}"' for name in move.of]
+    now = f"(now: {move.now.label.lower()})"
+    if move.count == len(titles):
+        return f"{words.listed(titles)} {now} {'was' if move.count == 1 else 'were'} rated {to}"
+    any_of = "any one" if move.count == 1 else f"any {move.count}"
+    return f"{any_of} of {words.listed(titles)} {now} {'was' if move.count == 1 else 'were'} rated {to}"

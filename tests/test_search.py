@@ -1,0 +1,166 @@
+"""The search index of the example: what is in it, what is not, and a site without it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pagefind_bin
+import pytest
+from click.testing import CliRunner
+
+from involvement_audit import search
+from involvement_audit.build import Built, build
+from involvement_audit.cli import cli
+
+EXAMPLE = Path(__file__).parent / "data/example"
+TEMPLATES = Path(__file__).parent.parent / "templates"
+TODAY = dt.date(2026, 11, 23)
+
+
+def parts(files: Mapping[str, bytes], folder: str = "") -> dict[str, bytes]:
+    """The files of the index, unpacked."""
+    wanted = {name: data for name, data in files.items() if name.startswith(f"pagefind/{folder}")}
+    return {name: gzip.decompress(data) if data[:2] == b"\x1f\x8b" else data for name, data in wanted.items()}
+
+
+def found(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """What the index holds of each page, by its file."""
+    pages = [json.loads(data[data.index(b"{") :]) for data in parts(files, "fragment/").values()]
+    return {page["url"].removeprefix("/"): page for page in pages}
+
+
+@pytest.fixture(scope="module")
+def built() -> Built:
+    return build(EXAMPLE, TODAY, searchable=True)
+
+
+def test_what_the_search_page_asks_for_is_there_and_nothing_else(built: Built) -> None:
+    """Pagefind's own looks, its other programs and other languages stay out."""
+    names = [name.removeprefix("pagefind/") for name in parts(built.files)]
+    languages = json.loads(built.files["pagefind/pagefind-entry.json"])["languages"]
+    programs = {f"wasm.{language['wasm']}.pagefind" for language in languages.values()}
+    metas = {f"pagefind.{language['hash']}.pf_meta" for language in languages.values()}
+    assert {name for name in names if "/" not in name} == {"pagefind.js", "pagefind-entry.json", *programs, *metas}
+    assert {name.partition("/")[0] for name in names if "/" in name} == {"fragment", "index", "filter"}
+    assert built.note == ""
+
+
+def test_a_search_finds_records_by_their_files(built: Built) -> None:
+    """Every record's page can be found, under its file's name, with its title and what it can be filtered by."""
+    pages = found(built.files)
+    for name in (
+        "claims/led-by-gardeners",
+        "sources/plot-study",
+        "questions/who-was-asked",
+        "criteria/charter/majority",
+    ):
+        assert f"{name}/index.html" in pages
+    claim = pages["claims/led-by-gardeners/index.html"]
+    assert claim["meta"]["title"] == 'The scheme is "led by gardeners"'
+    assert claim["filters"]["Page"] == ["Claim"]
+    assert claim["filters"]["Verdict"] == ["The record points the other way"]
+
+
+def test_lists_redirects_and_the_unknown_are_not_found(built: Built) -> None:
+    """Pages that repeat others, that send their reader on, or that are no page."""
+    pages = found(built.files)
+    for name in ("404.html", "index.html", "search/index.html", "claims/index.html", "claims/by-kind/index.html"):
+        assert name in built.files
+        assert name not in pages
+    assert "claims/gardeners-lead/index.html" in built.files
+    assert "claims/gardeners-lead/index.html" not in pages
+
+
+def test_a_draft_is_in_no_part_of_the_index(built: Built) -> None:
+    """Unpacked, no part of the index knows a draft; a preview's does."""
+    assert [name for name, data in parts(built.files).items() if b"secretmole" in data] == []
+    preview = build(EXAMPLE, TODAY, drafts=True, searchable=True).files
+    assert "claims/unpublished-draft/index.html" in found(preview)
+    assert any(b"secretmole" in data for data in parts(preview, "fragment/").values())
+
+
+def test_the_same_pages_give_the_same_index(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the environment would have Pagefind do otherwise, and with pages rendered by two processes."""
+    monkeypatch.setenv("PAGEFIND_EXCLUDE_SELECTORS", "main")
+    assert build(EXAMPLE, TODAY, jobs=2, searchable=True).files == built.files
+
+
+def test_only_a_searchable_build_runs_pagefind(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor does `check`, which throws the site away."""
+    monkeypatch.setattr(subprocess, "run", None)
+    plain = build(EXAMPLE, TODAY)
+    assert parts(plain.files) == {}
+    assert plain.files == {name: data for name, data in built.files.items() if not name.startswith(search.FOLDER)}
+    assert CliRunner().invoke(cli, ["check", "--root", str(EXAMPLE)]).exit_code == 0
+
+
+def program(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "pagefind"
+    path.write_text(f"#!{sys.executable}\n{text}\n")
+    path.chmod(0o755)
+    return path
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a program that is a script")
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "Pagefind ended with -9"),
+        ("import sys; sys.exit('first\\nno room')", "Pagefind ended with 1: no room"),
+        ("import time; time.sleep(60)", "Pagefind was not done after 1 seconds"),
+        ("pass", "what Pagefind wrote cannot be read"),
+    ],
+)
+def test_a_program_that_fails_leaves_a_note(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, why: str
+) -> None:
+    """Killed, failing, hanging or mute: there is no index, and a reason."""
+    monkeypatch.setattr(pagefind_bin, "get_executable", lambda: program(tmp_path, text))
+    monkeypatch.setattr(search, "_SECONDS", 1)
+    made = search.index({"index.html": b"<!doctype html><title>x</title>"})
+    assert made == search.Index({}, f"The search index was not made: {why}. The A to Z works without it.")
+
+
+@pytest.mark.parametrize("missing", ["package", "program", "right"])
+def test_without_pagefind_the_site_is_built_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
+) -> None:
+    """The command says so on the error stream, ends well, and the site has everything else."""
+    if missing == "package":
+        monkeypatch.setitem(sys.modules, "pagefind_bin", None)
+    elif missing == "program":
+        monkeypatch.setattr(pagefind_bin, "this_dir", tmp_path)
+    else:
+        monkeypatch.setattr(pagefind_bin, "get_executable", lambda: tmp_path)
+    result = CliRunner().invoke(cli, ["build", "--root", str(EXAMPLE), "--out", str(tmp_path / "site")])
+    assert result.exit_code == 0
+    assert "The search index was not made: " in result.stderr
+    assert "The A to Z works without it." in result.stderr
+    assert (tmp_path / "site/search/index.html").is_file()
+    assert not (tmp_path / "site/pagefind").exists()
+
+
+def test_an_audits_own_pages_may_leave_out_the_marks(tmp_path: Path) -> None:
+    """Where no page says what part of it counts, all of it does."""
+    shutil.copytree(EXAMPLE, tmp_path / "audit")
+    own = tmp_path / "audit/templates"
+    own.mkdir(parents=True, exist_ok=True)
+    (own / "base.html").write_text(
+        '<!doctype html>\n<html lang="en">\n<title>{{ frame.title }}</title>\n'
+        "{% block address %}{% endblock %}{% block scripts %}{% endblock %}\n{% block content %}{% endblock %}\n"
+    )
+    assert "claims/rain-fell/index.html" in found(build(tmp_path / "audit", TODAY, searchable=True).files)
+
+
+def test_the_scripts_stay_small() -> None:
+    """Both together are under 10 kB as they stand."""
+    assert sum(path.stat().st_size for path in (TEMPLATES / "static/js").glob("*.js")) < 10_000
