@@ -1,10 +1,13 @@
-# Two commands matter: `make site` builds and checks the audit, `make test` proves the tool. Both set up what they need.
+# `make site` builds and checks the audit, `make test` proves the tool, `make test-browser` proves the site in a browser.
+# Each sets up what it needs.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
+BROWSER := tests/browser
+MODULES := $(BROWSER)/node_modules/ready
 
-.PHONY: site check test docs lock clean
+.PHONY: site check test test-browser browser-needs docs lock clean
 
 site: $(READY)
 	$(BIN)/involvement-audit build
@@ -19,6 +22,22 @@ test: $(READY)
 	$(BIN)/lint-imports
 	$(BIN)/involvement-audit check --strict
 	$(BIN)/pytest
+
+# Needs Node.js, Chromium and a Java runtime besides, and says so where they are missing.
+test-browser: browser-needs $(READY) $(MODULES)
+	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT INT TERM && \
+	$(BIN)/involvement-audit build --out "$$folder/site" && \
+	TMPDIR="$$folder" SITE="$$folder/site" BUILD=$(BIN)/involvement-audit \
+		node --test --test-concurrency=1 --test-timeout=300000 \
+		--test-reporter=spec --test-reporter-destination=stdout \
+		--test-reporter=./$(BROWSER)/unskipped.js --test-reporter-destination=stderr $(BROWSER)/*.test.js
+
+browser-needs:
+	@$(BROWSER)/needs
+
+$(MODULES): $(BROWSER)/package-lock.json | browser-needs
+	cd $(BROWSER) && npm ci --ignore-scripts
+	touch $(MODULES)
 
 # Pages of docs/ that are made from the code; a test fails where they have drifted.
 docs: $(READY)
@@ -39,4 +58,4 @@ lock: $(READY)
 		--no-header --allow-unsafe --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf $(VENV) site
+	rm -rf $(VENV) $(BROWSER)/node_modules site

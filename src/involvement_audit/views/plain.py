@@ -36,6 +36,9 @@ CHECKS = (
 """What tests in a real browser prove of every build of this repository; the accessibility page lists it."""
 
 
+_ABOUT = (("Page", "About this audit"),)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProsePage:
     TEMPLATE: ClassVar[str] = "pages/prose.html"
@@ -103,7 +106,7 @@ def _prose(site: Site) -> Iterator[ProsePage]:
     for page in site.corpus.pages:
         here = site.here(addresses.section(page.id))
         yield ProsePage(
-            frame=frame(site, here, page.title, prose.plain(page.text), source_file=page.place.path),
+            frame=frame(site, here, page.title, prose.plain(page.text), source_file=page.place.path, filters=_ABOUT),
             title=page.title,
             text=here.body_text(page.text),
             corrections=corrections(site, here) if page.id == "corrections" else None,
@@ -149,7 +152,7 @@ def _search(site: Site) -> SearchPage:
         letters.setdefault(first if first.isalpha() else "0–9", []).append(entry)
     return SearchPage(
         frame=frame(
-            site, here, "A to Z", "Every claim, question, criterion, source and body by name.", section="search"
+            site, here, "Search", "Search the audit, or find a page by its name in the A to Z.", section="search"
         ),
         letters=tuple((letter, tuple(found)) for letter, found in letters.items()),
         total=len(entries),

@@ -23,7 +23,7 @@ NAVIGATION = (
     ("criteria", "Criteria"),
     ("bodies", "Who is who"),
     ("method", "Method"),
-    ("search", "A to Z"),
+    ("search", "Search"),
 )
 
 FOOTER = (("contribute", "Contribute"), ("changes", "Changes"), ("data", "Data"))
@@ -33,7 +33,7 @@ POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; form-action 'none'; base-uri 'none'"
 )
-SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'")
+SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-unsafe-eval'")
 """The search runs as WebAssembly in the reader's browser; no other page may."""
 
 

@@ -1,0 +1,81 @@
+// What axe-core finds, in every look that a reader may have asked for.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { after, before, test } from "node:test";
+
+import { answered, launch, onEach, settled } from "./browser.js";
+import { none } from "./faults.js";
+import { serve } from "./server.js";
+import { samples } from "./site.js";
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const EVERYTHING = {
+  type: "tag",
+  values: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+};
+const CONTRAST = { type: "rule", values: ["color-contrast", "link-in-text-block"] };
+
+// The search shows more once it has been asked something.
+const ASKED = "search/index.html?q=police";
+const addresses = [...samples, ASKED];
+
+let browser;
+let server;
+before(async () => ([browser, server] = await Promise.all([launch(), serve()])));
+after(() => Promise.all([browser?.close(), server?.close()]));
+
+async function violations(look, media, runOnly) {
+  const context = await browser.newContext(look);
+  const faults = [];
+  await onEach(context, addresses, async (page, file) => {
+    await page.emulateMedia(media);
+    await page.goto(server.url(file));
+    await settled(page);
+    if (file === ASKED) await answered(page);
+    await page.evaluate(AXE);
+    const found = await page.evaluate((only) => axe.run(document, { runOnly: only, resultTypes: ["violations"] }), runOnly);
+    for (const { id, impact, help, nodes } of found.violations) {
+      const where = nodes.slice(0, 3).map(({ target }) => target.join(" "));
+      faults.push(`${file}: ${id} (${impact}), ${help}: ${nodes.length} times, as at ${where.join(" | ")}`);
+    }
+  });
+  await context.close();
+  none(faults);
+}
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [320, 1280]) {
+    test(`axe finds no violation on any kind of page, ${colorScheme}, ${width} px wide`, () =>
+      violations({ viewport: { width, height: 800 } }, { colorScheme }, EVERYTHING));
+  }
+  test(`with forced colours every kind of page has the contrast that it needs, ${colorScheme}`, () =>
+    violations({}, { colorScheme, forcedColors: "active" }, CONTRAST));
+  test(`where more contrast is asked for every kind of page has the contrast that it needs, ${colorScheme}`, () =>
+    violations({}, { colorScheme, contrast: "more" }, CONTRAST));
+}
+
+test("where reduced motion is asked for nothing on any kind of page moves", async () => {
+  const context = await browser.newContext({ reducedMotion: "reduce" });
+  const faults = [];
+  await onEach(context, samples, async (page, file) => {
+    await page.goto(server.url(file));
+    await settled(page);
+    const moving = await page.evaluate(() => {
+      const seconds = (list) => Math.max(...list.split(",").map((one) => parseFloat(one)));
+      const found = document.getAnimations().map((one) => `an animation of ${one.effect?.target?.tagName}`);
+      for (const element of document.querySelectorAll("*")) {
+        for (const part of ["", "::before", "::after"]) {
+          const style = getComputedStyle(element, part || null);
+          const name = `${element.tagName.toLowerCase()}.${element.className.baseVal ?? element.className}${part}`;
+          if (seconds(style.transitionDuration) > 0.01) found.push(`${name} has a transition`);
+          if (style.animationName !== "none" && seconds(style.animationDuration) > 0.01) found.push(`${name} is animated`);
+          if (style.scrollBehavior === "smooth") found.push(`${name} scrolls smoothly`);
+        }
+      }
+      return [...new Set(found)];
+    });
+    faults.push(...moving.map((one) => `${file}: ${one}`));
+  });
+  await context.close();
+  none(faults);
+});
