@@ -168,6 +168,12 @@ def test_whole_addresses_with_a_base(built: Built) -> None:
     assert [link for link in site_checks.broken_links(dict(files)) if not link.startswith("404.html")] == []
 
 
+def test_xml_is_xml(built: Built) -> None:
+    """The sitemap and the feed can be read as XML, also where no base address is known."""
+    for name in ("sitemap.xml", "feed.xml"):
+        ElementTree.fromstring(built.files[name])
+
+
 def test_the_feed_keeps_its_identities(built: Built) -> None:
     """Atom ids do not depend on the address of the site, so that a move does not tell readers everything anew."""
     atom = "{http://www.w3.org/2005/Atom}id"

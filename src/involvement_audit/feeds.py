@@ -89,7 +89,9 @@ def _sitemap(site: Site, pages: Iterable[str]) -> bytes:
     earlier = {file for file, _ in addresses.redirects(site.corpus)}
     root = ElementTree.Element("urlset", {"xmlns": _SITEMAP})
     if not site.base_url:
-        root.append(ElementTree.Comment(" Built without a base address, which a sitemap needs: give --base-url. "))
+        root.append(
+            ElementTree.Comment(" Built without a base address, which a sitemap needs: give one when building. ")
+        )
     for file in sorted(pages):
         if f"/{file}".endswith("/index.html") and file not in earlier:
             url = _add(root, "url")

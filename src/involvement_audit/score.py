@@ -91,7 +91,11 @@ VERDICTS = (
         "all critical criteria are met, and no other criterion that counts is not met",
         lambda t: all(rating is _MET for rating in t.critical) and _NOT not in t.others,
     ),
-    Row(Verdict.PARTLY_SUPPORTED, "in every other case", lambda _: True),
+    Row(
+        Verdict.PARTLY_SUPPORTED,
+        "some critical criteria are met or partly met and none is not met, but not all that full support needs is there",
+        lambda _: True,
+    ),
 )
 
 

@@ -28,7 +28,7 @@ from involvement_audit.write import Refused, write
 def command(
     ctx: click.Context, root: Path | None, out: Path, base_url: str, drafts: bool, strict: bool, clean: bool, jobs: int
 ) -> None:
-    r"""Check the audit, then write its site.
+    """Check the audit, then write its site.
 
     Nothing is written while there is an error. The new site takes the old one's place in one step, and
     files that did not change keep their times.

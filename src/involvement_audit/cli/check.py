@@ -24,7 +24,7 @@ from involvement_audit.diagnostics import as_github, as_json, as_sarif, count, f
 )
 @click.pass_context
 def command(ctx: click.Context, root: Path | None, strict: bool, form: str) -> None:
-    r"""Find every problem in the audit's files: what is wrong, where, and what to do.
+    """Find every problem in the audit's files: what is wrong, where, and what to do.
 
     A gap in the public record is no problem: it is content. `explain CODE` tells more of a finding.
 

@@ -11,7 +11,7 @@ from involvement_audit.diagnostics import nearest
 @click.command("explain", short_help="Say what a code means.")
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
-    r"""Say what a code of a finding means, and what to do; without CODE, list them all.
+    """Say what a code of a finding means, and what to do; without CODE, list them all.
 
     \b
       involvement-audit explain gap-without-search

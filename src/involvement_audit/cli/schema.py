@@ -13,7 +13,7 @@ from involvement_audit import schema
 @click.command("schema", short_help="Write the format's JSON Schemas, for editors.")
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False), default=Path("schemas"))
 def command(folder: Path) -> None:
-    r"""Write the JSON Schemas of every kind of file into DIR (default: schemas), so that an editor can complete and check.
+    """Write the JSON Schemas of every kind of file into DIR (default: schemas), so that an editor can complete and check.
 
     \b
       involvement-audit schema

@@ -31,7 +31,7 @@ from involvement_audit.views.site import Site
 )
 @click.pass_context
 def command(ctx: click.Context, claim: str | None, root: Path | None, form: str) -> None:
-    r"""Show scores and verdicts; with CLAIM, how that claim's came about.
+    """Show scores and verdicts; with CLAIM, how that claim's came about.
 
     \b
       involvement-audit score

@@ -205,7 +205,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         ),
         replies=tuple(_replies(here, claim)),
         history=tuple((words.date(change.on), here.line(change.change)) for change in reversed(claim.history)),
-        assessed=f"{words.date(claim.assessed.on)}, by {words.listed(claim.assessed.by)}",
+        assessed=f"{words.when(claim.assessed.on)}, by {words.listed(claim.assessed.by)}",
         checked=_checked(site, claim),
         support=tuple(_support(site, here, score)),
         references=tuple(reference(site, here, source) for source in cited),
@@ -233,7 +233,7 @@ def _checked(site: Site, claim: Claim) -> str:
     own = max(claim.assessed.on.last, *(entry.on.last for entry in claim.history))
     if (newest - own).days <= 365:
         return ""
-    return f"Last looked at on {words.date(claim.assessed.on)}, over a year before the newest change of this audit."
+    return f"Last looked at {words.when(claim.assessed.on)}, over a year before the newest change of this audit."
 
 
 def _support(site: Site, here: Here, score: ClaimScore) -> Iterator[SupportView]:

@@ -10,7 +10,7 @@ from typing import ClassVar
 from involvement_audit import addresses
 from involvement_audit.model import Claim
 from involvement_audit.prose import Link
-from involvement_audit.score import VERDICTS
+from involvement_audit.score import VERDICTS, Verdict
 from involvement_audit.views import timeline, words
 from involvement_audit.views.claims import FACETS, ClaimRow, by_title, facet_links, row
 from involvement_audit.views.site import Frame, Here, Site, frame
@@ -80,7 +80,7 @@ def _bodies(site: Site, here: Here) -> Iterator[Group]:
 
 def _verdicts(site: Site, here: Here) -> Iterator[Group]:
     scores = site.scores.claims
-    for known in VERDICTS:
+    for known in sorted(VERDICTS, key=lambda row: row.verdict is Verdict.NOT_SCORED):
         if claims := [claim for claim in site.corpus.claims if scores[claim.id].verdict is known.verdict]:
             yield _group(site, here, str(known.verdict), known.verdict.label, claims)
 

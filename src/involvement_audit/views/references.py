@@ -10,7 +10,7 @@ from involvement_audit.model import Claim, Source
 from involvement_audit.prose import Link
 from involvement_audit.terms import Interest
 from involvement_audit.views.site import Here, Site
-from involvement_audit.views.sources import by_title, citation
+from involvement_audit.views.sources import by_title, citation, is_live
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,6 +21,7 @@ class ReferenceView:
     title: str
     citation: tuple[str, ...]
     url: str
+    live: bool
     interest: Interest
 
 
@@ -55,6 +56,7 @@ def reference(site: Site, here: Here, source: Source) -> ReferenceView:
         title=str(source.entry.get("title")),
         citation=citation(source),
         url=source.entry.get("url") or (f"https://doi.org/{doi}" if doi else ""),
+        live=is_live(source),
         interest=interest(site.corpus, source.key),
     )
 

@@ -10,7 +10,7 @@ from involvement_audit import addresses
 from involvement_audit.graph import Use
 from involvement_audit.model import Source
 from involvement_audit.prose import Link
-from involvement_audit.terms import Read
+from involvement_audit.terms import Availability, Read
 from involvement_audit.views import words
 from involvement_audit.views.assessment import EvidenceItem, evidence_item
 from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
@@ -31,6 +31,7 @@ class SourcePage:
     citation: tuple[str, ...]
     key: str
     url: str
+    live: bool
     doi: str
     accessed: str
     archive: Link | None
@@ -105,6 +106,11 @@ def _row(site: Site, here: Here, source: Source) -> SourceRow:
     )
 
 
+def is_live(source: Source) -> bool:
+    """Whether its address may be a link: one that is known to be gone may belong to somebody else by now."""
+    return source.notes.availability is not Availability.LOST
+
+
 def citation(source: Source) -> tuple[str, ...]:
     """A source as a reference list gives it, in parts that the page joins: names, title, where, when."""
     entry = source.entry
@@ -146,6 +152,7 @@ def _page(site: Site, source: Source) -> SourcePage:
         citation=citation(source),
         key=source.key,
         url=entry.get("url"),
+        live=is_live(source),
         doi=entry.get("doi"),
         accessed=words.date(entry.accessed),
         archive=Link(notes.archive.url, words.date(notes.archive.on)) if notes.archive else None,

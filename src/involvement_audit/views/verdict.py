@@ -38,8 +38,7 @@ def why(score: ClaimScore) -> str:
 
 def rule(score: ClaimScore) -> str:
     """The row of the verdict table that holds, as a sentence."""
-    condition = score.row.when
-    return f"The rule gives this verdict {condition if condition.startswith('in ') else f'when {condition}'}."
+    return f"The rule gives this verdict when {score.row.when}."
 
 
 def corroboration(found: Corroboration) -> Iterator[str]:

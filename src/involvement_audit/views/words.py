@@ -22,6 +22,11 @@ def date(value: Date | None) -> str:
     return " ".join([*day, *month, parts[0]])
 
 
+def when(value: Date) -> str:
+    """`on 30 June 2018`, `in June 2018`, `in 2018`."""
+    return f"{'on' if value.count('-') == 2 else 'in'} {date(value)}"
+
+
 def count(number: int, noun: str, plural: str = "") -> str:
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
