@@ -23,6 +23,7 @@ KINDS: dict[str, type[model.Record]] = {
     "claim": model.Claim,
     "question": model.Question,
     "notes": model.Notes,
+    "links": model.Links,
     "bodies": model.Body,
 }
 TABLES = ("notes", "bodies")
@@ -118,6 +119,18 @@ leaflet:
   note: Found on the notice board.
   cited_in: [{source: newsletter, refs: [3, 12a]}]
 minutes: {issued_by: [library-trust, union]}
+""",
+    "links": """
+checked: 2026-11-20
+addresses:
+  https://t.example.org/a:
+    state: failing
+    because: 404 Not Found
+    checked: 2026-11-21
+    answered: 2026-10-02
+    failed: [2026-11-03, 2026-11-22]
+    leads_to: https://t.example.org/b
+    permanent: true
 """,
     "bodies": """
 library-trust: {name: Library Trust, kind: charity, interest: runs, role: Owner, foi: library_trust, url: "https://t.example.org", closed: 2024}
@@ -356,7 +369,7 @@ def values(built: model.Record) -> Iterator[str]:
 
 def nested(built: model.Record) -> bool:
     """Whether a record stands by its id inside another one."""
-    return isinstance(built, model.Kind | model.Criterion | model.Assessment)
+    return isinstance(built, model.Kind | model.Criterion | model.Assessment | model.Looked)
 
 
 def test_built_values_know_their_places() -> None:
@@ -389,6 +402,7 @@ def test_required_fields_are_those_of_the_contract(kind: str) -> None:
         "claim": "title kind wording summary best_case status appearances assessed history",
         "question": "question claims status",
         "notes": "issued_by",
+        "links": "addresses",
         "bodies": "name kind interest",
     }
     assert set(record(kind)["required"]) == set(required[kind].split())

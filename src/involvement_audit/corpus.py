@@ -15,6 +15,8 @@ from involvement_audit.model import (
     Criterion,
     Framework,
     Kind,
+    Links,
+    Looked,
     Method,
     Page,
     Question,
@@ -39,6 +41,7 @@ class Corpus:
     bodies: tuple[Body, ...] = ()
     pages: tuple[Page, ...] = ()
     permalinks: tuple[Text, ...] = ()
+    links: Links = Links(addresses=())
     files: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -74,10 +77,19 @@ class Corpus:
     def body(self) -> Mapping[str, Body]:
         return {body.id: body for body in self.bodies}
 
+    @cached_property
+    def link(self) -> Mapping[str, Looked]:
+        """What is known of each outward address, each with the day of its last look."""
+        return {one.address: replace(one, checked=one.checked or self.links.checked) for one in self.links.addresses}
+
+    def looked(self, address: str) -> Looked | None:
+        """What is known of an address as it was cited; None where it was never looked at."""
+        return self.link.get(asked(address))
+
     def records(self) -> Iterator[Record]:
         """Every record of the audit and the records inside it."""
         tops = (self.frameworks, self.claims, self.questions, self.sources, self.bodies, self.pages)
-        for record in (self.audit, self.method, *itertools.chain.from_iterable(tops)):
+        for record in (self.audit, self.method, self.links, *itertools.chain.from_iterable(tops)):
             yield from walk(record)
 
     def without_drafts(self) -> Corpus:
@@ -89,6 +101,11 @@ class Corpus:
             for question in self.questions
         )
         return replace(self, claims=shown, questions=questions)
+
+
+def asked(address: str) -> str:
+    """What is asked of a server when an address is followed: all of it but the place inside the page."""
+    return address.partition("#")[0]
 
 
 def walk(record: Record) -> Iterator[Record]:

@@ -15,6 +15,7 @@ from involvement_audit.terms import (
     Bearing,
     BodyKind,
     Interest,
+    LinkState,
     QuestionStatus,
     Rating,
     Read,
@@ -340,6 +341,48 @@ class Source(Record):
     @property
     def key(self) -> Text:
         return self.entry.key
+
+    @property
+    def doi_address(self) -> Text:
+        """The address that its DOI stands for; empty where it has none."""
+        doi = self.entry.get("doi")
+        return Text(f"https://doi.org/{doi}", doi.place) if doi else doi
+
+    @property
+    def address(self) -> Text:
+        """Where it is to be had: its own address, else its DOI's; empty where it has neither."""
+        return self.entry.get("url") or self.doi_address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked(Record):
+    """What is known of an outward address from the days on which it was looked at.
+
+    `checked` is None where it is the day that the whole file gives. `answered` is the last day with an answer, where that
+    was not the last look; `failed` are the days without one since, as many as it takes to call the address gone.
+    """
+
+    address: Text = field(metadata=KEY)
+    state: LinkState
+    because: Text = Text("")
+    checked: Date | None = None
+    answered: Date | None = None
+    failed: tuple[Date, ...] = ()
+    leads_to: Text = Text("")
+    permanent: bool = False
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it may be a link: one that is gone may belong to somebody else by now."""
+        return self.state not in (LinkState.GONE, LinkState.REFUSED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links(Record):
+    """The file of what became of outward addresses; `checked` is the day of every look that does not give its own."""
+
+    checked: Date | None = None
+    addresses: tuple[Looked, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,11 +12,27 @@ from typing import TypeVar
 from involvement_audit import bibtex, prose, schema, yamltext
 from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import Diagnostic, nearest, order
-from involvement_audit.model import Audit, Body, Claim, Entry, Framework, Method, Notes, Page, Question, Record, Source
+from involvement_audit.model import (
+    Audit,
+    Body,
+    Claim,
+    Entry,
+    Framework,
+    Links,
+    Method,
+    Notes,
+    Page,
+    Question,
+    Record,
+    Source,
+)
 from involvement_audit.text import Place, Text, is_id
 
 FOLDERS = ("claims", "questions", "criteria", "sources", "pages", "templates")
 """The folders that hold an audit's content; no site is written into them."""
+
+LINKS = "sources/links.lock"
+"""Where the command that looks at addresses keeps what it found."""
 
 R = TypeVar("R", bound=Record)
 
@@ -40,6 +56,7 @@ def read(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
         bodies=reader.table("sources/bodies.yaml", "bodies", Body),
         pages=tuple(reader.pages()),
         permalinks=tuple(reader.permalinks()),
+        links=reader.links(),
         files=reader.files,
     )
     return corpus, order(reader.found)
@@ -76,8 +93,8 @@ class _Reader:
         self.files[path] = text.replace("\r\n", "\n").replace("\r", "\n")
         return self.files[path]
 
-    def tree(self, path: str, kind: str) -> yamltext.Node | None:
-        text = self.text(path)
+    def tree(self, path: str, kind: str, *, required: bool = True) -> yamltext.Node | None:
+        text = self.text(path, required=required)
         if text is None:
             return None
         tree, found = yamltext.parse(text, path)
@@ -171,6 +188,10 @@ class _Reader:
                 place = Place(path, 1, 1)
                 title = Text(prose.first_heading(text), place)
                 yield Page(place=place, id=Text(stem, Place(path)), title=title, text=Text(text, place))
+
+    def links(self) -> Links:
+        tree = self.tree(LINKS, "links", required=False)
+        return schema.build(Links, tree) if tree is not None else Links(addresses=())
 
     def permalinks(self) -> Iterator[Text]:
         lines = (self.text("permalinks.txt", required=False) or "").split("\n")

@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from yaml.emitter import Emitter
+from yaml.representer import SafeRepresenter
+from yaml.resolver import BaseResolver
+from yaml.serializer import Serializer
 
 from involvement_audit.diagnostics import Diagnostic
 from involvement_audit.text import Place, Text
@@ -55,6 +59,31 @@ def parse(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
         return _document(_Events(text, path), found), found
     except _Stop as stop:
         return None, [*found, stop.diagnostic]
+
+
+class _Dumper(Emitter, Serializer, SafeRepresenter, BaseResolver):
+    """Writes texts without quotation marks where they would be read back as the same text: nothing here is a date or a flag."""
+
+    def __init__(self, stream: Any, **options: Any) -> None:
+        Emitter.__init__(self, stream, width=10**6, allow_unicode=True)
+        Serializer.__init__(self)
+        SafeRepresenter.__init__(self, sort_keys=False)
+        BaseResolver.__init__(self)
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def dump(tree: dict[str, Any]) -> str:
+    """A tree of texts, lists and mappings as YAML, in the order given; `parse` reads the same texts back."""
+    return str(yaml.dump(_typed(tree), Dumper=_Dumper))
+
+
+def _typed(tree: Any) -> Any:
+    """Without what a text knows of its place, which YAML cannot hold."""
+    if isinstance(tree, dict):
+        return {str(key): _typed(value) for key, value in tree.items()}
+    return [_typed(item) for item in tree] if isinstance(tree, list) else str(tree)
 
 
 class _Events:
