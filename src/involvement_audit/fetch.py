@@ -29,6 +29,9 @@ _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 TARGETS = 3
 """How many of a host's numbers are tried: a machine without IPv6 must still get to the next one."""
 
+WORKER = "look"
+"""What the threads that look are called."""
+
 LONGEST = 2000
 """Characters of an address that is worth writing down; longer ones carry a visitor's session."""
 
@@ -100,7 +103,7 @@ def look_at_all(addresses: Iterable[str], limits: Limits) -> Iterator[tuple[str,
     found: queue.SimpleQueue[tuple[str, Observation] | BaseException] = queue.SimpleQueue()
     stop = threading.Event()
     for _ in range(min(limits.jobs, len(hosts))):
-        threading.Thread(target=_work, args=(waiting, found, limits, stop), daemon=True).start()
+        threading.Thread(target=_work, args=(waiting, found, limits, stop), name=WORKER, daemon=True).start()
     try:
         for _ in range(sum(map(len, hosts.values()))):
             one = found.get()

@@ -22,8 +22,6 @@ from involvement_audit.text import Date, Text
 DAYS_TO_GONE = 3
 """Different days without an answer, and none with one between them, before an address is called gone."""
 
-_ANSWERED = (LinkState.OK, LinkState.MOVED)
-
 HEAD = """\
 # What became of cited addresses and archived copies. Written by `involvement-audit links`; commit it like any file.
 # "checked" holds for every address that does not give a day of its own.
@@ -123,7 +121,7 @@ def after(before: Looked | None, address: str, seen: Observation, day: Date) -> 
         state=LinkState.OK,
         because=Text(seen.because),
         checked=day,
-        answered=known.checked if known.state in _ANSWERED else known.answered,
+        answered=known.last_answer,
         failed=known.failed,
         leads_to=Text(seen.leads_to),
         permanent=seen.permanent,

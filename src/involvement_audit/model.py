@@ -372,6 +372,11 @@ class Looked(Record):
     permanent: bool = False
 
     @property
+    def last_answer(self) -> Date | None:
+        """The last day on which it is known to have answered."""
+        return self.checked if self.state in (LinkState.OK, LinkState.MOVED) else self.answered
+
+    @property
     def is_live(self) -> bool:
         """Whether it may be a link: one that is gone may belong to somebody else by now."""
         return self.state not in (LinkState.GONE, LinkState.REFUSED)

@@ -225,7 +225,7 @@ def _plain(row: _Row) -> dict[str, Any]:
         "state": str(looked.state),
         "because": looked.because or None,
         "checked": looked.checked,
-        "answered": looked.answered,
+        "answered": looked.last_answer,
         "failed": list(looked.failed),
         "leads_to": looked.leads_to or None,
         "permanent": looked.permanent,
