@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from involvement_audit import fetch
+from involvement_audit import fetch, wire
 from involvement_audit.fetch import Limits, look, look_at_all
 from involvement_audit.links import Observation, Outcome
 from servers import BODY, Server, running
@@ -307,7 +307,7 @@ def test_without_a_secure_connection_nothing_is_said(server: Server) -> None:
 )
 def test_numbers_that_are_not_of_the_public_net(number: str) -> None:
     """Private, shared, loopback, link-local, multicast, reserved, unspecified, documentation; wrapped in IPv6 too."""
-    assert not fetch.is_public(ipaddress.ip_address(number))
+    assert not wire.is_public(ipaddress.ip_address(number))
 
 
 @pytest.mark.parametrize(
@@ -315,7 +315,7 @@ def test_numbers_that_are_not_of_the_public_net(number: str) -> None:
 )
 def test_numbers_of_the_public_net(number: str) -> None:
     """Also where a network wraps IPv4 numbers in IPv6 ones."""
-    assert fetch.is_public(ipaddress.ip_address(number))
+    assert wire.is_public(ipaddress.ip_address(number))
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "127.1"])
@@ -332,7 +332,7 @@ def test_a_redirect_into_a_private_network_is_not_followed(
     server: Server, there: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every hop is checked, not the first alone: here our server's number passes for a public one, and no other does."""
-    monkeypatch.setattr(fetch, "is_public", lambda number: str(number) == "127.0.0.1")
+    monkeypatch.setattr(wire, "is_public", lambda number: str(number) == "127.0.0.1")
     server.redirects["/x"] = (301, there)
     found = look(server.url("/x"), replace(LIMITS, allow_local=False))
     assert (found.outcome, found.leads_to) == (Outcome.REFUSED, there)
@@ -430,6 +430,11 @@ def test_a_fault_of_ours_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(fetch, "look", broken)
     with pytest.raises(RuntimeError, match="ours"):
         list(look_at_all(["http://a.example.org/", "http://a.example.org/2"], LIMITS))
+
+
+def test_an_address_that_cannot_be_taken_apart_is_one_of_many() -> None:
+    """What passes the check of the format, and is no address all the same, stops no run."""
+    assert dict(look_at_all(["http://[", "http://[x"], LIMITS)).keys() == {"http://[", "http://[x"}
 
 
 def test_nothing_to_look_at() -> None:

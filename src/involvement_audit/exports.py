@@ -9,6 +9,7 @@ from typing import Any
 from involvement_audit import addresses, bibliography, schema
 from involvement_audit import tables as csv_tables
 from involvement_audit.evidence import interest
+from involvement_audit.links import last_answer
 from involvement_audit.model import Claim, Evidence, Question, Source, Via
 from involvement_audit.score import RULE_VERSION, ClaimScore, FrameworkScore, Gap, Judged, Shift
 from involvement_audit.views.site import Site
@@ -235,7 +236,7 @@ def _link(site: Site, source: Source) -> Json | None:
     looked = site.corpus.looked(source.address)
     if looked is None:
         return None
-    answered, leads_to = looked.last_answer, looked.leads_to or None
+    answered, leads_to = last_answer(looked), looked.leads_to or None
     return {"state": str(looked.state), "checked": looked.checked, "answered": answered, "leads_to": leads_to}
 
 

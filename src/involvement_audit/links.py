@@ -109,6 +109,11 @@ def has_copy(corpus: Corpus, source: Source) -> bool:
     return archive is not None and (looked is None or looked.is_live)
 
 
+def last_answer(looked: Looked) -> Date | None:
+    """The last day on which an address is known to have answered."""
+    return looked.checked if looked.state in (LinkState.OK, LinkState.MOVED) else looked.answered
+
+
 def after(before: Looked | None, address: str, seen: Observation, day: Date) -> Looked:
     """What is known of an address after one more look at it.
 
@@ -121,7 +126,7 @@ def after(before: Looked | None, address: str, seen: Observation, day: Date) -> 
         state=LinkState.OK,
         because=Text(seen.because),
         checked=day,
-        answered=known.last_answer,
+        answered=last_answer(known),
         failed=known.failed,
         leads_to=Text(seen.leads_to),
         permanent=seen.permanent,

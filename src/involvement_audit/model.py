@@ -344,7 +344,6 @@ class Source(Record):
 
     @property
     def doi_address(self) -> Text:
-        """The address that its DOI stands for; empty where it has none."""
         doi = self.entry.get("doi")
         return Text(f"https://doi.org/{doi}", doi.place) if doi else doi
 
@@ -356,11 +355,7 @@ class Source(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked(Record):
-    """What is known of an outward address from the days on which it was looked at.
-
-    `checked` is None where it is the day that the whole file gives. `answered` is the last day with an answer, where that
-    was not the last look; `failed` are the days without one since, as many as it takes to call the address gone.
-    """
+    """What is known of an outward address; `answered`, and the days that it `failed` since, where the last look failed."""
 
     address: Text = field(metadata=KEY)
     state: LinkState
@@ -372,11 +367,6 @@ class Looked(Record):
     permanent: bool = False
 
     @property
-    def last_answer(self) -> Date | None:
-        """The last day on which it is known to have answered."""
-        return self.checked if self.state in (LinkState.OK, LinkState.MOVED) else self.answered
-
-    @property
     def is_live(self) -> bool:
         """Whether it may be a link: one that is gone may belong to somebody else by now."""
         return self.state not in (LinkState.GONE, LinkState.REFUSED)
@@ -384,7 +374,7 @@ class Looked(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Links(Record):
-    """The file of what became of outward addresses; `checked` is the day of every look that does not give its own."""
+    """What became of outward addresses; `checked` is the day of every look that does not give its own."""
 
     checked: Date | None = None
     addresses: tuple[Looked, ...]

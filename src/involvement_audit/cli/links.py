@@ -119,7 +119,7 @@ def command(
         _look(sorted(chosen), limits, seen)
     except KeyboardInterrupt:
         stopped = True
-    if seen and not any(one.outcome is not Outcome.UNREACHED for one in seen.values()):
+    if seen and all(one.outcome is Outcome.UNREACHED and not one.leads_to for one in seen.values()):
         _no_network(len(seen))
         ctx.exit(3)
     rows = _keep(folder, corpus, chosen, seen)
@@ -225,7 +225,7 @@ def _plain(row: _Row) -> dict[str, Any]:
         "state": str(looked.state),
         "because": looked.because or None,
         "checked": looked.checked,
-        "answered": looked.last_answer,
+        "answered": links.last_answer(looked),
         "failed": list(looked.failed),
         "leads_to": looked.leads_to or None,
         "permanent": looked.permanent,
