@@ -122,6 +122,10 @@ class _Events:
     def unreadable(self, fault: yaml.MarkedYAMLError) -> Diagnostic:
         """The fault where it was noticed; at the end of the file, where the text began that was never closed."""
         lines = self.text.rstrip().split("\n")
+        if (torn := next((n for n, line in enumerate(lines, 1) if line.startswith("<<<<<<< ")), 0)) > 0:
+            message = "Two versions of this file were merged, and here it was not decided between them."
+            hint = "Keep one of the two, and delete the lines that start with <<<<<<<, ======= and >>>>>>>."
+            return Diagnostic(Place(self.path, torn, 1), "yaml-syntax", message, hint, len("<<<<<<<"))
         brackets = (event.start_mark for event in reversed(self.open) if event.flow_style)
         marks: list[Any] = [mark for mark in (fault.problem_mark, fault.context_mark, *brackets) if mark]
         mark = next((mark for mark in marks if mark.line < len(lines)), None)
