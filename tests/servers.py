@@ -15,13 +15,14 @@ BODY = 50_000_000
 
 
 class Server(ThreadingHTTPServer):
-    """Answers by path, and remembers what it was asked. `gate` holds back `/slow` until it is set."""
+    """Answers by path, and remembers what it was asked. `gate` holds back `/slow`, and `reached` says that somebody waits there."""
 
     daemon_threads = True
 
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.gate = threading.Event()
+        self.reached = threading.Event()
         self.meeting = threading.Barrier(3)
         self.lock = threading.Lock()
         self.asked: list[tuple[str, str]] = []
@@ -115,6 +116,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.sent += self.connection.send(b"x" * 10_000)
 
     def _slow(self) -> None:
+        self.server.reached.set()
         self.server.gate.wait(30)
         self._head(200)
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -225,6 +228,20 @@ def test_who_stops_it_keeps_what_was_found(root: Path, server: Server, monkeypat
     assert "1 of 2 were looked at, and are kept" in result.stderr
     assert server.url("/a") in kept(root)
     assert server.url("/b") not in kept(root)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signal")
+def test_the_program_stops_when_it_is_told_to(root: Path, server: Server) -> None:
+    """A real Ctrl-C, while a server lets it wait: it ends at once, and keeps what came in before."""
+    cite(root, shed_leaflet=server.url("/a"), shed_minutes=server.url("/slow"))
+    words = [sys.executable, "-m", "involvement_audit", "links", "--root", str(root), "--allow-local"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as program:
+        assert server.reached.wait(30)
+        program.send_signal(signal.SIGINT)
+        _, err = program.communicate(timeout=15)
+    assert (program.returncode, "1 of 2 were looked at" in err) == (130, True)
+    assert server.url("/a") in kept(root)
+    assert server.url("/slow") not in kept(root)
 
 
 def test_who_stops_it_at_once_changes_nothing(root: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
