@@ -186,7 +186,7 @@ def _secured(raw: socket.socket, host: str) -> ssl.SSLSocket:
 
 
 def _insecure(fault: ssl.SSLError) -> str:
-    why = getattr(fault, "verify_message", "")
+    why = str(getattr(fault, "verify_message", "")).rstrip(".")
     return f"no secure connection: {why}" if why else "no secure connection"
 
 
