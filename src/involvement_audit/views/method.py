@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from involvement_audit import addresses
+from involvement_audit import addresses, passages
 from involvement_audit.evidence import Strength, Weakness
 from involvement_audit.model import WORD_LIMIT, Kind
 from involvement_audit.prose import Link
@@ -51,6 +51,8 @@ class MethodPage:
     frameworks: tuple[tuple[Link, str, Standing, int], ...]
     criteria_link: Link
     word_limit: int
+    comparison: tuple[str, ...]
+    comparison_version: str
     example: Link | None
 
 
@@ -83,6 +85,8 @@ def pages(site: Site) -> Iterator[MethodPage]:
         frameworks=tuple((here.framework(f.id), f.title, f.standing, len(f.criteria)) for f in corpus.frameworks),
         criteria_link=here.section("criteria", "Criteria"),
         word_limit=WORD_LIMIT,
+        comparison=passages.RULE,
+        comparison_version=passages.VERSION,
         example=next((here.claim(id) for id in scored), None),
     )
 
