@@ -81,8 +81,8 @@ def find(quote: str, at: str, copy: Copy) -> Found:
     text = " ".join(texts)
     starts = list(itertools.accumulate((len(t) + 1 for t in texts[:-1]), initial=0))
     held = [
-        copy.parts[bisect_right(starts, match.start()) - 1 : bisect_right(starts, match.end() - 1)]
-        for match in _matches(normalise(quote), text)
+        copy.parts[bisect_right(starts, start) - 1 : bisect_right(starts, end - 1)]
+        for start, end in _matches(normalise(quote), text)
     ]
     named = places(at, copy.unit)
     if not held:
@@ -111,23 +111,37 @@ def places(at: str, unit: str) -> frozenset[int]:
     return frozenset(named)
 
 
-def _matches(quote: str, text: str) -> Iterator[re.Match[str]]:
-    """Where a quotation stands: as typed, else in the spans that its marks leave."""
-    literal = list(re.finditer(_pattern(quote), text))
-    yield from literal or re.finditer(_spans(quote), text)
+def _matches(quote: str, text: str) -> list[tuple[int, int]]:
+    """Where a quotation stands, from start to end: as typed, else in the spans that its marks leave, in order."""
+    return _chains([_pattern(quote)], text) or _chains(list(_spans(quote)), text)
 
 
-def _spans(quote: str) -> str:
-    """A pattern for the spans of a quotation, in order; a bracket that abuts a letter stands inside the word."""
-    pattern, spans = "", _MARK.split(quote)
-    for number in range(0, len(spans), 2):
-        span, before, after = spans[number], spans[number - 1 : number], spans[number + 1 : number + 2]
-        inside = (before and before[0].startswith("[") and span[:1].strip(), after and after[0].startswith("["))
+def _chains(patterns: list[str], text: str) -> list[tuple[int, int]]:
+    """Where patterns follow each other closely enough: each end that a chain reaches, with the nearest start to it."""
+    reached: dict[int, int] = {}
+    for number, pattern in enumerate(patterns):
+        before, reached = reached, {}
+        ends = sorted(before)
+        for match in re.finditer(f"(?=({pattern}))", text):
+            start, end = match.span(1)
+            nearest_end = bisect_right(ends, start) - 1
+            if number == 0:
+                reached[end] = start
+            elif nearest_end >= 0 and start - ends[nearest_end] <= LEFT_OUT:
+                reached[end] = before[ends[nearest_end]]
+    return [(start, end) for end, start in reached.items()]
+
+
+def _spans(quote: str) -> Iterator[str]:
+    """A pattern for each span of a quotation; where a bracket abuts a letter, the span may begin or end inside a word."""
+    pieces = ["", *_MARK.split(quote), ""]
+    for before, span, after in zip(pieces[::2], pieces[1::2], pieces[2::2], strict=False):
         if span.strip():
-            gap = f".{{0,{LEFT_OUT}}}?" if pattern else ""
-            open_end = bool(inside[1] and span[-1:].strip())
-            pattern += gap + _pattern(span.strip(), open_start=bool(inside[0]), open_end=open_end)
-    return pattern or r"(?!)"
+            yield _pattern(
+                span.strip(),
+                open_start=before.startswith("[") and not span[0].isspace(),
+                open_end=after.startswith("[") and not span[-1].isspace(),
+            )
 
 
 def _pattern(words: str, *, open_start: bool = False, open_end: bool = False) -> str:
