@@ -78,6 +78,10 @@ class _Reader:
         self.files[path] = ""  # what cannot be read is there all the same: whatever names it is not wrong
         if any(part in self.outside for part in (path, *map(str, PurePosixPath(path).parents))):
             return None
+        here = self.root / path
+        if here.exists() and not here.is_file() and not here.is_dir():  # a pipe would keep us waiting for ever
+            self.report(path, "missing-file", f"{path} is a pipe or a device, and no file.", "Put the file there.")
+            return None
         try:
             text = (self.root / path).read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as fault:
