@@ -209,3 +209,6 @@ def test_the_page_says_what_is_due_and_why(stamped: Path) -> None:
     page = build(stamped, TODAY).files[f"claims/{CLAIM}/index.html"].decode()
     assert "Re-check due: the reason changed since a person last looked at this, on 21 November 2026." in page
     assert "1 of 2 assessments is due for a re-check" in page
+    changes = build(stamped, TODAY).files["changes/index.html"].decode()
+    assert f"../claims/{CLAIM}/index.html#{RATED}" in changes
+    assert "Nothing is due" not in changes

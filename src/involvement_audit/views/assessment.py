@@ -98,7 +98,7 @@ def assessment_view(site: Site, here: Here, claim: Claim, judged: Judged, gap: G
         critical=judged.critical,
         state=judged_state(judged),
         aside=_aside(claim, judged, criterion.in_force and words.date(criterion.in_force)),
-        recheck=_recheck(site, here, claim, found) if found else "",
+        recheck=recheck(site, here, claim, found) if found else "",
         because=here.prose(found.because, 4) if found else Html(""),
         evidence=evidence_groups(site, here, found.evidence) if found else (),
         searched=tuple(here.place(place) for place in found.searched) if found else (),
@@ -119,7 +119,7 @@ def _aside(claim: Claim, judged: Judged, in_force: str | None) -> str:
     )
 
 
-def _recheck(site: Site, here: Here, claim: Claim, found: Assessment) -> str:
+def recheck(site: Site, here: Here, claim: Claim, found: Assessment) -> str:
     """What has changed under an assessment since a person last looked at it."""
     last = stamps.review(site.corpus, claim.id, found)
     if last.stamp is None or not last.due:
