@@ -12,6 +12,7 @@ from involvement_audit.evidence import interest
 from involvement_audit.model import Claim, Evidence, Question, Source, Via
 from involvement_audit.score import RULE_VERSION, ClaimScore, FrameworkScore, Gap, Judged, Shift
 from involvement_audit.views.site import Site
+from involvement_audit.working_days import due
 
 SCHEMA_VERSION = 1
 
@@ -131,6 +132,7 @@ def _claim(site: Site, claim: Claim) -> Json:
         ],
         "history": [{"on": change.on, "change": change.change} for change in claim.history],
         "formerly": list(claim.formerly),
+        "request_title": claim.request_title or None,
     }
 
 
@@ -268,6 +270,17 @@ def _question(question: Question) -> Json:
         "raised": {"in": question.raised.source, "at": question.raised.at} if question.raised else None,
         "asked_of": list(question.asked_of),
         "would_answer": list(question.would_answer),
-        "requests": [{"on": r.on, "to": r.to, "url": r.url, "outcome": r.outcome} for r in question.requests],
+        "requests": [
+            {
+                "on": r.on,
+                "to": r.to,
+                "url": r.url,
+                "due": due_day.isoformat() if (due_day := due(r.on)) else None,
+                "answered": r.answered,
+                "outcome": r.outcome,
+                "source": r.source or None,
+            }
+            for r in question.requests
+        ],
         "answer": question.answer or None,
     }

@@ -244,6 +244,7 @@ class Claim(Record):
     replies: tuple[Reply, ...] = ()
     history: tuple[Change, ...]
     formerly: tuple[Text, ...] = ()
+    request_title: Text = Text("")
 
     @property
     def made(self) -> Date | None:
@@ -262,7 +263,9 @@ class Request(Record):
     on: Date
     to: Text = field(metadata=refers("body"))
     url: Text = Text("")
+    answered: Date | None = None
     outcome: Text = Text("")
+    source: Text = field(default=Text(""), metadata=refers("source"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
