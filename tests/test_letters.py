@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -13,8 +14,8 @@ from hypothesis import strategies as st
 import factories as make
 from involvement_audit import request_site
 from involvement_audit.corpus import Corpus
-from involvement_audit.letters import ARGUES, RECORDS_AT_MOST, Letter, letter_text, letters, title, whole
-from involvement_audit.model import Assessment, Body, Claim, Question
+from involvement_audit.letters import ARGUES, RECORDS_AT_MOST, Letter, answer_due, letter_text, letters, title, whole
+from involvement_audit.model import Assessment, Body, Claim, Question, Request
 from involvement_audit.request_site import ADDRESS_AT_MOST, ask_address, title_fault
 from involvement_audit.routes import ROUTES, Manner, route
 from involvement_audit.score import score
@@ -214,6 +215,19 @@ def test_a_title_is_the_authors_or_names_the_claim_as_a_claim() -> None:
     assert title(claim, "SIM") == "Records about the claim “SIM was led by users”"
     assert title(replace(claim, title=Text('The trust "misled" people')), "SIM") == "Records about SIM"
     assert title(replace(claim, title=Text("a" * 250)), "SIM") == "Records about SIM"
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "by"),
+    [
+        (BodyKind.NHS_TRUST, "2026-03-03", dt.date(2026, 3, 31)),
+        (BodyKind.NHS_TRUST, "2026-03", None),
+        (BodyKind.AHSN, "2026-03-03", None),
+        (BodyKind.CHARITY, "2026-03-03", None),
+    ],
+)
+def test_only_the_law_sets_a_day_for_an_answer(kind: BodyKind, on: str, by: dt.date | None) -> None:
+    assert answer_due(body(kind), Request(on=Date(on), to=Text("body"))) == by
 
 
 def test_every_kind_of_body_has_a_way() -> None:

@@ -9,10 +9,10 @@ from typing import Any
 from involvement_audit import addresses, bibliography, schema
 from involvement_audit import tables as csv_tables
 from involvement_audit.evidence import interest
+from involvement_audit.letters import answer_due
 from involvement_audit.model import Claim, Evidence, Question, Source, Via
 from involvement_audit.score import RULE_VERSION, ClaimScore, FrameworkScore, Gap, Judged, Shift
 from involvement_audit.views.site import Site
-from involvement_audit.working_days import due
 
 SCHEMA_VERSION = 1
 
@@ -72,7 +72,7 @@ def _audit(site: Site, claims: dict[Any, Json]) -> Json:
             for body in site.corpus.bodies
         ],
         "frameworks": [_framework(site, framework.id) for framework in site.corpus.frameworks],
-        "questions": [_question(question) for question in site.corpus.questions],
+        "questions": [_question(site, question) for question in site.corpus.questions],
         "gaps": [_gap(gap) for gap in site.scores.gaps],
     }
 
@@ -259,7 +259,7 @@ def _framework(site: Site, id: str) -> Json:
     }
 
 
-def _question(question: Question) -> Json:
+def _question(site: Site, question: Question) -> Json:
     return {
         "id": question.id,
         "question": question.question,
@@ -275,7 +275,7 @@ def _question(question: Question) -> Json:
                 "on": r.on,
                 "to": r.to,
                 "url": r.url,
-                "due": due_day.isoformat() if (due_day := due(r.on)) else None,
+                "due": day.isoformat() if (day := answer_due(site.corpus.body[r.to], r)) else None,
                 "answered": r.answered,
                 "outcome": r.outcome,
                 "source": r.source or None,

@@ -6,17 +6,19 @@ or of ratings. `rules/letters.py` holds the typed words to that.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from involvement_audit.corpus import Corpus
-from involvement_audit.model import Body, Claim
+from involvement_audit.model import Body, Claim, Request
 from involvement_audit.request_site import ADDRESS_AT_MOST, TITLE_AT_MOST, ask_address, title_fault
 from involvement_audit.routes import Manner, route
 from involvement_audit.score import Gap, Scores
 from involvement_audit.terms import QuestionStatus, Status
 from involvement_audit.text import Text
+from involvement_audit.working_days import due
 
 RECORDS_AT_MOST = 6
 """Records in one letter: short and focused, as WhatDoTheyKnow's house rules ask."""
@@ -152,6 +154,11 @@ def _letter(corpus: Corpus, body: Body, claim: Claim, wanted: Sequence[Wanted]) 
         records=records,
         later=tuple(wanted[fits:]),
     )
+
+
+def answer_due(body: Body, request: Request) -> dt.date | None:
+    """When a body owes an answer; none where no law that was checked says that it does, or the day of sending is not known."""
+    return due(request.on) if route(body).manner is Manner.BY_LAW else None
 
 
 def title(claim: Claim, subject: str) -> str:

@@ -54,7 +54,7 @@ ROUTES: Mapping[BodyKind, Route] = MappingProxyType(
             Manner.PERHAPS,
             "Whether a network of this kind comes under freedom of information law depends on how it is set up. That was "
             "not checked here. If the request site lists it, ask it there. If not, ask it politely, or ask the NHS "
-            "organisation that hosts it.",
+            "organisation that hosts it, if there is one.",
         ),
         BodyKind.PROGRAMME: Route(
             Manner.POLITELY,

@@ -10,9 +10,9 @@ from typing import Any
 
 from involvement_audit import addresses
 from involvement_audit.evidence import interest, items
+from involvement_audit.letters import answer_due
 from involvement_audit.model import Claim, Evidence
 from involvement_audit.views.site import Site
-from involvement_audit.working_days import due
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +207,11 @@ def _questions_table(site: Site) -> Table:
         ("asked_of", "string", "Bodies that could answer, by id."),
         ("would_answer", "string", "Records that would answer it."),
         ("requests", "integer", "Requests for records that were sent."),
-        ("requests_due", "string", "When an answer to each was due; a request whose day is not known has no such day."),
+        (
+            "requests_due",
+            "string",
+            "When an answer to each was due; left out where no law sets one, or the day is not known.",
+        ),
     )
     rows: Iterable[tuple[Any, ...]] = (
         (
@@ -219,7 +223,7 @@ def _questions_table(site: Site) -> Table:
             q.asked_of,
             q.would_answer,
             len(q.requests),
-            [day for r in q.requests if (day := due(r.on))],
+            [day for r in q.requests if (day := answer_due(site.corpus.body[r.to], r))],
         )
         for q in site.corpus.questions
     )
@@ -234,7 +238,7 @@ def _requests_table(site: Site) -> Table:
         (
             "due",
             "date",
-            "The 20th working day after that, by England's bank holidays; empty where the day is not known.",
+            "The 20th working day after that, by England's bank holidays; empty where no law sets one, or the day is not known.",
         ),
         ("answered", "string", "When the answer came, in EDTF level 0."),
         ("outcome", "string", "How it ended."),
@@ -242,7 +246,7 @@ def _requests_table(site: Site) -> Table:
         ("url", "string", "Where it can be followed."),
     )
     rows = (
-        (q.id, r.to, r.on, due(r.on), r.answered, r.outcome, r.source, r.url)
+        (q.id, r.to, r.on, answer_due(site.corpus.body[r.to], r), r.answered, r.outcome, r.source, r.url)
         for q in site.corpus.questions
         for r in q.requests
     )

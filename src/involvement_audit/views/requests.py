@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from involvement_audit.letters import Letter
+from involvement_audit.letters import Letter, answer_due
 from involvement_audit.model import Question, Request
 from involvement_audit.prose import Link
 from involvement_audit.text import Date
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site
-from involvement_audit.working_days import due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,7 +29,7 @@ class RequestView:
 
 
 def request_view(here: Here, question: Question, request: Request) -> RequestView:
-    by = due(request.on)
+    by = answer_due(here.corpus.body[request.to], request)
     return RequestView(
         question=here.question(question.id),
         on=words.date(request.on),
