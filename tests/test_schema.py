@@ -98,6 +98,7 @@ dissent: [{by: [B. Editor], criterion: charter.members-decide, rating: not-met, 
 replies: [{body: library-trust, asked: 2026-01, by_when: 2027-01, received: 2026-02-03, text: We agree., source: letter}]
 history: [{on: 2026-11-20, change: First published}, {on: 2026-11-21, change: Withdrawn as it was a mistake}]
 formerly: [members-led]
+request_title: "Rules and minutes of the scheme, 2018 to 2019"
 """,
     "question": """
 question: Who chose the plants?
@@ -108,7 +109,7 @@ raised: {in: minutes, at: item 3}
 asked_of: [library-trust]
 would_answer: [The planting plan]
 status: partly-answered
-requests: [{on: 2026-10, to: library-trust, url: "https://foi.example.org/r/1", outcome: Not held}]
+requests: [{on: 2026-10, to: library-trust, url: "https://foi.example.org/r/1", answered: 2026-10-30, outcome: Not held, source: letter}]
 answer: Some of them did [@minutes].
 """,
     "notes": """

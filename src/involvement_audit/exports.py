@@ -9,6 +9,7 @@ from typing import Any
 from involvement_audit import addresses, bibliography, schema, stamps
 from involvement_audit import tables as csv_tables
 from involvement_audit.evidence import interest
+from involvement_audit.letters import answer_due
 from involvement_audit.model import Assessment, Claim, Evidence, Question, Source, Via
 from involvement_audit.quotations import last_check, quotation
 from involvement_audit.score import RULE_VERSION, ClaimScore, FrameworkScore, Gap, Judged, Shift
@@ -72,7 +73,7 @@ def _audit(site: Site, claims: dict[Any, Json]) -> Json:
             for body in site.corpus.bodies
         ],
         "frameworks": [_framework(site, framework.id) for framework in site.corpus.frameworks],
-        "questions": [_question(question) for question in site.corpus.questions],
+        "questions": [_question(site, question) for question in site.corpus.questions],
         "gaps": [_gap(gap) for gap in site.scores.gaps],
     }
 
@@ -132,6 +133,7 @@ def _claim(site: Site, claim: Claim) -> Json:
         ],
         "history": [{"on": change.on, "change": change.change} for change in claim.history],
         "formerly": list(claim.formerly),
+        "request_title": claim.request_title or None,
     }
 
 
@@ -274,7 +276,7 @@ def _framework(site: Site, id: str) -> Json:
     }
 
 
-def _question(question: Question) -> Json:
+def _question(site: Site, question: Question) -> Json:
     return {
         "id": question.id,
         "question": question.question,
@@ -285,6 +287,17 @@ def _question(question: Question) -> Json:
         "raised": {"in": question.raised.source, "at": question.raised.at} if question.raised else None,
         "asked_of": list(question.asked_of),
         "would_answer": list(question.would_answer),
-        "requests": [{"on": r.on, "to": r.to, "url": r.url, "outcome": r.outcome} for r in question.requests],
+        "requests": [
+            {
+                "on": r.on,
+                "to": r.to,
+                "url": r.url,
+                "due": day.isoformat() if (day := answer_due(site.corpus.body[r.to], r)) else None,
+                "answered": r.answered,
+                "outcome": r.outcome,
+                "source": r.source or None,
+            }
+            for r in question.requests
+        ],
         "answer": question.answer or None,
     }

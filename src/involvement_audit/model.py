@@ -245,6 +245,7 @@ class Claim(Record):
     replies: tuple[Reply, ...] = ()
     history: tuple[Change, ...]
     formerly: tuple[Text, ...] = ()
+    request_title: Text = Text("")
 
     @property
     def made(self) -> Date | None:
@@ -263,7 +264,9 @@ class Request(Record):
     on: Date
     to: Text = field(metadata=refers("body"))
     url: Text = Text("")
+    answered: Date | None = None
     outcome: Text = Text("")
+    source: Text = field(default=Text(""), metadata=refers("source"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

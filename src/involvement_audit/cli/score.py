@@ -12,6 +12,7 @@ from involvement_audit.cli import common
 from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import nearest
 from involvement_audit.graph import graph
+from involvement_audit.letters import letters
 from involvement_audit.model import Claim
 from involvement_audit.score import ClaimScore, Standing, score
 from involvement_audit.views import verdict, words
@@ -41,7 +42,8 @@ def command(ctx: click.Context, claim: str | None, root: Path | None, form: str)
     corpus = common.sound(ctx, build.check(common.audit_root(root), common.today()))
     if claim is not None and claim not in corpus.claim:
         raise click.UsageError(f'No claim is called "{claim}". {nearest(claim, corpus.claim)}'.strip())
-    site = Site(corpus, score(corpus), graph(corpus), corpus.audit.base_url)
+    scores = score(corpus)
+    site = Site(corpus, scores, graph(corpus), letters(corpus, scores), corpus.audit.base_url)
     if form == "json":
         data = [
             json.loads(exports.files(site)[addresses.claim_data(c.id)]) for c in corpus.claims if claim in (None, c.id)

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from involvement_audit import stamps
 from involvement_audit.corpus import Corpus
 from involvement_audit.evidence import interest
+from involvement_audit.letters import whole
 from involvement_audit.model import Assessment, Claim, Evidence
 from involvement_audit.prose import Link
 from involvement_audit.quotations import Quotation, last_check, quotation
 from involvement_audit.score import Gap, Judged, Standing
 from involvement_audit.terms import Bearing, Interest, QuoteResult
 from involvement_audit.views import words
+from involvement_audit.views.letters import ask_link
 from involvement_audit.views.ratings import State, judged_state
 from involvement_audit.views.site import Here, Html, Site
 
@@ -102,8 +104,8 @@ def assessment_view(site: Site, here: Here, claim: Claim, judged: Judged, gap: G
         because=here.prose(found.because, 4) if found else Html(""),
         evidence=evidence_groups(site, here, found.evidence) if found else (),
         searched=tuple(here.place(place) for place in found.searched) if found else (),
-        would_close=tuple(found.would_close) if found else (),
-        ask=tuple(here.body(body) for body in found.ask) if found else (),
+        would_close=whole(found.would_close) if found else (),
+        ask=tuple(ask_link(site, here, body, found.would_close) for body in found.ask) if found else (),
         moves_verdict=gap is not None and gap.moves_verdict,
     )
 

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from involvement_audit import addresses, passages
 from involvement_audit.evidence import Strength, Weakness
+from involvement_audit.letters import RECORDS_AT_MOST
 from involvement_audit.model import WORD_LIMIT, Kind
 from involvement_audit.prose import Link
 from involvement_audit.score import RULE_VERSION, VERDICTS, Verdict
@@ -53,6 +54,7 @@ class MethodPage:
     word_limit: int
     comparison: tuple[str, ...]
     comparison_version: str
+    records_at_most: int
     example: Link | None
 
 
@@ -87,6 +89,7 @@ def pages(site: Site) -> Iterator[MethodPage]:
         word_limit=WORD_LIMIT,
         comparison=passages.RULE,
         comparison_version=passages.VERSION,
+        records_at_most=RECORDS_AT_MOST,
         example=next((here.claim(id) for id in scored), None),
     )
 
