@@ -20,6 +20,8 @@ FILES = {
     "notes": "sources/notes.yaml",
     "links": "sources/links.lock",
     "bodies": "sources/bodies.yaml",
+    "quotes": "sources/quotes.lock",
+    "review": "review.lock",
 }
 
 

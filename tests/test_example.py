@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import html
 import io
 import json
 import os
@@ -181,6 +182,41 @@ def test_the_feed_keeps_its_identities(built: Built) -> None:
     moved = build(EXAMPLE, TODAY, base_url="https://elsewhere.example.org").files["feed.xml"]
     assert here == [element.text for element in ElementTree.fromstring(moved).iter(atom)]
     assert len(set(here)) == len(here)
+
+
+def page(built: Built, name: str) -> str:
+    return html.unescape(built.files[f"{name}/index.html"].decode())
+
+
+def test_a_body_whose_name_is_known_opens_the_form(built: Built) -> None:
+    """The council's letter is filled in; what it was asked before stands beside it, due 20 working days after 3 March."""
+    council = page(built, "bodies/garden-council")
+    assert "https://foi.example.org/new/garden_council?title=Plan%2C%20minutes%20and%20letters%20of" in council
+    assert "tags=involvement_audit%20involvement_audit_claim%3Aled-by-gardeners" in council
+    assert "Asked on 3 March 2026" in council
+    assert "Answer due by 31 March 2026. Answered on 27 March 2026. Outcome: not held." in council
+
+
+def test_each_other_body_has_its_own_way(built: Built) -> None:
+    """A name that is not known is searched for; a publisher is asked politely; a person and a closed programme are not."""
+    university = page(built, "bodies/example-university")
+    assert "https://foi.example.org/select_authority?query=Example%20University" in university
+    assert "under freedom of information law" in university
+    press = page(built, "bodies/example-press")
+    assert "Could you send copies" in press
+    assert "foi.example.org" not in press
+    for nobody in ("scheme-founder", "riverside-scheme"):
+        assert "etters of 2017" in page(built, f"bodies/{nobody}")
+        assert "<pre" not in page(built, f"bodies/{nobody}")
+
+
+def test_without_a_request_site_the_letter_can_be_copied(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "audit")
+    settings = (tmp_path / "audit/audit.yaml").read_text("utf-8")
+    (tmp_path / "audit/audit.yaml").write_text(settings.replace("foi: https://foi.example.org\n", ""), "utf-8")
+    council = page(build(tmp_path / "audit", TODAY), "bodies/garden-council")
+    assert "foi.example.org/new" not in council
+    assert "1. The plan of 2017\n2. Minutes of 2017" in council
 
 
 def test_jobs_change_nothing(built: Built) -> None:

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import factories as make
-from involvement_audit import links, schema, yamltext
+from involvement_audit import links, locks, schema, yamltext
 from involvement_audit.corpus import Corpus
 from involvement_audit.links import Observation, Outcome
 from involvement_audit.model import Archive, Body, Entry, Links, Looked, Notes, Page, Source, Support
@@ -155,6 +155,10 @@ def run(before: Links, seen: dict[str, Observation], day: str, *more: str) -> Li
     return links.update(before, seen, frozenset(cited), Date(day))
 
 
+def text(found: Links) -> str:
+    return yamltext.dump(locks.links(found))
+
+
 def test_a_run_that_finds_nothing_new_changes_one_line() -> None:
     """The day stands once, at the top, for all that were looked at on it."""
     seen = {
@@ -162,9 +166,11 @@ def test_a_run_that_finds_nothing_new_changes_one_line() -> None:
     }
     first = run(Links(addresses=()), seen, "2026-01-01")
     second = run(first, seen, "2026-02-01")
-    one, two = (links.text(found).splitlines() for found in (first, second))
-    assert [(a, b) for a, b in zip(one, two, strict=True) if a != b] == [("checked: 2026-01-01", "checked: 2026-02-01")]
-    assert links.text(run(second, seen, "2026-02-01")) == links.text(second)
+    one, two = (text(found).splitlines() for found in (first, second))
+    assert [(a, b) for a, b in zip(one, two, strict=True) if a != b] == [
+        ("checked: '2026-01-01'", "checked: '2026-02-01'")
+    ]
+    assert text(run(second, seen, "2026-02-01")) == text(second)
 
 
 def test_the_file_as_it_is_written() -> None:
@@ -173,20 +179,23 @@ def test_the_file_as_it_is_written() -> None:
         checked=Date("2026-01-01"), addresses=(looked("https://b.example.org/"), looked("https://c.example.org/"))
     )
     seen = {"https://b.example.org/": FAILED, "https://a.example.org/": ANSWERED, "https://c.example.org/": ANSWERED}
-    assert links.text(run(before, seen, "2026-02-03")) == links.HEAD + (
-        "checked: 2026-02-03\n"
+    assert text(run(before, seen, "2026-02-03")) == (
+        "checked: '2026-02-03'\n"
         "addresses:\n"
-        "  https://a.example.org/:\n"
-        "    state: ok\n"
+        "  https://a.example.org/: {state: ok}\n"
         "  https://b.example.org/:\n"
         "    state: failing\n"
         "    because: 404 Not Found\n"
-        "    answered: 2026-01-01\n"
-        "    failed:\n"
-        "    - 2026-02-03\n"
-        "  https://c.example.org/:\n"
-        "    state: ok\n"
+        "    answered: '2026-01-01'\n"
+        "    failed: ['2026-02-03']\n"
+        "  https://c.example.org/: {state: ok}\n"
     )
+
+
+def test_a_long_address_stands_on_one_line() -> None:
+    """As a key like any other, so that a person can search the file for it."""
+    long = f"https://example.org/{'a' * 500}"
+    assert text(run(Links(addresses=()), {long: ANSWERED}, "2026-02-03")).endswith(f"\n  {long}: {{state: ok}}\n")
 
 
 def test_a_look_at_a_few_keeps_the_days_of_the_others() -> None:
@@ -230,11 +239,11 @@ _ROWS = st.builds(
 )
 
 
-@given(st.lists(_ROWS, max_size=4, unique_by=lambda row: row.address), st.none() | _DAYS)
+@given(st.lists(_ROWS, min_size=1, max_size=4, unique_by=lambda row: row.address), st.none() | _DAYS)
 def test_what_is_written_is_what_is_read(rows: list[Looked], checked: Date | None) -> None:
     """Whatever servers say, the file is valid, and holds what was to be kept."""
     written = Links(checked=checked, addresses=tuple(rows))
-    tree, found = yamltext.parse(links.text(written), "sources/links.lock")
+    tree, found = yamltext.parse(text(written), "sources/links.lock")
     assert tree is not None
     assert [*found, *schema.validate("links", tree)] == []
     built = schema.build(Links, tree)

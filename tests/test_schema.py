@@ -25,8 +25,10 @@ KINDS: dict[str, type[model.Record]] = {
     "notes": model.Notes,
     "links": model.Links,
     "bodies": model.Body,
+    "quotes": model.CheckedCopy,
+    "review": model.Stamp,
 }
-TABLES = ("notes", "bodies")
+TABLES = ("notes", "bodies", "quotes", "review")
 """Kinds of file that hold many records by id, instead of one."""
 
 FULL = {
@@ -97,6 +99,7 @@ dissent: [{by: [B. Editor], criterion: charter.members-decide, rating: not-met, 
 replies: [{body: library-trust, asked: 2026-01, by_when: 2027-01, received: 2026-02-03, text: We agree., source: letter}]
 history: [{on: 2026-11-20, change: First published}, {on: 2026-11-21, change: Withdrawn as it was a mistake}]
 formerly: [members-led]
+request_title: "Rules and minutes of the scheme, 2018 to 2019"
 """,
     "question": """
 question: Who chose the plants?
@@ -107,7 +110,7 @@ raised: {in: minutes, at: item 3}
 asked_of: [library-trust]
 would_answer: [The planting plan]
 status: partly-answered
-requests: [{on: 2026-10, to: library-trust, url: "https://foi.example.org/r/1", outcome: Not held}]
+requests: [{on: 2026-10, to: library-trust, url: "https://foi.example.org/r/1", answered: 2026-10-30, outcome: Not held, source: letter}]
 answer: Some of them did [@minutes].
 """,
     "notes": """
@@ -135,6 +138,16 @@ addresses:
     "bodies": """
 library-trust: {name: Library Trust, kind: charity, interest: runs, role: Owner, foi: library_trust, url: "https://t.example.org", closed: 2024}
 plot-union: {name: Plot Union, kind: survivor-led, interest: none}
+""",
+    "quotes": """
+shed-leaflet:
+  sha256: 0f5a
+  rule: '1'
+  quotations:
+    b846: {result: elsewhere, 'on': 2026-11-20}
+""",
+    "review": """
+led-by-members#charter.members-decide: {by: [ab, cd], 'on': 2026-11, saw: ['rating:1a96', 'source shed-leaflet:b739']}
 """,
 }
 
@@ -404,6 +417,8 @@ def test_required_fields_are_those_of_the_contract(kind: str) -> None:
         "notes": "issued_by",
         "links": "addresses",
         "bodies": "name kind interest",
+        "quotes": "sha256 rule quotations",
+        "review": "by on saw",
     }
     assert set(record(kind)["required"]) == set(required[kind].split())
 

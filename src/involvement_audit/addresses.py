@@ -35,6 +35,7 @@ DATA = (
     "data/evidence.csv",
     "data/gaps.csv",
     "data/questions.csv",
+    "data/requests.csv",
     "data/sources.bib",
     "data/sources.ris",
     "data/sources.csl.json",

@@ -11,6 +11,7 @@ from involvement_audit import exports, feeds, rules, search
 from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import Diagnostic, fails, order
 from involvement_audit.graph import graph
+from involvement_audit.letters import letters
 from involvement_audit.read import read, read_templates
 from involvement_audit.render import render
 from involvement_audit.score import score
@@ -55,7 +56,8 @@ def build(
     if fails(checked.diagnostics, strict):
         return Built(checked.corpus, checked.diagnostics, {})
     corpus = checked.corpus if drafts else checked.corpus.without_drafts()
-    site = Site(corpus, score(corpus), graph(corpus), base_url or corpus.audit.base_url)
+    scores = score(corpus)
+    site = Site(corpus, scores, graph(corpus), letters(corpus, scores), base_url or corpus.audit.base_url)
     templates, unread = read_templates(root)
     pages, faults = render(views(site), templates.pages, jobs)
     if unread or faults:

@@ -179,6 +179,28 @@ _ERRORS = {
         "A question is marked as answered or partly answered, and no answer is given.",
         "Add `answer:` with a citation, or set the status to open or asked.",
     ),
+    "request-answered-early": Code(
+        "error",
+        "A request for records is said to have been answered before it was sent.",
+        "Check both dates: `on` is the day it was sent, `answered` the day the answer came.",
+        "{on: 2026-03-03, to: oxleas, answered: 2026-02-20}",
+        "{on: 2026-02-03, to: oxleas, answered: 2026-02-20}",
+    ),
+    "request-argues": Code(
+        "error",
+        "Letters are made of these words, and they argue or accuse. A letter that people send asks for records and no more.",
+        "Name the record in neutral words: what it is, of what, of which years. The argument belongs in the claim.",
+        "would_close: [minutes that show how the trust failed to ask anybody, 2018]",
+        "would_close: [minutes of the meetings that decided on the service, 2018]",
+    ),
+    "request-title": Code(
+        "error",
+        "A claim's letters would have a title that request sites refuse: they take 3 to 200 characters, in small letters and "
+        'capitals, that say more than "FOI request". They refuse without saying why.',
+        "Say what the records are about, in neutral words. Without a `request_title` the claim's own title is quoted.",
+        "request_title: foi request",
+        "request_title: Equality analysis of the SIM service, 2017 to 2018",
+    ),
     "withdrawn-without-reason": Code(
         "error",
         "A withdrawn claim keeps its page, and its readers need to know why it was withdrawn.",
@@ -260,6 +282,54 @@ _WARNINGS = {
         "warning",
         "permalinks.txt is kept sorted, so that two people can add to it without a clash.",
         "Sort the lines.",
+    ),
+    "quotation-changed": Code(
+        "warning",
+        "A quotation does not stand in the copy of its source that it was compared with.",
+        "Compare it with the source, word by word. Words left out are marked with [...], words put in stand in [brackets]. "
+        "`involvement-audit quotes --copies DIR` shows the nearest passage.",
+        "quote: service users led the work",
+        "quote: service users [...] led the work",
+    ),
+    "quotation-elsewhere": Code(
+        "warning",
+        "A quotation stands in the copy of its source, but not at the place that its locator names.",
+        "Correct the locator; a reader will look for the words where it says.",
+        "at: p. 12",
+        "at: p. 21",
+    ),
+    "recheck-due": Code(
+        "warning",
+        "Something that an assessment rests on has changed since a person last looked at it: its own words, a fact about "
+        "a source, or the criterion.",
+        "Look at it again with `involvement-audit review CLAIM`, mend what no longer holds, then stamp it with "
+        "`involvement-audit review CLAIM --accept --by NAME`.",
+    ),
+    "request-greets": Code(
+        "warning",
+        "Letters are made of these words, and they greet or sign off. The request site adds both by itself.",
+        "Leave the greeting and the thanks out; name the record and its years.",
+        "would_close: ['Dear trust, the minutes of 2018']",
+        "would_close: [minutes of the delivery board, 2018]",
+    ),
+    "request-not-a-record": Code(
+        "warning",
+        "A letter asks for documents that a body holds. This asks it a question, or for reasons or a statement.",
+        "Name the document in which the answer would stand.",
+        "would_close: [why nobody was asked in 2018]",
+        "would_close: [minutes in which involvement was discussed, 2018]",
+    ),
+    "request-too-long": Code(
+        "warning",
+        "A record takes so many words that a letter which asks for it would not fit into an address of 4,000 characters.",
+        "Name the record in a line: what it is, of what, of which years.",
+    ),
+    "request-undated": Code(
+        "warning",
+        "A record that a letter asks for names no year. A request without bounds can be refused as too large.",
+        "Add the years that could matter, and no fewer.",
+        "would_close: [minutes of the delivery board]",
+        "would_close: ['minutes of the delivery board, 2018 to 2020']",
     ),
     "unknown-search": Code(
         "warning",

@@ -11,6 +11,7 @@ from typing import Any
 from involvement_audit.model import (
     Audit,
     Body,
+    CheckedCopy,
     Claim,
     Criterion,
     Framework,
@@ -20,9 +21,11 @@ from involvement_audit.model import (
     Method,
     Page,
     Question,
+    QuoteCheck,
     Record,
     Rung,
     Source,
+    Stamp,
 )
 from involvement_audit.terms import Status
 from involvement_audit.text import Text
@@ -42,6 +45,8 @@ class Corpus:
     pages: tuple[Page, ...] = ()
     permalinks: tuple[Text, ...] = ()
     links: Links = Links(addresses=())
+    copies: tuple[CheckedCopy, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -85,6 +90,16 @@ class Corpus:
     def looked(self, address: str) -> Looked | None:
         """What is known of an address as it was cited; None where it was never looked at."""
         return self.link.get(asked(address))
+
+    @cached_property
+    def quote_check(self) -> Mapping[tuple[str, str, str], QuoteCheck]:
+        """What a copy said of a quotation, by the source's key, the version of the rule and the quotation's stamp."""
+        return {(copy.source, copy.rule, check.stamp): check for copy in self.copies for check in copy.quotations}
+
+    @cached_property
+    def stamp(self) -> Mapping[str, Stamp]:
+        """Stamps by CLAIM#FRAMEWORK.ID."""
+        return {stamp.assessment: stamp for stamp in self.stamps}
 
     def records(self) -> Iterator[Record]:
         """Every record of the audit and the records inside it."""

@@ -10,10 +10,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
-from typing import Any
 from urllib.parse import urlsplit
 
-from involvement_audit import prose, yamltext
+from involvement_audit import prose
 from involvement_audit.corpus import Corpus, asked, marked
 from involvement_audit.model import Links, Looked, Source
 from involvement_audit.terms import Availability, LinkState
@@ -21,11 +20,6 @@ from involvement_audit.text import Date, Text
 
 DAYS_TO_GONE = 3
 """Different days without an answer, and none with one between them, before an address is called gone."""
-
-HEAD = """\
-# What became of cited addresses and archived copies. Written by `involvement-audit links`; commit it like any file.
-# "checked" holds for every address that does not give a day of its own.
-"""
 
 
 class Outcome(Enum):
@@ -177,22 +171,3 @@ def update(before: Links, seen: Mapping[str, Observation], still_cited: frozense
     most = max(days, key=lambda one: (days[one], one), default=None)
     rows = tuple(replace(one, checked=None if one.checked == most else one.checked) for one in kept)
     return Links(checked=most, addresses=rows)
-
-
-def text(links: Links) -> str:
-    """The file as it is written: sorted, one block an address, nothing that need not be said."""
-    top = {"checked": links.checked} if links.checked else {}
-    return HEAD + yamltext.dump({**top, "addresses": {str(one.address): _block(one) for one in links.addresses}})
-
-
-def _block(one: Looked) -> dict[str, Any]:
-    said = {
-        "state": str(one.state),
-        "because": one.because,
-        "checked": one.checked,
-        "answered": one.answered,
-        "failed": list(one.failed),
-        "leads_to": one.leads_to,
-        "permanent": "true" if one.permanent else "",
-    }
-    return {name: value for name, value in said.items() if value}

@@ -17,6 +17,7 @@ from involvement_audit.terms import (
     Interest,
     LinkState,
     QuestionStatus,
+    QuoteResult,
     Rating,
     Read,
     Standing,
@@ -245,6 +246,7 @@ class Claim(Record):
     replies: tuple[Reply, ...] = ()
     history: tuple[Change, ...]
     formerly: tuple[Text, ...] = ()
+    request_title: Text = Text("")
 
     @property
     def made(self) -> Date | None:
@@ -263,7 +265,9 @@ class Request(Record):
     on: Date
     to: Text = field(metadata=refers("body"))
     url: Text = Text("")
+    answered: Date | None = None
     outcome: Text = Text("")
+    source: Text = field(default=Text(""), metadata=refers("source"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -397,3 +401,32 @@ class Page(Record):
     id: Text
     title: Text
     text: Text = field(metadata=PROSE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteCheck(Record):
+    """What a copy said of one quotation, and when; `stamp` is the fingerprint of the quotation and its locator."""
+
+    stamp: Text = field(metadata=KEY)
+    result: QuoteResult
+    on: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedCopy(Record):
+    """A copy that quotations were looked up in, from sources/quotes.lock."""
+
+    source: Text = field(metadata=KEY)
+    sha256: Text
+    rule: Text
+    quotations: tuple[QuoteCheck, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp(Record):
+    """What a reviewer saw of an assessment, from review.lock: `saw` holds a fingerprint for each part, `PART:PRINT`."""
+
+    assessment: Text = field(metadata=KEY)
+    by: tuple[Text, ...]
+    on: Date
+    saw: tuple[Text, ...]

@@ -15,6 +15,7 @@ from involvement_audit.diagnostics import Diagnostic, nearest, order
 from involvement_audit.model import (
     Audit,
     Body,
+    CheckedCopy,
     Claim,
     Entry,
     Framework,
@@ -25,14 +26,12 @@ from involvement_audit.model import (
     Question,
     Record,
     Source,
+    Stamp,
 )
 from involvement_audit.text import Place, Text, is_id
 
 FOLDERS = ("claims", "questions", "criteria", "sources", "pages", "templates")
 """The folders that hold an audit's content; no site is written into them."""
-
-LINKS = "sources/links.lock"
-"""Where the command that looks at addresses keeps what it found."""
 
 R = TypeVar("R", bound=Record)
 
@@ -57,6 +56,8 @@ def read(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
         pages=tuple(reader.pages()),
         permalinks=tuple(reader.permalinks()),
         links=reader.links(),
+        copies=reader.table("sources/quotes.lock", "quotes", CheckedCopy, required=False),
+        stamps=reader.table("review.lock", "review", Stamp, required=False),
         files=reader.files,
     )
     return corpus, order(reader.found)
@@ -78,6 +79,10 @@ class _Reader:
     def text(self, path: str, *, required: bool = True) -> str | None:
         self.files[path] = ""  # what cannot be read is there all the same: whatever names it is not wrong
         if any(part in self.outside for part in (path, *map(str, PurePosixPath(path).parents))):
+            return None
+        here = self.root / path
+        if here.exists() and not here.is_file() and not here.is_dir():  # a pipe would keep us waiting for ever
+            self.report(path, "missing-file", f"{path} is a pipe or a device, and no file.", "Put the file there.")
             return None
         try:
             text = (self.root / path).read_bytes().decode("utf-8-sig")
@@ -115,8 +120,8 @@ class _Reader:
             if tree is not None:
                 yield schema.build(cls, tree, Text(stem, Place(path)))
 
-    def table(self, path: str, kind: str, cls: type[R]) -> tuple[R, ...]:
-        tree = self.tree(path, kind)
+    def table(self, path: str, kind: str, cls: type[R], *, required: bool = True) -> tuple[R, ...]:
+        tree = self.tree(path, kind, required=required)
         entries = tree.entries if isinstance(tree, yamltext.Mapping) else ()
         rows = {key: schema.build(cls, value, key) for key, value in entries}
         return tuple(rows[key] for key in sorted(rows))
@@ -190,7 +195,7 @@ class _Reader:
                 yield Page(place=place, id=Text(stem, Place(path)), title=title, text=Text(text, place))
 
     def links(self) -> Links:
-        tree = self.tree(LINKS, "links", required=False)
+        tree = self.tree("sources/links.lock", "links", required=False)
         return schema.build(Links, tree) if tree is not None else Links(addresses=())
 
     def permalinks(self) -> Iterator[Text]:

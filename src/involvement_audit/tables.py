@@ -10,7 +10,9 @@ from typing import Any
 
 from involvement_audit import addresses
 from involvement_audit.evidence import interest, items
+from involvement_audit.letters import answer_due
 from involvement_audit.model import Claim, Evidence
+from involvement_audit.quotations import last_check, quotation
 from involvement_audit.views.site import Site
 
 
@@ -60,6 +62,7 @@ def tables(site: Site) -> Iterator[Table]:
     yield _evidence_table(site)
     yield _gaps_table(site)
     yield _questions_table(site)
+    yield _requests_table(site)
 
 
 def _claims_table(site: Site) -> Table:
@@ -148,18 +151,28 @@ def _evidence_table(site: Site) -> Table:
         ("source", "string", "Citation key."),
         ("at", "string", "Where in the source."),
         ("quote", "string", "The exact words, where they are quoted."),
+        (
+            "quotation",
+            "string",
+            "What a copy of the source last said of them: found, elsewhere or changed; empty: not checked.",
+        ),
         ("bearing", "string", "for, against or context."),
         ("interest", "string", "The strongest interest among the bodies that issued the source."),
         ("via", "string", "The source in which the words were read, where the original was not."),
         ("via_at", "string", "Where in it."),
     )
     rows = (
-        (claim.id, criterion, i.source, i.at, i.quote, i.bearing, interest(site.corpus, i.source), *_via_cells(i))
+        (claim.id, criterion, i.source, i.at, i.quote, *_source_cells(site, i), *_via_cells(i))
         for claim in site.corpus.claims
         for criterion, item_list in (*((a.criterion, a.evidence) for a in claim.assessments), ("", claim.evidence))
         for i in item_list
     )
     return Table("evidence", "One row for every piece of evidence where it is used.", columns, tuple(rows))
+
+
+def _source_cells(site: Site, item: Evidence) -> tuple[object, ...]:
+    last = last_check(site.corpus, quotation(item)) if item.quote else None
+    return last and last.result, item.bearing, interest(site.corpus, item.source)
 
 
 def _via_cells(item: Evidence) -> tuple[str, str]:
@@ -204,11 +217,51 @@ def _questions_table(site: Site) -> Table:
         ("criteria", "string", "Criteria that it bears on."),
         ("asked_of", "string", "Bodies that could answer, by id."),
         ("would_answer", "string", "Records that would answer it."),
+        ("requests", "integer", "Requests for records that were sent."),
+        (
+            "requests_due",
+            "string",
+            "When an answer to each was due; left out where no law sets one, or the day is not known.",
+        ),
     )
     rows: Iterable[tuple[Any, ...]] = (
-        (q.id, q.question, q.status, q.claims, q.criteria, q.asked_of, q.would_answer) for q in site.corpus.questions
+        (
+            q.id,
+            q.question,
+            q.status,
+            q.claims,
+            q.criteria,
+            q.asked_of,
+            q.would_answer,
+            len(q.requests),
+            [day for r in q.requests if (day := answer_due(site.corpus.body[r.to], r))],
+        )
+        for q in site.corpus.questions
     )
     return Table("questions", "One row an open question.", columns, tuple(rows))
+
+
+def _requests_table(site: Site) -> Table:
+    columns = _columns(
+        ("question", "string", "The question's id."),
+        ("to", "string", "The body that was asked, by id."),
+        ("on", "string", "When it was sent, in EDTF level 0."),
+        (
+            "due",
+            "date",
+            "The 20th working day after that, by England's bank holidays; empty where no law sets one, or the day is not known.",
+        ),
+        ("answered", "string", "When the answer came, in EDTF level 0."),
+        ("outcome", "string", "How it ended."),
+        ("source", "string", "The answer, by citation key."),
+        ("url", "string", "Where it can be followed."),
+    )
+    rows = (
+        (q.id, r.to, r.on, answer_due(site.corpus.body[r.to], r), r.answered, r.outcome, r.source, r.url)
+        for q in site.corpus.questions
+        for r in q.requests
+    )
+    return Table("requests", "One row a request for records.", columns, tuple(rows))
 
 
 def package(site: Site, made: tuple[Table, ...]) -> dict[str, Any]:

@@ -103,3 +103,11 @@ class QuestionStatus(Worded):
     ASKED = "asked", "Asked"
     PARTLY_ANSWERED = "partly-answered", "Partly answered"
     ANSWERED = "answered", "Answered"
+
+
+class QuoteResult(Worded):
+    """What a copy of its source says of a quotation."""
+
+    FOUND = "found", "Found as quoted"
+    ELSEWHERE = "elsewhere", "Found as quoted, at another place"
+    CHANGED = "changed", "Not found in these words"

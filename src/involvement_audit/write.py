@@ -199,16 +199,3 @@ def _exchange_in_steps(staging: Path, out: Path) -> None:
     os.rename(out, parked)
     os.rename(staging, out)
     os.rename(parked, staging)
-
-
-def replace_file(path: Path, text: str) -> None:
-    """Put a text in one file's place in one step; a file that holds it already is left alone, with its date."""
-    data = text.encode()
-    if _holds(path, data):
-        return
-    staging = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
-    try:
-        staging.write_bytes(data)
-        os.replace(staging, path)
-    finally:
-        staging.unlink(missing_ok=True)

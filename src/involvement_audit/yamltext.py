@@ -1,4 +1,4 @@
-"""YAML text to a tree that knows its lines: every scalar stays the text that was typed.
+"""YAML text to a tree that knows its lines: every scalar stays the text that was typed. And lock files back to text.
 
 Events are read one by one instead of loading values, because a loader turns `no` into false and `010` into 8, keeps the
 last of two equal keys without a word, and can be made to recurse without end by anchors and by deep nesting.
@@ -11,10 +11,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import yaml
-from yaml.emitter import Emitter
-from yaml.representer import SafeRepresenter
-from yaml.resolver import BaseResolver
-from yaml.serializer import Serializer
 
 from involvement_audit.diagnostics import Diagnostic
 from involvement_audit.text import Place, Text
@@ -52,6 +48,24 @@ class _Stop(Exception):
         self.diagnostic = diagnostic
 
 
+def dump(data: dict[str, Any]) -> str:
+    """Mappings, lists and texts as YAML in the order given; what holds nothing but texts stands on one line."""
+    return str(
+        yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, default_flow_style=None, width=10_000)
+    )
+
+
+class _Dumper(yaml.SafeDumper):
+    """PyYAML writes a key over 128 characters, as addresses often are, as `? KEY`; YAML itself allows eight times that."""
+
+    def check_simple_key(self) -> bool:
+        simple = bool(super().check_simple_key())
+        event = self.event
+        return simple or (
+            isinstance(event, yaml.ScalarEvent) and 128 <= len(event.value) <= 800 and event.value.isascii()
+        )
+
+
 def parse(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
     """A file's tree and what is wrong with its YAML; None where nothing can be made of it, or it is empty."""
     found: list[Diagnostic] = []
@@ -59,31 +73,6 @@ def parse(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
         return _document(_Events(text, path), found), found
     except _Stop as stop:
         return None, [*found, stop.diagnostic]
-
-
-class _Dumper(Emitter, Serializer, SafeRepresenter, BaseResolver):
-    """Writes texts without quotation marks where they would be read back as the same text: nothing here is a date or a flag."""
-
-    def __init__(self, stream: Any, **options: Any) -> None:
-        Emitter.__init__(self, stream, width=10**6, allow_unicode=True)
-        Serializer.__init__(self)
-        SafeRepresenter.__init__(self, sort_keys=False)
-        BaseResolver.__init__(self)
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-def dump(tree: dict[str, Any]) -> str:
-    """A tree of texts, lists and mappings as YAML, in the order given; `parse` reads the same texts back."""
-    return str(yaml.dump(_typed(tree), Dumper=_Dumper))
-
-
-def _typed(tree: Any) -> Any:
-    """Without what a text knows of its place, which YAML cannot hold."""
-    if isinstance(tree, dict):
-        return {str(key): _typed(value) for key, value in tree.items()}
-    return [_typed(item) for item in tree] if isinstance(tree, list) else str(tree)
 
 
 class _Events:

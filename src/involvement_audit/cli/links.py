@@ -14,16 +14,14 @@ from typing import Any
 
 import click
 
-from involvement_audit import __version__, build, fetch, links
+from involvement_audit import __version__, build, fetch, links, locks
 from involvement_audit.cli import common
 from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import count, fails, nearest
 from involvement_audit.links import Cited, Observation, Outcome
 from involvement_audit.model import Looked
-from involvement_audit.read import LINKS
 from involvement_audit.terms import LinkState
 from involvement_audit.text import Date
-from involvement_audit.write import replace_file
 
 _WORTH_SAYING = (LinkState.GONE, LinkState.REFUSED, LinkState.FAILING, LinkState.MOVED, LinkState.BLOCKED)
 
@@ -178,7 +176,7 @@ def _keep(
     cited = frozenset(one.asked for one in links.cited(corpus))
     found = replace(corpus, links=links.update(corpus.links, seen, cited, Date(common.today().isoformat())))
     if seen:
-        replace_file(folder / LINKS, links.text(found.links))
+        locks.write(folder, locks.LINKS, locks.links(found.links))
     return tuple(_row(found, address, chosen[address]) for address in sorted(seen))
 
 

@@ -10,7 +10,8 @@ from involvement_audit import addresses
 from involvement_audit.model import Body
 from involvement_audit.prose import Link
 from involvement_audit.terms import BodyKind, Interest
-from involvement_audit.views import gaps, words
+from involvement_audit.views import words
+from involvement_audit.views.letters import AskingView, asking
 from involvement_audit.views.site import Frame, Here, Site, body_name, frame, neighbours
 
 
@@ -27,8 +28,8 @@ class BodyPage:
     closed: str
     made: tuple[tuple[Link, str, bool], ...]
     issued: tuple[Link, ...]
-    gaps: tuple[gaps.GapRow, ...]
     questions: tuple[Link, ...]
+    asking: AskingView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +90,7 @@ def _page(site: Site, body: Body) -> BodyPage:
             site,
             here,
             heading,
-            f"{heading}: claims made, sources issued, and records that could close gaps.",
+            f"{heading}: claims made, sources issued, and records that are missing.",
             here.section("bodies", "Who is who"),
             source_file=body.place.path,
             filters=(("Page", "Body"),),
@@ -107,6 +108,6 @@ def _page(site: Site, body: Body) -> BodyPage:
             for m in graph.made_by.get(body.id, ())
         ),
         issued=tuple(here.source(key) for key in graph.issued.get(body.id, ())),
-        gaps=tuple(gaps.row(site, here, gap) for gap in site.scores.gaps if body.id in gap.assessment.ask),
         questions=tuple(here.question(id) for id in graph.questions_to_body.get(body.id, ())),
+        asking=asking(site, here, body.id),
     )

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit import addresses
+from involvement_audit.letters import whole
 from involvement_audit.prose import Link
 from involvement_audit.score import Gap
+from involvement_audit.views.letters import ask_link
 from involvement_audit.views.ratings import State, rated
 from involvement_audit.views.site import Frame, Here, Site, frame
 
@@ -55,8 +57,8 @@ def row(site: Site, here: Here, gap: Gap) -> GapRow:
         moves_verdict=gap.moves_verdict,
         finished=gap.finished,
         effect=_effect(gap),
-        would_close=tuple(found.would_close),
-        ask=tuple(here.body(body) for body in found.ask),
+        would_close=whole(found.would_close),
+        ask=tuple(ask_link(site, here, body, found.would_close) for body in found.ask),
         searched=tuple(here.place(place) for place in found.searched),
     )
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from involvement_audit import addresses
+from involvement_audit import addresses, passages
 from involvement_audit.evidence import Strength, Weakness
+from involvement_audit.letters import RECORDS_AT_MOST
 from involvement_audit.model import WORD_LIMIT, Kind
 from involvement_audit.prose import Link
 from involvement_audit.score import RULE_VERSION, VERDICTS, Verdict
@@ -51,6 +52,9 @@ class MethodPage:
     frameworks: tuple[tuple[Link, str, Standing, int], ...]
     criteria_link: Link
     word_limit: int
+    comparison: tuple[str, ...]
+    comparison_version: str
+    records_at_most: int
     example: Link | None
 
 
@@ -83,6 +87,9 @@ def pages(site: Site) -> Iterator[MethodPage]:
         frameworks=tuple((here.framework(f.id), f.title, f.standing, len(f.criteria)) for f in corpus.frameworks),
         criteria_link=here.section("criteria", "Criteria"),
         word_limit=WORD_LIMIT,
+        comparison=passages.RULE,
+        comparison_version=passages.VERSION,
+        records_at_most=RECORDS_AT_MOST,
         example=next((here.claim(id) for id in scored), None),
     )
 

@@ -18,6 +18,7 @@ _DATA = {
     "data/evidence.csv": "One row a piece of evidence: source, locator, quotation and bearing.",
     "data/gaps.csv": "One row a gap: what would close it, and who could be asked.",
     "data/questions.csv": "One row an open question.",
+    "data/requests.csv": "One row a request for records: when it was sent, when an answer was due, how it ended.",
     "data/sources.bib": "The sources for a reference manager, as BibLaTeX.",
     "data/sources.ris": "The sources for a reference manager, as RIS.",
     "data/sources.csl.json": "The sources for a reference manager, as CSL JSON.",
@@ -55,6 +56,7 @@ class ContributePage:
     frame: Frame
     repository: str
     gaps: Link
+    bodies: Link
     method: Link
     data: Link
 
@@ -126,6 +128,7 @@ def _contribute(site: Site) -> ContributePage:
         frame=frame(site, here, "Contribute", "How to add a claim, correct one, or help to close a gap."),
         repository=audit.repository,
         gaps=here.section("gaps", "Evidence gaps"),
+        bodies=here.section("bodies", "Who is who"),
         method=here.section("method", "Method"),
         data=here.section("data", "Data"),
     )

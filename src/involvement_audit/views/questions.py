@@ -7,19 +7,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit import addresses, prose
+from involvement_audit.letters import whole
 from involvement_audit.model import Question
 from involvement_audit.prose import Link
 from involvement_audit.terms import QuestionStatus
 from involvement_audit.views import words
+from involvement_audit.views.letters import ask_link
+from involvement_audit.views.requests import RequestView, every, request_view
 from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestView:
-    on: str
-    to: Link
-    url: str
-    outcome: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +49,9 @@ class QuestionsPage:
     frame: Frame
     questions: tuple[QuestionRow, ...]
     counts: str
+    requests: tuple[RequestView, ...]
+    method: str
+    bodies: Link
 
 
 def pages(site: Site) -> Iterator[QuestionsPage | QuestionPage]:
@@ -74,6 +72,9 @@ def _list(site: Site) -> QuestionsPage:
         frame=frame(site, here, "Open questions", "What nobody has been able to answer from the public record."),
         questions=tuple(_row(here, question) for question in _ranked(site)),
         counts=words.listed(f"{number} {label}" for number, label in tally if number),
+        requests=every(site, here),
+        method=here.to(addresses.section("method")) + "#requests",
+        bodies=here.section("bodies", "Who is who"),
     )
 
 
@@ -108,10 +109,7 @@ def _page(site: Site, question: Question) -> QuestionPage:
         criteria=tuple(here.criterion(name) for name in question.criteria),
         raised=here.source(raised.source) if raised else None,
         raised_at=raised.at if raised else "",
-        asked_of=tuple(here.body(body) for body in question.asked_of),
-        would_answer=tuple(question.would_answer),
-        requests=tuple(
-            RequestView(on=words.date(r.on), to=here.body(r.to), url=r.url, outcome=r.outcome)
-            for r in question.requests
-        ),
+        asked_of=tuple(ask_link(site, here, body, question.would_answer) for body in question.asked_of),
+        would_answer=whole(question.would_answer),
+        requests=tuple(request_view(here, question, request) for request in question.requests),
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from involvement_audit import addresses, prose
 from involvement_audit.corpus import Corpus
 from involvement_audit.graph import Graph
+from involvement_audit.letters import Letter
 from involvement_audit.model import Body
 from involvement_audit.prose import Citation, Link
 from involvement_audit.score import Scores
@@ -53,6 +54,7 @@ class Site:
     corpus: Corpus
     scores: Scores
     graph: Graph
+    letters: Mapping[str, tuple[Letter, ...]]
     base_url: str = ""
 
     def here(self, file: str) -> Here:

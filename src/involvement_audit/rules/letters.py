@@ -1,0 +1,113 @@
+"""The words that letters are made of: each names a record, within years, without argument, greeting or length.
+
+The house rules are those of request sites (WhatDoTheyKnow's "making requests"). Findings stand at the typed words, whether
+or not a letter to some body takes them up.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from involvement_audit.corpus import Corpus
+from involvement_audit.diagnostics import Diagnostic
+from involvement_audit.letters import ARGUES, letter_text, tags_of, title, whole
+from involvement_audit.model import Claim
+from involvement_audit.request_site import ADDRESS_AT_MOST, ask_address, title_fault
+from involvement_audit.routes import Manner
+from involvement_audit.rules.places import inside
+from involvement_audit.terms import QuestionStatus, Rating, Status
+from involvement_audit.text import Text
+
+_GREETS = re.compile(
+    r"(?:^|(?<=\n))(?:dear|hello|hi(?=,| there)|to whom it may concern)\b|\byours (?:faithfully|sincerely|truly)\b"
+    r"|\b(?:kind|best|warm|with) regards\b|\bbest wishes\b|\b(?:thank you|thanks in advance|many thanks)\b",
+    re.IGNORECASE,
+)
+_ASKS = re.compile(
+    r"^(?:please\b|(?:why|how|whether|when|what|who|where|explain|confirm|justify|tell|say|is|are|was|were|did|does|do|has|have|had"
+    r"|can|could|will|would|should)\b(?! to\b)|(?:an? |the |any |your |its )?(?:explanations?|justifications?|reasons?|opinions?"
+    r"|clarifications?|confirmations?|statements? (?:from|by|on|about|that|why|whether)|comments? (?:on|about) why)\b)"
+    r"|\?$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+
+
+def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
+    for claim in corpus.claims:
+        yield from _title(corpus, claim.request_title)
+        for text, asked in _to_close(claim):
+            yield from _record(corpus, text)
+            yield from _length(corpus, text, claim, asked)
+    for question in corpus.questions:
+        if question.status is not QuestionStatus.ANSWERED:
+            subject = next((corpus.claim[id] for id in question.claims if id in corpus.claim), None)
+            for text in whole(question.would_answer):
+                yield from _record(corpus, text)
+                if subject:
+                    yield from _length(corpus, text, subject, question.asked_of)
+    yield from _dates(corpus)
+
+
+def _to_close(claim: Claim) -> Iterator[tuple[Text, tuple[Text, ...]]]:
+    if claim.status is not Status.WITHDRAWN:
+        for assessment in claim.assessments:
+            if assessment.rating is Rating.NO_EVIDENCE:
+                yield from ((text, assessment.ask) for text in whole(assessment.would_close))
+
+
+def _record(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
+    yield from _words(corpus, text)
+    asks = _ASKS.search(text)
+    if asks and not _GREETS.search(text):
+        message = "This asks for an answer, and a request is for documents."
+        hint = "Name the document in which the answer would stand."
+        yield Diagnostic(inside(corpus, text, asks[0]), "request-not-a-record", message, hint, len(asks[0]))
+    if text and not _YEAR.search(text):
+        message = "This record names no year, so the request for it would have no bounds."
+        hint = "Add the years that could matter, such as: 2018 to 2020."
+        yield Diagnostic(text.place, "request-undated", message, hint, len(text))
+
+
+def _words(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
+    if argues := ARGUES.search(text):
+        message = f'Letters would say "{argues[0]}", which argues.'
+        hint = "Name the record, and what it is about. What it might show belongs in the claim."
+        yield Diagnostic(inside(corpus, text, argues[0]), "request-argues", message, hint, len(argues[0]))
+    if greets := _GREETS.search(text):
+        message = f'Letters would say "{greets[0]}"; the request site adds greeting and thanks by itself.'
+        yield Diagnostic(inside(corpus, text, greets[0]), "request-greets", message, "Leave it out.", len(greets[0]))
+
+
+def _title(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
+    yield from _words(corpus, text)
+    if text and (fault := title_fault(text)):
+        hint = "Say what the records are about, as in: Equality analysis of the service, 2017 to 2018."
+        yield Diagnostic(text.place, "request-title", f"This title {fault}.", hint, len(text))
+
+
+def _length(corpus: Corpus, text: Text, claim: Claim, asked: tuple[Text, ...]) -> Iterator[Diagnostic]:
+    """The longest address that would ask for this record alone; a letter to nobody has none."""
+    alone = letter_text(corpus.audit.subject, Manner.BY_LAW, [text])
+    bodies = [corpus.body[id] for id in asked if id in corpus.body]
+    names = [body.foi or body.id for body in bodies]
+    lengths = [
+        len(ask_address(corpus.audit.foi, name, title(claim, corpus.audit.subject), alone, tags_of(claim)))
+        for name in names
+    ]
+    if max(lengths, default=0) >= ADDRESS_AT_MOST:
+        message = f"A letter that asks for this record would make an address of {max(lengths)} characters."
+        hint = f"Name the record in a line; {ADDRESS_AT_MOST} characters are the most that fits."
+        yield Diagnostic(text.place, "request-too-long", message, hint)
+
+
+def _dates(corpus: Corpus) -> Iterator[Diagnostic]:
+    for question in corpus.questions:
+        for request in question.requests:
+            if request.answered and request.on and request.answered.last < request.on.first:
+                message = f"The answer is dated {request.answered}, before the request of {request.on}."
+                hint = "Check both dates."
+                place = request.answered.place
+                yield Diagnostic(place, "request-answered-early", message, hint, len(request.answered))

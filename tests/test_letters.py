@@ -1,0 +1,306 @@
+"""Letters are made of gaps: ranked, once a record, neutral, and short enough for an address that fills in a form."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import replace
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import factories as make
+from involvement_audit import request_site
+from involvement_audit.corpus import Corpus
+from involvement_audit.letters import ARGUES, RECORDS_AT_MOST, Letter, answer_due, letter_text, letters, title, whole
+from involvement_audit.model import Assessment, Body, Claim, Question, Request
+from involvement_audit.request_site import ADDRESS_AT_MOST, ask_address, title_fault
+from involvement_audit.routes import ROUTES, Manner, route
+from involvement_audit.score import score
+from involvement_audit.terms import BodyKind, Interest, QuestionStatus, Rating, Status
+from involvement_audit.text import Date, Text
+
+SITE = "https://foi.example.org"
+GAP = Rating.NO_EVIDENCE
+
+
+def gap(criterion: str, *records: str, ask: tuple[str, ...] = (make.TRUST,)) -> Assessment:
+    found = make.assessment(f"rules.{criterion}", GAP)
+    return replace(found, would_close=make.texts(records), ask=make.texts(ask))
+
+
+def question(id: str, *claims: str, records: tuple[str, ...], of: tuple[str, ...] = (make.TRUST,)) -> Question:
+    return Question(
+        id=Text(id),
+        question=Text("Who chose?"),
+        claims=make.texts(claims),
+        asked_of=make.texts(of),
+        would_answer=make.texts(records),
+        status=QuestionStatus.OPEN,
+    )
+
+
+def audit(*claims: Claim, questions: tuple[Question, ...] = (), bodies: tuple[Body, ...] = ()) -> Corpus:
+    """An audit of these claims, by two critical criteria and one that only applies."""
+    framework = make.framework(
+        "rules",
+        make.criterion("first"),
+        make.criterion("second"),
+        make.criterion("aside", critical=(), applies=(make.KIND,)),
+    )
+    corpus = make.corpus(claims=claims, frameworks=[framework], bodies=bodies)
+    return replace(corpus, questions=questions, audit=replace(corpus.audit, foi=Text(SITE)))
+
+
+def made(corpus: Corpus) -> Mapping[str, tuple[Letter, ...]]:
+    return letters(corpus, score(corpus))
+
+
+def records(letter: Letter) -> list[str]:
+    return [str(one.text) for one in letter.records]
+
+
+def later(letter: Letter) -> list[str]:
+    return [str(one.text) for one in letter.later]
+
+
+def test_what_could_move_the_verdict_is_asked_for_first() -> None:
+    """One critical criterion is not met: closing the other as met would make the verdict mixed; the third moves nothing."""
+    claim = make.claim(
+        "led",
+        [make.assessment("rules.first", Rating.NOT_MET), gap("aside", "a plan, 2018"), gap("second", "minutes, 2018")],
+    )
+    (letter,) = made(audit(claim))[make.TRUST]
+    assert [(str(one.text), one.moves_verdict) for one in letter.records] == [
+        ("minutes, 2018", True),
+        ("a plan, 2018", False),
+    ]
+
+
+def test_letters_stand_in_the_rank_of_their_gaps() -> None:
+    """The claim whose gap moves its verdict has the first letter, though the other comes first in the alphabet."""
+    still = make.claim("a-still-claim", [make.assessment("rules.first", Rating.NOT_MET), gap("aside", "plan, 2018")])
+    moving = make.claim("moving", [make.assessment("rules.first", Rating.NOT_MET), gap("second", "minutes, 2018")])
+    assert [letter.claim for letter in made(audit(still, moving))[make.TRUST]] == ["moving", "a-still-claim"]
+
+
+def test_what_would_answer_follows_what_would_close() -> None:
+    claim = make.claim("led", [gap("first", "minutes, 2018")])
+    asked = question("who", "led", records=("letters, 2017",))
+    (letter,) = made(audit(claim, questions=(asked,)))[make.TRUST]
+    assert [(str(one.text), one.questions) for one in letter.records] == [
+        ("minutes, 2018", ()),
+        ("letters, 2017", ("who",)),
+    ]
+
+
+def test_a_question_joins_the_letter_that_is_sent_anyway() -> None:
+    """Of its claims the one that has a letter already, and the first that it names where none has."""
+    other, led = make.claim("other"), make.claim("led", [gap("first", "minutes, 2018")])
+    asked = question("who", "other", "led", records=("letters, 2017",))
+    found = made(audit(other, led, questions=(asked,), bodies=(make.body("union"),)))
+    assert [letter.claim for letter in found[make.TRUST]] == ["led"]
+    elsewhere = replace(asked, asked_of=make.texts(["union"]))
+    found = made(audit(other, led, questions=(elsewhere,), bodies=(make.body("union"),)))
+    assert [letter.claim for letter in found["union"]] == ["other"]
+
+
+def test_a_record_is_asked_for_once() -> None:
+    """Also where its capitals, spaces or full stop differ; both of its reasons are kept."""
+    one = make.claim("a-claim", [gap("first", "Minutes of  2018.")])
+    two = make.claim("b-claim", [gap("first", "minutes of 2018", "a plan, 2017")])
+    first, second = made(audit(one, two))[make.TRUST]
+    assert (records(first), records(second)) == (["Minutes of  2018."], ["a plan, 2017"])
+    assert [found.claim for found in first.records[0].gaps] == ["a-claim", "b-claim"]
+
+
+def test_bodies_are_asked_each_for_its_own() -> None:
+    claim = make.claim("led", [gap("first", "minutes, 2018"), gap("second", "plan, 2017", ask=("union",))])
+    found = made(audit(claim, bodies=(make.body("union"), make.body("press"))))
+    assert [records(letter) for letter in found[make.TRUST]] == [["minutes, 2018"]]
+    assert [records(letter) for letter in found["union"]] == [["plan, 2017"]]
+    assert found["press"] == ()
+
+
+def test_six_records_fill_a_letter() -> None:
+    names = [f"minutes of meeting {number}, 2018" for number in range(8)]
+    (letter,) = made(audit(make.claim("led", [gap("first", *names)])))[make.TRUST]
+    assert (records(letter), later(letter)) == (names[:6], names[6:])
+
+
+def test_the_address_fills_a_letter_too() -> None:
+    """Four records of 1,000 letters do not fit into an address of 4,000; three do, with the words round them."""
+    names = [f"{'m' * 900} of {year}" for year in range(2010, 2016)]
+    (letter,) = made(audit(make.claim("led", [gap("first", *names)])))[make.TRUST]
+    assert (records(letter), later(letter)) == (names[:3], names[3:])
+    assert len(ask_address(SITE, "trust", letter.title, letter.text, letter.tags)) < ADDRESS_AT_MOST
+
+
+def test_a_record_that_never_fits_stands_alone() -> None:
+    """The plain text can still be copied, and the check has said that it is too long."""
+    (letter,) = made(audit(make.claim("led", [gap("first", "m" * 5000, "minutes, 2018")])))[make.TRUST]
+    assert (len(letter.records), later(letter)) == (1, ["minutes, 2018"])
+
+
+def test_a_withdrawn_claim_asks_for_nothing() -> None:
+    gone = make.claim("gone", [gap("first", "minutes, 2018")], status=Status.WITHDRAWN)
+    asked = question("who", "gone", records=("letters, 2017",))
+    assert made(audit(gone, questions=(asked,)))[make.TRUST] == ()
+
+
+def test_an_answered_question_asks_for_nothing() -> None:
+    asked = replace(question("who", "led", records=("letters, 2017",)), status=QuestionStatus.ANSWERED)
+    assert made(audit(make.claim("led"), questions=(asked,)))[make.TRUST] == ()
+
+
+WHOLE = {
+    ("minutes of the board", "2018 to 2020"): ["minutes of the board, 2018 to 2020"],
+    ("the plan", "2017", "minutes", "up to June 2018"): ["the plan, 2017", "minutes, up to June 2018"],
+    ("a log", "April 2018 to March 2020"): ["a log, April 2018 to March 2020"],
+    ("a log", "2018-2020"): ["a log, 2018-2020"],
+    ("a log", "30 June 2018"): ["a log, 30 June 2018"],
+    ("2018",): ["2018"],
+    ("the plan of 2017", "minutes of 2017"): ["the plan of 2017", "minutes of 2017"],
+}
+
+
+@pytest.mark.parametrize(("typed", "meant"), WHOLE.items())
+def test_years_cut_off_by_a_comma_belong_to_their_record(typed: tuple[str, ...], meant: list[str]) -> None:
+    """In brackets, YAML reads the contract's own `[minutes of the board, 2018 to 2020]` as two items."""
+    assert [str(text) for text in whole(make.texts(typed))] == meant
+
+
+def test_a_letter_word_for_word() -> None:
+    text = letter_text("SIM", Manner.BY_LAW, ["minutes, 2018", "the plan, 2017"])
+    assert text.splitlines()[:5] == [
+        "Please send copies of these records, under freedom of information law. They are about: SIM.",
+        "",
+        "1. Minutes, 2018",
+        "2. The plan, 2017",
+        "",
+    ]
+    assert "cost limit" in text
+    assert "law" not in letter_text("SIM", Manner.POLITELY, ["minutes, 2018"])
+
+
+TITLES = {
+    "Minutes of the board, 2018": True,
+    "ab": False,
+    "Ab!": True,
+    "A" + "b" * 199: True,
+    "A" + "b" * 200: False,
+    "minutes of the board": False,
+    "MINUTES OF THE BOARD": False,
+    "2018 minutes of the board": True,
+    "NHS": True,
+    "12345": False,
+    "FOI request": False,
+    "Freedom of Information Request": False,
+    "Freedom of Information Act requests": False,
+    "FOI requests received in 2018": True,
+}
+
+
+@pytest.mark.parametrize(("text", "taken"), TITLES.items())
+def test_titles_that_request_sites_take(text: str, taken: bool) -> None:
+    """Alaveteli's rules: 3 to 200 characters, letters, both cases unless a number or an acronym, and not only "FOI request"."""
+    assert (title_fault(text) == "") is taken
+
+
+def test_a_title_is_the_authors_or_names_the_claim_as_a_claim() -> None:
+    claim = replace(make.claim("led"), title=Text("SIM was led by users"))
+    assert title(replace(claim, request_title=Text("Minutes of 2018")), "SIM") == "Minutes of 2018"
+    assert title(claim, "SIM") == "Records about the claim “SIM was led by users”"
+    assert title(replace(claim, title=Text('The trust "misled" people')), "SIM") == "Records about SIM"
+    assert title(replace(claim, title=Text("a" * 250)), "SIM") == "Records about SIM"
+
+
+@pytest.mark.parametrize(
+    ("kind", "on", "by"),
+    [
+        (BodyKind.NHS_TRUST, "2026-03-03", dt.date(2026, 3, 31)),
+        (BodyKind.NHS_TRUST, "2026-03", None),
+        (BodyKind.AHSN, "2026-03-03", None),
+        (BodyKind.CHARITY, "2026-03-03", None),
+    ],
+)
+def test_only_the_law_sets_a_day_for_an_answer(kind: BodyKind, on: str, by: dt.date | None) -> None:
+    assert answer_due(body(kind), Request(on=Date(on), to=Text("body"))) == by
+
+
+def test_every_kind_of_body_has_a_way() -> None:
+    assert set(ROUTES) == set(BodyKind)
+    nobody = {kind for kind, way in ROUTES.items() if way.manner is Manner.NOBODY}
+    assert nobody == {BodyKind.PERSON, BodyKind.SURVIVOR_LED, BodyKind.COURT, BodyKind.COALITION}
+
+
+def body(kind: BodyKind, **more: object) -> Body:
+    return replace(make.body("body", Interest.NONE), kind=kind, **more)  # type: ignore[arg-type]
+
+
+WAYS = [
+    (body(BodyKind.NHS_TRUST), Manner.BY_LAW),
+    (body(BodyKind.AHSN), Manner.PERHAPS),
+    (body(BodyKind.AHSN, foi=Text("wessex")), Manner.BY_LAW),
+    (body(BodyKind.CHARITY), Manner.POLITELY),
+    (body(BodyKind.CHARITY, closed=Date("2020")), Manner.NOBODY),
+    (body(BodyKind.POLICE, closed=Date("2020")), Manner.BY_LAW),
+    (body(BodyKind.PERSON, foi=Text("somebody")), Manner.NOBODY),
+    (body(BodyKind.PERSON, closed=Date("2020")), Manner.NOBODY),
+    (body(BodyKind.SURVIVOR_LED, foi=Text("union")), Manner.NOBODY),
+]
+
+
+@pytest.mark.parametrize(("asked", "manner"), WAYS, ids=lambda value: str(getattr(value, "kind", value)))
+def test_the_way_to_ask_a_body(asked: Body, manner: Manner) -> None:
+    assert route(asked).manner is manner
+
+
+@pytest.mark.parametrize("kind", [BodyKind.PERSON, BodyKind.SURVIVOR_LED])
+def test_nobody_writes_to_a_person_or_to_service_users(kind: BodyKind) -> None:
+    """Their records are still listed, so that others can be asked for them."""
+    claim = make.claim("led", [gap("first", "minutes, 2018", ask=("body",))])
+    (letter,) = made(audit(claim, bodies=(body(kind),)))["body"]
+    assert (letter.text, records(letter)) == ("", ["minutes, 2018"])
+
+
+def test_addresses_on_the_request_site() -> None:
+    """As Alaveteli's documentation gives them; a slash or a dot would end the word in which a search stands."""
+    assert request_site.find_address(SITE + "/", "St George's, 2") == (
+        "https://foi.example.org/select_authority?query=St%20George%27s%2C%202"
+    )
+    assert request_site.asked_address(SITE, "involvement_audit_claim:led") == (
+        "https://foi.example.org/search/tag:involvement_audit_claim:led/requests"
+    )
+    assert request_site.asked_feed(SITE, "involvement_audit_claim:led") == (
+        "https://foi.example.org/feed/search/tag:involvement_audit_claim:led"
+    )
+    assert request_site.titled_address(SITE, 'Plans 1/2 "of" 2018.') == (
+        "https://foi.example.org/search/%22Plans%201%202%20of%202018%22/requests"
+    )
+
+
+WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=80)
+
+
+@given(st.lists(WORDS, min_size=1, max_size=12, unique=True), WORDS, st.sampled_from(["", SITE]))
+def test_any_letter_keeps_the_house_rules(names: list[str], heading: str, site: str) -> None:
+    """Whatever is typed: an address below the limit that holds the letter unharmed, its tags, and no greeting of our own."""
+    claim = replace(make.claim("led", [gap("first", *names)]), title=Text(heading))
+    corpus = audit(claim)
+    corpus = replace(corpus, audit=replace(corpus.audit, foi=Text(site)))
+    for letter in made(corpus)[make.TRUST]:
+        address = ask_address(SITE, "a_trust", letter.title, letter.text, letter.tags)
+        assert len(address) < ADDRESS_AT_MOST + len(SITE) + len("a_trust") or len(letter.records) == 1
+        fields = {name: values[0] for name, values in parse_qs(urlsplit(address).query, strict_parsing=True).items()}
+        assert fields == {"title": letter.title, "default_letter": letter.text, "tags": " ".join(letter.tags)}
+        assert unquote(urlsplit(address).path) == "/new/a_trust"
+        assert title_fault(letter.title) == ""
+        assert not ARGUES.search(letter.title)
+        assert 1 <= len(letter.records) <= RECORDS_AT_MOST
+        own = letter_text(corpus.audit.subject, Manner.BY_LAW, [])
+        assert not any(word in own for word in ("Dear", "Yours", "Thank", "@"))
+    held = [one for letter in made(corpus)[make.TRUST] for one in (*letter.records, *letter.later)]
+    assert len({str(one.text) for one in held}) == len(held)
