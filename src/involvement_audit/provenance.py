@@ -7,8 +7,9 @@ can be relied on, and the passage in which a claim is made, or made again, is th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from involvement_audit.corpus import Corpus
 from involvement_audit.evidence import Counted, stake
@@ -24,11 +25,21 @@ class Told(Worded):
 
 
 class End(Worded):
-    """Where a piece of evidence leads back to."""
+    """Where a piece of evidence leads back to: the first that holds."""
 
-    CLAIMANT = "claimant", "Leads back to those who made the claim"
-    INTERESTED = "interested", "Leads back to others with a stake in the programme"
-    INDEPENDENT = "independent", "Leads back to bodies without a stake in the programme"
+    CLAIMANT = "claimant", "To those who made the claim"
+    INTERESTED = "interested", "To other bodies with a stake in the programme"
+    INDEPENDENT = "independent", "To bodies without a stake in the programme"
+
+
+WHEN: Mapping[End, str] = MappingProxyType(
+    {
+        End.CLAIMANT: "some step is their word alone, or is a passage that makes the claim or repeats it",
+        End.INTERESTED: "some step is the word of a body with a stake, alone or together with others",
+        End.INDEPENDENT: "no step is",
+    }
+)
+"""When each holds, as the method page says it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -217,7 +217,7 @@ def score_claim(corpus: Corpus, claim: Claim) -> ClaimScore:
     frameworks = {str(f.id): _framework_score(f.id, judged, tally.scored) for f in corpus.frameworks}
     assessments = [j.assessment for j in counted]
     found = weaknesses(corpus, claim, assessments) if counted else ()
-    dissent = differing(claim, counted)
+    dissent = _dissent(claim, counted)
     return ClaimScore(
         claim=claim.id,
         judged=judged,
@@ -260,10 +260,11 @@ def _standing(claim: Claim, criterion: Criterion, assessment: Assessment | None)
     return Standing.COUNTED
 
 
-def differing(claim: Claim, counted: Iterable[Judged]) -> tuple[Dissent, ...]:
-    """The dissent that gives a criterion that counts another rating than the published one."""
+def _dissent(claim: Claim, counted: Iterable[Judged]) -> tuple[Dissent, ...]:
+    """Where somebody who assessed the claim gives a criterion that counts another rating than the published one."""
     ratings = {j.criterion: j.rating for j in counted}
-    return tuple(d for d in claim.dissent if ratings.get(d.criterion) not in (None, d.rating))
+    inside = (d for d in claim.dissent if not set(d.by).isdisjoint(claim.assessed.by))
+    return tuple(d for d in inside if ratings.get(d.criterion) not in (None, d.rating))
 
 
 def _provisional(claim: Claim, dissent: Iterable[Dissent]) -> bool:

@@ -10,7 +10,7 @@ from involvement_audit import addresses
 from involvement_audit.model import Body
 from involvement_audit.prose import Link
 from involvement_audit.terms import BodyKind, Interest
-from involvement_audit.views import gaps, words
+from involvement_audit.views import gaps, support, words
 from involvement_audit.views.site import Frame, Here, Site, body_name, frame, neighbours
 
 
@@ -27,6 +27,9 @@ class BodyPage:
     closed: str
     made: tuple[tuple[Link, str, bool], ...]
     issued: tuple[Link, ...]
+    evidence: tuple[str, ...]
+    resting: tuple[Link, ...]
+    method: str
     gaps: tuple[gaps.GapRow, ...]
     questions: tuple[Link, ...]
 
@@ -107,6 +110,9 @@ def _page(site: Site, body: Body) -> BodyPage:
             for m in graph.made_by.get(body.id, ())
         ),
         issued=tuple(here.source(key) for key in graph.issued.get(body.id, ())),
+        evidence=tuple(support.of_body(site, body)),
+        resting=tuple(here.claim(claim) for claim in support.resting(site, body)),
+        method=here.to(addresses.section("method")),
         gaps=tuple(gaps.row(site, here, gap) for gap in site.scores.gaps if body.id in gap.assessment.ask),
         questions=tuple(here.question(id) for id in graph.questions_to_body.get(body.id, ())),
     )
