@@ -10,7 +10,7 @@ from involvement_audit.graph import graph
 from involvement_audit.model import Dissent, Evidence
 from involvement_audit.provenance import Provenance
 from involvement_audit.score import score, score_claim
-from involvement_audit.terms import Rating
+from involvement_audit.terms import Bearing, Rating
 from involvement_audit.views import shifts, support, verdict
 from involvement_audit.views.site import Site
 from test_provenance import MADE
@@ -185,3 +185,98 @@ def test_why_a_verdict_is_provisional(names: list[str], dissent: list[Dissent], 
     claim = make.claim("a", rows, assessed_by=names, dissent=dissent)
     found = score_claim(make.corpus(frameworks=[nihr], claims=[claim]), claim)
     assert verdict.provisional(claim, found) == told
+
+
+def audit_of_four() -> Site:
+    """The trust makes two claims and the network two, of which one is not scored.
+
+    a: the trust's report alone.  b: the network's report, and the watchdog's as read in the trust's.  c: the network's
+    report, under two criteria.  d: the trust's report speaks against it.
+    """
+    nihr = make.framework("nihr", make.criterion("c1"), make.criterion("c2"))
+    through = make.item("watchdog-report", via="trust-report", via_at="p. 4")
+    own, stake = make.item("trust-report"), make.item("network-report", at="p. 7")
+    trust = [make.appearance("trust", source="trust-report")]
+    network = [make.appearance("network", source="network-report")]
+    claims = [
+        make.claim("a", [make.assessment("nihr.c1", Rating.MET, [own])], appearances=trust),
+        make.claim("b", [make.assessment("nihr.c1", Rating.MET, [stake, through])], appearances=trust),
+        make.claim("c", [make.assessment(f"nihr.c{n}", Rating.MET, [stake]) for n in (1, 2)], appearances=network),
+        make.claim("d", kind="context", evidence=[make.item("trust-report", Bearing.AGAINST)], appearances=network),
+    ]
+    kinds = [make.kind("context", scored=False)]
+    corpus = make.corpus(frameworks=[nihr], kinds=kinds, sources=SOURCES, bodies=BODIES, claims=claims)
+    return Site(corpus, score(corpus), graph(corpus))
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (
+            "trust-report",
+            [
+                "It is evidence in 1 assessment and 1 claim that is not scored: 2 claims in all.",
+                "It speaks for 1 claim, and is its only support. The claim was made by a body that issued it.",
+                "Words of another source were read in it, not in the original: 1 piece of evidence.",
+            ],
+        ),
+        (
+            "network-report",
+            [
+                "It is evidence in 3 assessments: 2 claims in all.",
+                "It speaks for 2 claims, and is the only support of 1 of them. 1 of them was made by a body that issued it.",
+            ],
+        ),
+        (
+            "watchdog-report",
+            [
+                "It is evidence in 1 assessment: 1 claim in all.",
+                "It speaks for 1 claim, and is not its only support. The claim was made by others.",
+            ],
+        ),
+        ("undated", []),
+    ],
+)
+def test_what_rests_on_a_source_is_told_in_words(source: str, told: list[str]) -> None:
+    """How much, whether alone, whether on its own word, and what was read only in it."""
+    site = audit_of_four()
+    assert list(support.of_source(site, site.corpus.source[source])) == told
+
+
+@pytest.mark.parametrize(
+    ("body", "told", "resting"),
+    [
+        (
+            "trust",
+            [
+                "Sources that it issued are evidence 2 times: 1 for a claim and 1 against a claim.",
+                "Of the 1 for a claim, 1 speaks for a claim that it made itself.",
+                "Words of another source were read in sources that it issued, not in the original: 1 piece of evidence.",
+            ],
+            ["a"],
+        ),
+        (
+            "network",
+            [
+                "Sources that it issued are evidence 3 times: 3 for a claim.",
+                "Of the 3 for a claim, 2 speak for a claim that it made itself.",
+            ],
+            ["c"],
+        ),
+        (
+            "watchdog",
+            [
+                "Sources that it issued are evidence 1 time: 1 for a claim.",
+                "Of the 1 for a claim, none speaks for a claim that it made itself.",
+            ],
+            [],
+        ),
+        ("survivors", [], []),
+    ],
+)
+def test_what_rests_on_a_body_is_told_in_words(body: str, told: list[str], resting: list[str]) -> None:
+    """Its own words as evidence, whose claims they speak for, and the claims that have no other support."""
+    site = audit_of_four()
+    record = site.corpus.body[body]
+    assert list(support.of_body(site, record)) == told
+    assert list(support.resting(site, record)) == resting

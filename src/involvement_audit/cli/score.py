@@ -68,9 +68,10 @@ def _table(corpus: Corpus, site: Site) -> None:
 
 def _detail(site: Site, claim: Claim) -> None:
     found = site.scores.claims[claim.id]
-    click.echo(f"{claim.title}\n\n{found.verdict.label}")
+    provisional = verdict.provisional(claim, found)
+    click.echo(f"{claim.title}\n\n{found.verdict.label}{' (provisional)' if provisional else ''}")
     click.echo(f"because {found.row.when}.")
-    if provisional := verdict.provisional(claim, found):
+    if provisional:
         click.echo(provisional)
     if spread := verdict.verdict_range(found):
         click.echo(spread)

@@ -125,7 +125,7 @@ def of_source(site: Site, source: Source) -> Iterator[str]:
         alone = sum(bool(t) and all(trail.item.source == source.key for trail in t) for t in trails.values())
         made = (site.corpus.claim[claim].appearances[0].by for claim in supported)
         own = sum(not set(source.notes.issued_by).isdisjoint(by) for by in made)
-        yield f"It speaks for {words.count(len(supported), 'claim')}. {_of_these(len(supported), alone, own)}"
+        yield _spoken_for(len(supported), alone, own)
     yield from _read_through(site.graph.uses_via.get(source.key, ()), "it")
 
 
@@ -139,15 +139,17 @@ def _places(uses: Iterable[Use]) -> str:
     return f"It is evidence in {words.listed(parts)}: {words.count(claims, 'claim')} in all."
 
 
-def _of_these(claims: int, alone: int, own: int) -> str:
+def _spoken_for(claims: int, alone: int, own: int) -> str:
     """How many of the claims that a source speaks for have no other support, and how many its own issuers made."""
     if claims == 1:
-        return (
-            f"It is {'the only support' if alone else 'not the only support'} of it, "
-            f"which was {'made by a body that issued it' if own else 'made by others than its issuer'}."
-        )
-    made = "was made" if own == 1 else "were made"
-    return f"It is the only support of {alone or 'none'} of them; {own or 'none'} {made} by a body that issued it."
+        only = "is its only support" if alone else "is not its only support"
+        maker = "a body that issued it" if own else "others"
+        return f"It speaks for 1 claim, and {only}. The claim was made by {maker}."
+    made = f"{own} of them {'was' if own == 1 else 'were'}" if own else "None of them was"
+    return (
+        f"It speaks for {claims} claims, and is the only support of {alone or 'none'} of them. "
+        f"{made} made by a body that issued it."
+    )
 
 
 def of_body(site: Site, body: Body) -> Iterator[str]:
@@ -162,12 +164,12 @@ def of_body(site: Site, body: Body) -> Iterator[str]:
             (borne[Bearing.CONTEXT], "as context"),
         )
         told = words.listed(f"{number} {way}" for number, way in ways if number)
-        yield f"Sources that it issued are evidence {len(uses)} times: {told}."
-    if borne[Bearing.FOR]:
+        yield f"Sources that it issued are evidence {words.count(len(uses), 'time')}: {told}."
+    if support := borne[Bearing.FOR]:
         made = (site.corpus.claim[use.claim].appearances[0].by for use in uses if use.evidence.bearing is Bearing.FOR)
         own = sum(body.id in by for by in made)
-        verb = "speaks" if own == 1 else "speak"
-        yield f"Of the {borne[Bearing.FOR]} for a claim, {own or 'none'} {verb} for a claim that it made itself."
+        spoken = f"{own} {'speaks' if own == 1 else 'speak'}" if own else "none speaks"
+        yield f"Of the {support} for a claim, {spoken} for a claim that it made itself."
     yield from _read_through(
         [use for key in sources for use in site.graph.uses_via.get(key, ())], "sources that it issued"
     )
@@ -182,9 +184,9 @@ def resting(site: Site, body: Body) -> Iterator[str]:
 
 
 def _read_through(uses: Iterable[Use], where: str) -> Iterator[str]:
-    """What this audit knows of other sources through one alone."""
+    """What this audit knows of other sources only second-hand."""
     pieces = [use.evidence.source for use in uses]
     if pieces:
         others = len(set(pieces))
         whose = "another source" if others == 1 else f"{others} other sources"
-        yield f"Words of {whose} were read only in {where}: {words.count(len(pieces), 'piece')} of evidence."
+        yield f"Words of {whose} were read in {where}, not in the original: {words.count(len(pieces), 'piece')} of evidence."
