@@ -147,15 +147,15 @@ def test_trails_say_why_they_lead_back() -> None:
     ]
     told = [(t.source.title, t.pieces, t.via and t.via.title, t.back) for part in parts for t in part.trails]
     assert told == [
-        ("trust-report (2018)", 2, None, "It is a document issued by those who made the claim."),
-        ("trust-report (2018)", 1, None, "It is the passage in which the claim was made."),
-        ("network-report (2018)", 1, None, "It is a passage that repeats the claim."),
+        ("trust-report (2018)", 2, None, "issued by those who made it"),
+        ("trust-report (2018)", 1, None, "the passage in which it was made"),
+        ("network-report (2018)", 1, None, "a passage that repeats it"),
         ("network-report (2018)", 1, None, ""),
         (
             "watchdog-report (2018)",
             1,
             "trust-report (2018)",
-            "It was read only in a document issued by those who made the claim.",
+            "that document was issued by those who made it",
         ),
     ]
 
@@ -188,10 +188,10 @@ def test_why_a_verdict_is_provisional(names: list[str], dissent: list[Dissent], 
 
 
 def audit_of_four() -> Site:
-    """The trust makes two claims and the network two, of which one is not scored.
+    """The trust makes two claims and the network three, of which one is not scored.
 
     a: the trust's report alone.  b: the network's report, and the watchdog's as read in the trust's.  c: the network's
-    report, under two criteria.  d: the trust's report speaks against it.
+    report, under two criteria.  d: the trust's report speaks against it.  e: the watchdog's, as read in the trust's.
     """
     nihr = make.framework("nihr", make.criterion("c1"), make.criterion("c2"))
     through = make.item("watchdog-report", via="trust-report", via_at="p. 4")
@@ -203,6 +203,7 @@ def audit_of_four() -> Site:
         make.claim("b", [make.assessment("nihr.c1", Rating.MET, [stake, through])], appearances=trust),
         make.claim("c", [make.assessment(f"nihr.c{n}", Rating.MET, [stake]) for n in (1, 2)], appearances=network),
         make.claim("d", kind="context", evidence=[make.item("trust-report", Bearing.AGAINST)], appearances=network),
+        make.claim("e", [make.assessment("nihr.c1", Rating.MET, [through])], appearances=network),
     ]
     kinds = [make.kind("context", scored=False)]
     corpus = make.corpus(frameworks=[nihr], kinds=kinds, sources=SOURCES, bodies=BODIES, claims=claims)
@@ -217,7 +218,7 @@ def audit_of_four() -> Site:
             [
                 "It is evidence in 1 assessment and 1 claim that is not scored: 2 claims in all.",
                 "It speaks for 1 claim, and is its only support. The claim was made by a body that issued it.",
-                "Words of another source were read in it, not in the original: 1 piece of evidence.",
+                "Words of another source were read in it, not in the original: 2 pieces of evidence.",
             ],
         ),
         (
@@ -230,8 +231,8 @@ def audit_of_four() -> Site:
         (
             "watchdog-report",
             [
-                "It is evidence in 1 assessment: 1 claim in all.",
-                "It speaks for 1 claim, and is not its only support. The claim was made by others.",
+                "It is evidence in 2 assessments: 2 claims in all.",
+                "It speaks for 2 claims, and is the only support of 1 of them. None of them was made by a body that issued it.",
             ],
         ),
         ("undated", []),
@@ -250,10 +251,10 @@ def test_what_rests_on_a_source_is_told_in_words(source: str, told: list[str]) -
             "trust",
             [
                 "Sources that it issued are evidence 2 times: 1 for a claim and 1 against a claim.",
-                "Of the 1 for a claim, 1 speaks for a claim that it made itself.",
-                "Words of another source were read in sources that it issued, not in the original: 1 piece of evidence.",
+                "The one for a claim speaks for a claim that it made itself.",
+                "Words of another source were read in sources that it issued, not in the original: 2 pieces of evidence.",
             ],
-            ["a"],
+            (["a"], ["e"]),
         ),
         (
             "network",
@@ -261,22 +262,25 @@ def test_what_rests_on_a_source_is_told_in_words(source: str, told: list[str]) -
                 "Sources that it issued are evidence 3 times: 3 for a claim.",
                 "Of the 3 for a claim, 2 speak for a claim that it made itself.",
             ],
-            ["c"],
+            (["c"], []),
         ),
         (
             "watchdog",
             [
-                "Sources that it issued are evidence 1 time: 1 for a claim.",
-                "Of the 1 for a claim, none speaks for a claim that it made itself.",
+                "Sources that it issued are evidence 2 times: 2 for a claim.",
+                "Of the 2 for a claim, none speaks for a claim that it made itself.",
             ],
-            [],
+            (["e"], []),  # its word, wherever it was read
         ),
-        ("survivors", [], []),
+        ("survivors", [], ([], [])),
     ],
 )
-def test_what_rests_on_a_body_is_told_in_words(body: str, told: list[str], resting: list[str]) -> None:
+def test_what_rests_on_a_body_is_told_in_words(
+    body: str, told: list[str], resting: tuple[list[str], list[str]]
+) -> None:
     """Its own words as evidence, whose claims they speak for, and the claims that have no other support."""
     site = audit_of_four()
     record = site.corpus.body[body]
     assert list(support.of_body(site, record)) == told
-    assert list(support.resting(site, record)) == resting
+    own, read = support.resting(site, record)
+    assert (list(own), list(read)) == resting

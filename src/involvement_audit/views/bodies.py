@@ -28,7 +28,8 @@ class BodyPage:
     made: tuple[tuple[Link, str, bool], ...]
     issued: tuple[Link, ...]
     evidence: tuple[str, ...]
-    resting: tuple[Link, ...]
+    own_word: tuple[Link, ...]
+    read_there: tuple[Link, ...]
     method: str
     gaps: tuple[gaps.GapRow, ...]
     questions: tuple[Link, ...]
@@ -86,7 +87,7 @@ def _row(site: Site, here: Here, body: Body) -> BodyRow:
 
 def _page(site: Site, body: Body) -> BodyPage:
     here, graph = site.here(addresses.body(body.id)), site.graph
-    heading = body_name(body)
+    heading, (own, read) = body_name(body), support.resting(site, body)
     return BodyPage(
         frame=frame(
             site,
@@ -111,7 +112,8 @@ def _page(site: Site, body: Body) -> BodyPage:
         ),
         issued=tuple(here.source(key) for key in graph.issued.get(body.id, ())),
         evidence=tuple(support.of_body(site, body)),
-        resting=tuple(here.claim(claim) for claim in support.resting(site, body)),
+        own_word=tuple(here.claim(claim) for claim in own),
+        read_there=tuple(here.claim(claim) for claim in read),
         method=here.to(addresses.section("method")),
         gaps=tuple(gaps.row(site, here, gap) for gap in site.scores.gaps if body.id in gap.assessment.ask),
         questions=tuple(here.question(id) for id in graph.questions_to_body.get(body.id, ())),

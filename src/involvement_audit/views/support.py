@@ -106,12 +106,20 @@ def _back(found: Provenance, trail: Trail) -> str:
 
 
 def _reason(step: Step, *, read_there: bool) -> str:
-    where = {
-        Told.FIRST: "the passage in which the claim was made",
-        Told.LATER: "a passage that repeats the claim",
-        None: "a document issued by those who made the claim",
-    }[step.told]
-    return f"It was read only in {where}." if read_there else f"It is {where}."
+    """The rest of a sentence that says that it leads back to the claim."""
+    match step.told, read_there:
+        case Told.FIRST, False:
+            return "the passage in which it was made"
+        case Told.FIRST, True:
+            return "that is the passage in which it was made"
+        case Told.LATER, False:
+            return "a passage that repeats it"
+        case Told.LATER, True:
+            return "that passage repeats it"
+        case _, False:
+            return "issued by those who made it"
+        case _:
+            return "that document was issued by those who made it"
 
 
 def of_source(site: Site, source: Source) -> Iterator[str]:
@@ -168,19 +176,29 @@ def of_body(site: Site, body: Body) -> Iterator[str]:
     if support := borne[Bearing.FOR]:
         made = (site.corpus.claim[use.claim].appearances[0].by for use in uses if use.evidence.bearing is Bearing.FOR)
         own = sum(body.id in by for by in made)
-        spoken = f"{own} {'speaks' if own == 1 else 'speak'}" if own else "none speaks"
-        yield f"Of the {support} for a claim, {spoken} for a claim that it made itself."
+        if support == 1:
+            yield f"The one for a claim {'speaks' if own else 'does not speak'} for a claim that it made itself."
+        else:
+            spoken = f"{own} {'speaks' if own == 1 else 'speak'}" if own else "none speaks"
+            yield f"Of the {support} for a claim, {spoken} for a claim that it made itself."
     yield from _read_through(
         [use for key in sources for use in site.graph.uses_via.get(key, ())], "sources that it issued"
     )
 
 
-def resting(site: Site, body: Body) -> Iterator[str]:
-    """The claims that stand and of which every piece of support leads back to this body alone."""
+def resting(site: Site, body: Body) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The claims that stand and of which every piece of support leads back to this body alone.
+
+    First those of which all of it is the body's own word, then those of which some was read only in its documents.
+    """
+    own: list[str] = []
+    read: list[str] = []
     for claim in site.corpus.claims:
         found = site.scores.claims[claim.id].provenance
         if claim.status is not Status.WITHDRAWN and found.all_rests_on({body.id}):
-            yield claim.id
+            word = all(trail.steps[0].is_word_of({body.id}) for trail in found.trails)
+            (own if word else read).append(claim.id)
+    return tuple(own), tuple(read)
 
 
 def _read_through(uses: Iterable[Use], where: str) -> Iterator[str]:
