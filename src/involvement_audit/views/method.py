@@ -121,7 +121,8 @@ def _agreement(found: Agreement) -> AgreementView:
     if not found.units:
         return AgreementView(what="No claim has been scored yet, so there is no figure.", pairs="", alpha="")
     if found.share is None:
-        what = f"No assessment has been rated by two people yet, so there is no figure. There are {found.units} that could be."
+        could = words.count(found.units, "assessment")
+        what = f"No assessment has been rated by two people yet, so there is no figure. It would be over {could}."
         return AgreementView(what=what, pairs="", alpha="")
     compared = words.count(found.compared, "assessment")
     what = f"Of {words.count(found.units, 'assessment')} under criteria that count, two people or more have rated {found.compared}."
