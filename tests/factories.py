@@ -19,6 +19,7 @@ from involvement_audit.model import (
     Change,
     Claim,
     Criterion,
+    Dissent,
     Entry,
     Evidence,
     Framework,
@@ -68,10 +69,12 @@ def framework(id: str, *criteria: Criterion) -> Framework:
     return Framework(id=Text(id), title=Text(id), standing=Standing.BENCHMARK, criteria=criteria)
 
 
-def item(source: str = PAPER, bearing: Bearing = Bearing.FOR, *, via: str | None = None) -> Evidence:
+def item(
+    source: str = PAPER, bearing: Bearing = Bearing.FOR, *, via: str | None = None, at: str = "p. 1", via_at: str = ""
+) -> Evidence:
     """An item of evidence, second-hand where it was read by way of another source."""
-    first_read = None if via is None else Via(source=Text(via))
-    return Evidence(source=Text(source), at=Text("p. 1"), bearing=bearing, via=first_read)
+    first_read = None if via is None else Via(source=Text(via), at=Text(via_at))
+    return Evidence(source=Text(source), at=Text(at), bearing=bearing, via=first_read)
 
 
 def assessment(criterion: str, rating: Rating, evidence: Iterable[Evidence] | None = None) -> Assessment:
@@ -90,8 +93,12 @@ def assessment(criterion: str, rating: Rating, evidence: Iterable[Evidence] | No
     )
 
 
-def appearance(*by: str, on: str | None = "2018") -> Appearance:
-    return Appearance(by=texts(by or (TRUST,)), source=Text(PAPER), on=date(on))
+def appearance(*by: str, on: str | None = "2018", source: str = PAPER, at: str = "p. 9") -> Appearance:
+    return Appearance(by=texts(by or (TRUST,)), source=Text(source), at=Text(at), on=date(on))
+
+
+def dissent(criterion: str, rating: Rating, *by: str) -> Dissent:
+    return Dissent(by=texts(by), criterion=Text(criterion), rating=rating, because=Text("It reads otherwise."))
 
 
 def level(claimed: str, evidenced: str) -> Level:
@@ -108,6 +115,7 @@ def claim(
     level: Level | None = None,
     evidence: Iterable[Evidence] = (),
     assessed_by: Iterable[str] = ("AB", "CD"),
+    dissent: Iterable[Dissent] = (),
 ) -> Claim:
     """A claim, made by the trust in 2018 unless told otherwise."""
     return Claim(
@@ -122,6 +130,7 @@ def claim(
         level=level,
         assessments=tuple(assessments),
         evidence=tuple(evidence),
+        dissent=tuple(dissent),
         assessed=Assessed(by=texts(assessed_by), on=Date("2026-11-23")),
         history=(Change(on=Date("2026-11-23"), change=Text("First published")),),
     )

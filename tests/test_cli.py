@@ -266,6 +266,9 @@ def test_score_of_a_claim_says_how_it_came_about(root: Path) -> None:
     assert lines[2] == "The record points the other way (provisional)"
     assert re.search(r"^\* charter\.members-decide +Not met$", result.stdout, re.M)
     assert re.search(r"^  charter\.open-minutes +No evidence found$", result.stdout, re.M)
+    assert "Provisional: one assessor has rated this claim so far." in lines
+    assert "No evidence for the claim was found." in lines
+    assert '  It would be "Supported by the record" if "Members decide" (now: not met) was rated met.' in lines
 
 
 def test_score_of_a_claim_that_is_not_scored(root: Path) -> None:

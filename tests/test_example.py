@@ -116,13 +116,59 @@ def test_the_verdict_and_scores_of_a_claim(audit: Any) -> None:
 def test_the_other_claims(audit: Any) -> None:
     """Every other state that a claim can be in."""
     assert claim(audit, "plan-agreed-by-all")["verdict"] == "supported"
-    assert claim(audit, "plan-agreed-by-all")["provisional"] is False
+    assert claim(audit, "plan-agreed-by-all")["provisional"] is True  # one of its two assessors dissents
+    assert claim(audit, "tools-are-shared")["verdict"] == "partly-supported"
+    assert claim(audit, "tools-are-shared")["provisional"] is False  # two agree; whoever dissents did not assess it
     assert claim(audit, "rain-fell")["verdict"] == "not-scored"
     assert claim(audit, "rain-fell")["strength"] is None
     assert claim(audit, "seat-on-the-committee")["verdict"] == "not-scored"
     assert claim(audit, "seat-on-the-committee")["frameworks"]["charter"]["low"] is None
     withdrawn = claim(audit, "withdrawn-claim")
     assert (withdrawn["status"], withdrawn["verdict"]) == ("withdrawn", "not-evidenced")
+
+
+def test_support_that_all_leads_back_to_the_claimant(audit: Any) -> None:
+    """Its issuers are three, and each piece is the claim made, the claim repeated, or read only where it was made."""
+    found = claim(audit, "tools-are-shared")
+    assert found["corroboration"] == {
+        "runs": 1,
+        "adopts": 1,
+        "none": 1,
+        "interested_only": False,
+        "claimant_only": False,
+    }
+    traced = found["provenance"]
+    assert (traced["claimant"], traced["interested"], traced["independent"]) == (3, 0, 0)
+    assert traced["traced_to_claimant"] is True
+    ways = [[(s["source"], s["bodies"], s["claim_stands_there"]) for s in t["steps"]] for t in traced["trails"]]
+    assert ways == [
+        [("garden-charter", ["riverside-scheme"], "later")],
+        [("scheme-home", ["riverside-scheme"], "first")],
+        [("plot-study", ["example-university"], None), ("scheme-home", ["riverside-scheme"], None)],
+    ]
+    mixed = claim(audit, "led-by-gardeners")["provenance"]
+    assert (mixed["claimant"], mixed["interested"], mixed["independent"]) == (1, 0, 1)
+    assert mixed["traced_to_claimant"] is False
+    none = claim(audit, "rain-fell")["provenance"]
+    assert (none["trails"], none["traced_to_claimant"]) == ([], False)
+
+
+def test_the_agreement_of_assessors(audit: Any) -> None:
+    """Worked out by hand. Three claims count, with three criteria each; two have two assessors, and a dissent each.
+
+    By unit: met and met; met and partly met; met and met; met and met; partly met twice; partly met twice and not met.
+    That is 8 pairs, of which 5 are equal. Of 13 ratings, 7 are met, 5 partly met and 1 not met, so alpha is
+    1 - 12 × (2 + 2) ÷ (13² - 7² - 5² - 1²) = 1 - 48 ÷ 94.
+    """
+    assert audit["agreement"] == {
+        "units": 9,
+        "rated_by_two_or_more": 6,
+        "raters": 3,
+        "pairs": 8,
+        "agreeing_pairs": 5,
+        "share": 5 / 8,
+        "alpha": pytest.approx(46 / 94),
+    }
 
 
 def test_gaps_leave_out_a_withdrawn_claim(audit: Any) -> None:

@@ -906,6 +906,37 @@ def test_a_verdict_by_one_name_is_provisional(names: list[str], provisional: boo
     assert score_claim(make.corpus(claims=[claim]), claim).provisional is provisional
 
 
+@pytest.mark.parametrize(
+    ("names", "dissent", "provisional", "differing"),
+    [
+        (["AB", "CD"], [], False, []),
+        (["AB", "CD"], [("nihr.c1", NOT, ["CD"])], True, ["nihr.c1"]),  # two names, and one of them differs
+        (["AB", "CD", "EF"], [("nihr.c1", NOT, ["CD"])], False, ["nihr.c1"]),  # two agree all the same
+        (["AB", "CD", "EF"], [("nihr.c1", NOT, ["CD"]), ("nihr.c2", MET, ["EF"])], True, ["nihr.c1", "nihr.c2"]),
+        (["AB", "CD", "EF"], [("nihr.c1", NOT, ["CD", "EF"])], True, ["nihr.c1"]),
+        (["AB", "CD"], [("nihr.c1", NOT, ["XY"])], False, []),  # somebody who did not assess the claim
+        (["AB"], [("nihr.c1", NOT, ["XY"])], True, []),
+        (["AB", "CD"], [("nihr.c1", MET, ["CD"])], False, []),  # that is what is published
+        (["AB", "CD"], [("nihr.out", MET, ["CD"]), ("nihr.late", NOT, ["CD"])], False, []),  # neither of them counts
+        (["AB", "CD"], [("nihr.c1", NOT, ["CD"]), ("nihr.c1", PARTLY, ["AB"])], True, ["nihr.c1"]),
+    ],
+)
+def test_a_verdict_is_provisional_until_two_agree(
+    names: list[str], dissent: list[tuple[str, Rating, list[str]]], provisional: bool, differing: list[str]
+) -> None:
+    """Whoever dissents on a criterion that counts does not agree; who did not assess the claim changes nothing."""
+    nihr = make.framework("nihr", *map(make.criterion, ("c1", "c2", "out")), make.criterion("late", in_force="2019"))
+    ratings = {"nihr.c1": MET, "nihr.c2": GAP, "nihr.out": Rating.NOT_APPLICABLE, "nihr.late": MET}
+    claim = make.claim(
+        "a",
+        [make.assessment(name, rating) for name, rating in ratings.items()],
+        assessed_by=names,
+        dissent=[make.dissent(criterion, rating, *by) for criterion, rating, by in dissent],
+    )
+    found = score_claim(make.corpus(frameworks=[nihr], claims=[claim]), claim)
+    assert (found.provisional, list(found.differing)) == (provisional, differing)
+
+
 @pytest.mark.parametrize("words", ["", "+! +", "-!", "?! ?", ".! .", "+! -! ?!"])
 def test_a_kind_that_is_not_scored_has_no_verdict(words: str) -> None:
     """Claims of such a kind are recorded, not scored, whatever their ratings; nothing moves that."""

@@ -156,8 +156,8 @@ _ERRORS = {
     ),
     "criterion-does-not-apply": Code(
         "error",
-        "A claim is rated on a criterion that does not apply to its kind.",
-        "Delete the assessment, or change the claim's kind. Which criteria apply is said in criteria/*.yaml.",
+        "A claim is rated on a criterion that does not apply to its kind, or somebody dissents on one.",
+        "Delete the assessment or the dissent, or change the claim's kind. Which criteria apply is said in criteria/*.yaml.",
     ),
     "rating-without-evidence": Code(
         "error",
@@ -267,6 +267,18 @@ _WARNINGS = {
         "warning",
         "A gap names no body that could hold the record.",
         "Add `ask:` with a body of sources/bodies.yaml.",
+    ),
+    "dissent-agrees": Code(
+        "warning",
+        "A dissent gives the rating that is published, so it differs from nothing.",
+        "Correct its rating, or delete it. Whoever agrees with every rating is named in `assessed.by`.",
+        "dissent:\n  - {by: [AB], criterion: nihr.payment, rating: met, because: ...}  # and nihr.payment is rated met",
+        "assessed: {by: [editors, AB], on: 2026-11-23}",
+    ),
+    "dissent-without-rating": Code(
+        "warning",
+        "A dissent names a criterion that the claim has no assessment for, so there is no rating to dissent from.",
+        "Add the assessment, or delete the dissent.",
     ),
     "history-order": Code(
         "warning",

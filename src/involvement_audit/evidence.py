@@ -50,8 +50,12 @@ def items(counted: Counted) -> tuple[Evidence, ...]:
 def interest(corpus: Corpus, source: str) -> Interest:
     """The strongest interest among the bodies that issued a source: runs, then adopts, then none."""
     record = corpus.source.get(source)
-    bodies = (corpus.body.get(body) for body in (record.notes.issued_by if record else ()))
-    held = {body.interest for body in bodies if body}
+    return stake(corpus, record.notes.issued_by if record else ())
+
+
+def stake(corpus: Corpus, bodies: Sequence[str]) -> Interest:
+    """The strongest interest among bodies."""
+    held = {body.interest for id in bodies if (body := corpus.body.get(id))}
     return next((level for level in Interest if level in held), Interest.NONE)
 
 

@@ -8,12 +8,15 @@ from typing import Any
 
 from involvement_audit import addresses, bibliography, schema, stamps
 from involvement_audit import tables as csv_tables
+from involvement_audit.agreement import Agreement, agreement
 from involvement_audit.evidence import interest
 from involvement_audit.letters import answer_due
 from involvement_audit.links import last_answer
 from involvement_audit.model import Assessment, Claim, Evidence, Question, Source, Via
+from involvement_audit.provenance import End, Provenance
 from involvement_audit.quotations import last_check, quotation
 from involvement_audit.score import RULE_VERSION, ClaimScore, FrameworkScore, Gap, Judged, Shift
+from involvement_audit.views import shifts
 from involvement_audit.views.site import Site
 
 SCHEMA_VERSION = 1
@@ -76,6 +79,7 @@ def _audit(site: Site, claims: dict[Any, Json]) -> Json:
         "frameworks": [_framework(site, framework.id) for framework in site.corpus.frameworks],
         "questions": [_question(site, question) for question in site.corpus.questions],
         "gaps": [_gap(gap) for gap in site.scores.gaps],
+        "agreement": _agreement(agreement(site.corpus, site.scores)),
     }
 
 
@@ -102,12 +106,14 @@ def _claim(site: Site, claim: Claim) -> Json:
         "weaknesses": [str(weakness) for weakness in score.weaknesses],
         "frameworks": {name: _framework_score(found) for name, found in score.frameworks.items()},
         "corroboration": _corroboration(score),
+        "provenance": _provenance(score.provenance),
         "level": {
             "claimed": claim.level.claimed if claim.level else None,
             "evidenced": (claim.level.evidenced or None) if claim.level else None,
             "gap": score.level_gap,
         },
         "would_change": [_shift(shift) for shift in score.shifts],
+        "would_change_in_words": list(shifts.sentences(site, score.shifts)),
         "appearances": [
             {"by": list(a.by), "in": a.source, "at": a.at, "on": a.on, "via": _via(a.via)} for a in claim.appearances
         ],
@@ -159,6 +165,42 @@ def _corroboration(score: ClaimScore) -> Json:
         "none": found.none,
         "interested_only": found.interested_only,
         "claimant_only": found.claimant_only,
+    }
+
+
+def _provenance(found: Provenance) -> Json:
+    """Where the support leads back to: how many pieces to whom, and the way of each."""
+    return {
+        **{str(end): found.count(end) for end in End},
+        "traced_to_claimant": found.traced_to_claimant,
+        "trails": [
+            {
+                "criterion": trail.criterion or None,
+                "leads_back_to": str(trail.end),
+                "steps": [
+                    {
+                        "source": step.source,
+                        "at": step.at,
+                        "bodies": list(step.bodies),
+                        "claim_stands_there": str(step.told) if step.told else None,
+                    }
+                    for step in trail.steps
+                ],
+            }
+            for trail in found.trails
+        ],
+    }
+
+
+def _agreement(found: Agreement) -> Json:
+    return {
+        "units": found.units,
+        "rated_by_two_or_more": found.compared,
+        "raters": found.raters,
+        "pairs": found.pairs,
+        "agreeing_pairs": found.agreeing,
+        "share": _number(found.share),
+        "alpha": _number(found.alpha),
     }
 
 

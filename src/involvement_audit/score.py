@@ -13,7 +13,8 @@ from fractions import Fraction
 
 from involvement_audit.corpus import Corpus
 from involvement_audit.evidence import Corroboration, Strength, Weakness, corroboration, strength, weaknesses
-from involvement_audit.model import Assessment, Claim, Criterion
+from involvement_audit.model import Assessment, Claim, Criterion, Dissent
+from involvement_audit.provenance import Provenance, provenance
 from involvement_audit.terms import Rating, Status, Worded
 
 RULE_VERSION = 1
@@ -179,9 +180,11 @@ class ClaimScore:
     worst: Verdict
     best: Verdict
     provisional: bool
+    differing: tuple[str, ...]
     strength: Strength | None
     weaknesses: tuple[Weakness, ...]
     corroboration: Corroboration
+    provenance: Provenance
     level_gap: int | None
     shifts: tuple[Shift, ...]
     gaps: tuple[Gap, ...]
@@ -214,6 +217,7 @@ def score_claim(corpus: Corpus, claim: Claim) -> ClaimScore:
     frameworks = {str(f.id): _framework_score(f.id, judged, tally.scored) for f in corpus.frameworks}
     assessments = [j.assessment for j in counted]
     found = weaknesses(corpus, claim, assessments) if counted else ()
+    dissent = _dissent(claim, counted)
     return ClaimScore(
         claim=claim.id,
         judged=judged,
@@ -222,10 +226,12 @@ def score_claim(corpus: Corpus, claim: Claim) -> ClaimScore:
         row=row,
         worst=decide(_gaps_as(tally, _NOT)).verdict,
         best=decide(_gaps_as(tally, _MET)).verdict,
-        provisional=len(set(claim.assessed.by)) < 2,
+        provisional=_provisional(claim, dissent),
+        differing=tuple(dict.fromkeys(d.criterion for d in dissent)),
         strength=strength(found) if counted else None,
         weaknesses=found,
         corroboration=corroboration(corpus, claim, assessments),
+        provenance=provenance(corpus, claim, assessments),
         level_gap=_level_gap(corpus, claim),
         shifts=_shifts(counted, tally),
         gaps=rank(_gaps(claim, counted, frameworks, tally)) if claim.status is not Status.WITHDRAWN else (),
@@ -252,6 +258,19 @@ def _standing(claim: Claim, criterion: Criterion, assessment: Assessment | None)
     if assessment and assessment.rating is Rating.NOT_APPLICABLE:
         return Standing.NOT_APPLICABLE
     return Standing.COUNTED
+
+
+def _dissent(claim: Claim, counted: Iterable[Judged]) -> tuple[Dissent, ...]:
+    """Where somebody who assessed the claim gives a criterion that counts another rating than the published one."""
+    ratings = {j.criterion: j.rating for j in counted}
+    inside = (d for d in claim.dissent if not set(d.by).isdisjoint(claim.assessed.by))
+    return tuple(d for d in inside if ratings.get(d.criterion) not in (None, d.rating))
+
+
+def _provisional(claim: Claim, dissent: Iterable[Dissent]) -> bool:
+    """Until two who assessed the claim agree on every criterion that counts; the dissent of others changes nothing."""
+    others = {name for d in dissent for name in d.by}
+    return len(set(claim.assessed.by) - others) < 2
 
 
 def _tally(corpus: Corpus, claim: Claim, counted: Iterable[Judged]) -> Tally:

@@ -79,7 +79,7 @@ def _claims_table(site: Site) -> Table:
         ("verdict", "string", "Computed by the published rule."),
         ("verdict_worst", "string", "The verdict with every gap taken as not met."),
         ("verdict_best", "string", "The verdict with every gap taken as met."),
-        ("provisional", "boolean", "Whether only one assessor has rated it."),
+        ("provisional", "boolean", "Whether fewer than two assessors agree on all of it."),
         ("strength", "string", "Strength of the record."),
         ("gaps", "integer", "Criteria that count and for which no evidence was found."),
         ("assessed_on", "string", "When it was assessed."),

@@ -15,7 +15,7 @@ from involvement_audit.graph import graph
 from involvement_audit.letters import letters
 from involvement_audit.model import Claim
 from involvement_audit.score import ClaimScore, Standing, score
-from involvement_audit.views import verdict, words
+from involvement_audit.views import shifts, support, verdict, words
 from involvement_audit.views.site import Site
 
 
@@ -65,9 +65,11 @@ def _table(corpus: Corpus, site: Site) -> None:
 
 def _detail(site: Site, claim: Claim) -> None:
     found = site.scores.claims[claim.id]
-    provisional = " (provisional)" if found.provisional and found.shiftable else ""
-    click.echo(f"{claim.title}\n\n{found.verdict.label}{provisional}")
+    provisional = verdict.provisional(claim, found)
+    click.echo(f"{claim.title}\n\n{found.verdict.label}{' (provisional)' if provisional else ''}")
     click.echo(f"because {found.row.when}.")
+    if provisional:
+        click.echo(provisional)
     if spread := verdict.verdict_range(found):
         click.echo(spread)
     _criteria(site, found)
@@ -80,11 +82,12 @@ def _detail(site: Site, claim: Claim) -> None:
     if found.strength:
         why = words.listed(weakness.label for weakness in found.weaknesses) or "nothing lowers it"
         click.echo(f"\nStrength of the record: {found.strength.label.lower()} ({why}).")
-    for sentence in verdict.corroboration(found.corroboration):
+    click.echo("")
+    for sentence in (*support.sentences(site, found.provenance), *verdict.corroboration(found.corroboration)):
         click.echo(sentence)
     if found.shifts:
         click.echo("\nWhat would change the verdict:")
-        for sentence in verdict.shifts(site, found.shifts):
+        for sentence in shifts.sentences(site, found.shifts):
             click.echo(f"  {sentence}")
 
 

@@ -19,18 +19,34 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
         yield from _applies(corpus, claim)
         yield from _unassessed(corpus, claim)
         yield from _misplaced(corpus, claim)
+        yield from _dissent(corpus, claim)
         for assessment in claim.assessments:
             yield from _grounds(assessment)
 
 
 def _applies(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
-    for assessment in claim.assessments:
-        criterion = corpus.criterion.get(assessment.criterion)
+    named = [(assessment.criterion, "assessment") for assessment in claim.assessments]
+    for name, what in (*named, *((dissent.criterion, "dissent") for dissent in claim.dissent)):
+        criterion = corpus.criterion.get(name)
         if criterion and claim.kind in corpus.kind and not criterion.applies_to(claim.kind):
-            message = f'"{assessment.criterion}" does not apply to claims of the kind "{claim.kind}".'
-            hint = f"Delete this assessment, or add the kind to the criterion in {criterion.place.path}."
-            place = assessment.criterion.place
-            yield Diagnostic(place, "criterion-does-not-apply", message, hint, len(assessment.criterion))
+            message = f'"{name}" does not apply to claims of the kind "{claim.kind}".'
+            hint = f"Delete this {what}, or add the kind to the criterion in {criterion.place.path}."
+            yield Diagnostic(name.place, "criterion-does-not-apply", message, hint, len(name))
+
+
+def _dissent(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
+    """Dissent is from a rating: there must be one, and it must be another."""
+    ratings = {assessment.criterion: assessment.rating for assessment in claim.assessments}
+    for dissent in claim.dissent:
+        name, criterion = dissent.criterion, corpus.criterion.get(dissent.criterion)
+        if name in ratings and ratings[name] is dissent.rating:
+            message = f'"{name}" is rated {dissent.rating.label.lower()} already, so this dissents from nothing.'
+            hint = "Correct the rating, or delete the entry: whoever agrees stands in assessed.by."
+            yield Diagnostic(dissent.place_of("rating"), "dissent-agrees", message, hint, len(dissent.rating))
+        elif criterion and criterion.applies_to(claim.kind) and name not in ratings:
+            message = f'"{name}" has no assessment here, so there is no rating to dissent from.'
+            hint = "Add the assessment first, or delete this entry."
+            yield Diagnostic(name.place, "dissent-without-rating", message, hint, len(name))
 
 
 def _unassessed(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:

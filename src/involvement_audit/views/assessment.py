@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from involvement_audit import stamps
+from involvement_audit import addresses, stamps
 from involvement_audit.corpus import Corpus
 from involvement_audit.evidence import interest
 from involvement_audit.letters import whole
@@ -91,6 +91,7 @@ class AssessmentView:
     would_close: tuple[str, ...]
     ask: tuple[Link, ...]
     moves_verdict: bool
+    dissent: Link | None
 
 
 def assessment_view(site: Site, here: Here, claim: Claim, judged: Judged, gap: Gap | None) -> AssessmentView:
@@ -110,7 +111,17 @@ def assessment_view(site: Site, here: Here, claim: Claim, judged: Judged, gap: G
         would_close=whole(found.would_close) if found else (),
         ask=tuple(ask_link(site, here, body, found.would_close) for body in found.ask) if found else (),
         moves_verdict=gap is not None and gap.moves_verdict,
+        dissent=_dissent(here, claim, judged),
     )
+
+
+def _dissent(here: Here, claim: Claim, judged: Judged) -> Link | None:
+    """Where it is said who would rate it otherwise, if anybody would."""
+    names = dict.fromkeys(name for other in claim.dissent if other.criterion == judged.criterion for name in other.by)
+    if not names:
+        return None
+    own = here.file == addresses.claim(claim.id)
+    return Link("#dissent" if own else here.claim(claim.id, "dissent").href, f"Dissent by {words.listed(names)}")
 
 
 def _aside(claim: Claim, judged: Judged, in_force: str | None) -> str:

@@ -10,7 +10,7 @@ from involvement_audit import addresses
 from involvement_audit.model import Body
 from involvement_audit.prose import Link
 from involvement_audit.terms import BodyKind, Interest
-from involvement_audit.views import words
+from involvement_audit.views import support, words
 from involvement_audit.views.letters import AskingView, asking
 from involvement_audit.views.site import Frame, Here, Site, body_name, frame, neighbours
 
@@ -28,6 +28,10 @@ class BodyPage:
     closed: str
     made: tuple[tuple[Link, str, bool], ...]
     issued: tuple[Link, ...]
+    evidence: tuple[str, ...]
+    own_word: tuple[Link, ...]
+    read_there: tuple[Link, ...]
+    method: str
     questions: tuple[Link, ...]
     asking: AskingView
 
@@ -84,7 +88,7 @@ def _row(site: Site, here: Here, body: Body) -> BodyRow:
 
 def _page(site: Site, body: Body) -> BodyPage:
     here, graph = site.here(addresses.body(body.id)), site.graph
-    heading = body_name(body)
+    heading, (own, read) = body_name(body), support.resting(site, body)
     return BodyPage(
         frame=frame(
             site,
@@ -108,6 +112,10 @@ def _page(site: Site, body: Body) -> BodyPage:
             for m in graph.made_by.get(body.id, ())
         ),
         issued=tuple(here.source(key) for key in graph.issued.get(body.id, ())),
+        evidence=tuple(support.of_body(site, body)),
+        own_word=tuple(here.claim(claim) for claim in own),
+        read_there=tuple(here.claim(claim) for claim in read),
+        method=here.to(addresses.section("method")),
         questions=tuple(here.question(id) for id in graph.questions_to_body.get(body.id, ())),
         asking=asking(site, here, body.id),
     )

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit import addresses, prose, stamps
-from involvement_audit.evidence import interest, items
-from involvement_audit.model import Appearance, Claim
+from involvement_audit.model import Appearance, Claim, Dissent
 from involvement_audit.prose import Link
 from involvement_audit.quotations import wording
 from involvement_audit.score import ClaimScore, Standing, Verdict
-from involvement_audit.terms import Bearing, Interest, Status
+from involvement_audit.terms import Status
+from involvement_audit.views import shifts, support, words
 from involvement_audit.views import verdict as verdicts
-from involvement_audit.views import words
 from involvement_audit.views.assessment import AssessmentView, EvidenceGroup, assessment_view, checked, evidence_groups
 from involvement_audit.views.claims import by_title
-from involvement_audit.views.ratings import State, judged_state, rated
+from involvement_audit.views.ratings import UNRATED, State, judged_state, rated
 from involvement_audit.views.references import ReferenceView, numbered, reference, sources
+from involvement_audit.views.shifts import ShiftView
 from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
+from involvement_audit.views.support import SupportView
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,8 +68,13 @@ class ReplyView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DissentView:
+    """A rating that somebody would give instead; `anchor` leads to the published one, `published` says what that is."""
+
     by: str
+    standing: str
     criterion: Link
+    anchor: str
+    published: State
     state: State
     because: Html
 
@@ -82,17 +87,6 @@ class GapView:
     moves_verdict: bool
     would_close: tuple[str, ...]
     ask: tuple[Link, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupportView:
-    """The evidence for a claim that comes from one kind of body, and the sources that it traces back to."""
-
-    interest: Interest
-    pieces: int
-    share: float
-    start: float
-    sources: tuple[tuple[Link, int], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +119,8 @@ class ClaimPage:
     level: LevelView | None
     gaps: tuple[GapView, ...]
     missing: str
-    shifts: tuple[str, ...]
+    shift: str
+    shifts: tuple[ShiftView, ...]
     evidence: tuple[EvidenceGroup, ...]
     originals: tuple[Link, ...]
     questions: tuple[Link, ...]
@@ -137,6 +132,7 @@ class ClaimPage:
     checked: str
     looked: str
     due: str
+    traced: tuple[str, ...]
     support: tuple[SupportView, ...]
     references: tuple[ReferenceView, ...]
     cite: str
@@ -181,7 +177,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         why=verdicts.why(score),
         verdict_why=verdicts.rule(score),
         verdict_range=verdicts.verdict_range(score),
-        provisional=_provisional(score),
+        provisional=verdicts.provisional(claim, score),
         critical=tuple(_critical(here, score)),
         strength=score.strength.label if score.strength else "",
         weaknesses=tuple(words.sentence(weakness.label) for weakness in score.weaknesses),
@@ -192,29 +188,23 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         level=_level(site, near, claim, score),
         gaps=tuple(_gap_views(here, score)),
         missing=words.count(len(score.gaps), "gap"),
-        shifts=tuple(verdicts.shifts(site, score.shifts)),
+        shift=next(shifts.sentences(site, score.shifts), ""),
+        shifts=shifts.views(site, score.shifts),
         evidence=evidence_groups(site, near, claim.evidence),
         originals=tuple(_originals(here, claim)),
         questions=tuple(here.question(id) for id in graph.questions_on_claim.get(claim.id, ())),
         mentions=tuple(
             here.record(*owner) for owner in graph.mentions.get(("claim", claim.id), ()) if owner[0] != "question"
         ),
-        dissent=tuple(
-            DissentView(
-                by=words.listed(d.by),
-                criterion=here.criterion(d.criterion),
-                state=rated(d.rating),
-                because=here.prose(d.because, 4),
-            )
-            for d in claim.dissent
-        ),
+        dissent=tuple(_dissent(here, claim, score)),
         replies=tuple(_replies(here, claim)),
         history=tuple((words.date(change.on), here.line(change.change)) for change in reversed(claim.history)),
         assessed=f"{words.when(claim.assessed.on)}, by {words.listed(claim.assessed.by)}",
         checked=_checked(site, claim),
         looked=_looked(site, claim),
         due=_due(site, claim),
-        support=tuple(_support(site, here, score)),
+        traced=tuple(support.sentences(site, score.provenance)),
+        support=tuple(support.support(site, here, score.provenance)),
         references=tuple(reference(site, here, source) for source in cited),
         cite=_cite(site, claim),
         data=here.to(addresses.claim_data(claim.id)),
@@ -275,20 +265,6 @@ def _due(site: Site, claim: Claim) -> str:
     )
 
 
-def _support(site: Site, here: Here, score: ClaimScore) -> Iterator[SupportView]:
-    """Where the evidence for a claim traces back to, by interest; shares are hundredths of all of it."""
-    counted = (j.assessment for j in score.judged if j.standing is Standing.COUNTED)
-    support = [item for item in items(list(counted)) if item.bearing is Bearing.FOR]
-    start = 0.0
-    for level in Interest:
-        sources = Counter(item.source for item in support if interest(site.corpus, item.source) is level)
-        if sources:
-            share = round(sources.total() / len(support) * 100, 2)
-            cited = tuple((here.source(key), number) for key, number in sources.most_common())
-            yield SupportView(interest=level, pieces=sources.total(), share=share, start=round(start, 2), sources=cited)
-            start += share
-
-
 def _cite(site: Site, claim: Claim) -> str:
     """The claim's page as a reference list gives it; with its address where that is known."""
     audit, newest = site.corpus.audit, claim.history[-1].on
@@ -306,12 +282,6 @@ def appearance(here: Here, made: Appearance) -> AppearanceView:
         via=here.source(made.via.source) if made.via else None,
         via_at=made.via.at if made.via else "",
     )
-
-
-def _provisional(score: ClaimScore) -> str:
-    if score.verdict in (Verdict.NOT_SCORED, Verdict.NOT_ASSESSED) or not score.provisional:
-        return ""
-    return "Provisional: one assessor has rated this claim so far."
 
 
 def _critical(here: Here, score: ClaimScore) -> Iterator[tuple[Link, str, State]]:
@@ -375,6 +345,28 @@ def _originals(here: Here, claim: Claim) -> Iterator[Link]:
     items = [item for a in claim.assessments for item in a.evidence] + list(claim.evidence)
     second_hand = [item.source for item in items if item.via] + [a.source for a in claim.appearances if a.via]
     yield from (here.source(key) for key in dict.fromkeys(second_hand))
+
+
+def _dissent(here: Here, claim: Claim, score: ClaimScore) -> Iterator[DissentView]:
+    states = {judged.criterion: judged_state(judged) for judged in score.judged}
+    for other in claim.dissent:
+        yield DissentView(
+            by=words.listed(other.by),
+            standing=_standing(claim, other),
+            criterion=here.criterion(other.criterion),
+            anchor=f"#{other.criterion}",
+            published=states.get(other.criterion, UNRATED),
+            state=rated(other.rating),
+            because=here.prose(other.because, 4),
+        )
+
+
+def _standing(claim: Claim, dissent: Dissent) -> str:
+    """Whether who dissents is among those who assessed the claim; nothing where that is so of some of them only."""
+    inside = [name in claim.assessed.by for name in dissent.by]
+    if all(inside):
+        return "among those who assessed this claim"
+    return "" if any(inside) else "not among those who assessed this claim"
 
 
 def _replies(here: Here, claim: Claim) -> Iterator[ReplyView]:

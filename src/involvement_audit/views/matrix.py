@@ -22,6 +22,7 @@ class Cell:
     state: State
     href: str
     critical: bool
+    dissent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,4 +91,5 @@ def _table(site: Site, here: Here, framework: Framework, claims: list[Claim]) ->
 
 def _cell(here: Here, claim: Claim, judged: Judged) -> Cell:
     href = here.claim(claim.id, judged.criterion).href
-    return Cell(state=judged_state(judged), href=href, critical=judged.critical)
+    dissent = any(other.criterion == judged.criterion for other in claim.dissent)
+    return Cell(state=judged_state(judged), href=href, critical=judged.critical, dissent=dissent)

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit import addresses, passages
+from involvement_audit.agreement import Agreement, agreement
 from involvement_audit.evidence import Strength, Weakness
 from involvement_audit.letters import RECORDS_AT_MOST
 from involvement_audit.model import WORD_LIMIT, Kind
 from involvement_audit.prose import Link
+from involvement_audit.provenance import WHEN, End
 from involvement_audit.score import RULE_VERSION, VERDICTS, Verdict
 from involvement_audit.terms import Interest, Standing
 from involvement_audit.views import words
@@ -38,6 +40,15 @@ class RungRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementView:
+    """How far assessors agree, in words; `alpha` is empty where there is none."""
+
+    what: str
+    pairs: str
+    alpha: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MethodPage:
     TEMPLATE: ClassVar[str] = "pages/method.html"
     frame: Frame
@@ -47,6 +58,8 @@ class MethodPage:
     strengths: tuple[Strength, ...]
     weaknesses: tuple[Weakness, ...]
     interests: tuple[Interest, ...]
+    ends: tuple[tuple[End, str], ...]
+    agreement: AgreementView
     kinds: tuple[KindRow, ...]
     rungs: tuple[RungRow, ...]
     frameworks: tuple[tuple[Link, str, Standing, int], ...]
@@ -74,6 +87,8 @@ def pages(site: Site) -> Iterator[MethodPage]:
         strengths=tuple(Strength),
         weaknesses=tuple(Weakness),
         interests=tuple(Interest),
+        ends=tuple(WHEN.items()),
+        agreement=_agreement(agreement(corpus, site.scores)),
         kinds=tuple(_kind(site, here, kind) for kind in corpus.method.kinds),
         rungs=tuple(
             RungRow(
@@ -107,3 +122,24 @@ def _kind(site: Site, here: Here, kind: Kind) -> KindRow:
             here.criterion(name) for name, c in criteria if c.applies_to(kind.id) and kind.id not in c.critical
         ),
     )
+
+
+def _agreement(found: Agreement) -> AgreementView:
+    if not found.units:
+        return AgreementView(what="No claim has been scored yet, so there is no figure.", pairs="", alpha="")
+    if found.share is None:
+        could = words.count(found.units, "assessment")
+        what = f"No assessment has been rated by two people yet, so there is no figure. It would be over {could}."
+        return AgreementView(what=what, pairs="", alpha="")
+    compared = words.count(found.compared, "assessment")
+    what = f"Of {words.count(found.units, 'assessment')} under criteria that count, two people or more have rated {found.compared}."
+    pairs = (
+        f"Agreement: {int(found.share * 100)}%. {words.count(found.pairs, 'pair')} of ratings on one assessment "
+        f"can be compared, and {found.agreeing or 'none'} of them {'is' if found.agreeing == 1 else 'are'} equal."
+    )
+    if found.alpha is None:
+        alpha = "Krippendorff’s alpha cannot be worked out, since all of them are one and the same rating."
+    else:
+        number = f"{float(found.alpha):.2f}".replace("-", "−")
+        alpha = f"Krippendorff’s alpha: {number}, over {compared} by {words.count(found.raters, 'person', 'people')}."
+    return AgreementView(what=what, pairs=pairs, alpha=alpha)

@@ -11,8 +11,22 @@ from involvement_audit.prose import Link
 from involvement_audit.views import changes, words
 from involvement_audit.views.site import Frame, Here, Html, Site, body_name, frame
 
+_JSON = {
+    "corroboration": "Evidence for the claim by the interest of whoever issued its source, and no further.",
+    "provenance": "The evidence followed back. claimant, interested and independent are how many pieces lead back to "
+    "whom, traced_to_claimant is whether all of it leads back to those who made the claim, and trails has the steps of "
+    "each piece, with the bodies whose word each is, and whether the claim stands there: first or later.",
+    "would_change": "The smallest sets of ratings that would give another verdict: any so many of these criteria, from "
+    "what to what. would_change_in_words says the same in sentences.",
+    "provisional": "Whether fewer than two of those who assessed the claim agree on every criterion that counts.",
+    "agreement": "In audit.json, over all claims: units are assessments that count, pairs are two ratings of one of them, "
+    "share is how many pairs are equal, from 0 to 1. alpha is Krippendorff’s, for nominal data. Both are null where "
+    "nothing has been rated twice.",
+}
+"""What the JSON files say that their keys do not."""
+
 _DATA = {
-    "data/audit.json": "Everything, resolved and scored: claims, sources, bodies, frameworks, questions and gaps.",
+    "data/audit.json": "Everything, resolved and scored: claims, sources, bodies, frameworks, questions, gaps and agreement.",
     "data/claims.csv": "One row a claim, with its verdict, range and strength.",
     "data/assessments.csv": "One row an assessment: claim, criterion, rating and reason.",
     "data/evidence.csv": "One row a piece of evidence: source, locator, quotation and bearing.",
@@ -66,6 +80,7 @@ class DataPage:
     TEMPLATE: ClassVar[str] = "pages/data.html"
     frame: Frame
     files: tuple[tuple[Link, str], ...]
+    keys: tuple[tuple[str, str], ...]
     schemas: tuple[Link, ...]
     licence: str
 
@@ -142,6 +157,7 @@ def _data(site: Site) -> DataPage:
         schemas=tuple(
             Link(here.to(f"data/schemas/{name}.schema.json"), f"{name}.schema.json") for name in addresses.SCHEMAS
         ),
+        keys=tuple(_JSON.items()),
         licence=site.corpus.audit.licence,
     )
 

@@ -12,7 +12,7 @@ from involvement_audit.model import Source
 from involvement_audit.prose import Link
 from involvement_audit.quotations import last_check, quotations
 from involvement_audit.terms import QuoteResult, Read
-from involvement_audit.views import outward, words
+from involvement_audit.views import outward, support, words
 from involvement_audit.views.assessment import EvidenceItem, evidence_item
 from involvement_audit.views.outward import Way
 from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
@@ -40,6 +40,7 @@ class SourcePage:
     note: Html
     cited_in: tuple[tuple[Link, str], ...]
     references: tuple[tuple[str, Link], ...]
+    rests: tuple[str, ...]
     uses: tuple[UseView, ...]
     uses_via: tuple[UseView, ...]
     made: tuple[tuple[Link, str], ...]
@@ -157,6 +158,7 @@ def _page(site: Site, source: Source) -> SourcePage:
         note=here.prose(notes.note),
         cited_in=tuple((here.source(c.source), _references(c.refs)) for c in notes.cited_in),
         references=tuple((ref, here.source(key)) for ref, key in _numbered(graph.references.get(source.key, ()))),
+        rests=tuple(support.of_source(site, source)),
         uses=tuple(_use(site, here, use) for use in graph.uses.get(source.key, ())),
         uses_via=tuple(_use(site, here, use) for use in graph.uses_via.get(source.key, ())),
         made=tuple((here.claim(m.claim), m.appearance.at) for m in graph.made_in.get(source.key, ())),

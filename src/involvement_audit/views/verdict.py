@@ -1,16 +1,15 @@
-"""Scores and verdicts in sentences: how each came about, how far it could move, and what would move it."""
+"""Scores and verdicts in sentences: how each came about, how far it could move, and how firm it is."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from involvement_audit.evidence import Corroboration
-from involvement_audit.score import ClaimScore, FrameworkScore, Move, Shift, Standing, Verdict
-from involvement_audit.terms import Rating
+from involvement_audit.model import Claim
+from involvement_audit.score import ClaimScore, FrameworkScore, Standing, Verdict
 from involvement_audit.views import words
 from involvement_audit.views.ratings import judged_state
-from involvement_audit.views.site import Site
 
 
 def verdict_range(score: ClaimScore) -> str:
@@ -22,6 +21,19 @@ def verdict_range(score: ClaimScore) -> str:
     return (
         f'If every missing record told against the claim, it would be "{score.worst.label}"; '
         f'if every one told for it, "{score.best.label}".'
+    )
+
+
+def provisional(claim: Claim, score: ClaimScore) -> str:
+    """Why a verdict is provisional, where it is."""
+    if not score.shiftable or not score.provisional:
+        return ""
+    names = len(set(claim.assessed.by))
+    if names == 1:
+        return "Provisional: one assessor has rated this claim so far."
+    differ = words.count(len(score.differing), "criterion", "criteria")
+    return (
+        f"Provisional: {'two' if names == 2 else names} assessors have rated this claim, and they differ on {differ}."
     )
 
 
@@ -82,26 +94,3 @@ def reckoning(found: FrameworkScore) -> str:
 
 def _sum(terms: list[str]) -> str:
     return terms[0] if len(terms) == 1 else f"({' + '.join(terms)})"
-
-
-def shifts(site: Site, found: Iterable[Shift]) -> Iterator[str]:
-    """The smallest changes that would move the verdict, in sentences; those that differ only in a rating are joined."""
-    joined: dict[tuple[tuple[tuple[int, tuple[str, ...], Rating], ...], Verdict], list[tuple[Rating, ...]]] = {}
-    for shift in found:
-        moves = tuple((m.count, m.of, m.now) for m in shift.moves)
-        joined.setdefault((moves, shift.verdict), []).append(tuple(m.to for m in shift.moves))
-    for (moves, verdict), ratings in joined.items():
-        parts = [
-            _move(site, Move(count, of, now, to[0]), words.listed(dict.fromkeys(to_.label.lower() for to_ in to), "or"))
-            for (count, of, now), to in zip(moves, zip(*ratings, strict=True), strict=True)
-        ]
-        yield f'If {words.listed(parts)}, the verdict would be "{verdict.label}".'
-
-
-def _move(site: Site, move: Move, to: str) -> str:
-    titles = [f'"{site.corpus.criterion[name].title}"' for name in move.of]
-    now = f"(now: {move.now.label.lower()})"
-    if move.count == len(titles):
-        return f"{words.listed(titles)} {now} {'was' if move.count == 1 else 'were'} rated {to}"
-    any_of = "any one" if move.count == 1 else f"any {move.count}"
-    return f"{any_of} of {words.listed(titles)} {now} {'was' if move.count == 1 else 'were'} rated {to}"

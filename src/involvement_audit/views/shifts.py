@@ -1,0 +1,91 @@
+"""What would change a verdict, in words: the verdict that it would become, and the smallest sets of ratings that lead there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import combinations_with_replacement
+
+from involvement_audit.score import Shift, Verdict
+from involvement_audit.terms import Rating
+from involvement_audit.views import words
+from involvement_audit.views.site import Site
+
+Group = tuple[Rating, tuple[str, ...]]
+"""Criteria that share a rating, with that rating."""
+
+Ratings = tuple[Rating, ...]
+"""The new ratings of some criteria of one group, whichever of them has which."""
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftView:
+    """Another verdict, and the conditions under each of which it would hold, those that close gaps first."""
+
+    verdict: Verdict
+    conditions: tuple[str, ...]
+
+
+def views(site: Site, found: Iterable[Shift]) -> tuple[ShiftView, ...]:
+    """The smallest changes that would move the verdict, by the verdict that they lead to."""
+    by_verdict: dict[Verdict, list[str]] = {}
+    for verdict, condition in _conditions(site, found):
+        by_verdict.setdefault(verdict, []).append(condition)
+    return tuple(ShiftView(verdict, tuple(conditions)) for verdict, conditions in by_verdict.items())
+
+
+def sentences(site: Site, found: Iterable[Shift]) -> Iterator[str]:
+    """The same as whole sentences, those that close gaps first."""
+    for verdict, condition in _conditions(site, found):
+        yield f'It would be "{verdict.label}" {condition}.'
+
+
+def _conditions(site: Site, found: Iterable[Shift]) -> Iterator[tuple[Verdict, str]]:
+    """Shifts that touch as many criteria of the same groups and lead to one verdict are told together."""
+    alike: dict[tuple[Verdict, tuple[Group, ...]], list[tuple[Ratings, ...]]] = {}
+    for shift in found:
+        changed: dict[Group, list[Rating]] = {}
+        for move in shift.moves:
+            changed.setdefault((move.now, move.of), []).extend([move.to] * move.count)
+        ratings = tuple(tuple(sorted(to, key=tuple(Rating).index)) for to in changed.values())
+        counted = tuple(group for group, to in changed.items() for _ in to)
+        alike.setdefault((shift.verdict, counted), []).append(ratings)
+    for (verdict, counted), ways in alike.items():
+        groups = Counter(counted)
+        for told in _joined(ways):
+            parts = (_part(site, *group, n, to) for (group, n), to in zip(groups.items(), told, strict=True))
+            yield verdict, f"if {words.listed(parts)}"
+
+
+def _joined(ways: list[tuple[Ratings, ...]]) -> Iterator[tuple[str, ...]]:
+    """The new ratings of each group in words: all ways at once where they are one choice for each criterion."""
+    allowed = [sorted({r for way in ways for r in way[i]}, key=tuple(Rating).index) for i in range(len(ways[0]))]
+    free = [combinations_with_replacement(these, len(way)) for these, way in zip(allowed, ways[0], strict=True)]
+    number = 1
+    for choices in free:
+        number *= sum(1 for _ in choices)
+    if len(set(ways)) == number:
+        yield tuple(words.listed((r.label.lower() for r in these), "or") for these in allowed)
+    elif len(allowed) == 1:
+        yield (", or ".join(_mixed(way[0]) for way in sorted(ways, key=lambda way: len(set(way[0])))),)
+    else:
+        yield from (tuple(map(_mixed, way)) for way in ways)
+
+
+def _mixed(ratings: Ratings) -> str:
+    """Such as "partly met", or "1 met and 2 partly met"."""
+    numbers = Counter(rating.label.lower() for rating in ratings)
+    if len(numbers) == 1:
+        return next(iter(numbers))
+    return words.listed(f"{number} {label}" for label, number in numbers.items())
+
+
+def _part(site: Site, now: Rating, of: tuple[str, ...], count: int, to: str) -> str:
+    titles = [f'"{site.corpus.criterion[name].title}"' for name in of]
+    if len(titles) <= 2:
+        chosen = words.listed(titles, "or") if count == 1 else f"both {words.listed(titles)}"
+    else:
+        number = "all" if count == len(titles) else "any one" if count == 1 else f"any {count}"
+        chosen = f"{number} of {words.listed(titles)}"
+    return f"{chosen} (now: {now.label.lower()}) {'was' if count == 1 else 'were'} rated {to}"

@@ -1,0 +1,210 @@
+"""Where the support for claims comes from, in words and as parts of a whole: on pages of claims, of sources and of bodies."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from involvement_audit.evidence import interest
+from involvement_audit.graph import Use
+from involvement_audit.model import Body, Source
+from involvement_audit.prose import Link
+from involvement_audit.provenance import End, Provenance, Step, Told, Trail
+from involvement_audit.terms import Bearing, Interest, Status
+from involvement_audit.views import words
+from involvement_audit.views.site import Here, Site, body_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrailView:
+    """Pieces of evidence that took the same way: `via` is where they were read, `back` why they lead back to the claim."""
+
+    source: Link
+    pieces: int
+    via: Link | None
+    back: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SupportView:
+    """The evidence for a claim from sources of one kind of body; shares are hundredths of all of it."""
+
+    interest: Interest
+    pieces: int
+    share: float
+    start: float
+    trails: tuple[TrailView, ...]
+
+
+def sentences(site: Site, found: Provenance) -> Iterator[str]:
+    """How much of the evidence for a claim leads back to those who made it, and what the rest leads back to."""
+    total, back = len(found.trails), found.count(End.CLAIMANT)
+    if not total:
+        yield "No evidence for the claim was found."
+        return
+    who = "; ".join(body_name(site.corpus.body[body]) for body in found.claimants)
+    yield f"{_leads(total, back)} back to where it came from: {who}."
+    if back < total:
+        yield _rest("the others" if back else "these", found.count(End.INTERESTED), found.count(End.INDEPENDENT))
+
+
+def _leads(total: int, back: int) -> str:
+    if total == 1:
+        return f"The one piece of evidence for the claim {'leads' if back else 'does not lead'}"
+    if back == total:
+        return f"{'Both' if total == 2 else f'All {total}'} pieces of evidence for the claim lead"
+    if not back:
+        return f"{'Neither' if total == 2 else 'None'} of the {total} pieces of evidence for the claim leads"
+    return f"{back} of {total} pieces of evidence for the claim {_lead(back)}"
+
+
+def _rest(which: str, stake: int, none: int) -> str:
+    """What leads back to others than those who made the claim; at least one of the two numbers is not 0."""
+    others, outsiders = "other bodies with a stake in the programme", "bodies without a stake in the programme"
+    if stake and none:
+        return f"Of {which}, {stake} {_lead(stake)} back to {others}, and {none} to bodies without one."
+    whom = others if stake else outsiders
+    if stake + none == 1:
+        return f"{'The other one' if which == 'the others' else 'It'} leads back to {whom}."
+    return f"{which.capitalize()} lead back to {whom}."
+
+
+def _lead(number: int) -> str:
+    return "leads" if number == 1 else "lead"
+
+
+def support(site: Site, here: Here, found: Provenance) -> Iterator[SupportView]:
+    """The evidence for a claim by the interest of its own sources, each with the way that it took."""
+    start = 0.0
+    for level in Interest:
+        trails = [trail for trail in found.trails if interest(site.corpus, trail.item.source) is level]
+        if trails:
+            share = round(len(trails) / len(found.trails) * 100, 2)
+            alike = Counter((t.item.source, t.item.via and t.item.via.source, _back(found, t)) for t in trails)
+            yield SupportView(
+                interest=level,
+                pieces=len(trails),
+                share=share,
+                start=round(start, 2),
+                trails=tuple(
+                    TrailView(
+                        source=here.source(source), pieces=pieces, via=here.source(via) if via else None, back=back
+                    )
+                    for (source, via, back), pieces in alike.most_common()
+                ),
+            )
+            start += share
+
+
+def _back(found: Provenance, trail: Trail) -> str:
+    """Why a trail leads back to those who made the claim: the first step that does."""
+    for number, step in enumerate(trail.steps):
+        if step.is_word_of(found.claimants):
+            return _reason(step, read_there=number > 0)
+    return ""
+
+
+def _reason(step: Step, *, read_there: bool) -> str:
+    """The rest of a sentence that says that it leads back to the claim."""
+    match step.told, read_there:
+        case Told.FIRST, False:
+            return "the passage in which it was made"
+        case Told.FIRST, True:
+            return "that is the passage in which it was made"
+        case Told.LATER, False:
+            return "a passage that repeats it"
+        case Told.LATER, True:
+            return "that passage repeats it"
+        case _, False:
+            return "issued by those who made it"
+        case _:
+            return "that document was issued by those who made it"
+
+
+def of_source(site: Site, source: Source) -> Iterator[str]:
+    """What rests on a source: how much, whether alone, whether on its own word, and what was read only in it."""
+    uses = site.graph.uses.get(source.key, ())
+    if uses:
+        yield _places(uses)
+    supported = dict.fromkeys(use.claim for use in uses if use.evidence.bearing is Bearing.FOR)
+    if supported:
+        trails = {claim: site.scores.claims[claim].provenance.trails for claim in supported}
+        alone = sum(bool(t) and all(trail.item.source == source.key for trail in t) for t in trails.values())
+        made = (site.corpus.claim[claim].appearances[0].by for claim in supported)
+        own = sum(not set(source.notes.issued_by).isdisjoint(by) for by in made)
+        yield _spoken_for(len(supported), alone, own)
+    yield from _read_through(site.graph.uses_via.get(source.key, ()), "it")
+
+
+def _places(uses: Iterable[Use]) -> str:
+    places = dict.fromkeys((use.claim, use.criterion) for use in uses)
+    assessments = sum(bool(criterion) for _, criterion in places)
+    unscored = words.count(len(places) - assessments, "claim that is not scored", "claims that are not scored")
+    parts = [words.count(assessments, "assessment")] if assessments else []
+    parts += [unscored] if len(places) > assessments else []
+    claims = len({claim for claim, _ in places})
+    return f"It is evidence in {words.listed(parts)}: {words.count(claims, 'claim')} in all."
+
+
+def _spoken_for(claims: int, alone: int, own: int) -> str:
+    """How many of the claims that a source speaks for have no other support, and how many its own issuers made."""
+    if claims == 1:
+        only = "is its only support" if alone else "is not its only support"
+        maker = "a body that issued it" if own else "others"
+        return f"It speaks for 1 claim, and {only}. The claim was made by {maker}."
+    made = f"{own} of them {'was' if own == 1 else 'were'}" if own else "None of them was"
+    return (
+        f"It speaks for {claims} claims, and is the only support of {alone or 'none'} of them. "
+        f"{made} made by a body that issued it."
+    )
+
+
+def of_body(site: Site, body: Body) -> Iterator[str]:
+    """The evidence that is a body's word, each number with what it is of."""
+    sources = site.graph.issued.get(body.id, ())
+    uses = [use for key in sources for use in site.graph.uses.get(key, ())]
+    borne = Counter(use.evidence.bearing for use in uses)
+    if uses:
+        ways = (
+            (borne[Bearing.FOR], "for a claim"),
+            (borne[Bearing.AGAINST], "against a claim"),
+            (borne[Bearing.CONTEXT], "as context"),
+        )
+        told = words.listed(f"{number} {way}" for number, way in ways if number)
+        yield f"Sources that it issued are evidence {words.count(len(uses), 'time')}: {told}."
+    if support := borne[Bearing.FOR]:
+        made = (site.corpus.claim[use.claim].appearances[0].by for use in uses if use.evidence.bearing is Bearing.FOR)
+        own = sum(body.id in by for by in made)
+        if support == 1:
+            yield f"The one for a claim {'speaks' if own else 'does not speak'} for a claim that it made itself."
+        else:
+            spoken = f"{own} {'speaks' if own == 1 else 'speak'}" if own else "none speaks"
+            yield f"Of the {support} for a claim, {spoken} for a claim that it made itself."
+    yield from _read_through(
+        [use for key in sources for use in site.graph.uses_via.get(key, ())], "sources that it issued"
+    )
+
+
+def resting(site: Site, body: Body) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The claims that stand and of which every piece of support leads back to this body alone.
+
+    First those of which all of it is the body's own word, then those of which some was read only in its documents.
+    """
+    own: list[str] = []
+    read: list[str] = []
+    for claim in site.corpus.claims:
+        found = site.scores.claims[claim.id].provenance
+        if claim.status is not Status.WITHDRAWN and found.all_rests_on({body.id}):
+            word = all(trail.steps[0].is_word_of({body.id}) for trail in found.trails)
+            (own if word else read).append(claim.id)
+    return tuple(own), tuple(read)
+
+
+def _read_through(uses: Iterable[Use], where: str) -> Iterator[str]:
+    """What this audit knows of other sources only second-hand."""
+    pieces = [use.evidence.source for use in uses]
+    if pieces:
+        others = len(set(pieces))
+        whose = "another source" if others == 1 else f"{others} other sources"
+        yield f"Words of {whose} were read in {where}, not in the original: {words.count(len(pieces), 'piece')} of evidence."

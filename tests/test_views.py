@@ -1,0 +1,286 @@
+"""Sentences that pages and `score` share, each written out by hand from what its numbers mean."""
+
+from __future__ import annotations
+
+import pytest
+
+import factories as make
+import test_score
+from involvement_audit.graph import graph
+from involvement_audit.model import Dissent, Evidence
+from involvement_audit.provenance import Provenance
+from involvement_audit.score import score, score_claim
+from involvement_audit.terms import Bearing, Rating
+from involvement_audit.views import shifts, support, verdict
+from involvement_audit.views.site import Site
+from test_provenance import MADE
+from test_score import BODIES, SOURCES
+
+
+@pytest.mark.parametrize(
+    ("words", "others", "told"),
+    [
+        (
+            "?! ?! ?!",
+            "",
+            [
+                'It would be "Partly supported by the record" if any one of "c1", "c2" and "c3" '
+                "(now: no evidence found) was rated met or partly met.",
+                'It would be "The record points the other way" if any one of "c1", "c2" and "c3" '
+                "(now: no evidence found) was rated not met.",
+            ],
+        ),
+        (
+            "~! ?!",  # the gap first
+            "-",
+            [
+                'It would be "The record is mixed" if "c2" (now: no evidence found) was rated not met.',
+                'It would be "The record points the other way" if "c1" (now: partly met) was rated not met.',
+            ],
+        ),
+        (
+            "+! +! +! -! -!",  # the two could be both met, both partly met, or one of each
+            "",
+            [
+                'It would be "Supported by the record" if both "c4" and "c5" (now: not met) were rated met.',
+                'It would be "Partly supported by the record" if both "c4" and "c5" (now: not met) '
+                "were rated partly met, or 1 met and 1 partly met.",
+            ],
+        ),
+        (
+            "+! -! +! -! ?!",  # whichever way each of the two is rated, the gap leaves the verdict where it is
+            "",
+            [
+                'It would be "Partly supported by the record" if both "c2" and "c4" (now: not met) '
+                "were rated met or partly met.",
+                'It would be "The record points the other way" if both "c1" and "c3" (now: met) were rated not met.',
+            ],
+        ),
+        (
+            "+! ~! ~! -! -! -!",
+            "",
+            [
+                'It would be "Partly supported by the record" if all of "c4", "c5" and "c6" (now: not met) '
+                "were rated met or partly met.",
+                'It would be "The record points the other way" if both "c2" and "c3" (now: partly met) '
+                'were rated not met and "c1" (now: met) was rated not met.',
+            ],
+        ),
+    ],
+)
+def test_what_would_change_a_verdict_is_told_in_words(words: str, others: str, told: list[str]) -> None:
+    """Each set of changes once, by what it leads to; criteria that can stand for one another are told together."""
+    corpus = test_score.audit({"k": words, "rest": others})
+    found = score_claim(corpus, corpus.claims[0]).shifts
+    site = Site(corpus, score(corpus), graph(corpus), {})
+    assert sorted(shifts.sentences(site, found)) == sorted(told)
+    by_verdict = shifts.views(site, found)
+    assert len({view.verdict for view in by_verdict}) == len(by_verdict)
+    flat = [f'It would be "{view.verdict.label}" {condition}.' for view in by_verdict for condition in view.conditions]
+    assert sorted(flat) == sorted(told)
+
+
+OWN, REPEAT = make.item("trust-report"), make.item("network-report", at="p. 2")
+STAKE, NONE = make.item("network-report"), make.item("watchdog-report")
+
+
+def traced(*items: Evidence) -> tuple[Site, Provenance]:
+    nihr = make.framework("nihr", make.criterion("c1"))
+    claim = make.claim("a", [make.assessment("nihr.c1", Rating.MET, items)], appearances=MADE[:2])
+    corpus = make.corpus(frameworks=[nihr], sources=SOURCES, bodies=BODIES, claims=[claim])
+    scores = score(corpus)
+    return Site(corpus, scores, graph(corpus), {}), scores.claims["a"].provenance
+
+
+@pytest.mark.parametrize(
+    ("items", "told"),
+    [
+        ([], ["No evidence for the claim was found."]),
+        ([OWN], ["The one piece of evidence for the claim leads back to where it came from: trust."]),
+        ([OWN, REPEAT], ["Both pieces of evidence for the claim lead back to where it came from: trust."]),
+        ([OWN, OWN, REPEAT], ["All 3 pieces of evidence for the claim lead back to where it came from: trust."]),
+        (
+            [NONE],
+            [
+                "The one piece of evidence for the claim does not lead back to where it came from: trust.",
+                "It leads back to bodies without a stake in the programme.",
+            ],
+        ),
+        (
+            [STAKE, STAKE, STAKE],
+            [
+                "None of the 3 pieces of evidence for the claim leads back to where it came from: trust.",
+                "These lead back to other bodies with a stake in the programme.",
+            ],
+        ),
+        (
+            [OWN, NONE],
+            [
+                "1 of 2 pieces of evidence for the claim leads back to where it came from: trust.",
+                "The other one leads back to bodies without a stake in the programme.",
+            ],
+        ),
+        (
+            [OWN, REPEAT, STAKE, NONE, NONE],
+            [
+                "2 of 5 pieces of evidence for the claim lead back to where it came from: trust.",
+                "Of the others, 1 leads back to other bodies with a stake in the programme, and 2 to bodies without one.",
+            ],
+        ),
+    ],
+)
+def test_where_support_leads_back_to_is_told_in_words(items: list[Evidence], told: list[str]) -> None:
+    """Numbers with what they are of; nothing where there is nothing."""
+    assert list(support.sentences(*traced(*items))) == told
+
+
+def test_trails_say_why_they_lead_back() -> None:
+    """Alike pieces are told once, with their number; each that leads back says by which step."""
+    through = make.item("watchdog-report", via="trust-report", via_at="p. 4")
+    site, found = traced(OWN, OWN, REPEAT, through, make.item("trust-report", at="p. 9"), STAKE)
+    here = site.here("claims/a/index.html")
+    parts = list(support.support(site, here, found))
+    assert [(str(part.interest), part.pieces, part.start, part.share) for part in parts] == [
+        ("runs", 3, 0.0, 50.0),
+        ("adopts", 2, 50.0, 33.33),
+        ("none", 1, 83.33, 16.67),
+    ]
+    told = [(t.source.title, t.pieces, t.via and t.via.title, t.back) for part in parts for t in part.trails]
+    assert told == [
+        ("trust-report (2018)", 2, None, "issued by those who made it"),
+        ("trust-report (2018)", 1, None, "the passage in which it was made"),
+        ("network-report (2018)", 1, None, "a passage that repeats it"),
+        ("network-report (2018)", 1, None, ""),
+        (
+            "watchdog-report (2018)",
+            1,
+            "trust-report (2018)",
+            "that document was issued by those who made it",
+        ),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "dissent", "told"),
+    [
+        (["AB"], [], "Provisional: one assessor has rated this claim so far."),
+        (["AB", "CD"], [], ""),
+        (
+            ["AB", "CD"],
+            [make.dissent("nihr.c1", Rating.NOT_MET, "CD")],
+            "Provisional: two assessors have rated this claim, and they differ on 1 criterion.",
+        ),
+        (
+            ["AB", "CD", "EF"],
+            [make.dissent("nihr.c1", Rating.NOT_MET, "CD"), make.dissent("nihr.c2", Rating.NOT_MET, "AB")],
+            "Provisional: 3 assessors have rated this claim, and they differ on 2 criteria.",
+        ),
+        (["AB", "CD"], [make.dissent("nihr.c1", Rating.NOT_MET, "XY")], ""),
+    ],
+)
+def test_why_a_verdict_is_provisional(names: list[str], dissent: list[Dissent], told: str) -> None:
+    """One assessor, or two or more who differ, and on how much."""
+    nihr = make.framework("nihr", make.criterion("c1"), make.criterion("c2"))
+    rows = [make.assessment("nihr.c1", Rating.MET), make.assessment("nihr.c2", Rating.MET)]
+    claim = make.claim("a", rows, assessed_by=names, dissent=dissent)
+    found = score_claim(make.corpus(frameworks=[nihr], claims=[claim]), claim)
+    assert verdict.provisional(claim, found) == told
+
+
+def audit_of_four() -> Site:
+    """The trust makes two claims and the network three, of which one is not scored.
+
+    a: the trust's report alone.  b: the network's report, and the watchdog's as read in the trust's.  c: the network's
+    report, under two criteria.  d: the trust's report speaks against it.  e: the watchdog's, as read in the trust's.
+    """
+    nihr = make.framework("nihr", make.criterion("c1"), make.criterion("c2"))
+    through = make.item("watchdog-report", via="trust-report", via_at="p. 4")
+    own, stake = make.item("trust-report"), make.item("network-report", at="p. 7")
+    trust = [make.appearance("trust", source="trust-report")]
+    network = [make.appearance("network", source="network-report")]
+    claims = [
+        make.claim("a", [make.assessment("nihr.c1", Rating.MET, [own])], appearances=trust),
+        make.claim("b", [make.assessment("nihr.c1", Rating.MET, [stake, through])], appearances=trust),
+        make.claim("c", [make.assessment(f"nihr.c{n}", Rating.MET, [stake]) for n in (1, 2)], appearances=network),
+        make.claim("d", kind="context", evidence=[make.item("trust-report", Bearing.AGAINST)], appearances=network),
+        make.claim("e", [make.assessment("nihr.c1", Rating.MET, [through])], appearances=network),
+    ]
+    kinds = [make.kind("context", scored=False)]
+    corpus = make.corpus(frameworks=[nihr], kinds=kinds, sources=SOURCES, bodies=BODIES, claims=claims)
+    return Site(corpus, score(corpus), graph(corpus), {})
+
+
+@pytest.mark.parametrize(
+    ("source", "told"),
+    [
+        (
+            "trust-report",
+            [
+                "It is evidence in 1 assessment and 1 claim that is not scored: 2 claims in all.",
+                "It speaks for 1 claim, and is its only support. The claim was made by a body that issued it.",
+                "Words of another source were read in it, not in the original: 2 pieces of evidence.",
+            ],
+        ),
+        (
+            "network-report",
+            [
+                "It is evidence in 3 assessments: 2 claims in all.",
+                "It speaks for 2 claims, and is the only support of 1 of them. 1 of them was made by a body that issued it.",
+            ],
+        ),
+        (
+            "watchdog-report",
+            [
+                "It is evidence in 2 assessments: 2 claims in all.",
+                "It speaks for 2 claims, and is the only support of 1 of them. None of them was made by a body that issued it.",
+            ],
+        ),
+        ("undated", []),
+    ],
+)
+def test_what_rests_on_a_source_is_told_in_words(source: str, told: list[str]) -> None:
+    """How much, whether alone, whether on its own word, and what was read only in it."""
+    site = audit_of_four()
+    assert list(support.of_source(site, site.corpus.source[source])) == told
+
+
+@pytest.mark.parametrize(
+    ("body", "told", "resting"),
+    [
+        (
+            "trust",
+            [
+                "Sources that it issued are evidence 2 times: 1 for a claim and 1 against a claim.",
+                "The one for a claim speaks for a claim that it made itself.",
+                "Words of another source were read in sources that it issued, not in the original: 2 pieces of evidence.",
+            ],
+            (["a"], ["e"]),
+        ),
+        (
+            "network",
+            [
+                "Sources that it issued are evidence 3 times: 3 for a claim.",
+                "Of the 3 for a claim, 2 speak for a claim that it made itself.",
+            ],
+            (["c"], []),
+        ),
+        (
+            "watchdog",
+            [
+                "Sources that it issued are evidence 2 times: 2 for a claim.",
+                "Of the 2 for a claim, none speaks for a claim that it made itself.",
+            ],
+            (["e"], []),  # its word, wherever it was read
+        ),
+        ("survivors", [], ([], [])),
+    ],
+)
+def test_what_rests_on_a_body_is_told_in_words(
+    body: str, told: list[str], resting: tuple[list[str], list[str]]
+) -> None:
+    """Its own words as evidence, whose claims they speak for, and the claims that have no other support."""
+    site = audit_of_four()
+    record = site.corpus.body[body]
+    assert list(support.of_body(site, record)) == told
+    own, read = support.resting(site, record)
+    assert (list(own), list(read)) == resting
