@@ -18,6 +18,9 @@ class Code:
     good: str = ""
 
 
+_KEPT = "Git keeps what was committed even when the line is gone, so tell a maintainer at once: before it is pushed, if you can."
+_ALLOWING = "A body's own public contact may stand where `allowed_details` in audit.yaml names it, with the reason."
+
 _ERRORS = {
     "not-utf8": Code(
         "error",
@@ -174,6 +177,41 @@ _ERRORS = {
         "A gap must name the record that would close it; else nobody can ask for it.",
         "Add `would_close:` with the records, with dates: minutes of the delivery board, 2018 to 2020.",
     ),
+    "personal-nhs-number": Code(
+        "error",
+        "A text holds what looks like an NHS number: ten digits whose last one checks the others.",
+        f"Take it out. {_KEPT} A number that is none may stand where `allowed_details` in audit.yaml says why.",
+        "quote: patient 999 000 0018 was told to sign",
+        "quote: was told to sign",
+    ),
+    "personal-email": Code(
+        "error",
+        "A text holds an e-mail address that is no public contact of the publisher or of a body.",
+        f"Take it out, or name the body. {_KEPT} {_ALLOWING}",
+        "note: Sent to us by a.person@example.org.",
+        "note: Sent to us by its author.",
+    ),
+    "personal-phone": Code(
+        "error",
+        "A text holds what looks like somebody's telephone number. Freephone and 03 numbers, which people do not have, pass.",
+        f"Take it out, or name the body. {_KEPT} {_ALLOWING}",
+        "note: The author can be called on 07700 900123.",
+        "note: The author told us so.",
+    ),
+    "personal-postcode": Code(
+        "error",
+        "A text holds a postcode, which can lead to a single house.",
+        f"Take it out, or name the town or the county. {_KEPT} {_ALLOWING}",
+        "at: the letter to SW1A 1AA",
+        "at: the letter to the trust",
+    ),
+    "personal-birth-date": Code(
+        "error",
+        "A text says on which day somebody was born.",
+        f"Take it out; where an age matters, a decade will do. {_KEPT}",
+        "because: The letter names a man born on 1 May 1980.",
+        "because: The letter names a man in his thirties.",
+    ),
     "missing-answer": Code(
         "error",
         "A question is marked as answered or partly answered, and no answer is given.",
@@ -231,6 +269,11 @@ _ERRORS = {
 }
 
 _WARNINGS = {
+    "unused-allowance": Code(
+        "warning",
+        "audit.yaml allows a personal detail that no text holds.",
+        "Delete the entry, or write the detail exactly as it stands in the text.",
+    ),
     "unassessed-criterion": Code(
         "warning",
         "A criterion that applies to the claim has no assessment, so the claim has no verdict yet.",

@@ -62,6 +62,14 @@ class Support(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Allowed(Record):
+    """A detail that looks personal and may stand, with the reason."""
+
+    text: Text
+    because: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Audit(Record):
     title: Text
     strapline: Text
@@ -76,6 +84,7 @@ class Audit(Record):
     support: tuple[Support, ...] = ()
     foi: Text = Text("")
     claimreview: Text = Text("off")
+    allowed_details: tuple[Allowed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

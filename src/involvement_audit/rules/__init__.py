@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator
 
 from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import Diagnostic, order
-from involvement_audit.rules import assessments, promises, records, references
+from involvement_audit.rules import assessments, personal, promises, records, references
 
 Rule = Callable[[Corpus, dt.date], Iterator[Diagnostic]]
 
-RULES: tuple[Rule, ...] = (references.check, assessments.check, records.check, promises.check)
+RULES: tuple[Rule, ...] = (references.check, assessments.check, records.check, promises.check, personal.check)
 
 
 def check(corpus: Corpus, today: dt.date) -> tuple[Diagnostic, ...]:

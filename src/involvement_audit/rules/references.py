@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
@@ -15,6 +14,7 @@ from involvement_audit import bibtex, prose
 from involvement_audit.corpus import Corpus, marked, walk
 from involvement_audit.diagnostics import Diagnostic, nearest
 from involvement_audit.model import Claim, Record
+from involvement_audit.rules.places import inside
 from involvement_audit.terms import Status
 from involvement_audit.text import Place, Text, is_id
 
@@ -76,11 +76,11 @@ def _prose(corpus: Corpus, text: Text, known: Mapping[str, Collection[str]]) -> 
     for citation in prose.citations(text):
         told[f"@{citation.key}"] += 1
         if citation.key not in known["source"]:
-            place = _inside(corpus, text, f"@{citation.key}", told[f"@{citation.key}"], 1)
+            place = inside(corpus, text, f"@{citation.key}", told[f"@{citation.key}"], 1)
             yield _unknown(citation.key, "source", known["source"], place)
     for href in prose.links(text):
         told[href] += 1
-        yield from _link(href, _inside(corpus, text, href, told[href]), known)
+        yield from _link(href, inside(corpus, text, href, told[href]), known)
 
 
 def _link(href: str, place: Place, known: Mapping[str, Collection[str]]) -> Iterator[Diagnostic]:
@@ -95,19 +95,6 @@ def _link(href: str, place: Place, known: Mapping[str, Collection[str]]) -> Iter
         yield Diagnostic(place, "bad-link", message, hint, len(href))
 
 
-def _inside(corpus: Corpus, text: Text, words: str, nth: int = 1, skip: int = 0) -> Place:
-    """Where words stand in a text's file, the nth time; the text's own place where folding or escapes hide them."""
-    pattern = re.compile(rf"{re.escape(words)}(?![\w-])")
-    lines = corpus.files.get(text.place.path, "").split("\n")
-    for number in range(max(0, text.place.line - 1), len(lines)):
-        start = text.place.column - 1 if number == text.place.line - 1 else 0
-        for match in pattern.finditer(lines[number], start):
-            nth -= 1
-            if nth == 0:
-                return Place(text.place.path, number + 1, match.start() + 1 + skip)
-    return text.place
-
-
 def _draft_links(corpus: Corpus) -> Iterator[Diagnostic]:
     drafts = {claim.id for claim in corpus.claims if claim.status is Status.DRAFT}
     hidden = {id(part) for claim in corpus.claims if claim.id in drafts for part in walk(claim)}
@@ -118,7 +105,7 @@ def _draft_links(corpus: Corpus) -> Iterator[Diagnostic]:
                 if href.startswith("claim:") and href.removeprefix("claim:") in drafts:
                     message = f'This is published, and links to "{href.removeprefix("claim:")}", which is a draft.'
                     hint = "Publish that claim too, or take the link away."
-                    yield Diagnostic(_inside(corpus, text, href), "draft-link", message, hint, len(href))
+                    yield Diagnostic(inside(corpus, text, href), "draft-link", message, hint, len(href))
 
 
 def _searches(corpus: Corpus) -> Iterator[Diagnostic]:
