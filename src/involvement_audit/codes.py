@@ -212,6 +212,32 @@ _ERRORS = {
         "because: The letter names a man born on 1 May 1980.",
         "because: The letter names a man in his thirties.",
     ),
+    "placeholder-text": Code(
+        "error",
+        'A best case, a reason or another text that readers need holds no words: "none", "tbc", "..." or a bare citation.',
+        "Write it. There is always a best case: the strongest thing that can be said for the claim.",
+        "best_case: TBC",
+        "best_case: The leaflet names two members who chose the tomatoes.",
+    ),
+    "reply-without-date": Code(
+        "error",
+        "An entry under replies says neither when the body was asked nor when it replied.",
+        "Add `asked:` or `received:`. As long as nobody was asked, write `replies: []`.",
+        "replies: [{body: oxleas}]",
+        "replies: [{body: oxleas, asked: 2026-11-20}]",
+    ),
+    "reply-without-words": Code(
+        "error",
+        "A reply was received, and nothing shows what it said. What a body answers is shown beside the claim.",
+        "Add `text:` with the reply, or `source:` with where it was published.",
+    ),
+    "reply-date-order": Code(
+        "error",
+        "A reply came, or was due, before it was asked for.",
+        "Check the two dates.",
+        "asked: 2026-11-20\nby_when: 2026-01-15",
+        "asked: 2026-11-20\nby_when: 2027-01-15",
+    ),
     "missing-answer": Code(
         "error",
         "A question is marked as answered or partly answered, and no answer is given.",
@@ -269,6 +295,40 @@ _ERRORS = {
 }
 
 _WARNINGS = {
+    "reply-state-missing": Code(
+        "warning",
+        "A published claim says nothing of the right of reply. Readers need to know whether anyone was asked.",
+        "Write `replies: []` if nobody was asked yet; else who was asked, and when.",
+    ),
+    "motive-word": Code(
+        "warning",
+        "Our own words state a motive or a finding of law, or sneer. The record shows what was said and done, not why.",
+        "Say what was said and what the record shows. A quotation may keep the word, in quotation marks, with whose word it is.",
+        "because: The leaflet lied about its authors.",
+        "because: The leaflet names members as its authors; the minutes name staff.",
+    ),
+    "rating-against-evidence": Code(
+        "warning",
+        "No evidence points the way of the rating: met and partly met need some for the claim, not met some against it, "
+        "and no evidence found can have context at most.",
+        "Add what the rating rests on, correct the bearings, or rate it anew.",
+        "rating: not-met\nevidence:\n  - {source: minutes, at: item 3, bearing: for}",
+        "rating: not-met\nevidence:\n  - {source: minutes, at: item 3, bearing: against}",
+    ),
+    "unread-source": Code(
+        "warning",
+        "Evidence comes from a source that nobody has read for this audit, and does not say where its words were read.",
+        "Add `via:` with what was read instead. Once the source has been read, say so under `read:` in sources/notes.yaml.",
+        "- {source: pilot-report, at: p. 75, bearing: against}",
+        "- {source: pilot-report, at: p. 75, bearing: against, via: {source: statement, at: ref. 12}}",
+    ),
+    "precedent-differs": Code(
+        "warning",
+        "Two claims have different ratings on one criterion, and the same evidence. Like cases are rated alike.",
+        "Align the two, or say in one of the reasons why they differ, with a link to the other claim.",
+        "because: The minutes list one member.",
+        "because: The minutes list one member, enough for a seat but not for [the lead](claim:led-by-members).",
+    ),
     "unused-allowance": Code(
         "warning",
         "audit.yaml allows a personal detail that no text holds.",

@@ -32,6 +32,9 @@ KEY = MappingProxyType({"key": True})
 PROSE = MappingProxyType({"prose": True})
 """Marks a field that holds Markdown, which may cite sources and link to records."""
 
+WORDS = MappingProxyType({"words": True})
+"""Marks a field that holds our own words, without Markdown."""
+
 
 def spelt(name: str) -> Mapping[str, str]:
     """Marks a field whose YAML name is not its Python name."""
@@ -72,7 +75,7 @@ class Allowed(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit(Record):
     title: Text
-    strapline: Text
+    strapline: Text = field(metadata=WORDS)
     subject: Text
     publisher: Text
     contact: Text
@@ -128,8 +131,8 @@ class Ratings(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion(Record):
     id: Text = field(metadata=KEY)
-    title: Text
-    question: Text
+    title: Text = field(metadata=WORDS)
+    question: Text = field(metadata=WORDS)
     basis: tuple[Basis, ...]
     in_force: Date | None = None
     critical: tuple[Text, ...] = field(default=(), metadata=refers("kind"))
@@ -199,8 +202,8 @@ class Assessment(Record):
     rating: Rating
     because: Text = field(metadata=PROSE)
     evidence: tuple[Evidence, ...] = ()
-    searched: tuple[Text, ...] = ()
-    would_close: tuple[Text, ...] = ()
+    searched: tuple[Text, ...] = field(default=(), metadata=WORDS)
+    would_close: tuple[Text, ...] = field(default=(), metadata=WORDS)
     ask: tuple[Text, ...] = field(default=(), metadata=refers("body"))
 
 
@@ -237,7 +240,7 @@ class Change(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Record):
     id: Text = field(metadata=KEY)
-    title: Text
+    title: Text = field(metadata=WORDS)
     kind: Text = field(metadata=refers("kind"))
     wording: Wording
     summary: Text = field(metadata=PROSE)
@@ -271,19 +274,19 @@ class Request(Record):
     on: Date
     to: Text = field(metadata=refers("body"))
     url: Text = Text("")
-    outcome: Text = Text("")
+    outcome: Text = field(default=Text(""), metadata=WORDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Record):
     id: Text = field(metadata=KEY)
-    question: Text
+    question: Text = field(metadata=WORDS)
     why: Text = field(default=Text(""), metadata=PROSE)
     claims: tuple[Text, ...] = field(metadata=refers("claim"))
     criteria: tuple[Text, ...] = field(default=(), metadata=refers("criterion"))
     raised: Raised | None = None
     asked_of: tuple[Text, ...] = field(default=(), metadata=refers("body"))
-    would_answer: tuple[Text, ...] = ()
+    would_answer: tuple[Text, ...] = field(default=(), metadata=WORDS)
     status: QuestionStatus
     requests: tuple[Request, ...] = ()
     answer: Text = field(default=Text(""), metadata=PROSE)
@@ -357,7 +360,7 @@ class Body(Record):
     name: Text
     kind: BodyKind
     interest: Interest
-    role: Text = Text("")
+    role: Text = field(default=Text(""), metadata=WORDS)
     foi: Text = Text("")
     url: Text = Text("")
     closed: Date | None = None

@@ -7,11 +7,20 @@ from collections.abc import Callable, Iterator
 
 from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import Diagnostic, order
-from involvement_audit.rules import assessments, personal, promises, records, references
+from involvement_audit.rules import assessments, personal, precedent, promises, records, references, replies, wording
 
 Rule = Callable[[Corpus, dt.date], Iterator[Diagnostic]]
 
-RULES: tuple[Rule, ...] = (references.check, assessments.check, records.check, promises.check, personal.check)
+RULES: tuple[Rule, ...] = (
+    references.check,
+    assessments.check,
+    records.check,
+    replies.check,
+    wording.check,
+    precedent.check,
+    personal.check,
+    promises.check,
+)
 
 
 def check(corpus: Corpus, today: dt.date) -> tuple[Diagnostic, ...]:
