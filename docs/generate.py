@@ -8,6 +8,7 @@ from typing import Any
 
 from involvement_audit import schema
 from involvement_audit.codes import CODES
+from involvement_audit.rules.wording import FAMILIES
 
 HERE = Path(__file__).parent
 
@@ -36,6 +37,10 @@ def _codes() -> Iterator[str]:
         for title, lines in (("Before", code.bad), ("After", code.good)):
             if lines:
                 yield f"{title}:\n\n```yaml\n{lines}\n```\n"
+        if name == "motive-word":
+            yield "The words, and what to write instead:\n\n| words | instead |\n| --- | --- |"
+            yield from (f"| {family.words} | {family.instead} |" for family in FAMILIES)
+            yield ""
 
 
 def data() -> str:

@@ -16,6 +16,7 @@ from involvement_audit.rules import assessments, precedent, replies, wording
 from involvement_audit.rules.wording import FAMILIES
 from involvement_audit.terms import Bearing, Rating, Read, Status
 from involvement_audit.text import Date, Text
+from involvement_audit.views.replies import state
 
 TODAY = dt.date(2026, 11, 23)
 CRITERION = "nihr.one"
@@ -269,3 +270,36 @@ def test_a_published_claim_says_whether_anyone_was_asked(status: Status, codes: 
     """An empty list says that nobody was; no list says nothing."""
     assert found(replies, make.claim(status=status)) == codes
     assert found(replies, replied([])) == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "by_when", "received", "text", "sentence"),
+    [
+        (
+            "2026-03-02",
+            "2027-01-01",
+            "",
+            "",
+            "Asked on 2 March 2026, with an answer asked for by 1 January 2027. No answer is recorded.",
+        ),
+        ("2026-03", "", "", "", "Asked in March 2026. No answer is recorded."),
+        (
+            "2026-03-02",
+            "2026-04-02",
+            "2026-03-09",
+            "No.",
+            "Asked on 2 March 2026, with an answer asked for by 2 April 2026. Answered on 9 March 2026.",
+        ),
+        ("2026-03-02", "", "", "No.", "Asked on 2 March 2026. Answered; the day is not recorded."),
+        ("", "", "2026-03-09", "No.", "Answered on 9 March 2026."),
+        ("", "", "", "", "Not asked yet."),
+    ],
+)
+def test_the_page_says_where_a_request_stands(
+    asked: str, by_when: str, received: str, text: str, sentence: str
+) -> None:
+    """Every state is whole sentences, which stay true however long the page stands."""
+    reply = Reply(
+        body=Text("trust"), asked=date(asked), by_when=date(by_when), received=date(received), text=Text(text)
+    )
+    assert state(reply) == sentence

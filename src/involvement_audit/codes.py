@@ -9,17 +9,25 @@ from types import MappingProxyType
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A kind of finding; `bad` and `good` are lines of a file, before and after."""
+    """A kind of finding; `bad` and `good` are lines of a file, before and after; `promise` is what it means to readers."""
 
     severity: str
     meaning: str
     mend: str
     bad: str = ""
     good: str = ""
+    promise: str = ""
 
 
 _KEPT = "Git keeps what was committed even when the line is gone, so tell a maintainer at once: before it is pushed, if you can."
 _ALLOWING = "A body's own public contact may stand where `allowed_details` in audit.yaml names it, with the reason."
+
+_PRIVATE = (
+    "No NHS number, e-mail address, telephone number, postcode or date of birth stands in our texts or in what we quote, "
+    "except a body's own public contact."
+)
+_GAP = "A gap says where we looked, and which record would close it."
+_REPLY = "A reply is shown with its day, and with its words or where they were published."
 
 _ERRORS = {
     "not-utf8": Code(
@@ -166,16 +174,19 @@ _ERRORS = {
         "error",
         "A claim is rated met, partly met or not met, and no evidence is given for it.",
         "Add `evidence:` with a source, a locator and a bearing; or rate it no-evidence and say where you looked.",
+        promise="Met, partly met and not met each rest on evidence, with its source and the place in it.",
     ),
     "gap-without-search": Code(
         "error",
         '"No evidence found" needs the places where it was looked for; else it is only a guess.',
         "Add `searched:` with citation keys or short descriptions of what was looked through.",
+        promise=_GAP,
     ),
     "gap-without-record": Code(
         "error",
         "A gap must name the record that would close it; else nobody can ask for it.",
         "Add `would_close:` with the records, with dates: minutes of the delivery board, 2018 to 2020.",
+        promise=_GAP,
     ),
     "personal-nhs-number": Code(
         "error",
@@ -183,6 +194,7 @@ _ERRORS = {
         f"Take it out. {_KEPT} A number that is none may stand where `allowed_details` in audit.yaml says why.",
         "quote: patient 999 000 0018 was told to sign",
         "quote: was told to sign",
+        promise=_PRIVATE,
     ),
     "personal-email": Code(
         "error",
@@ -190,6 +202,7 @@ _ERRORS = {
         f"Take it out, or name the body. {_KEPT} {_ALLOWING}",
         "note: Sent to us by a.person@example.org.",
         "note: Sent to us by its author.",
+        promise=_PRIVATE,
     ),
     "personal-phone": Code(
         "error",
@@ -197,6 +210,7 @@ _ERRORS = {
         f"Take it out, or name the body. {_KEPT} {_ALLOWING}",
         "note: The author can be called on 07700 900123.",
         "note: The author told us so.",
+        promise=_PRIVATE,
     ),
     "personal-postcode": Code(
         "error",
@@ -204,6 +218,7 @@ _ERRORS = {
         f"Take it out, or name the town or the county. {_KEPT} {_ALLOWING}",
         "at: the letter to SW1A 1AA",
         "at: the letter to the trust",
+        promise=_PRIVATE,
     ),
     "personal-birth-date": Code(
         "error",
@@ -211,6 +226,7 @@ _ERRORS = {
         f"Take it out; where an age matters, a decade will do. {_KEPT}",
         "because: The letter names a man born on 1 May 1980.",
         "because: The letter names a man in his thirties.",
+        promise=_PRIVATE,
     ),
     "placeholder-text": Code(
         "error",
@@ -218,6 +234,7 @@ _ERRORS = {
         "Write it. There is always a best case: the strongest thing that can be said for the claim.",
         "best_case: TBC",
         "best_case: The leaflet names two members who chose the tomatoes.",
+        promise="Every claim has a best case and every rating has a reason, in words.",
     ),
     "reply-without-date": Code(
         "error",
@@ -225,11 +242,13 @@ _ERRORS = {
         "Add `asked:` or `received:`. As long as nobody was asked, write `replies: []`.",
         "replies: [{body: oxleas}]",
         "replies: [{body: oxleas, asked: 2026-11-20}]",
+        promise=_REPLY,
     ),
     "reply-without-words": Code(
         "error",
         "A reply was received, and nothing shows what it said. What a body answers is shown beside the claim.",
         "Add `text:` with the reply, or `source:` with where it was published.",
+        promise=_REPLY,
     ),
     "reply-date-order": Code(
         "error",
@@ -299,6 +318,7 @@ _WARNINGS = {
         "warning",
         "A published claim says nothing of the right of reply. Readers need to know whether anyone was asked.",
         "Write `replies: []` if nobody was asked yet; else who was asked, and when.",
+        promise="Every claim with a verdict says whether anyone was asked to reply.",
     ),
     "motive-word": Code(
         "warning",
@@ -306,6 +326,7 @@ _WARNINGS = {
         "Say what was said and what the record shows. A quotation may keep the word, in quotation marks, with whose word it is.",
         "because: The leaflet lied about its authors.",
         "because: The leaflet names members as its authors; the minutes name staff.",
+        promise="Our own words state no motive and make no finding of law, and they do not sneer. A quotation keeps its words.",
     ),
     "rating-against-evidence": Code(
         "warning",
@@ -314,6 +335,7 @@ _WARNINGS = {
         "Add what the rating rests on, correct the bearings, or rate it anew.",
         "rating: not-met\nevidence:\n  - {source: minutes, at: item 3, bearing: for}",
         "rating: not-met\nevidence:\n  - {source: minutes, at: item 3, bearing: against}",
+        promise="A rating has evidence that points its way. A gap has none that points either way.",
     ),
     "unread-source": Code(
         "warning",
@@ -321,6 +343,7 @@ _WARNINGS = {
         "Add `via:` with what was read instead. Once the source has been read, say so under `read:` in sources/notes.yaml.",
         "- {source: pilot-report, at: p. 75, bearing: against}",
         "- {source: pilot-report, at: p. 75, bearing: against, via: {source: statement, at: ref. 12}}",
+        promise="Words that we have not read in the original name the place where we read them.",
     ),
     "precedent-differs": Code(
         "warning",
@@ -328,6 +351,7 @@ _WARNINGS = {
         "Align the two, or say in one of the reasons why they differ, with a link to the other claim.",
         "because: The minutes list one member.",
         "because: The minutes list one member, enough for a seat but not for [the lead](claim:led-by-members).",
+        promise="The same evidence on the same criterion leads to the same rating, or the reason says why not.",
     ),
     "unused-allowance": Code(
         "warning",
@@ -358,6 +382,7 @@ _WARNINGS = {
         "warning",
         "A person is shown by role first, and this one has none.",
         "Add `role:`, for example: chair of the delivery board, 2018 to 2020.",
+        promise="A person is shown by role before name.",
     ),
     "permalink-order": Code(
         "warning",

@@ -19,6 +19,7 @@ from involvement_audit.views.assessment import AssessmentView, EvidenceGroup, as
 from involvement_audit.views.claims import by_title
 from involvement_audit.views.ratings import State, judged_state, rated
 from involvement_audit.views.references import ReferenceView, numbered, reference, sources
+from involvement_audit.views.replies import ReplyView, replies
 from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
 
 
@@ -53,16 +54,6 @@ class LevelView:
     gap: str
     rungs: tuple[tuple[str, bool, bool], ...]
     because: Html
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplyView:
-    body: Link
-    asked: str
-    by_when: str
-    received: str
-    text: Html
-    source: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +194,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
             )
             for d in claim.dissent
         ),
-        replies=tuple(_replies(here, claim)),
+        replies=tuple(replies(here, claim)),
         history=tuple((words.date(change.on), here.line(change.change)) for change in reversed(claim.history)),
         assessed=f"{words.when(claim.assessed.on)}, by {words.listed(claim.assessed.by)}",
         checked=_checked(site, claim),
@@ -336,15 +327,3 @@ def _originals(here: Here, claim: Claim) -> Iterator[Link]:
     items = [item for a in claim.assessments for item in a.evidence] + list(claim.evidence)
     second_hand = [item.source for item in items if item.via] + [a.source for a in claim.appearances if a.via]
     yield from (here.source(key) for key in dict.fromkeys(second_hand))
-
-
-def _replies(here: Here, claim: Claim) -> Iterator[ReplyView]:
-    for reply in claim.replies:
-        yield ReplyView(
-            body=here.body(reply.body),
-            asked=words.date(reply.asked),
-            by_when=words.date(reply.by_when),
-            received=words.date(reply.received),
-            text=here.prose(reply.text, 4),
-            source=here.source(reply.source) if reply.source else None,
-        )

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit import addresses
+from involvement_audit.codes import CODES
 from involvement_audit.evidence import Strength, Weakness
 from involvement_audit.model import WORD_LIMIT, Kind
 from involvement_audit.prose import Link
@@ -50,7 +51,10 @@ class MethodPage:
     rungs: tuple[RungRow, ...]
     frameworks: tuple[tuple[Link, str, Standing, int], ...]
     criteria_link: Link
+    contribute: Link
     word_limit: int
+    enforced: tuple[str, ...]
+    warned: tuple[str, ...]
     example: Link | None
 
 
@@ -82,9 +86,17 @@ def pages(site: Site) -> Iterator[MethodPage]:
         ),
         frameworks=tuple((here.framework(f.id), f.title, f.standing, len(f.criteria)) for f in corpus.frameworks),
         criteria_link=here.section("criteria", "Criteria"),
+        contribute=here.section("contribute", "Contribute"),
         word_limit=WORD_LIMIT,
+        enforced=_promises("error"),
+        warned=_promises("warning"),
         example=next((here.claim(id) for id in scored), None),
     )
+
+
+def _promises(severity: str) -> tuple[str, ...]:
+    """What the checks of one severity mean to readers, each told once."""
+    return tuple(dict.fromkeys(c.promise for c in CODES.values() if c.severity == severity and c.promise))
 
 
 def _kind(site: Site, here: Here, kind: Kind) -> KindRow:
