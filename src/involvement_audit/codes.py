@@ -335,7 +335,7 @@ _WARNINGS = {
         "Add what the rating rests on, correct the bearings, or rate it anew.",
         "rating: not-met\nevidence:\n  - {source: minutes, at: item 3, bearing: for}",
         "rating: not-met\nevidence:\n  - {source: minutes, at: item 3, bearing: against}",
-        promise="A rating has evidence that points its way. A gap has none that points either way.",
+        promise="Met and partly met have evidence for the claim, not met has evidence against it, and a gap has neither.",
     ),
     "unread-source": Code(
         "warning",
