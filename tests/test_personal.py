@@ -53,6 +53,9 @@ FOUND = [
     ("mailto:a.person+sim@mail.example.co.uk", "email", "a.person+sim@mail.example.co.uk"),
     ("[write](mailto:a-person@example.org)", "email", "a-person@example.org"),
     ("<O'Person@example.org>", "email", "O'Person@example.org"),
+    ("NHS No.999 000 0018", "nhs-number", "999 000 0018"),
+    ("patient/9990000018.", "nhs-number", "9990000018"),
+    ("07700.900.123", "phone", "07700.900.123"),
     ("call 020 7946 0123 today", "phone", "020 7946 0123"),
     ("(020) 7946 0123", "phone", "(020) 7946 0123"),
     ("02079460123", "phone", "02079460123"),
@@ -99,6 +102,8 @@ def test_a_detail_is_found(text: str, detail: str, words: str) -> None:
         "£1 250 000 000",
         "12 345 678 900",
         "19990000018",
+        "0.9990000018",
+        "07.12.2018 101",
         # Catalogue numbers: each of these would check as an NHS number
         "ISBN 9990000018",
         "ISBN-10: 999 000 0018",
@@ -203,3 +208,13 @@ def test_catalogue_numbers_and_addresses_of_sources_pass(tmp_path: Path) -> None
     assert check(root, TODAY).diagnostics == ()
     bib.write_text(bib.read_text("utf-8").replace("isbn =", "abstract ="), "utf-8")
     assert [found.code for found in check(root, TODAY).diagnostics] == ["personal-nhs-number"]
+
+
+def test_comments_are_looked_through(tmp_path: Path) -> None:
+    """A comment is on no page, and as public as the rest of the repository."""
+    root = overlay(None, tmp_path / "audit")
+    with (root / "claims/open-gate.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"# told by {EMAIL}\n")
+    assert [(found.code, found.place.line, found.place.column) for found in check(root, TODAY).diagnostics] == [
+        ("personal-email", 11, 11)
+    ]

@@ -74,7 +74,7 @@ class Allowed(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audit(Record):
-    title: Text
+    title: Text = field(metadata=WORDS)
     strapline: Text = field(metadata=WORDS)
     subject: Text
     publisher: Text
@@ -100,7 +100,7 @@ class Basis(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind(Record):
     id: Text = field(metadata=KEY)
-    title: Text
+    title: Text = field(metadata=WORDS)
     about: Text = field(default=Text(""), metadata=PROSE)
     scored: bool
 
@@ -108,7 +108,7 @@ class Kind(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung(Record):
     id: Text
-    title: Text
+    title: Text = field(metadata=WORDS)
     about: Text = field(default=Text(""), metadata=PROSE)
     basis: Basis | None = None
 
@@ -150,7 +150,7 @@ class Criterion(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Framework(Record):
     id: Text = field(metadata=KEY)
-    title: Text
+    title: Text = field(metadata=WORDS)
     short: Text = Text("")
     standing: Standing
     about: Text = field(default=Text(""), metadata=PROSE)

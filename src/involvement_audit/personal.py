@@ -26,6 +26,8 @@ class Found:
 
 def find(text: str) -> tuple[Found, ...]:
     """Every personal detail in a text, in order; each place is told as one kind only."""
+    if not _ANY.search(text):
+        return ()
     bare = _ADDRESS.sub(lambda match: " " * len(match[0]), text)  # numbers inside a web address are nobody's
     kept: list[Found] = []
     for found in (*_emails(text), *_numbers(bare), *_postcodes(bare), *_birth_dates(bare)):
@@ -34,6 +36,7 @@ def find(text: str) -> tuple[Found, ...]:
     return tuple(sorted(kept, key=lambda found: found.start))
 
 
+_ANY = re.compile("[0-9@]")
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:\s?)[^\s<>]+", re.IGNORECASE)
 
 _EMAIL = re.compile(r"(?<![\w.%+-])\w[\w.%+'-]{0,63}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w-])")
@@ -44,7 +47,9 @@ def _emails(text: str) -> Iterator[Found]:
 
 
 # Ten digits, as people write them: together, or as 3, 3 and 4 behind a space, a hyphen or a full stop.
-_TEN = re.compile(r"(?<![\w/.+-])[0-9]{3}[\s.\u2010-\u2013-]?[0-9]{3}[\s.\u2010-\u2013-]?[0-9]{4}(?![\w/-]|\.[0-9])")
+_TEN = re.compile(
+    r"(?<![\w+])(?<![0-9][/.-])[0-9]{3}[\s.\u2010-\u2013-]?[0-9]{3}[\s.\u2010-\u2013-]?[0-9]{4}(?!\w|[/.-][0-9])"
+)
 _SAID = re.compile(r"\b(?:NHS|CHI|H&C|health and care)\W+(?:(?:numbers?|no)\W+)?(?:\w{1,3}\W+)?$", re.IGNORECASE)
 _BOOK = re.compile(r"\bIS[BS]N(?:-?1[03])?\W*$", re.IGNORECASE)
 _BEFORE = 30
@@ -66,7 +71,8 @@ def _numbers(text: str) -> Iterator[Found]:
 # What a number in this country starts with. The library is slow, and most texts hold no such thing.
 _DIALLED = re.compile(r"(?<!\w)(?:\+|\(?0)[0-9](?:[\s().\u2010-\u2013-]{0,3}[0-9]){7}")
 # Mobile numbers by their form: the library's table leaves out ranges that are not in use.
-_MOBILE = re.compile(r"(?<![\w+])(?:(?:\+|00)44[\s-]?(?:\(0\)[\s-]?)?|0)7[0-9]{3}(?:[\s-]?[0-9]){6}(?![\w])")
+_MOBILE = re.compile(r"(?<![\w+])(?:(?:\+|00)44[\s-]?(?:\(0\)[\s-]?)?|0)7[0-9]{3}(?:[\s.-]?[0-9]){6}(?!\w)")
+_DATED = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}\b")  # a day with a number behind it, which can be dialled
 _NOBODYS = frozenset(
     (
         PhoneNumberType.TOLL_FREE,
@@ -84,7 +90,8 @@ def _phones(text: str) -> Iterator[tuple[int, int, int]]:
     for match in _MOBILE.finditer(text):
         yield *match.span(), PhoneNumberType.MOBILE
     for found in PhoneNumberMatcher(text, "GB", leniency=Leniency.VALID):
-        yield found.start, found.end, number_type(found.number)
+        if not _DATED.match(found.raw_string):
+            yield found.start, found.end, number_type(found.number)
 
 
 _AREAS = (

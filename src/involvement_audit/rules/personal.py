@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
+import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from types import MappingProxyType
@@ -39,7 +41,7 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     allowed = {_joined(one.text) for one in corpus.audit.allowed_details}
     public = _public(corpus)
     used: set[str] = set()
-    for text in _texts(corpus):
+    for text in itertools.chain(_texts(corpus), _comments(corpus)):
         for found in personal.find(text):
             words = _joined(text[found.start : found.end])
             used.add(words)
@@ -79,3 +81,15 @@ def _texts(corpus: Corpus) -> Iterator[Text]:
                 value = getattr(record, field.name)
                 parts = value if isinstance(value, tuple) else (value,)
                 yield from (part for part in parts if isinstance(part, Text) and not isinstance(part, Date))
+
+
+_COMMENT = re.compile(r"(?:^|\s)#.*")
+
+
+def _comments(corpus: Corpus) -> Iterator[Text]:
+    """Comments are on no page, and as public as the rest of the repository."""
+    for path, file in corpus.files.items():
+        if path.endswith(".yaml"):
+            for number, line in enumerate(file.split("\n"), 1):
+                if comment := _COMMENT.search(line):
+                    yield Text(comment[0], Place(path, number, comment.start() + 1))

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import MappingProxyType
 
-from involvement_audit import prose
 from involvement_audit.corpus import Corpus, marked, walk
 from involvement_audit.diagnostics import Diagnostic
 from involvement_audit.model import Record, Reply
@@ -76,12 +74,11 @@ FAMILIES = (
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
-    families = _families()
-    pattern = _pattern(families)
+    table = _table()
     drafts = {id(part) for claim in corpus.claims if claim.status is Status.DRAFT for part in walk(claim)}
     for record in corpus.records():
         for text in _ours(record):
-            yield from _motives(corpus, text, pattern, families)
+            yield from _motives(corpus, text, table)
             if id(record) not in drafts:
                 yield from _placeholder(text)
 
@@ -93,19 +90,24 @@ def _ours(record: Record) -> Iterator[Text]:
             yield from (text for _, text in marked(record, mark))
 
 
-def _families() -> Mapping[str, Family]:
-    return MappingProxyType({_key(word): family for family in FAMILIES for word in family.words.split(", ")})
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The families as one pattern, in which each is a group by its number; and the first part of each word."""
+
+    pattern: re.Pattern[str]
+    firsts: frozenset[str]
 
 
-def _key(word: str) -> str:
-    return " ".join(re.split(r"[\s-]+", word.lower()))
+def _table() -> _Table:
+    """Whole words, their parts joined by spaces or hyphens; a body that looks into fraud may be named."""
+    groups = (f"(?P<f{i}>{_either(family.words.split(', '))})" for i, family in enumerate(FAMILIES))
+    either = rf"(?<![\w-])(?<!counter[ -])(?<!Serious )(?:{'|'.join(groups)})(?![\w-])"
+    firsts = frozenset(re.split(r"\W", word)[0] for family in FAMILIES for word in family.words.split(", "))
+    return _Table(re.compile(either, re.IGNORECASE), firsts)
 
 
-def _pattern(words: Mapping[str, Family]) -> re.Pattern[str]:
-    """Any of the words as a whole, their parts joined by spaces or hyphens; bodies that look into fraud may be named."""
-    longest = sorted(words, key=len, reverse=True)
-    either = "|".join(r"[\s-]+".join(map(re.escape, word.split())) for word in longest)
-    return re.compile(rf"(?<![\w-])(?<!counter[ -])(?<!Serious )(?:{either})(?![\w-])", re.IGNORECASE)
+def _either(words: list[str]) -> str:
+    return "|".join(r"[\s-]+".join(re.split(r"[ -]", word)) for word in words)
 
 
 # What is quoted is somebody else's; keys and addresses are not words at all.
@@ -118,14 +120,12 @@ _QUOTED = re.compile(
 )
 
 
-def _motives(
-    corpus: Corpus, text: Text, pattern: re.Pattern[str], families: Mapping[str, Family]
-) -> Iterator[Diagnostic]:
-    if not pattern.search(text):
-        return
+def _motives(corpus: Corpus, text: Text, table: _Table) -> Iterator[Diagnostic]:
+    if table.firsts.isdisjoint(re.findall(r"\w+", text.lower())):
+        return  # the pattern is slow, and few texts hold any of the words
     bare = _QUOTED.sub(lambda match: " " * len(match[0]), text)
-    for match in pattern.finditer(bare):
-        family = families[_key(match[0])]
+    for match in table.pattern.finditer(bare):
+        family = FAMILIES[int(str(match.lastgroup)[1:])]
         where = spot(corpus, text, *match.span())
         message = f'"{" ".join(match[0].split())}" {family.what}.'
         hint = f"{family.instead} Where it is a quotation, put it in quotation marks and say whose word it is."
@@ -133,19 +133,21 @@ def _motives(
 
 
 _NOTHING = frozenset(
-    _key(words)
-    for words in (
+    (
         "as above, coming soon, ditto, do later, don t know, fill in, fill me in, fixme, idem, later, n a, na, nil, none, "
         "none yet, not known, not yet, nothing, pending, placeholder, same, same as above, see above, tba, tbc, tbd, "
         "test, to be added, to be confirmed, to be decided, to be done, to be written, to come, to do, to follow, todo, "
         "unknown, x, xx, xxx"
     ).split(", ")
 )
+"""Texts that say nothing, in small letters and without their signs."""
+
+_CITATION = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
 _BEGUN = re.compile(r"\W*(?:TODO|TBA|TBC|TBD|FIXME|XXX|(?i:lorem ipsum))\b")
 
 
 def _placeholder(text: Text) -> Iterator[Diagnostic]:
-    words = " ".join(re.findall(r"\w+", prose.plain(text) if "[" in text else text)).lower()
+    words = " ".join(re.findall(r"\w+", _CITATION.sub("", text))).lower()
     if (words and words not in _NOTHING and not _BEGUN.match(text)) or not text.strip():
         return
     shown = text.strip().partition("\n")[0]
