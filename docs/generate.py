@@ -20,6 +20,8 @@ FILES = {
     "question": "questions/ID.yaml",
     "notes": "sources/notes.yaml",
     "bodies": "sources/bodies.yaml",
+    "quotes": "sources/quotes.lock",
+    "review": "review.lock",
 }
 
 

@@ -334,7 +334,9 @@ def test_schema_writes_a_schema_for_every_kind_of_file(tmp_path: Path, monkeypat
     assert said("schema").exit_code == 0
     result = said("schema", "deep/er")
     assert result.exit_code == 0
-    names = {f"{kind}.schema.json" for kind in "audit method framework claim question notes bodies".split()}
+    names = {
+        f"{kind}.schema.json" for kind in "audit method framework claim question notes bodies quotes review".split()
+    }
     for folder in (tmp_path / "schemas", tmp_path / "deep" / "er"):
         assert {path.name for path in folder.iterdir()} == names
         for path in folder.iterdir():
@@ -480,3 +482,30 @@ def test_colours_do_not_reach_data(broken: Path) -> None:
     """What programs read has no colours, wherever it is printed."""
     for form in ("json", "github", "sarif"):
         assert ANSI not in said("check", "--root", str(broken), "--format", form, color=True).stdout
+
+
+@pytest.mark.parametrize(
+    "address", ["example.org", "ftp://example.org", "https://example.org/?a=b", "https://example.org/#top"]
+)
+def test_a_base_address_that_no_page_could_stand_under_is_refused(root: Path, address: str) -> None:
+    result = said("build", "--root", str(root), "--out", str(root.parent / "out"), "--base-url", address)
+    assert result.exit_code == 2
+    assert f"--base-url {address}" in result.stderr
+    assert not (root.parent / "out").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets few people make symbolic links")
+def test_a_place_that_leads_to_itself_is_refused(root: Path) -> None:
+    loop = root.parent / "loop"
+    loop.symlink_to(loop)
+    result = said("build", "--root", str(root), "--out", str(loop / "site"))
+    assert result.exit_code == 2
+    assert "leads to itself" in result.stderr
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with names here")
+def test_a_pipe_among_the_claims_is_told_and_not_waited_for(root: Path) -> None:
+    os.mkfifo(root / "claims" / "a-pipe.yaml")
+    result = said("check", "--root", str(root))
+    assert result.exit_code == 1
+    assert "claims/a-pipe.yaml: error[missing-file]" in result.stdout

@@ -24,8 +24,10 @@ KINDS: dict[str, type[model.Record]] = {
     "question": model.Question,
     "notes": model.Notes,
     "bodies": model.Body,
+    "quotes": model.CheckedCopy,
+    "review": model.Stamp,
 }
-TABLES = ("notes", "bodies")
+TABLES = ("notes", "bodies", "quotes", "review")
 """Kinds of file that hold many records by id, instead of one."""
 
 FULL = {
@@ -123,6 +125,16 @@ minutes: {issued_by: [library-trust, union]}
     "bodies": """
 library-trust: {name: Library Trust, kind: charity, interest: runs, role: Owner, foi: library_trust, url: "https://t.example.org", closed: 2024}
 plot-union: {name: Plot Union, kind: survivor-led, interest: none}
+""",
+    "quotes": """
+shed-leaflet:
+  sha256: 0f5a
+  rule: '1'
+  quotations:
+    b846: {result: elsewhere, 'on': 2026-11-20}
+""",
+    "review": """
+led-by-members#charter.members-decide: {by: [ab, cd], 'on': 2026-11, saw: ['rating:1a96', 'source shed-leaflet:b739']}
 """,
 }
 
@@ -391,6 +403,8 @@ def test_required_fields_are_those_of_the_contract(kind: str) -> None:
         "question": "question claims status",
         "notes": "issued_by",
         "bodies": "name kind interest",
+        "quotes": "sha256 rule quotations",
+        "review": "by on saw",
     }
     assert set(record(kind)["required"]) == set(required[kind].split())
 

@@ -269,6 +269,28 @@ _WARNINGS = {
         "permalinks.txt is kept sorted, so that two people can add to it without a clash.",
         "Sort the lines.",
     ),
+    "quotation-changed": Code(
+        "warning",
+        "A quotation does not stand in the copy of its source that it was compared with.",
+        "Compare it with the source, word by word. Words left out are marked with [...], words put in stand in [brackets]. "
+        "`involvement-audit quotes --copies DIR` shows the nearest passage.",
+        "quote: service users led the work",
+        "quote: service users [...] led the work",
+    ),
+    "quotation-elsewhere": Code(
+        "warning",
+        "A quotation stands in the copy of its source, but not at the place that its locator names.",
+        "Correct the locator; a reader will look for the words where it says.",
+        "at: p. 12",
+        "at: p. 21",
+    ),
+    "recheck-due": Code(
+        "warning",
+        "Something that an assessment rests on has changed since a person last looked at it: its own words, a fact about "
+        "a source, or the criterion.",
+        "Look at it again with `involvement-audit review CLAIM`, mend what no longer holds, then stamp it with "
+        "`involvement-audit review CLAIM --accept --by NAME`.",
+    ),
     "unknown-search": Code(
         "warning",
         "A place searched looks like a citation key that is misspelt.",

@@ -11,6 +11,7 @@ from typing import Any
 from involvement_audit.model import (
     Audit,
     Body,
+    CheckedCopy,
     Claim,
     Criterion,
     Framework,
@@ -18,9 +19,11 @@ from involvement_audit.model import (
     Method,
     Page,
     Question,
+    QuoteCheck,
     Record,
     Rung,
     Source,
+    Stamp,
 )
 from involvement_audit.terms import Status
 from involvement_audit.text import Text
@@ -39,6 +42,8 @@ class Corpus:
     bodies: tuple[Body, ...] = ()
     pages: tuple[Page, ...] = ()
     permalinks: tuple[Text, ...] = ()
+    copies: tuple[CheckedCopy, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -73,6 +78,16 @@ class Corpus:
     @cached_property
     def body(self) -> Mapping[str, Body]:
         return {body.id: body for body in self.bodies}
+
+    @cached_property
+    def quote_check(self) -> Mapping[tuple[str, str, str], QuoteCheck]:
+        """What a copy said of a quotation, by the source's key, the version of the rule and the quotation's stamp."""
+        return {(copy.source, copy.rule, check.stamp): check for copy in self.copies for check in copy.quotations}
+
+    @cached_property
+    def stamp(self) -> Mapping[str, Stamp]:
+        """Stamps by CLAIM#FRAMEWORK.ID."""
+        return {stamp.assessment: stamp for stamp in self.stamps}
 
     def records(self) -> Iterator[Record]:
         """Every record of the audit and the records inside it."""

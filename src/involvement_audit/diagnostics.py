@@ -65,9 +65,9 @@ def tally(diagnostics: Sequence[Diagnostic]) -> str:
     return f"{count(errors, 'error')}, {count(len(diagnostics) - errors, 'warning')}"
 
 
-def count(number: int, noun: str) -> str:
+def count(number: int, noun: str, plural: str = "") -> str:
     """`1 claim`, `2 claims`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
 def as_text(diagnostics: Iterable[Diagnostic], files: Mapping[str, str]) -> str:

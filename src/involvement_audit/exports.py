@@ -6,10 +6,11 @@ import json
 from fractions import Fraction
 from typing import Any
 
-from involvement_audit import addresses, bibliography, schema
+from involvement_audit import addresses, bibliography, schema, stamps
 from involvement_audit import tables as csv_tables
 from involvement_audit.evidence import interest
-from involvement_audit.model import Claim, Evidence, Question, Source, Via
+from involvement_audit.model import Assessment, Claim, Evidence, Question, Source, Via
+from involvement_audit.quotations import last_check, quotation
 from involvement_audit.score import RULE_VERSION, ClaimScore, FrameworkScore, Gap, Judged, Shift
 from involvement_audit.views.site import Site
 
@@ -108,7 +109,7 @@ def _claim(site: Site, claim: Claim) -> Json:
         "appearances": [
             {"by": list(a.by), "in": a.source, "at": a.at, "on": a.on, "via": _via(a.via)} for a in claim.appearances
         ],
-        "assessments": [_assessment(site, judged) for judged in score.judged],
+        "assessments": [_assessment(site, claim, judged) for judged in score.judged],
         "evidence": [_evidence(site, item) for item in claim.evidence],
         "gaps": [_gap(gap) for gap in score.gaps],
         "questions": list(site.graph.questions_on_claim.get(claim.id, ())),
@@ -172,13 +173,20 @@ def _evidence(site: Site, item: Evidence) -> Json:
         "source": item.source,
         "at": item.at,
         "quote": item.quote or None,
+        "quotation": _quotation(site, item),
         "bearing": str(item.bearing),
         "via": _via(item.via),
         "interest": str(interest(site.corpus, item.source)),
     }
 
 
-def _assessment(site: Site, judged: Judged) -> Json:
+def _quotation(site: Site, item: Evidence) -> Json | None:
+    """What a copy of the source last said of the words."""
+    last = last_check(site.corpus, quotation(item)) if item.quote else None
+    return {"result": str(last.result), "on": last.on} if last else None
+
+
+def _assessment(site: Site, claim: Claim, judged: Judged) -> Json:
     found = judged.assessment
     return {
         "criterion": judged.criterion,
@@ -191,7 +199,16 @@ def _assessment(site: Site, judged: Judged) -> Json:
         "searched": list(found.searched) if found else [],
         "would_close": list(found.would_close) if found else [],
         "ask": list(found.ask) if found else [],
+        "review": _review(site, claim, found) if found else None,
     }
+
+
+def _review(site: Site, claim: Claim, found: Assessment) -> Json | None:
+    """The last look at an assessment, and which of its parts changed since."""
+    last = stamps.review(site.corpus, claim.id, found)
+    if last.stamp is None:
+        return None
+    return {"by": list(last.stamp.by), "on": last.stamp.on, "changed_since": list(last.changed)}
 
 
 def _gap(gap: Gap) -> Json:

@@ -16,6 +16,7 @@ from involvement_audit.terms import (
     BodyKind,
     Interest,
     QuestionStatus,
+    QuoteResult,
     Rating,
     Read,
     Standing,
@@ -371,3 +372,32 @@ class Page(Record):
     id: Text
     title: Text
     text: Text = field(metadata=PROSE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteCheck(Record):
+    """What a copy said of one quotation, and when; `stamp` is the fingerprint of the quotation and its locator."""
+
+    stamp: Text = field(metadata=KEY)
+    result: QuoteResult
+    on: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedCopy(Record):
+    """A copy that quotations were looked up in, from sources/quotes.lock."""
+
+    source: Text = field(metadata=KEY)
+    sha256: Text
+    rule: Text
+    quotations: tuple[QuoteCheck, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp(Record):
+    """What a reviewer saw of an assessment, from review.lock: `saw` holds a fingerprint for each part, `PART:PRINT`."""
+
+    assessment: Text = field(metadata=KEY)
+    by: tuple[Text, ...]
+    on: Date
+    saw: tuple[Text, ...]

@@ -12,7 +12,21 @@ from typing import TypeVar
 from involvement_audit import bibtex, prose, schema, yamltext
 from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import Diagnostic, nearest, order
-from involvement_audit.model import Audit, Body, Claim, Entry, Framework, Method, Notes, Page, Question, Record, Source
+from involvement_audit.model import (
+    Audit,
+    Body,
+    CheckedCopy,
+    Claim,
+    Entry,
+    Framework,
+    Method,
+    Notes,
+    Page,
+    Question,
+    Record,
+    Source,
+    Stamp,
+)
 from involvement_audit.text import Place, Text, is_id
 
 FOLDERS = ("claims", "questions", "criteria", "sources", "pages", "templates")
@@ -40,6 +54,8 @@ def read(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
         bodies=reader.table("sources/bodies.yaml", "bodies", Body),
         pages=tuple(reader.pages()),
         permalinks=tuple(reader.permalinks()),
+        copies=reader.table("sources/quotes.lock", "quotes", CheckedCopy, required=False),
+        stamps=reader.table("review.lock", "review", Stamp, required=False),
         files=reader.files,
     )
     return corpus, order(reader.found)
@@ -62,6 +78,10 @@ class _Reader:
         self.files[path] = ""  # what cannot be read is there all the same: whatever names it is not wrong
         if any(part in self.outside for part in (path, *map(str, PurePosixPath(path).parents))):
             return None
+        here = self.root / path
+        if here.exists() and not here.is_file() and not here.is_dir():  # a pipe would keep us waiting for ever
+            self.report(path, "missing-file", f"{path} is a pipe or a device, and no file.", "Put the file there.")
+            return None
         try:
             text = (self.root / path).read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as fault:
@@ -76,8 +96,8 @@ class _Reader:
         self.files[path] = text.replace("\r\n", "\n").replace("\r", "\n")
         return self.files[path]
 
-    def tree(self, path: str, kind: str) -> yamltext.Node | None:
-        text = self.text(path)
+    def tree(self, path: str, kind: str, *, required: bool = True) -> yamltext.Node | None:
+        text = self.text(path, required=required)
         if text is None:
             return None
         tree, found = yamltext.parse(text, path)
@@ -98,8 +118,8 @@ class _Reader:
             if tree is not None:
                 yield schema.build(cls, tree, Text(stem, Place(path)))
 
-    def table(self, path: str, kind: str, cls: type[R]) -> tuple[R, ...]:
-        tree = self.tree(path, kind)
+    def table(self, path: str, kind: str, cls: type[R], *, required: bool = True) -> tuple[R, ...]:
+        tree = self.tree(path, kind, required=required)
         entries = tree.entries if isinstance(tree, yamltext.Mapping) else ()
         rows = {key: schema.build(cls, value, key) for key, value in entries}
         return tuple(rows[key] for key in sorted(rows))

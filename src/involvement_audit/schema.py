@@ -25,7 +25,7 @@ from involvement_audit.model import Record
 from involvement_audit.text import Date, Place, Text
 from involvement_audit.yamltext import Empty, Mapping, Node, Sequence
 
-NAMES = ("audit", "method", "framework", "claim", "question", "notes", "bodies")
+NAMES = ("audit", "method", "framework", "claim", "question", "notes", "bodies", "quotes", "review")
 
 R = TypeVar("R", bound=Record)
 

@@ -11,6 +11,7 @@ from typing import Any
 from involvement_audit import addresses
 from involvement_audit.evidence import interest, items
 from involvement_audit.model import Claim, Evidence
+from involvement_audit.quotations import last_check, quotation
 from involvement_audit.views.site import Site
 
 
@@ -148,18 +149,28 @@ def _evidence_table(site: Site) -> Table:
         ("source", "string", "Citation key."),
         ("at", "string", "Where in the source."),
         ("quote", "string", "The exact words, where they are quoted."),
+        (
+            "quotation",
+            "string",
+            "What a copy of the source last said of them: found, elsewhere or changed; empty: not checked.",
+        ),
         ("bearing", "string", "for, against or context."),
         ("interest", "string", "The strongest interest among the bodies that issued the source."),
         ("via", "string", "The source in which the words were read, where the original was not."),
         ("via_at", "string", "Where in it."),
     )
     rows = (
-        (claim.id, criterion, i.source, i.at, i.quote, i.bearing, interest(site.corpus, i.source), *_via_cells(i))
+        (claim.id, criterion, i.source, i.at, i.quote, *_source_cells(site, i), *_via_cells(i))
         for claim in site.corpus.claims
         for criterion, item_list in (*((a.criterion, a.evidence) for a in claim.assessments), ("", claim.evidence))
         for i in item_list
     )
     return Table("evidence", "One row for every piece of evidence where it is used.", columns, tuple(rows))
+
+
+def _source_cells(site: Site, item: Evidence) -> tuple[object, ...]:
+    last = last_check(site.corpus, quotation(item)) if item.quote else None
+    return last and last.result, item.bearing, interest(site.corpus, item.source)
 
 
 def _via_cells(item: Evidence) -> tuple[str, str]:

@@ -102,3 +102,11 @@ class Detail(Worded):
     PHONE = "phone", "a telephone number"
     POSTCODE = "postcode", "a postcode"
     BIRTH_DATE = "birth-date", "a date of birth"
+
+
+class QuoteResult(Worded):
+    """What a copy of its source says of a quotation."""
+
+    FOUND = "found", "Found as quoted"
+    ELSEWHERE = "elsewhere", "Found as quoted, at another place"
+    CHANGED = "changed", "Not found in these words"

@@ -1,4 +1,4 @@
-"""YAML text to a tree that knows its lines: every scalar stays the text that was typed.
+"""YAML text to a tree that knows its lines: every scalar stays the text that was typed. And lock files back to text.
 
 Events are read one by one instead of loading values, because a loader turns `no` into false and `010` into 8, keeps the
 last of two equal keys without a word, and can be made to recurse without end by anchors and by deep nesting.
@@ -47,6 +47,11 @@ Node = Mapping | Sequence | Text | Empty
 class _Stop(Exception):
     def __init__(self, diagnostic: Diagnostic) -> None:
         self.diagnostic = diagnostic
+
+
+def dump(data: dict[str, Any]) -> str:
+    """Mappings, lists and texts as YAML in the order given; what holds nothing but texts stands on one line."""
+    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, default_flow_style=None, width=10_000)
 
 
 def parse(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:

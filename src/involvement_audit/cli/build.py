@@ -39,8 +39,10 @@ def command(
     """
     folder = common.audit_root(root)
     _refuse_content(folder, out)
-    if base_url and not base_url.startswith(("http://", "https://")):
-        raise click.UsageError(f"--base-url {base_url}: an address starts with https:// or http://.")
+    if base_url and (not base_url.startswith(("http://", "https://")) or "?" in base_url or "#" in base_url):
+        raise click.UsageError(
+            f"--base-url {base_url}: a site's address starts with https:// or http://, without ? or #."
+        )
     built = build.build(
         folder, common.today(), base_url=base_url, drafts=drafts, strict=strict, jobs=jobs, searchable=True
     )
@@ -63,7 +65,10 @@ def command(
 
 def _refuse_content(root: Path, out: Path) -> None:
     """The site must not be written over what it is made of."""
-    there, here = out.resolve(), root.resolve()
+    try:
+        there, here = out.resolve(), root.resolve()
+    except (OSError, RuntimeError):
+        raise click.UsageError(f"--out {out} leads through a symbolic link that leads to itself.") from None
     content = [here / folder for folder in FOLDERS]
     if there == here or here.is_relative_to(there) or any(there.is_relative_to(folder) for folder in content):
         raise click.UsageError(

@@ -11,9 +11,11 @@ from typing import Any
 
 import click
 
+from involvement_audit.build import Checked
 from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import Diagnostic, as_text, fails, tally
 from involvement_audit.read import find_root
+from involvement_audit.text import Date
 
 Command = Callable[..., Any]
 
@@ -41,6 +43,22 @@ def audit_root(root: Path | None) -> Path:
     return found
 
 
+def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> Date:
+    try:
+        day = Date(value or today().isoformat())
+    except ValueError:
+        day = None
+    if day is None or day.first != day.last:
+        raise click.BadParameter(f"{value} is not a day; write it as 2026-11-23.", ctx, param)
+    if day.first > today():
+        raise click.BadParameter(f"{value} lies in the future.", ctx, param)
+    return day
+
+
+def day_option(command: Command) -> Command:
+    return click.option("--on", callback=_day, metavar="DATE", help="The day of the look [default: today].")(command)
+
+
 def today() -> dt.date:
     """The day, in UTC: the clock is read here and handed down, and nothing below this floor looks at it."""
     return dt.datetime.now(dt.UTC).date()
@@ -50,6 +68,15 @@ def refuse_empty(corpus: Corpus, diagnostics: Sequence[Diagnostic]) -> None:
     """An audit without a claim has nothing to check: better said than passed. A claim that cannot be read is a claim."""
     if not fails(diagnostics, strict=False) and not any(path.startswith("claims/") for path in corpus.files):
         raise click.UsageError("This audit has no claim yet, so there is nothing to check. Add a file to claims/.")
+
+
+def sound(ctx: click.Context, checked: Checked) -> Corpus:
+    """The corpus of an audit without errors; ends the program with 1 where there is one, and shows them all."""
+    refuse_empty(checked.corpus, checked.diagnostics)
+    if fails(checked.diagnostics, strict=False):
+        show(checked.diagnostics, checked.corpus.files, err=True)
+        ctx.exit(1)
+    return checked.corpus
 
 
 def show(diagnostics: Sequence[Diagnostic], files: Mapping[str, str], *, err: bool = False) -> None:

@@ -10,7 +10,7 @@ import click
 from involvement_audit import addresses, build, exports
 from involvement_audit.cli import common
 from involvement_audit.corpus import Corpus
-from involvement_audit.diagnostics import fails, nearest
+from involvement_audit.diagnostics import nearest
 from involvement_audit.graph import graph
 from involvement_audit.model import Claim
 from involvement_audit.score import ClaimScore, Standing, score
@@ -38,12 +38,7 @@ def command(ctx: click.Context, claim: str | None, root: Path | None, form: str)
       involvement-audit score sim-service-user-led
       involvement-audit score --format json | jq '.[].verdict'
     """
-    checked = build.check(common.audit_root(root), common.today())
-    corpus = checked.corpus
-    common.refuse_empty(corpus, checked.diagnostics)
-    if fails(checked.diagnostics, strict=False):
-        common.show(checked.diagnostics, corpus.files, err=True)
-        ctx.exit(1)
+    corpus = common.sound(ctx, build.check(common.audit_root(root), common.today()))
     if claim is not None and claim not in corpus.claim:
         raise click.UsageError(f'No claim is called "{claim}". {nearest(claim, corpus.claim)}'.strip())
     site = Site(corpus, score(corpus), graph(corpus), corpus.audit.base_url)

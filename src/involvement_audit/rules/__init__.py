@@ -7,7 +7,17 @@ from collections.abc import Callable, Iterator
 
 from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import Diagnostic, order
-from involvement_audit.rules import assessments, personal, precedent, promises, records, references, replies, wording
+from involvement_audit.rules import (
+    assessments,
+    looks,
+    personal,
+    precedent,
+    promises,
+    records,
+    references,
+    replies,
+    wording,
+)
 
 Rule = Callable[[Corpus, dt.date], Iterator[Diagnostic]]
 
@@ -15,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     references.check,
     assessments.check,
     records.check,
+    looks.check,
     replies.check,
     wording.check,
     precedent.check,

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from involvement_audit import stamps
+from involvement_audit.corpus import Corpus
 from involvement_audit.evidence import interest
-from involvement_audit.model import Claim, Evidence
+from involvement_audit.model import Assessment, Claim, Evidence
 from involvement_audit.prose import Link
+from involvement_audit.quotations import Quotation, last_check, quotation
 from involvement_audit.score import Gap, Judged, Standing
-from involvement_audit.terms import Bearing, Interest
+from involvement_audit.terms import Bearing, Interest, QuoteResult
 from involvement_audit.views import words
 from involvement_audit.views.ratings import State, judged_state
 from involvement_audit.views.site import Here, Html, Site
@@ -19,6 +22,7 @@ class EvidenceItem:
     source: Link
     at: str
     quote: str
+    checked: str
     bearing: Bearing
     via: Link | None
     via_at: str
@@ -37,12 +41,21 @@ def evidence_item(site: Site, here: Here, item: Evidence) -> EvidenceItem:
         source=here.source(item.source),
         at=item.at,
         quote=item.quote,
+        checked=checked(site.corpus, quotation(item)) if item.quote else "",
         bearing=item.bearing,
         via=here.source(item.via.source) if item.via else None,
         via_at=item.via.at if item.via else "",
         interest=interest(site.corpus, item.source),
         date=words.date(site.corpus.source[item.source].entry.date) or "undated",
     )
+
+
+def checked(corpus: Corpus, quotation: Quotation) -> str:
+    """Whether the words were found in a copy of the source in which this audit read them."""
+    last = last_check(corpus, quotation)
+    if last is None:
+        return "Quotation not yet checked"
+    return "Quotation checked" if last.result is QuoteResult.FOUND else f"Quotation: {last.result.label.lower()}"
 
 
 def evidence_groups(site: Site, here: Here, items: tuple[Evidence, ...]) -> tuple[EvidenceGroup, ...]:
@@ -66,6 +79,7 @@ class AssessmentView:
     critical: bool
     state: State
     aside: str
+    recheck: str
     because: Html
     evidence: tuple[EvidenceGroup, ...]
     searched: tuple[Link, ...]
@@ -84,6 +98,7 @@ def assessment_view(site: Site, here: Here, claim: Claim, judged: Judged, gap: G
         critical=judged.critical,
         state=judged_state(judged),
         aside=_aside(claim, judged, criterion.in_force and words.date(criterion.in_force)),
+        recheck=recheck(site, here, claim, found) if found else "",
         because=here.prose(found.because, 4) if found else Html(""),
         evidence=evidence_groups(site, here, found.evidence) if found else (),
         searched=tuple(here.place(place) for place in found.searched) if found else (),
@@ -102,3 +117,20 @@ def _aside(claim: Claim, judged: Judged, in_force: str | None) -> str:
         f"This criterion is in force from {in_force}. The claim was made in {words.date(claim.made)}, "
         f"so it is not held to it.{rating}"
     )
+
+
+def recheck(site: Site, here: Here, claim: Claim, found: Assessment) -> str:
+    """What has changed under an assessment since a person last looked at it."""
+    last = stamps.review(site.corpus, claim.id, found)
+    if last.stamp is None or not last.due:
+        return ""
+    changed = words.listed(_part(site, here, part) for part in last.changed)
+    return f"Re-check due: {changed} changed since a person last looked at this, {words.when(last.stamp.on)}."
+
+
+def _part(site: Site, here: Here, part: str) -> str:
+    """A part of a stamp in words."""
+    kind, _, key = part.partition(" ")
+    if kind == "source":
+        return f"what is recorded of \u201c{here.source(key).title}\u201d" if key in site.corpus.source else "a source"
+    return stamps.WORDS.get(kind, part)

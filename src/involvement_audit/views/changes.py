@@ -1,4 +1,4 @@
-"""What changed, claim by claim, newest first."""
+"""What changed, claim by claim, newest first; and what somebody should look at again because of it."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from involvement_audit import addresses
 from involvement_audit.model import Change
 from involvement_audit.prose import Link
 from involvement_audit.views import words
+from involvement_audit.views.assessment import recheck
 from involvement_audit.views.site import Frame, Here, Html, Site, frame
 
 
@@ -21,10 +22,21 @@ class ChangeRow:
     change: Html
 
 
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """An assessment under which something changed since a person last looked at it."""
+
+    claim: str
+    criterion: Link
+    recheck: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesPage:
     TEMPLATE: ClassVar[str] = "pages/changes.html"
     frame: Frame
+    due: tuple[DueRow, ...]
+    method: str
     days: tuple[tuple[str, tuple[ChangeRow, ...]], ...]
 
 
@@ -50,5 +62,15 @@ def pages(site: Site) -> Iterator[ChangesPage]:
         days.setdefault(row.on, []).append(row)
     yield ChangesPage(
         frame=frame(site, here, "Changes", "What changed on this site, newest first."),
+        due=tuple(_due(site, here)),
+        method=here.to(addresses.section("method")) + "#rechecks",
         days=tuple((day, tuple(changed)) for day, changed in days.items()),
     )
+
+
+def _due(site: Site, here: Here) -> Iterator[DueRow]:
+    for claim in site.corpus.claims:
+        for assessment in claim.assessments:
+            if said := recheck(site, here, claim, assessment):
+                link = Link(here.claim(claim.id, assessment.criterion).href, here.criterion(assessment.criterion).title)
+                yield DueRow(claim.title, link, said)

@@ -7,15 +7,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from involvement_audit import addresses, prose
+from involvement_audit import addresses, prose, stamps
 from involvement_audit.evidence import interest, items
 from involvement_audit.model import Appearance, Claim
 from involvement_audit.prose import Link
+from involvement_audit.quotations import wording
 from involvement_audit.score import ClaimScore, Standing, Verdict
 from involvement_audit.terms import Bearing, Interest, Status
 from involvement_audit.views import verdict as verdicts
 from involvement_audit.views import words
-from involvement_audit.views.assessment import AssessmentView, EvidenceGroup, assessment_view, evidence_groups
+from involvement_audit.views.assessment import AssessmentView, EvidenceGroup, assessment_view, checked, evidence_groups
 from involvement_audit.views.claims import by_title
 from involvement_audit.views.ratings import State, judged_state, rated
 from involvement_audit.views.references import ReferenceView, numbered, reference, sources
@@ -95,6 +96,7 @@ class ClaimPage:
     kind_link: str
     wording: str
     exact: bool
+    wording_checked: str
     first: AppearanceView
     later: tuple[AppearanceView, ...]
     status: Status
@@ -124,6 +126,8 @@ class ClaimPage:
     history: tuple[tuple[str, Html], ...]
     assessed: str
     checked: str
+    looked: str
+    due: str
     support: tuple[SupportView, ...]
     references: tuple[ReferenceView, ...]
     cite: str
@@ -159,6 +163,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         kind_link=here.to(addresses.section("claims")) + f"#{kind.id}",
         wording=claim.wording.text,
         exact=claim.wording.exact,
+        wording_checked=_wording_checked(site, claim),
         first=appearances[0],
         later=appearances[1:],
         status=claim.status,
@@ -198,6 +203,8 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         history=tuple((words.date(change.on), here.line(change.change)) for change in reversed(claim.history)),
         assessed=f"{words.when(claim.assessed.on)}, by {words.listed(claim.assessed.by)}",
         checked=_checked(site, claim),
+        looked=_looked(site, claim),
+        due=_due(site, claim),
         support=tuple(_support(site, here, score)),
         references=tuple(reference(site, here, source) for source in cited),
         cite=_cite(site, claim),
@@ -225,6 +232,38 @@ def _checked(site: Site, claim: Claim) -> str:
     if (newest - own).days <= 365:
         return ""
     return f"Last looked at {words.when(claim.assessed.on)}, over a year before the newest change of this audit."
+
+
+def _wording_checked(site: Site, claim: Claim) -> str:
+    words_ = wording(claim)
+    return checked(site.corpus, words_) if words_ else ""
+
+
+def _looked(site: Site, claim: Claim) -> str:
+    """How many of the assessments stand as a person last saw them, and who that was."""
+    looks = [stamps.review(site.corpus, claim.id, assessment) for assessment in claim.assessments]
+    stamped = [look.stamp for look in looks if look.stamp and not look.due]
+    if not looks:
+        return ""
+    if not stamped:
+        return "No assessment has been stamped as looked at since it was written."
+    who = words.listed(dict.fromkeys(name for stamp in stamped for name in stamp.by))
+    last = max((stamp.on for stamp in stamped), key=lambda on: on.last)
+    return (
+        f"{len(stamped)} of {words.count(len(looks), 'assessment')} stand as they were last looked at, "
+        f"{words.when(last)}, by {who}."
+    )
+
+
+def _due(site: Site, claim: Claim) -> str:
+    due = sum(stamps.review(site.corpus, claim.id, assessment).due for assessment in claim.assessments)
+    if not due:
+        return ""
+    are = "is" if due == 1 else "are"
+    return (
+        f"{due} of {words.count(len(claim.assessments), 'assessment')} {are} due for a re-check: something that "
+        "they rest on has changed since a person last looked. The verdict is computed from the ratings as they stand."
+    )
 
 
 def _support(site: Site, here: Here, score: ClaimScore) -> Iterator[SupportView]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from involvement_audit import addresses
+from involvement_audit import addresses, passages
 from involvement_audit.codes import CODES
 from involvement_audit.evidence import Strength, Weakness
 from involvement_audit.model import WORD_LIMIT, Kind
@@ -55,6 +55,8 @@ class MethodPage:
     word_limit: int
     enforced: tuple[str, ...]
     warned: tuple[str, ...]
+    comparison: tuple[str, ...]
+    comparison_version: str
     example: Link | None
 
 
@@ -90,6 +92,8 @@ def pages(site: Site) -> Iterator[MethodPage]:
         word_limit=WORD_LIMIT,
         enforced=_promises("error"),
         warned=_promises("warning"),
+        comparison=passages.RULE,
+        comparison_version=passages.VERSION,
         example=next((here.claim(id) for id in scored), None),
     )
 

@@ -10,7 +10,8 @@ from involvement_audit import addresses
 from involvement_audit.graph import Use
 from involvement_audit.model import Source
 from involvement_audit.prose import Link
-from involvement_audit.terms import Availability, Read
+from involvement_audit.quotations import last_check, quotations
+from involvement_audit.terms import Availability, QuoteResult, Read
 from involvement_audit.views import words
 from involvement_audit.views.assessment import EvidenceItem, evidence_item
 from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
@@ -46,6 +47,7 @@ class SourcePage:
     uses_via: tuple[UseView, ...]
     made: tuple[tuple[Link, str], ...]
     basis_of: tuple[Link, ...]
+    quoted: str
     searched: str
     mentions: tuple[Link, ...]
 
@@ -67,6 +69,7 @@ class SourcesPage:
     sources: tuple[SourceRow, ...]
     unread: tuple[SourceRow, ...]
     counts: str
+    quoted: str
 
 
 def pages(site: Site) -> Iterator[SourcesPage | SourcePage]:
@@ -91,6 +94,7 @@ def _list(site: Site) -> SourcesPage:
         sources=rows,
         unread=tuple(unread),
         counts=words.listed(f"{number} {label}" for number, label in tally if number),
+        quoted=_quoted(site),
     )
 
 
@@ -167,9 +171,21 @@ def _page(site: Site, source: Source) -> SourcePage:
         uses_via=tuple(_use(site, here, use) for use in graph.uses_via.get(source.key, ())),
         made=tuple((here.claim(m.claim), m.appearance.at) for m in graph.made_in.get(source.key, ())),
         basis_of=tuple(here.criterion(name) for name in graph.basis_of.get(source.key, ())),
+        quoted=_quoted(site, source.key),
         searched=f"Searched in vain for {words.count(searched, 'gap')}." if searched else "",
         mentions=tuple(here.record(*owner) for owner in graph.mentions.get(("source", source.key), ())),
     )
+
+
+def _quoted(site: Site, key: str = "") -> str:
+    """How many of the quotations that were read in a source, or in any, were found in a copy of it."""
+    read_here = [each for each in quotations(site.corpus) if key in ("", each.source)]
+    checks = [last_check(site.corpus, each) for each in read_here]
+    found = [check for check in checks if check and check.result is QuoteResult.FOUND]
+    if not read_here:
+        return ""
+    latest = f", last {words.when(max((check.on for check in found), key=lambda on: on.last))}" if found else ""
+    return f"{len(found)} of {words.count(len(read_here), 'quotation')} found word for word in a copy{latest}"
 
 
 def _references(refs: tuple[str, ...]) -> str:

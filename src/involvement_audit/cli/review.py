@@ -1,0 +1,169 @@
+"""`review`: what changed under an assessment since a person last looked at it."""
+
+from __future__ import annotations
+
+import difflib
+import itertools
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from involvement_audit import build, locks, revisions, stamps
+from involvement_audit.cli import common
+from involvement_audit.corpus import Corpus
+from involvement_audit.diagnostics import count, nearest
+from involvement_audit.model import Assessment, Claim, Stamp
+from involvement_audit.text import Date
+
+
+@click.command("review", short_help="Show what changed since a person last looked, and stamp what was seen.")
+@click.argument("claim", required=False)
+@common.root_option
+@click.option("--accept", is_flag=True, help="Stamp: CLAIM's assessments were looked at as they stand now.")
+@click.option("--by", metavar="NAME", help="Who looked, as in `assessed:`.")
+@click.option("--criterion", "criteria", multiple=True, metavar="FRAMEWORK.ID", help="Only this one; may be repeated.")
+@common.day_option
+@click.pass_context
+def command(
+    ctx: click.Context,
+    claim: str | None,
+    root: Path | None,
+    accept: bool,
+    by: str | None,
+    criteria: tuple[str, ...],
+    on: Date,
+) -> None:
+    """Show which assessments changed since a person last looked; with CLAIM, what changed in each.
+
+    A stamp covers what a reviewer sees: the quotations and their places, the rating, the reason, where was looked, the
+    facts about each source, and the criterion's text. Notes, archived copies and addresses are not part of it.
+
+    Exit code 1 says that a re-check is due.
+
+    \b
+      involvement-audit review
+      involvement-audit review sim-service-user-led
+      involvement-audit review sim-service-user-led --accept --by ab
+      involvement-audit review sim-service-user-led --accept --by ab --criterion nihr.with-or-by
+    """
+    folder = common.audit_root(root)
+    corpus = common.sound(ctx, build.check(folder, common.today()))
+    if claim is None:
+        if accept or criteria:
+            raise click.UsageError("Name the CLAIM that was looked at: a stamp says that a person saw it.")
+        ctx.exit(_overview(corpus))
+    if claim not in corpus.claim:
+        raise click.UsageError(f'No claim is called "{claim}". {nearest(claim, corpus.claim)}'.strip())
+    chosen = _chosen(corpus.claim[claim], criteria)
+    if not accept:
+        ctx.exit(_show(folder, corpus, claim, chosen))
+    if not (by or "").strip():
+        raise click.UsageError("Say who looked: --by NAME.")
+    new = [stamps.stamped(corpus, claim, assessment, str(by).strip(), on) for assessment in chosen]
+    changed = locks.write(folder, locks.REVIEW, locks.review(_kept(corpus, new)))
+    click.echo(f"{count(len(new), 'assessment')} of {claim} stamped by {by} on {on}.")
+    click.echo(f"{locks.REVIEW} {'written' if changed else 'stands as it was'}.")
+
+
+def _chosen(claim: Claim, criteria: Sequence[str]) -> list[Assessment]:
+    by_name = {str(assessment.criterion): assessment for assessment in claim.assessments}
+    for name in criteria:
+        if name not in by_name:
+            raise click.UsageError(f'{claim.id} is not rated on "{name}". {nearest(name, by_name)}'.strip())
+    if not by_name:
+        raise click.UsageError(f"{claim.id} has no assessment: claims of its kind are recorded, not rated.")
+    return [found for name, found in by_name.items() if not criteria or name in criteria]
+
+
+def _kept(corpus: Corpus, new: Sequence[Stamp]) -> list[Stamp]:
+    """The stamps of every assessment that there is, with the new ones in place of the old."""
+    there = {stamps.key(claim.id, a.criterion) for claim in corpus.claims for a in claim.assessments}
+    return list({s.assessment: s for s in (*corpus.stamps, *new) if s.assessment in there}.values())
+
+
+def _overview(corpus: Corpus) -> int:
+    rated = [claim for claim in corpus.claims if claim.assessments]
+    width = max((len(claim.id) for claim in rated), default=0)
+    total = 0
+    for claim in rated:
+        looks = [stamps.review(corpus, claim.id, assessment) for assessment in claim.assessments]
+        due, unseen = sum(look.due for look in looks), sum(look.stamp is None for look in looks)
+        total += due
+        states = (f"{due} due for a re-check" if due else "", f"{unseen} never stamped" if unseen else "")
+        said = ", ".join(state for state in states if state) or "as last looked at"
+        click.echo(f"{claim.id:{width}}  {len(looks):3} rated  {said}")
+    click.echo(f"{count(total, 'assessment')} due for a re-check.")
+    return 1 if total else 0
+
+
+def _show(root: Path, corpus: Corpus, claim: str, chosen: Sequence[Assessment]) -> int:
+    past = _Past(root)
+    due = 0
+    for assessment in chosen:
+        look = stamps.review(corpus, claim, assessment)
+        if look.stamp is None:
+            click.echo(f"{assessment.criterion}: never stamped.")
+        elif not look.due:
+            click.echo(f"{assessment.criterion}: as {', '.join(look.stamp.by)} saw it on {look.stamp.on}.")
+        else:
+            due += 1
+            click.echo(f"{assessment.criterion}: re-check due. {', '.join(look.stamp.by)} saw it on {look.stamp.on}.")
+            for line in _changes(look.changed, past.seen(look.stamp), dict(stamps.parts(corpus, assessment))):
+                click.echo(f"    {line}")
+    if due:
+        click.echo(f"\nLooked, and it holds? involvement-audit review {claim} --accept --by NAME")
+    return 1 if due else 0
+
+
+class _Past:
+    """The audit's earlier states, each read once, and only as far back as a stamp asks."""
+
+    def __init__(self, root: Path) -> None:
+        self.older = revisions.earlier(root, locks.REVIEW)
+        self.read: list[Corpus] = []
+
+    def states(self) -> Iterator[Corpus]:
+        yield from tuple(self.read)
+        for corpus in self.older:
+            self.read.append(corpus)
+            yield corpus
+
+    def seen(self, stamp: Stamp) -> dict[str, Any] | None:
+        """The parts of an assessment as the stamp's reviewer saw them."""
+        claim, _, criterion = stamp.assessment.partition("#")
+        for corpus in self.states():
+            rated = corpus.claim[claim].assessments if claim in corpus.claim else ()
+            for assessment in rated:
+                if assessment.criterion == criterion and stamps.saw(corpus, assessment) == stamp.saw:
+                    return dict(stamps.parts(corpus, assessment))
+        return None
+
+
+def _changes(changed: Sequence[str], then: dict[str, Any] | None, now: dict[str, Any]) -> Iterator[str]:
+    for part in changed:
+        yield f"{part}:"
+        after = list(_lines(now.get(part)))
+        if then is None:
+            yield from (f"  now  {line}" for line in after)
+        else:
+            diff = difflib.unified_diff(list(_lines(then.get(part))), after, n=0, lineterm="")
+            for line in itertools.islice(diff, 2, None):
+                if not line.startswith("@@"):
+                    yield f"  {'was ' if line[0] == '-' else 'now '} {line[1:]}"
+    if then is None:
+        yield "What it was before is not known here: no commit holds the audit as it was stamped."
+
+
+def _lines(content: Any, name: str = "") -> Iterator[str]:
+    """Plain data as lines; what is empty is not there."""
+    if isinstance(content, dict):
+        for key, value in content.items():
+            yield from _lines(value, f"{name} {key}".strip())
+    elif isinstance(content, list):
+        for item in content:
+            words = ", ".join(f"{k} {v}" for k, v in item.items() if v) if isinstance(item, dict) else str(item)
+            yield f"{name}: {words}" if name else words
+    elif content:
+        yield f"{name}: {content}" if name else str(content)

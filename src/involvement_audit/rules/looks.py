@@ -1,0 +1,54 @@
+"""What was looked at and may hold no longer: quotations that a copy does not bear out, assessments changed since a review."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from involvement_audit import stamps
+from involvement_audit.corpus import Corpus
+from involvement_audit.diagnostics import Diagnostic
+from involvement_audit.model import Assessment, Claim
+from involvement_audit.passages import Found
+from involvement_audit.quotations import Quotation, last_check, quotations
+from involvement_audit.terms import QuoteResult
+
+
+def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
+    for each in quotations(corpus):
+        last = last_check(corpus, each)
+        if last and last.result is not QuoteResult.FOUND:
+            yield about(each, Found(last.result))
+    for claim in corpus.claims:
+        for assessment in claim.assessments:
+            yield from _due(corpus, claim, assessment)
+
+
+def about(quotation: Quotation, found: Found) -> Diagnostic:
+    """The finding on a quotation that its copy does not bear out; what the copy has instead, where that is known."""
+    source, text = quotation.source, quotation.text
+    length = len(text.partition("\n")[0])
+    if found.result is QuoteResult.ELSEWHERE:
+        where = f" It has them on {found.where}." if found.where else ""
+        message = f'The copy of "{source}" has these words, and not at "{quotation.at}".{where}'
+        hint = "Correct the locator." if where else "Run the command quotes with the copy: it says where they are."
+        return Diagnostic(text.place, "quotation-elsewhere", message, hint, length)
+    message = f'The copy of "{source}" does not have these words.'
+    hint = "Correct the quotation; mark words left out with [...]."
+    nearest = f' The nearest are: "{found.passage}".' if found.passage else ""
+    return Diagnostic(text.place, "quotation-changed", message + nearest, hint, length)
+
+
+def _due(corpus: Corpus, claim: Claim, assessment: Assessment) -> Iterator[Diagnostic]:
+    last = stamps.review(corpus, claim.id, assessment)
+    if last.stamp and last.due:
+        name = assessment.criterion
+        changed = ", ".join(_named(part) for part in last.changed)
+        message = f'"{name}" was last looked at on {last.stamp.on}. Changed since: {changed}.'
+        hint = f"See what changed with: involvement-audit review {claim.id}"
+        yield Diagnostic(name.place, "recheck-due", message, hint, len(name))
+
+
+def _named(part: str) -> str:
+    kind, _, key = part.partition(" ")
+    return f'what is recorded of "{key}"' if kind == "source" else stamps.WORDS.get(kind, part)
