@@ -8,6 +8,7 @@ from typing import Any
 
 from involvement_audit import schema
 from involvement_audit.codes import CODES
+from involvement_audit.rules.wording import FAMILIES
 
 HERE = Path(__file__).parent
 
@@ -39,6 +40,10 @@ def _codes() -> Iterator[str]:
         for title, lines in (("Before", code.bad), ("After", code.good)):
             if lines:
                 yield f"{title}:\n\n```yaml\n{lines}\n```\n"
+        if name == "motive-word":
+            yield "The words, and what to write instead:\n\n| words | instead |\n| --- | --- |"
+            yield from (f"| {family.words} | {family.instead} |" for family in FAMILIES)
+            yield ""
 
 
 def data() -> str:
@@ -59,6 +64,33 @@ def _data() -> Iterator[str]:
         yield "| field | | holds |\n| --- | --- | --- |"
         yield from _fields(loaded, loaded["definitions"], "")
         yield ""
+    yield from _others()
+
+
+def _others() -> Iterator[str]:
+    """The files that are no YAML."""
+    yield "## sources/*.bib\n"
+    yield "Bibliographic facts alone, in BibLaTeX, as a reference manager exports them; several files are read as one. The"
+    yield "citation key is the source's id and address. Every key needs an entry in `sources/notes.yaml`, which says whose words"
+    yield "the source holds. The file is published as data, all its fields with it: delete private notes before you commit.\n"
+    yield "| field | | holds |\n| --- | --- | --- |"
+    yield "| `title` | required | The work's title. Braces keep capitals. |"
+    yield "| `author`, `editor`, `institution`, `organization`, `publisher` | | Who wrote or issued it: the first of these that is there. A name in double braces stays whole: `{{Oxleas NHS Foundation Trust}}`. |"
+    yield "| `date` | | When it was published: `2018`, `2018-06` or `2018-06-30`. `year` and `month` do as well. |"
+    yield "| `url`, `urldate` | | Its address, and the day on which you opened it. |"
+    yield "| `doi` | | Its DOI, without https://doi.org/. |"
+    yield "| any other | | Kept, and given out with the data. |\n"
+    yield "```bibtex\n@report{sim-pilot-report,\n  author = {{Example Trust}},\n  title  = {Pilot report},\n  date   = {2018-06},\n}\n```\n"
+    yield "## pages/ID.md\n"
+    yield "A prose page: about, corrections, accessibility, privacy. Its first heading is its title; the file's name is its id and"
+    yield "its address, `/ID/`, which must not be one of the site's own (`claims`, `sources` and so on). CommonMark without raw HTML,"
+    yield "with the citations and links of all prose.\n"
+    yield "```markdown\n# About this audit\n\nWe read the leaflet [@shed-leaflet, p. 1]; see [the claim](claim:led-by-members).\n```\n"
+    yield "## permalinks.txt\n"
+    yield "Every address that was ever published, one a line, from the site's root, sorted; lines that start with `#` are comments."
+    yield "It may be left out. `check` fails where a build would break one. An address that is not listed is no fault: a maintainer adds it"
+    yield "once it is out.\n"
+    yield "```text\n# first published in 2026\n/claims/led-by-members/\n```\n"
 
 
 def _fields(part: dict[str, Any], definitions: dict[str, Any], prefix: str) -> Iterator[str]:

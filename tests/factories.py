@@ -32,7 +32,7 @@ from involvement_audit.model import (
     Via,
     Wording,
 )
-from involvement_audit.terms import Bearing, BodyKind, Interest, Rating, Standing, Status
+from involvement_audit.terms import Bearing, BodyKind, Interest, Rating, Read, Standing, Status
 from involvement_audit.text import Date, Text
 
 KIND, PAPER, TRUST = "user-led", "paper", "trust"
@@ -144,7 +144,7 @@ def source(key: str, *issued_by: str, on: str | None = "2018") -> Source:
     """A source of that date, or undated."""
     facts = {"title": Text(key)} | ({} if on is None else {"date": Text(on)})
     entry = Entry(key=Text(key), type="report", fields=facts, date=date(on))
-    return Source(entry=entry, notes=Notes(key=Text(key), issued_by=texts(issued_by)))
+    return Source(entry=entry, notes=Notes(key=Text(key), issued_by=texts(issued_by), read=Read.WHOLE))
 
 
 def corpus(

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from involvement_audit.codes import CODES, Code
+from involvement_audit.code import Code
+from involvement_audit.codes import CODES
 from involvement_audit.diagnostics import (
     Diagnostic,
     Severity,

@@ -379,3 +379,22 @@ def test_nothing_is_shown_that_was_not_checked(text: str) -> None:
     assert (followed, quoted) == (links, keys)
     prose.inline(text, quote, follow)
     assert (followed, quoted) == (links, keys)
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        ("So it is (@key, p. 1).", ["@key"]),
+        ("So it is (see @key).", ["@key"]),
+        ("So it is [@key, p. 1 and so on.", ["@key"]),
+        ("[@a; @b] and (@c) and [see @d", ["@c", "@d"]),
+        ("[@key, p. 1]", []),
+        ("[see @key, p. 1; -@other]", []),
+        ("@key said so", []),
+        ("(a@key.org)", []),
+        ("(see the page of @key@example.org)", []),
+    ],
+)
+def test_citations_that_are_none_are_found(text: str, keys: list[str]) -> None:
+    """A key behind a bracket that makes no citation of it, exactly where it stands."""
+    assert [text[start:end] for start, end in prose.half_citations(text)] == keys

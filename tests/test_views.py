@@ -96,34 +96,34 @@ def traced(*items: Evidence) -> tuple[Site, Provenance]:
     ("items", "told"),
     [
         ([], ["No evidence for the claim was found."]),
-        ([OWN], ["The one piece of evidence for the claim leads back to where it came from: trust."]),
-        ([OWN, REPEAT], ["Both pieces of evidence for the claim lead back to where it came from: trust."]),
-        ([OWN, OWN, REPEAT], ["All 3 pieces of evidence for the claim lead back to where it came from: trust."]),
+        ([OWN], ["The one piece of evidence for the claim leads back to whoever made it: trust."]),
+        ([OWN, REPEAT], ["Both pieces of evidence for the claim lead back to whoever made it: trust."]),
+        ([OWN, OWN, REPEAT], ["All 3 pieces of evidence for the claim lead back to whoever made it: trust."]),
         (
             [NONE],
             [
-                "The one piece of evidence for the claim does not lead back to where it came from: trust.",
+                "The one piece of evidence for the claim does not lead back to whoever made it: trust.",
                 "It leads back to bodies without a stake in the programme.",
             ],
         ),
         (
             [STAKE, STAKE, STAKE],
             [
-                "None of the 3 pieces of evidence for the claim leads back to where it came from: trust.",
+                "None of the 3 pieces of evidence for the claim leads back to whoever made it: trust.",
                 "These lead back to other bodies with a stake in the programme.",
             ],
         ),
         (
             [OWN, NONE],
             [
-                "1 of 2 pieces of evidence for the claim leads back to where it came from: trust.",
+                "1 of 2 pieces of evidence for the claim leads back to whoever made it: trust.",
                 "The other one leads back to bodies without a stake in the programme.",
             ],
         ),
         (
             [OWN, REPEAT, STAKE, NONE, NONE],
             [
-                "2 of 5 pieces of evidence for the claim lead back to where it came from: trust.",
+                "2 of 5 pieces of evidence for the claim lead back to whoever made it: trust.",
                 "Of the others, 1 leads back to other bodies with a stake in the programme, and 2 to bodies without one.",
             ],
         ),

@@ -289,3 +289,28 @@ def test_no_text_is_too_broken_to_be_told_about(text: str) -> None:
     tree, found = parse(text, PATH)
     assert tree is None or isinstance(tree, Mapping | Sequence | Text)
     assert all(isinstance(d, Diagnostic) and d.place.path == PATH for d in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("a: item #3 lists them", 9),
+        ("a: item\t #3", 10),
+        ("- item #3", 8),
+        ("a: é #3", 6),
+        ("a: item # a comment", None),
+        ("a: item #", None),
+        ("a: item ## a heading of comments", None),
+        ("a: item#3", None),
+        ('a: "item #3"', None),
+        ("a: 'item' #3", None),
+        ("a: |\n  item #3\n", None),
+        ("a: >- #3\n  item\n", None),
+        ("#3 is a comment\na: item\n", None),
+        ("a: #3", None),
+    ],
+)
+def test_a_text_that_a_comment_cuts_off_is_told(text: str, column: int | None) -> None:
+    """A "#" right before a word, behind a text without quotation marks, was most likely meant as text."""
+    _, found = parse(text, "a.yaml")
+    assert [(d.code, d.place.column) for d in found] == ([] if column is None else [("cut-text", column)])

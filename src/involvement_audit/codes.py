@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A kind of finding; `bad` and `good` are lines of a file, before and after."""
-
-    severity: str
-    meaning: str
-    mend: str
-    bad: str = ""
-    good: str = ""
-
+from involvement_audit import fairness
+from involvement_audit.code import Code
 
 _ERRORS = {
     "not-utf8": Code(
@@ -163,16 +153,19 @@ _ERRORS = {
         "error",
         "A claim is rated met, partly met or not met, and no evidence is given for it.",
         "Add `evidence:` with a source, a locator and a bearing; or rate it no-evidence and say where you looked.",
+        promise="Met, partly met and not met each rest on evidence, with its source and the place in it.",
     ),
     "gap-without-search": Code(
         "error",
         '"No evidence found" needs the places where it was looked for; else it is only a guess.',
         "Add `searched:` with citation keys or short descriptions of what was looked through.",
+        promise="A gap says where we looked, and which record would close it.",
     ),
     "gap-without-record": Code(
         "error",
         "A gap must name the record that would close it; else nobody can ask for it.",
         "Add `would_close:` with the records, with dates: minutes of the delivery board, 2018 to 2020.",
+        promise="A gap says where we looked, and which record would close it.",
     ),
     "missing-answer": Code(
         "error",
@@ -253,6 +246,20 @@ _ERRORS = {
 }
 
 _WARNINGS = {
+    "cut-text": Code(
+        "warning",
+        'YAML takes " #" for the start of a comment, so the rest of this text is lost without a word.',
+        'Put the whole text in quotation marks. A comment has a space behind its "#".',
+        "because: The minutes of meeting #3 list nobody.",
+        'because: "The minutes of meeting #3 list nobody."',
+    ),
+    "half-citation": Code(
+        "warning",
+        "A citation key stands in round brackets, or in square ones that are not closed, so it is shown as typed.",
+        "Close the square brackets, or replace the round ones.",
+        "The minutes list nobody (@shed-minutes, item 3).",
+        "The minutes list nobody [@shed-minutes, item 3].",
+    ),
     "unassessed-criterion": Code(
         "warning",
         "A criterion that applies to the claim has no assessment, so the claim has no verdict yet.",
@@ -289,6 +296,7 @@ _WARNINGS = {
         "warning",
         "A person is shown by role first, and this one has none.",
         "Add `role:`, for example: chair of the delivery board, 2018 to 2020.",
+        promise="A person is shown by role before name.",
     ),
     "permalink-order": Code(
         "warning",
@@ -350,4 +358,4 @@ _WARNINGS = {
     ),
 }
 
-CODES: Mapping[str, Code] = MappingProxyType(dict(sorted({**_ERRORS, **_WARNINGS}.items())))
+CODES: Mapping[str, Code] = MappingProxyType(dict(sorted({**_ERRORS, **_WARNINGS, **fairness.CODES}.items())))

@@ -34,6 +34,9 @@ KEY = MappingProxyType({"key": True})
 PROSE = MappingProxyType({"prose": True})
 """Marks a field that holds Markdown, which may cite sources and link to records."""
 
+WORDS = MappingProxyType({"words": True})
+"""Marks a field that holds our own words, without Markdown."""
+
 
 def spelt(name: str) -> Mapping[str, str]:
     """Marks a field whose YAML name is not its Python name."""
@@ -64,9 +67,17 @@ class Support(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Allowed(Record):
+    """A detail that looks personal and may stand, with the reason."""
+
+    text: Text
+    because: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Audit(Record):
-    title: Text
-    strapline: Text
+    title: Text = field(metadata=WORDS)
+    strapline: Text = field(metadata=WORDS)
     subject: Text
     publisher: Text
     contact: Text
@@ -78,6 +89,7 @@ class Audit(Record):
     support: tuple[Support, ...] = ()
     foi: Text = Text("")
     claimreview: Text = Text("off")
+    allowed_details: tuple[Allowed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,7 +102,7 @@ class Basis(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kind(Record):
     id: Text = field(metadata=KEY)
-    title: Text
+    title: Text = field(metadata=WORDS)
     about: Text = field(default=Text(""), metadata=PROSE)
     scored: bool
 
@@ -98,7 +110,7 @@ class Kind(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rung(Record):
     id: Text
-    title: Text
+    title: Text = field(metadata=WORDS)
     about: Text = field(default=Text(""), metadata=PROSE)
     basis: Basis | None = None
 
@@ -121,8 +133,8 @@ class Ratings(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Criterion(Record):
     id: Text = field(metadata=KEY)
-    title: Text
-    question: Text
+    title: Text = field(metadata=WORDS)
+    question: Text = field(metadata=WORDS)
     basis: tuple[Basis, ...]
     in_force: Date | None = None
     critical: tuple[Text, ...] = field(default=(), metadata=refers("kind"))
@@ -140,7 +152,7 @@ class Criterion(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Framework(Record):
     id: Text = field(metadata=KEY)
-    title: Text
+    title: Text = field(metadata=WORDS)
     short: Text = Text("")
     standing: Standing
     about: Text = field(default=Text(""), metadata=PROSE)
@@ -192,8 +204,8 @@ class Assessment(Record):
     rating: Rating
     because: Text = field(metadata=PROSE)
     evidence: tuple[Evidence, ...] = ()
-    searched: tuple[Text, ...] = ()
-    would_close: tuple[Text, ...] = ()
+    searched: tuple[Text, ...] = field(default=(), metadata=WORDS)
+    would_close: tuple[Text, ...] = field(default=(), metadata=WORDS)
     ask: tuple[Text, ...] = field(default=(), metadata=refers("body"))
 
 
@@ -230,7 +242,7 @@ class Change(Record):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Record):
     id: Text = field(metadata=KEY)
-    title: Text
+    title: Text = field(metadata=WORDS)
     kind: Text = field(metadata=refers("kind"))
     wording: Wording
     summary: Text = field(metadata=PROSE)
@@ -266,20 +278,20 @@ class Request(Record):
     to: Text = field(metadata=refers("body"))
     url: Text = Text("")
     answered: Date | None = None
-    outcome: Text = Text("")
+    outcome: Text = field(default=Text(""), metadata=WORDS)
     source: Text = field(default=Text(""), metadata=refers("source"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question(Record):
     id: Text = field(metadata=KEY)
-    question: Text
+    question: Text = field(metadata=WORDS)
     why: Text = field(default=Text(""), metadata=PROSE)
     claims: tuple[Text, ...] = field(metadata=refers("claim"))
     criteria: tuple[Text, ...] = field(default=(), metadata=refers("criterion"))
     raised: Raised | None = None
     asked_of: tuple[Text, ...] = field(default=(), metadata=refers("body"))
-    would_answer: tuple[Text, ...] = ()
+    would_answer: tuple[Text, ...] = field(default=(), metadata=WORDS)
     status: QuestionStatus
     requests: tuple[Request, ...] = ()
     answer: Text = field(default=Text(""), metadata=PROSE)
@@ -390,7 +402,7 @@ class Body(Record):
     name: Text
     kind: BodyKind
     interest: Interest
-    role: Text = Text("")
+    role: Text = field(default=Text(""), metadata=WORDS)
     foi: Text = Text("")
     url: Text = Text("")
     closed: Date | None = None

@@ -40,6 +40,8 @@ Resolve = Callable[[str], Link]
 _CITATION = re.compile(r"\[([^\[\]]*@[^\[\]]*)\](?!\()")
 _PART = re.compile(r"\s*(?P<prefix>(?:[^@]*\s)?)-?@(?P<key>[^\s,;@]+)[,\s]*(?P<locator>.*)", re.DOTALL)
 
+_HALF = re.compile(r"[\[(](?:[^\[\]()@\n]*\s)?-?(?P<key>@[a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@-])")
+
 
 @functools.cache
 def _parser() -> MarkdownIt:
@@ -89,6 +91,14 @@ def citations(text: str) -> Iterator[Citation]:
     for token in _walk(_parser().parse(text)):
         if token.type == "citation":
             yield from token.meta["citations"]
+
+
+def half_citations(text: str) -> Iterator[tuple[int, int]]:
+    """Where `@key` stands, from and to, behind a bracket that makes no citation of it: `(@key)`, or `[@key` left open."""
+    whole = [match.span() for match in _CITATION.finditer(text) if all(map(_PART.fullmatch, match[1].split(";")))]
+    for match in _HALF.finditer(text):
+        if not any(start <= match.start() < end for start, end in whole):
+            yield match.span("key")
 
 
 def links(text: str) -> Iterator[str]:

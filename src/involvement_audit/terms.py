@@ -105,6 +105,16 @@ class QuestionStatus(Worded):
     ANSWERED = "answered", "Answered"
 
 
+class Detail(Worded):
+    """Details that could lead to a person, and so are kept out."""
+
+    NHS_NUMBER = "nhs-number", "an NHS number"
+    EMAIL = "email", "an e-mail address"
+    PHONE = "phone", "a telephone number"
+    POSTCODE = "postcode", "a postcode"
+    BIRTH_DATE = "birth-date", "a date of birth"
+
+
 class QuoteResult(Worded):
     """What a copy of its source says of a quotation."""
 

@@ -6,6 +6,7 @@ last of two equal keys without a word, and can be made to recurse without end by
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -80,6 +81,7 @@ class _Events:
 
     def __init__(self, text: str, path: str) -> None:
         self.text = text
+        self.lines = text.split("\n")
         self.path = path
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
         self.open: list[yaml.CollectionStartEvent] = []
@@ -161,6 +163,7 @@ def _node(events: _Events, event: yaml.Event, found: list[Diagnostic], depth: in
     if isinstance(event, yaml.AliasEvent):
         return Text(f"*{event.anchor}", place)
     if isinstance(event, yaml.ScalarEvent) and (event.value or event.style):
+        _refuse_cut(events, event, found)
         return Text(event.value, place)
     return Empty(place)
 
@@ -181,6 +184,19 @@ def _mapping(events: _Events, place: Place, found: list[Diagnostic], depth: int)
         else:
             entries[key] = value
     return Mapping(place, tuple(entries.items()))
+
+
+def _refuse_cut(events: _Events, event: yaml.ScalarEvent, found: list[Diagnostic]) -> None:
+    """A comment begins with "# "; a "#" right before a word was most likely meant as text, which YAML drops unsaid."""
+    end = events.place(event.end_mark)
+    line = events.lines[end.line - 1] if end.line <= len(events.lines) else ""
+    cut = re.match(r"[ \t]+#(?=[^\s#!])", line[end.column - 1 :])
+    if event.style or not cut:
+        return
+    place = Place(end.path, end.line, end.column + cut.end() - 1)
+    message = 'The text ends before this "#": what follows is read as a comment, and lost.'
+    hint = 'Put the whole text in quotation marks; or, if it is a comment, write a space behind the "#".'
+    found.append(Diagnostic(place, "cut-text", message, hint, len(line.rstrip()) - place.column + 1))
 
 
 def _refuse_tricks(event: yaml.Event, place: Place, found: list[Diagnostic]) -> None:

@@ -7,7 +7,18 @@ from collections.abc import Callable, Iterator
 
 from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import Diagnostic, order
-from involvement_audit.rules import assessments, letters, looks, promises, records, references
+from involvement_audit.rules import (
+    assessments,
+    letters,
+    looks,
+    personal,
+    precedent,
+    promises,
+    records,
+    references,
+    replies,
+    wording,
+)
 
 Rule = Callable[[Corpus, dt.date], Iterator[Diagnostic]]
 
@@ -17,6 +28,10 @@ RULES: tuple[Rule, ...] = (
     records.check,
     looks.check,
     letters.check,
+    replies.check,
+    wording.check,
+    precedent.check,
+    personal.check,
     promises.check,
 )
 

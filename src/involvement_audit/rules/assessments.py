@@ -5,13 +5,18 @@ from __future__ import annotations
 import datetime as dt
 import difflib
 from collections.abc import Iterator
+from types import MappingProxyType
 
 from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import Diagnostic
-from involvement_audit.model import Assessment, Claim
-from involvement_audit.terms import Rating
+from involvement_audit.model import Assessment, Claim, Evidence
+from involvement_audit.terms import Bearing, Rating, Read
 
 _RATED = (Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET)
+_NEEDED = MappingProxyType(
+    {Rating.MET: Bearing.FOR, Rating.PARTLY_MET: Bearing.FOR, Rating.NOT_MET: Bearing.AGAINST},
+)
+"""Which way at least one piece of evidence must point for a rating to rest on it."""
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
@@ -22,6 +27,9 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
         yield from _dissent(corpus, claim)
         for assessment in claim.assessments:
             yield from _grounds(assessment)
+            yield from _direction(assessment)
+        for item in (*claim.evidence, *(item for assessment in claim.assessments for item in assessment.evidence)):
+            yield from _unread(corpus, item)
 
 
 def _applies(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
@@ -96,3 +104,30 @@ def _grounds(assessment: Assessment) -> Iterator[Diagnostic]:
         yield Diagnostic(
             place, "gap-without-body", message, 'Add "ask:" with a body of sources/bodies.yaml.', len(name)
         )
+
+
+def _direction(assessment: Assessment) -> Iterator[Diagnostic]:
+    bearings = {
+        item.bearing for item in assessment.evidence if item.bearing
+    }  # a bearing that is no word is told already
+    rating, needed = assessment.rating, _NEEDED.get(assessment.rating)
+    label = rating.label.lower() if rating else ""
+    if needed and bearings and needed not in bearings:
+        message = f'"{assessment.criterion}" is rated {label}, and no evidence speaks {needed} the claim.'
+        hint = f'Add what the rating rests on, with "bearing: {needed}"; or correct the bearings; or rate it anew.'
+    elif rating is Rating.NO_EVIDENCE and bearings & {Bearing.FOR, Bearing.AGAINST}:
+        message = (
+            f'"{assessment.criterion}" is rated {label}, and evidence is given that speaks for or against the claim.'
+        )
+        hint = 'Rate what the evidence shows; or mark it "bearing: context" if it shows nothing either way.'
+    else:
+        return
+    yield Diagnostic(assessment.place_of("rating"), "rating-against-evidence", message, hint, len(rating))
+
+
+def _unread(corpus: Corpus, item: Evidence) -> Iterator[Diagnostic]:
+    source = corpus.source.get(item.source)
+    if source and source.notes.issued_by and source.notes.read is Read.NONE and not item.via:
+        message = f'Nobody has read "{item.source}" for this audit, and this does not say where its words were read.'
+        hint = 'Add "via:" with what was read instead; or, once it has been read, say so in sources/notes.yaml.'
+        yield Diagnostic(item.source.place, "unread-source", message, hint, len(item.source))

@@ -14,7 +14,7 @@ from involvement_audit import bibtex, prose
 from involvement_audit.corpus import Corpus, marked, walk
 from involvement_audit.diagnostics import Diagnostic, nearest
 from involvement_audit.model import Claim, Record
-from involvement_audit.rules.places import inside
+from involvement_audit.rules.places import inside, spot
 from involvement_audit.terms import Status
 from involvement_audit.text import Place, Text, is_id
 
@@ -78,6 +78,12 @@ def _prose(corpus: Corpus, text: Text, known: Mapping[str, Collection[str]]) -> 
         if citation.key not in known["source"]:
             place = inside(corpus, text, f"@{citation.key}", told[f"@{citation.key}"], 1)
             yield _unknown(citation.key, "source", known["source"], place)
+    for start, end in prose.half_citations(text):
+        if text[start + 1 : end] in known["source"]:
+            where = spot(corpus, text, start, end)
+            message = f'"{text[start:end]}" is shown as it stands: a citation has square brackets round it.'
+            hint = f"Write [{text[start:end]}, p. 12]."
+            yield Diagnostic(where.place, "half-citation", message, hint, where.length)
     for href in prose.links(text):
         told[href] += 1
         yield from _link(href, inside(corpus, text, href, told[href]), known)

@@ -18,6 +18,7 @@ from involvement_audit.views.assessment import AssessmentView, EvidenceGroup, as
 from involvement_audit.views.claims import by_title
 from involvement_audit.views.ratings import UNRATED, State, judged_state, rated
 from involvement_audit.views.references import ReferenceView, numbered, reference, sources
+from involvement_audit.views.replies import ReplyView, replies
 from involvement_audit.views.shifts import ShiftView
 from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
 from involvement_audit.views.support import SupportView
@@ -54,16 +55,6 @@ class LevelView:
     gap: str
     rungs: tuple[tuple[str, bool, bool], ...]
     because: Html
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplyView:
-    body: Link
-    asked: str
-    by_when: str
-    received: str
-    text: Html
-    source: Link | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,7 +188,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
             here.record(*owner) for owner in graph.mentions.get(("claim", claim.id), ()) if owner[0] != "question"
         ),
         dissent=tuple(_dissent(here, claim, score)),
-        replies=tuple(_replies(here, claim)),
+        replies=tuple(replies(here, claim)),
         history=tuple((words.date(change.on), here.line(change.change)) for change in reversed(claim.history)),
         assessed=f"{words.when(claim.assessed.on)}, by {words.listed(claim.assessed.by)}",
         checked=_checked(site, claim),
@@ -367,15 +358,3 @@ def _standing(claim: Claim, dissent: Dissent) -> str:
     if all(inside):
         return "among those who assessed this claim"
     return "" if any(inside) else "not among those who assessed this claim"
-
-
-def _replies(here: Here, claim: Claim) -> Iterator[ReplyView]:
-    for reply in claim.replies:
-        yield ReplyView(
-            body=here.body(reply.body),
-            asked=words.date(reply.asked),
-            by_when=words.date(reply.by_when),
-            received=words.date(reply.received),
-            text=here.prose(reply.text, 4),
-            source=here.source(reply.source) if reply.source else None,
-        )

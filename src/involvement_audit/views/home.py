@@ -14,6 +14,7 @@ from involvement_audit.terms import QuestionStatus, Read
 from involvement_audit.views import changes, words
 from involvement_audit.views import gaps as gap_views
 from involvement_audit.views.site import Frame, Site, frame
+from involvement_audit.views.sources import quoted_from
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ class HomePage:
     top_gaps: tuple[gap_views.GapRow, ...]
     questions: str
     sources: str
+    quoted: str
     claims_link: Link
     gaps_link: Link
     questions_link: Link
@@ -61,6 +63,7 @@ def pages(site: Site) -> Iterator[HomePage]:
             f"{words.count(len(corpus.sources), 'source')}: {read[Read.WHOLE]} read whole, {read[Read.PART]} in part, "
             f"{read[Read.NONE]} known only through other sources"
         ),
+        quoted=quoted_from(site),
         claims_link=here.section("claims", "Claims"),
         gaps_link=here.section("gaps", "Evidence gaps"),
         questions_link=here.section("questions", "Open questions"),

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from involvement_audit import addresses, passages
 from involvement_audit.agreement import Agreement, agreement
+from involvement_audit.codes import CODES
 from involvement_audit.evidence import Strength, Weakness
 from involvement_audit.letters import RECORDS_AT_MOST
 from involvement_audit.model import WORD_LIMIT, Kind
@@ -64,7 +65,10 @@ class MethodPage:
     rungs: tuple[RungRow, ...]
     frameworks: tuple[tuple[Link, str, Standing, int], ...]
     criteria_link: Link
+    contribute: Link
     word_limit: int
+    enforced: tuple[str, ...]
+    warned: tuple[str, ...]
     comparison: tuple[str, ...]
     comparison_version: str
     records_at_most: int
@@ -101,12 +105,20 @@ def pages(site: Site) -> Iterator[MethodPage]:
         ),
         frameworks=tuple((here.framework(f.id), f.title, f.standing, len(f.criteria)) for f in corpus.frameworks),
         criteria_link=here.section("criteria", "Criteria"),
+        contribute=here.section("contribute", "Contribute"),
         word_limit=WORD_LIMIT,
+        enforced=_promises("error"),
+        warned=_promises("warning"),
         comparison=passages.RULE,
         comparison_version=passages.VERSION,
         records_at_most=RECORDS_AT_MOST,
         example=next((here.claim(id) for id in scored), None),
     )
+
+
+def _promises(severity: str) -> tuple[str, ...]:
+    """What the checks of one severity mean to readers, each told once."""
+    return tuple(dict.fromkeys(c.promise for c in CODES.values() if c.severity == severity and c.promise))
 
 
 def _kind(site: Site, here: Here, kind: Kind) -> KindRow:

@@ -94,7 +94,7 @@ def _list(site: Site) -> SourcesPage:
         unread=tuple(unread),
         counts=words.listed(f"{number} {label}" for number, label in tally if number),
         answered=outward.tally(site.corpus),
-        quoted=_quoted(site),
+        quoted=quoted_from(site),
     )
 
 
@@ -163,13 +163,13 @@ def _page(site: Site, source: Source) -> SourcePage:
         uses_via=tuple(_use(site, here, use) for use in graph.uses_via.get(source.key, ())),
         made=tuple((here.claim(m.claim), m.appearance.at) for m in graph.made_in.get(source.key, ())),
         basis_of=tuple(here.criterion(name) for name in graph.basis_of.get(source.key, ())),
-        quoted=_quoted(site, source.key),
+        quoted=quoted_from(site, source.key),
         searched=f"Searched in vain for {words.count(searched, 'gap')}." if searched else "",
         mentions=tuple(here.record(*owner) for owner in graph.mentions.get(("source", source.key), ())),
     )
 
 
-def _quoted(site: Site, key: str = "") -> str:
+def quoted_from(site: Site, key: str = "") -> str:
     """How many of the quotations that were read in a source, or in any, were found in a copy of it."""
     read_here = [each for each in quotations(site.corpus) if key in ("", each.source)]
     checks = [last_check(site.corpus, each) for each in read_here]

@@ -44,7 +44,7 @@ def sentences(site: Site, found: Provenance) -> Iterator[str]:
         yield "No evidence for the claim was found."
         return
     who = "; ".join(body_name(site.corpus.body[body]) for body in found.claimants)
-    yield f"{_leads(total, back)} back to where it came from: {who}."
+    yield f"{_leads(total, back)} back to whoever made it: {who}."
     if back < total:
         yield _rest("the others" if back else "these", found.count(End.INTERESTED), found.count(End.INDEPENDENT))
 

@@ -1,0 +1,95 @@
+"""Personal details: none stands in anything that the site publishes, unless it is a public contact or allowed in writing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import fields
+from types import MappingProxyType
+
+from involvement_audit import personal
+from involvement_audit.corpus import Corpus
+from involvement_audit.diagnostics import Diagnostic
+from involvement_audit.model import Allowed, Audit, Entry, Record, Support
+from involvement_audit.rules.places import spot
+from involvement_audit.terms import Detail
+from involvement_audit.text import Date, Place, Text
+
+_ADDRESSES: Mapping[type[Record], Collection[str]] = MappingProxyType(
+    {Audit: ("contact", "base_url", "repository", "foi"), Support: ("name", "url"), Allowed: ("text",)}
+)
+"""Fields that hold what is public by its nature, besides every `url`."""
+
+_NUMBERS = frozenset("date doi eid eprint isbn issn isrn lccn oclc pmcid pmid url urldate year".split())
+"""Bibliographic fields that hold addresses and catalogue numbers."""
+
+_INSTEAD: Mapping[Detail, str] = MappingProxyType(
+    {
+        Detail.NHS_NUMBER: "Take it out: no rating needs one.",
+        Detail.EMAIL: "Take it out, or name the body whose address it is.",
+        Detail.PHONE: "Take it out, or name the body that can be called.",
+        Detail.POSTCODE: "Take it out, or name the town or the county.",
+        Detail.BIRTH_DATE: "Take it out; where an age matters, a decade will do.",
+    }
+)
+_HINT = "If it was committed, tell a maintainer: git keeps it. What may stand is named in audit.yaml, allowed_details."
+
+
+def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
+    allowed = {_joined(one.text) for one in corpus.audit.allowed_details}
+    public = _public(corpus)
+    used: set[str] = set()
+    for text in itertools.chain(_texts(corpus), _comments(corpus)):
+        for found in personal.find(text):
+            words = _joined(text[found.start : found.end])
+            used.add(words)
+            if words not in allowed and not any(words in contact for contact in public):
+                where = spot(corpus, text, found.start, found.end)
+                yield _told(found.detail, where.place, where.length)
+    for one in corpus.audit.allowed_details:
+        if _joined(one.text) not in used:
+            message = "Nothing in the audit's texts holds this detail, so nothing needs to be allowed."
+            hint = "Delete the entry, or write the detail exactly as it stands in the text."
+            yield Diagnostic(one.text.place, "unused-allowance", message, hint, len(one.text))
+
+
+def _told(detail: Detail, place: Place, length: int) -> Diagnostic:
+    message = f"This looks like {detail.label}. Personal details have no place in an audit."
+    return Diagnostic(place, f"personal-{detail}", message, f"{_INSTEAD[detail]} {_HINT}", length)
+
+
+def _joined(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _public(corpus: Corpus) -> tuple[str, ...]:
+    """What the publisher and the bodies have put out as their own contacts."""
+    return tuple(
+        _joined(contact) for contact in (corpus.audit.contact, *(body.url for body in corpus.bodies)) if contact
+    )
+
+
+def _texts(corpus: Corpus) -> Iterator[Text]:
+    """Every text that a build publishes, and those of drafts, which are as public in the repository."""
+    for record in corpus.records():
+        if isinstance(record, Entry):
+            yield from (text for name, text in record.fields.items() if name not in _NUMBERS)
+        for field in fields(record):
+            if field.name != "url" and field.name not in _ADDRESSES.get(type(record), ()):
+                value = getattr(record, field.name)
+                parts = value if isinstance(value, tuple) else (value,)
+                yield from (part for part in parts if isinstance(part, Text) and not isinstance(part, Date))
+
+
+_COMMENT = re.compile(r"(?:^|\s)#.*")
+
+
+def _comments(corpus: Corpus) -> Iterator[Text]:
+    """Comments are on no page, and as public as the rest of the repository."""
+    for path, file in corpus.files.items():
+        if path.endswith(".yaml"):
+            for number, line in enumerate(file.split("\n"), 1):
+                if comment := _COMMENT.search(line):
+                    yield Text(comment[0], Place(path, number, comment.start() + 1))

@@ -1,0 +1,220 @@
+"""Personal details are found in whatever form people write them, and nothing else is taken for one.
+
+NHS numbers are of the range 999, which is for tests; telephone numbers of the ranges that Ofcom keeps for drama;
+e-mail addresses of domains that are kept for examples.
+"""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from folders import TODAY, overlay
+from involvement_audit.build import check
+from involvement_audit.personal import find
+from involvement_audit.terms import Detail
+
+
+def told(text: str) -> list[tuple[str, str]]:
+    return [(str(found.detail), text[found.start : found.end]) for found in find(text)]
+
+
+def check_digit(nine: str) -> int:
+    """The check digit by the rule of the NHS data dictionary: weights 10 to 2, modulus 11; 10 where there is none."""
+    return (11 - sum(int(digit) * weight for digit, weight in zip(nine, range(10, 1, -1), strict=True)) % 11) % 11
+
+
+nines = st.integers(0, 999_999).map(lambda number: f"999{number:06}")
+separators = st.sampled_from(["", " ", "-", "\u00a0", "\n", "."])
+words = st.sampled_from(["", "patient ", "NHS number: ", "(", '"', "NHS no. ", "no "])
+ends = st.sampled_from(["", ".", ", who", ")", '"', "\n"])
+
+
+@given(nines.filter(lambda nine: check_digit(nine) < 10), separators, separators, words, ends)
+def test_every_nhs_number_is_found(nine: str, first: str, second: str, before: str, after: str) -> None:
+    """A number whose last digit checks the others is found in every form, with exactly its own characters."""
+    number = f"{nine[:3]}{first}{nine[3:6]}{second}{nine[6:]}{check_digit(nine)}"
+    assert told(f"{before}{number}{after}") == [("nhs-number", number)]
+
+
+@given(nines, st.integers(0, 9), separators)
+def test_a_number_that_does_not_check_is_none(nine: str, last: int, between: str) -> None:
+    """A wrong last digit is no NHS number, in any form."""
+    number = f"{nine[:3]}{between}{nine[3:6]}{between}{nine[6:]}{last}"
+    assert told(number) == ([("nhs-number", number)] if last == check_digit(nine) else [])
+
+
+FOUND = [
+    ("personal e-mail a.person@example.org.", "email", "a.person@example.org"),
+    ("mailto:a.person+sim@mail.example.co.uk", "email", "a.person+sim@mail.example.co.uk"),
+    ("[write](mailto:a-person@example.org)", "email", "a-person@example.org"),
+    ("<O'Person@example.org>", "email", "O'Person@example.org"),
+    ("NHS No.999 000 0018", "nhs-number", "999 000 0018"),
+    ("patient/9990000018.", "nhs-number", "9990000018"),
+    ("07700.900.123", "phone", "07700.900.123"),
+    ("call 020 7946 0123 today", "phone", "020 7946 0123"),
+    ("(020) 7946 0123", "phone", "(020) 7946 0123"),
+    ("02079460123", "phone", "02079460123"),
+    ("0161 496 0000", "phone", "0161 496 0000"),
+    ("+44 20 7946 0123", "phone", "+44 20 7946 0123"),
+    ("07700 900123", "phone", "07700 900123"),
+    ("07700-900-123,", "phone", "07700-900-123"),
+    ("+447700900123", "phone", "+447700900123"),
+    ("+44 (0)7700 900 123", "phone", "+44 (0)7700 900 123"),
+    ("+1 202 555 0143", "phone", "+1 202 555 0143"),
+    ("of SW1A 1AA, London", "postcode", "SW1A 1AA"),
+    ("M1 1AE", "postcode", "M1 1AE"),
+    ("EC1A1BB", "postcode", "EC1A1BB"),
+    ("(DN55 1PT)", "postcode", "DN55 1PT"),
+    ("W1A\n0AX", "postcode", "W1A\n0AX"),
+    ("She was born on 1 May 1980.", "birth-date", "1 May 1980"),
+    ("born 1st of May, 1980", "birth-date", "1st of May, 1980"),
+    ("DOB 01/05/1980", "birth-date", "01/05/1980"),
+    ("D.O.B.: 1.5.80", "birth-date", "1.5.80"),
+    ("**Date of birth:** 1980-05-01", "birth-date", "1980-05-01"),
+    ("her date of birth was May 1, 1980", "birth-date", "May 1, 1980"),
+    ("a man (b. 12 Sept 1980)", "birth-date", "12 Sept 1980"),
+    ("his birthday is 3 June", "birth-date", "3 June"),
+]
+
+
+@pytest.mark.parametrize(("text", "detail", "words"), FOUND)
+def test_a_detail_is_found(text: str, detail: str, words: str) -> None:
+    """Each form in which people write a detail is found, and no more than the detail."""
+    assert told(text) == [(detail, words)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Locators, dates, sums and references
+        "p. 12",
+        "pp. 1190-1191, 2018-06-30",
+        "SIM 1AA",
+        "ref. 12, 20, 26",
+        "2017/18 to 2019/20",
+        "30/06/2018 14:30",
+        "07 June 2018",
+        "£1 250 000 000",
+        "12 345 678 900",
+        "19990000018",
+        "0.9990000018",
+        "07.12.2018 101",
+        # Catalogue numbers: each of these would check as an NHS number
+        "ISBN 9990000018",
+        "ISBN-10: 999 000 0018",
+        "https://example.org/news/9990000018",
+        "doi:10.1000/9990000018",
+        "10.1000/9990000018",
+        "see www.example.org/07700900123.",
+        # Addresses of pages and people's handles
+        "[@sim-report, p. 3] and [see @oxleas]",
+        "@handle on https://example.org/@handle",
+        "name at example dot org",
+        "a@b",
+        # Numbers that organisations have and people have not
+        "NHS 111 or 999",
+        "Samaritans 116 123",
+        "0800 1111",
+        "0300 123 3393",
+        "08457 909090",
+        # Codes in capitals
+        "V1 2AB",
+        "SE1 7EC",
+        "COVID19 1ST",
+        "ISO 9001 2AB",
+        "se1 7eh",
+        "A4 3AB",
+        "PIP2 4CV",
+        # Days that are nobody's birth
+        "born out of a meeting on 1 May 2013",
+        "born in 1980",
+        "published on 1 May 1980",
+        "The minutes are dated 01/05/1980",
+        "paragraph b. 12",
+    ],
+)
+def test_what_only_looks_like_one_is_left_alone(text: str) -> None:
+    """A false alarm teaches people to pass over true ones."""
+    assert told(text) == []
+
+
+def both(start: str) -> str:
+    """The first number with this start that checks as an NHS number and can be dialled; none is typed out here."""
+    nine = next(
+        f"{start}{end:0{9 - len(start)}}" for end in range(99) if check_digit(f"{start}{end:0{9 - len(start)}}") < 10
+    )
+    return f"{nine}{check_digit(nine)}"
+
+
+def test_a_number_that_could_be_both_is_told_as_the_words_say() -> None:
+    """Ten digits that can be dialled are a telephone number, unless the words before them say otherwise."""
+    number = both("0169772")
+    assert told(f"call {number}") == [("phone", number)]
+    assert told(f"NHS number: {number}") == [("nhs-number", number)]
+    assert told(f"his CHI number is {number}") == [("nhs-number", number)]
+    assert told(f"call {both('080012')}") == []
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_looked_through(text: str) -> None:
+    """Whatever a file holds, each finding is a part of it, and no two overlap."""
+    found = find(text)
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert all(one.end <= other.start for one, other in itertools.pairwise(found))
+    assert {one.detail for one in found} <= set(Detail)
+
+
+PHONE, EMAIL = "020 7946 0123", "desk@example.org"
+
+
+def codes(tmp_path: Path, audit: str = "", bodies: str = "", best_case: str = "") -> list[str]:
+    """The findings in the valid little audit with these changes."""
+    root = overlay(None, tmp_path / "audit")
+    for name, text in (("audit.yaml", audit), ("sources/bodies.yaml", bodies)):
+        with (root / name).open("a", encoding="utf-8") as file:
+            file.write(text)
+    claim = root / "claims/open-gate.yaml"
+    claim.write_text(claim.read_text("utf-8").replace("The gate has no lock.", best_case or "No lock."), "utf-8")
+    return [found.code for found in check(root, TODAY).diagnostics]
+
+
+def test_an_allowance_lets_its_own_text_stand(tmp_path: Path) -> None:
+    """The detail may stand where it is allowed in writing, also over two lines; another one may not."""
+    allowed = f'allowed_details: [{{text: "{PHONE}", because: The trust prints it.}}]\n'
+    assert codes(tmp_path / "one", allowed, best_case=f"Call {PHONE}.") == []
+    assert codes(tmp_path / "two", allowed, best_case=f">-\n  Call {PHONE.replace(' ', chr(10) + '  ', 1)}.") == []
+    assert codes(tmp_path / "other", allowed, best_case="Call 020 7946 0124.") == ["unused-allowance", "personal-phone"]
+
+
+def test_a_public_contact_needs_no_allowance(tmp_path: Path) -> None:
+    """What the publisher, or a body's own entry, gives as an address may stand in prose too."""
+    assert codes(tmp_path / "own", best_case="Write to editors@example.org.") == []
+    desk = f'desk: {{name: The desk, kind: charity, interest: none, url: "mailto:{EMAIL}"}}\n'
+    assert codes(tmp_path / "body", bodies=desk, best_case=f"Write to {EMAIL}.") == []
+    assert codes(tmp_path / "none", best_case=f"Write to {EMAIL}.") == ["personal-email"]
+
+
+def test_catalogue_numbers_and_addresses_of_sources_pass(tmp_path: Path) -> None:
+    """A source's ISBN, DOI and web address are no details of anyone; its other fields are looked through."""
+    root = overlay(None, tmp_path / "audit")
+    bib = root / "sources/shed.bib"
+    fields = "isbn = {9990000018}, doi = {10.1000/9990000018}, url = {https://example.org/07700900123},"
+    bib.write_text(bib.read_text("utf-8").replace("date   = {2019-04},", f"date = {{2019-04}}, {fields}"), "utf-8")
+    assert check(root, TODAY).diagnostics == ()
+    bib.write_text(bib.read_text("utf-8").replace("isbn =", "abstract ="), "utf-8")
+    assert [found.code for found in check(root, TODAY).diagnostics] == ["personal-nhs-number"]
+
+
+def test_comments_are_looked_through(tmp_path: Path) -> None:
+    """A comment is on no page, and as public as the rest of the repository."""
+    root = overlay(None, tmp_path / "audit")
+    with (root / "claims/open-gate.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"# told by {EMAIL}\n")
+    assert [(found.code, found.place.line, found.place.column) for found in check(root, TODAY).diagnostics] == [
+        ("personal-email", 11, 11)
+    ]
