@@ -19,6 +19,7 @@ FILES = {
     "claim": "claims/ID.yaml",
     "question": "questions/ID.yaml",
     "notes": "sources/notes.yaml",
+    "links": "sources/links.lock",
     "bodies": "sources/bodies.yaml",
     "quotes": "sources/quotes.lock",
     "review": "review.lock",
@@ -95,7 +96,7 @@ def _others() -> Iterator[str]:
 def _fields(part: dict[str, Any], definitions: dict[str, Any], prefix: str) -> Iterator[str]:
     part = _resolved(part, definitions)
     if isinstance(part.get("additionalProperties"), dict):
-        key = "KEY." if prefix == "" else "ID."
+        key = {"": "KEY.", "addresses.": "ADDRESS."}.get(prefix, "ID.")
         yield from _fields(part["additionalProperties"], definitions, f"{prefix}{key}")
         return
     for name, field in part.get("properties", {}).items():

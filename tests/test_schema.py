@@ -12,7 +12,7 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from involvement_audit import model, schema, yamltext
+from involvement_audit import memory, model, schema, yamltext
 from involvement_audit.diagnostics import Diagnostic
 from involvement_audit.text import Date, Place, Text
 
@@ -23,9 +23,10 @@ KINDS: dict[str, type[model.Record]] = {
     "claim": model.Claim,
     "question": model.Question,
     "notes": model.Notes,
+    "links": memory.Links,
     "bodies": model.Body,
-    "quotes": model.CheckedCopy,
-    "review": model.Stamp,
+    "quotes": memory.CheckedCopy,
+    "review": memory.Stamp,
 }
 TABLES = ("notes", "bodies", "quotes", "review")
 """Kinds of file that hold many records by id, instead of one."""
@@ -122,6 +123,18 @@ leaflet:
   note: Found on the notice board.
   cited_in: [{source: newsletter, refs: [3, 12a]}]
 minutes: {issued_by: [library-trust, union]}
+""",
+    "links": """
+checked: 2026-11-20
+addresses:
+  https://t.example.org/a:
+    state: failing
+    because: 404 Not Found
+    checked: 2026-11-21
+    answered: 2026-10-02
+    failed: [2026-11-03, 2026-11-22]
+    leads_to: https://t.example.org/b
+    permanent: true
 """,
     "bodies": """
 library-trust: {name: Library Trust, kind: charity, interest: runs, role: Owner, foi: library_trust, url: "https://t.example.org", closed: 2024}
@@ -269,7 +282,7 @@ def test_fields_unknown_to_the_schema_are_faults_at_every_depth(kind: str) -> No
 
 def fields_of(cls: type[model.Record]) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
     """The fields that an author types, by their names in YAML, with their types."""
-    hints = typing.get_type_hints(cls, vars(model))
+    hints = typing.get_type_hints(cls)
     return {
         field.metadata.get("name", field.name): (field, hints[field.name])
         for field in dataclasses.fields(cls)
@@ -370,7 +383,7 @@ def values(built: model.Record) -> Iterator[str]:
 
 def nested(built: model.Record) -> bool:
     """Whether a record stands by its id inside another one."""
-    return isinstance(built, model.Kind | model.Criterion | model.Assessment)
+    return isinstance(built, model.Kind | model.Criterion | model.Assessment | memory.Looked)
 
 
 def test_built_values_know_their_places() -> None:
@@ -403,6 +416,7 @@ def test_required_fields_are_those_of_the_contract(kind: str) -> None:
         "claim": "title kind wording summary best_case status appearances assessed history",
         "question": "question claims status",
         "notes": "issued_by",
+        "links": "addresses",
         "bodies": "name kind interest",
         "quotes": "sha256 rule quotations",
         "review": "by on saw",

@@ -26,7 +26,7 @@ SECTIONS = (
 FACETS = ("by-kind", "by-body", "by-verdict", "by-framework", "by-year")
 """Ways to browse the claims, each a page under claims/; a claim's id cannot be one of them."""
 
-SCHEMAS = ("audit", "bodies", "claim", "framework", "method", "notes", "question")
+SCHEMAS = ("audit", "bodies", "claim", "framework", "links", "method", "notes", "question")
 
 DATA = (
     "data/audit.json",

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
+from involvement_audit.memory import CheckedCopy, Links, Looked, QuoteCheck, Stamp
 from involvement_audit.model import (
     Audit,
     Body,
-    CheckedCopy,
     Claim,
     Criterion,
     Framework,
@@ -19,11 +19,9 @@ from involvement_audit.model import (
     Method,
     Page,
     Question,
-    QuoteCheck,
     Record,
     Rung,
     Source,
-    Stamp,
 )
 from involvement_audit.terms import Status
 from involvement_audit.text import Text
@@ -42,6 +40,7 @@ class Corpus:
     bodies: tuple[Body, ...] = ()
     pages: tuple[Page, ...] = ()
     permalinks: tuple[Text, ...] = ()
+    links: Links = Links(addresses=())
     copies: tuple[CheckedCopy, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
@@ -80,6 +79,15 @@ class Corpus:
         return {body.id: body for body in self.bodies}
 
     @cached_property
+    def link(self) -> Mapping[str, Looked]:
+        """What is known of each outward address, each with the day of its last look."""
+        return {one.address: replace(one, checked=one.checked or self.links.checked) for one in self.links.addresses}
+
+    def looked(self, address: str) -> Looked | None:
+        """What is known of an address as it was cited; None where it was never looked at."""
+        return self.link.get(asked(address))
+
+    @cached_property
     def quote_check(self) -> Mapping[tuple[str, str, str], QuoteCheck]:
         """What a copy said of a quotation, by the source's key, the version of the rule and the quotation's stamp."""
         return {(copy.source, copy.rule, check.stamp): check for copy in self.copies for check in copy.quotations}
@@ -92,7 +100,7 @@ class Corpus:
     def records(self) -> Iterator[Record]:
         """Every record of the audit and the records inside it."""
         tops = (self.frameworks, self.claims, self.questions, self.sources, self.bodies, self.pages)
-        for record in (self.audit, self.method, *itertools.chain.from_iterable(tops)):
+        for record in (self.audit, self.method, self.links, *itertools.chain.from_iterable(tops)):
             yield from walk(record)
 
     def without_drafts(self) -> Corpus:
@@ -104,6 +112,11 @@ class Corpus:
             for question in self.questions
         )
         return replace(self, claims=shown, questions=questions)
+
+
+def asked(address: str) -> str:
+    """What is asked of a server when an address is followed: all of it but the place inside the page."""
+    return address.partition("#")[0]
 
 
 def walk(record: Record) -> Iterator[Record]:

@@ -11,6 +11,7 @@ from involvement_audit import tables as csv_tables
 from involvement_audit.agreement import Agreement, agreement
 from involvement_audit.evidence import interest
 from involvement_audit.letters import answer_due
+from involvement_audit.links import last_answer
 from involvement_audit.model import Assessment, Claim, Evidence, Question, Source, Via
 from involvement_audit.provenance import End, Provenance
 from involvement_audit.quotations import last_check, quotation
@@ -285,9 +286,19 @@ def _source(site: Site, source: Source) -> Json:
         "read": str(notes.read),
         "availability": str(notes.availability) if notes.availability else None,
         "archive": {"url": notes.archive.url, "on": notes.archive.on} if notes.archive else None,
+        "link": _link(site, source),
         "note": notes.note,
         "cited_in": [{"source": cited.source, "refs": list(cited.refs)} for cited in notes.cited_in],
     }
+
+
+def _link(site: Site, source: Source) -> Json | None:
+    """What became of its address when it was last looked at; null where it never was, or is none of the web."""
+    looked = site.corpus.looked(source.address)
+    if looked is None:
+        return None
+    answered, leads_to = last_answer(looked), looked.leads_to or None
+    return {"state": str(looked.state), "checked": looked.checked, "answered": answered, "leads_to": leads_to}
 
 
 def _framework(site: Site, id: str) -> Json:

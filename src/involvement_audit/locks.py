@@ -1,4 +1,4 @@
-"""What the commands `quotes` and `review` remember between runs, as files that people can read and merge."""
+"""What the commands `quotes`, `review` and `links` remember between runs, as files that people can read and merge."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from involvement_audit.model import CheckedCopy, Stamp
+from involvement_audit.memory import CheckedCopy, Links, Looked, Stamp
 from involvement_audit.yamltext import dump
 
 QUOTES = "sources/quotes.lock"
 REVIEW = "review.lock"
+LINKS = "sources/links.lock"
 
 _HEADS = {
     QUOTES: "# Which quotations stand in a copy of their source. Written by `involvement-audit quotes`; not for editing.\n",
     REVIEW: "# What a person saw when they last looked at each assessment. Written by `involvement-audit review`; not for editing.\n",
+    LINKS: "# What became of the addresses that pages link to. Written by `involvement-audit links`; not for editing.\n",
 }
 
 
@@ -43,6 +45,25 @@ def review(stamps: Iterable[Stamp]) -> dict[str, Any]:
         }
         for stamp in ordered
     }
+
+
+def links(found: Links) -> dict[str, Any]:
+    """What became of outward addresses, as sources/links.lock holds it: sorted, and nothing that need not be said."""
+    top = {"checked": str(found.checked)} if found.checked else {}
+    return {**top, "addresses": {str(one.address): _looked(one) for one in found.addresses}} if found.addresses else {}
+
+
+def _looked(one: Looked) -> dict[str, Any]:
+    said = {
+        "state": str(one.state),
+        "because": str(one.because),
+        "checked": str(one.checked or ""),
+        "answered": str(one.answered or ""),
+        "failed": [str(day) for day in one.failed],
+        "leads_to": str(one.leads_to),
+        "permanent": "true" if one.permanent else "",
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def write(root: Path, name: str, data: dict[str, Any]) -> bool:

@@ -16,7 +16,6 @@ from involvement_audit.terms import (
     BodyKind,
     Interest,
     QuestionStatus,
-    QuoteResult,
     Rating,
     Read,
     Standing,
@@ -357,6 +356,16 @@ class Source(Record):
     def key(self) -> Text:
         return self.entry.key
 
+    @property
+    def doi_address(self) -> Text:
+        doi = self.entry.get("doi")
+        return Text(f"https://doi.org/{doi}", doi.place) if doi else doi
+
+    @property
+    def address(self) -> Text:
+        """Where it is to be had: its own address, else its DOI's; empty where it has neither."""
+        return self.entry.get("url") or self.doi_address
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body(Record):
@@ -375,32 +384,3 @@ class Page(Record):
     id: Text
     title: Text
     text: Text = field(metadata=PROSE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteCheck(Record):
-    """What a copy said of one quotation, and when; `stamp` is the fingerprint of the quotation and its locator."""
-
-    stamp: Text = field(metadata=KEY)
-    result: QuoteResult
-    on: Date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckedCopy(Record):
-    """A copy that quotations were looked up in, from sources/quotes.lock."""
-
-    source: Text = field(metadata=KEY)
-    sha256: Text
-    rule: Text
-    quotations: tuple[QuoteCheck, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp(Record):
-    """What a reviewer saw of an assessment, from review.lock: `saw` holds a fingerprint for each part, `PART:PRINT`."""
-
-    assessment: Text = field(metadata=KEY)
-    by: tuple[Text, ...]
-    on: Date
-    saw: tuple[Text, ...]

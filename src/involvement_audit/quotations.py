@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from involvement_audit import passages
 from involvement_audit.corpus import Corpus
-from involvement_audit.model import CheckedCopy, Claim, Evidence, QuoteCheck, Via
+from involvement_audit.memory import CheckedCopy, QuoteCheck
+from involvement_audit.model import Claim, Evidence, Via
 from involvement_audit.passages import Copy, Found
 from involvement_audit.text import Date, Text
 

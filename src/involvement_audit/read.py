@@ -12,21 +12,8 @@ from typing import TypeVar
 from involvement_audit import bibtex, prose, schema, yamltext
 from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import Diagnostic, nearest, order
-from involvement_audit.model import (
-    Audit,
-    Body,
-    CheckedCopy,
-    Claim,
-    Entry,
-    Framework,
-    Method,
-    Notes,
-    Page,
-    Question,
-    Record,
-    Source,
-    Stamp,
-)
+from involvement_audit.memory import CheckedCopy, Links, Stamp
+from involvement_audit.model import Audit, Body, Claim, Entry, Framework, Method, Notes, Page, Question, Record, Source
 from involvement_audit.text import Place, Text, is_id
 
 FOLDERS = ("claims", "questions", "criteria", "sources", "pages", "templates")
@@ -54,6 +41,7 @@ def read(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
         bodies=reader.table("sources/bodies.yaml", "bodies", Body),
         pages=tuple(reader.pages()),
         permalinks=tuple(reader.permalinks()),
+        links=reader.links(),
         copies=reader.table("sources/quotes.lock", "quotes", CheckedCopy, required=False),
         stamps=reader.table("review.lock", "review", Stamp, required=False),
         files=reader.files,
@@ -191,6 +179,10 @@ class _Reader:
                 place = Place(path, 1, 1)
                 title = Text(prose.first_heading(text), place)
                 yield Page(place=place, id=Text(stem, Place(path)), title=title, text=Text(text, place))
+
+    def links(self) -> Links:
+        tree = self.tree("sources/links.lock", "links", required=False)
+        return schema.build(Links, tree) if tree is not None else Links(addresses=())
 
     def permalinks(self) -> Iterator[Text]:
         lines = (self.text("permalinks.txt", required=False) or "").split("\n")

@@ -19,13 +19,12 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import jsonschema_rs
 
-from involvement_audit import model
 from involvement_audit.diagnostics import Diagnostic, nearest
 from involvement_audit.model import Record
 from involvement_audit.text import Date, Place, Text
 from involvement_audit.yamltext import Empty, Mapping, Node, Sequence
 
-NAMES = ("audit", "method", "framework", "claim", "question", "notes", "bodies", "quotes", "review")
+NAMES = ("audit", "method", "framework", "claim", "question", "notes", "bodies", "quotes", "review", "links")
 
 R = TypeVar("R", bound=Record)
 
@@ -250,7 +249,7 @@ def build(cls: type[R], tree: Node, key: Text | None = None) -> R:
 
 @functools.cache
 def _hints(cls: type[Record]) -> dict[str, Any]:
-    return get_type_hints(cls, vars(model))
+    return get_type_hints(cls)
 
 
 def _value(hint: Any, node: Node) -> Any:

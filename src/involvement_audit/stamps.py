@@ -13,7 +13,8 @@ from types import MappingProxyType
 from typing import Any
 
 from involvement_audit.corpus import Corpus
-from involvement_audit.model import Assessment, Criterion, Evidence, Source, Stamp
+from involvement_audit.memory import Stamp
+from involvement_audit.model import Assessment, Criterion, Evidence, Source
 from involvement_audit.text import Date, Text
 
 _WHERE_FOUND = ("url", "urldate", "urlyear", "urlmonth", "urlday", "abstract", "note", "annotation", "keywords", "file")

@@ -61,6 +61,17 @@ class Availability(Worded):
     PRINT = "print", "In print"
 
 
+class LinkState(Worded):
+    """What an outward address came to when it was last looked at, as far as that matters to whoever would follow it."""
+
+    OK = "ok", "Answered"
+    MOVED = "moved", "Answered from another address"
+    BLOCKED = "blocked", "Could not be seen by a program"
+    FAILING = "failing", "Did not answer"
+    GONE = "gone", "No longer found there"
+    REFUSED = "refused", "Leads into a private network"
+
+
 class Interest(Worded):
     """A body's stake in the audited programme, strongest first."""
 

@@ -51,7 +51,20 @@ class _Stop(Exception):
 
 def dump(data: dict[str, Any]) -> str:
     """Mappings, lists and texts as YAML in the order given; what holds nothing but texts stands on one line."""
-    return yaml.safe_dump(data, sort_keys=False, allow_unicode=True, default_flow_style=None, width=10_000)
+    return str(
+        yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, default_flow_style=None, width=10_000)
+    )
+
+
+class _Dumper(yaml.SafeDumper):
+    """PyYAML writes a key over 128 characters, as addresses often are, as `? KEY`; YAML itself allows eight times that."""
+
+    def check_simple_key(self) -> bool:
+        simple = bool(super().check_simple_key())
+        event = self.event
+        return simple or (
+            isinstance(event, yaml.ScalarEvent) and 128 <= len(event.value) <= 800 and event.value.isascii()
+        )
 
 
 def parse(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
@@ -100,6 +113,10 @@ class _Events:
     def unreadable(self, fault: yaml.MarkedYAMLError) -> Diagnostic:
         """The fault where it was noticed; at the end of the file, where the text began that was never closed."""
         lines = self.text.rstrip().split("\n")
+        if (torn := next((n for n, line in enumerate(lines, 1) if line.startswith("<<<<<<< ")), 0)) > 0:
+            message = "Two versions of this file were merged, and here it was not decided between them."
+            hint = "Keep one of the two, and delete the lines that start with <<<<<<<, ======= and >>>>>>>."
+            return Diagnostic(Place(self.path, torn, 1), "yaml-syntax", message, hint, len("<<<<<<<"))
         brackets = (event.start_mark for event in reversed(self.open) if event.flow_style)
         marks: list[Any] = [mark for mark in (fault.problem_mark, fault.context_mark, *brackets) if mark]
         mark = next((mark for mark in marks if mark.line < len(lines)), None)

@@ -14,7 +14,8 @@ from involvement_audit import build, locks, revisions, stamps
 from involvement_audit.cli import common
 from involvement_audit.corpus import Corpus
 from involvement_audit.diagnostics import count, nearest
-from involvement_audit.model import Assessment, Claim, Stamp
+from involvement_audit.memory import Stamp
+from involvement_audit.model import Assessment, Claim
 from involvement_audit.text import Date
 
 

@@ -15,6 +15,7 @@ from involvement_audit.score import Gap, Judged, Standing
 from involvement_audit.terms import Bearing, Interest, QuoteResult
 from involvement_audit.views import words
 from involvement_audit.views.letters import ask_link
+from involvement_audit.views.outward import Find, find
 from involvement_audit.views.ratings import State, judged_state
 from involvement_audit.views.site import Here, Html, Site
 
@@ -30,6 +31,7 @@ class EvidenceItem:
     via_at: str
     interest: Interest
     date: str
+    find: Find | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ def evidence_item(site: Site, here: Here, item: Evidence) -> EvidenceItem:
         via_at=item.via.at if item.via else "",
         interest=interest(site.corpus, item.source),
         date=words.date(site.corpus.source[item.source].entry.date) or "undated",
+        find=find(site.corpus, item),
     )
 
 

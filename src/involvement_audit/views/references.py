@@ -9,19 +9,19 @@ from involvement_audit.evidence import interest
 from involvement_audit.model import Claim, Source
 from involvement_audit.prose import Link
 from involvement_audit.terms import Interest
+from involvement_audit.views.outward import Way, ways
 from involvement_audit.views.site import Here, Site
-from involvement_audit.views.sources import by_title, citation, is_live
+from involvement_audit.views.sources import by_title, citation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceView:
-    """A source that the page links to, written out: `citation` is in parts, `url` empty where none is known."""
+    """A source that the page links to, written out: `citation` is in parts, `ways` lead out of the site to it."""
 
     source: Link
     title: str
     citation: tuple[str, ...]
-    url: str
-    live: bool
+    ways: tuple[Way, ...]
     interest: Interest
 
 
@@ -50,13 +50,11 @@ def sources(site: Site, claim: Claim) -> list[Source]:
 
 
 def reference(site: Site, here: Here, source: Source) -> ReferenceView:
-    doi = source.entry.get("doi")
     return ReferenceView(
         source=here.source(source.key),
         title=str(source.entry.get("title")),
         citation=citation(source),
-        url=source.entry.get("url") or (f"https://doi.org/{doi}" if doi else ""),
-        live=is_live(source),
+        ways=ways(site.corpus, source),
         interest=interest(site.corpus, source.key),
     )
 

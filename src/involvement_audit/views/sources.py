@@ -11,9 +11,10 @@ from involvement_audit.graph import Use
 from involvement_audit.model import Source
 from involvement_audit.prose import Link
 from involvement_audit.quotations import last_check, quotations
-from involvement_audit.terms import Availability, QuoteResult, Read
-from involvement_audit.views import support, words
+from involvement_audit.terms import QuoteResult, Read
+from involvement_audit.views import outward, support, words
 from involvement_audit.views.assessment import EvidenceItem, evidence_item
+from involvement_audit.views.outward import Way
 from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
 
 
@@ -31,11 +32,7 @@ class SourcePage:
     title: str
     citation: tuple[str, ...]
     key: str
-    url: str
-    live: bool
-    doi: str
-    accessed: str
-    archive: Link | None
+    ways: tuple[Way, ...]
     issued_by: tuple[Link, ...]
     interest: str
     read: Read
@@ -70,6 +67,7 @@ class SourcesPage:
     sources: tuple[SourceRow, ...]
     unread: tuple[SourceRow, ...]
     counts: str
+    answered: str
     quoted: str
 
 
@@ -95,6 +93,7 @@ def _list(site: Site) -> SourcesPage:
         sources=rows,
         unread=tuple(unread),
         counts=words.listed(f"{number} {label}" for number, label in tally if number),
+        answered=outward.tally(site.corpus),
         quoted=quoted_from(site),
     )
 
@@ -106,14 +105,9 @@ def _row(site: Site, here: Here, source: Source) -> SourceRow:
         issued_by=tuple(here.body(body) for body in notes.issued_by),
         date=words.date(source.entry.date) or "undated",
         read=notes.read,
-        availability=notes.availability.label if notes.availability else "",
+        availability=outward.whereabouts(site.corpus, source),
         uses=len(site.graph.uses.get(source.key, ())),
     )
-
-
-def is_live(source: Source) -> bool:
-    """Whether its address may be a link: one that is known to be gone may belong to somebody else by now."""
-    return source.notes.availability is not Availability.LOST
 
 
 def citation(source: Source) -> tuple[str, ...]:
@@ -156,15 +150,11 @@ def _page(site: Site, source: Source) -> SourcePage:
         title=title,
         citation=citation(source),
         key=source.key,
-        url=entry.get("url"),
-        live=is_live(source),
-        doi=entry.get("doi"),
-        accessed=words.date(entry.accessed),
-        archive=Link(notes.archive.url, words.date(notes.archive.on)) if notes.archive else None,
+        ways=outward.ways(site.corpus, source),
         issued_by=tuple(here.body(body) for body in notes.issued_by),
         interest=words.listed(sorted(interests)),
         read=notes.read,
-        availability=notes.availability.label if notes.availability else "Not recorded",
+        availability=outward.whereabouts(site.corpus, source) or "Not recorded",
         note=here.prose(notes.note),
         cited_in=tuple((here.source(c.source), _references(c.refs)) for c in notes.cited_in),
         references=tuple((ref, here.source(key)) for ref, key in _numbered(graph.references.get(source.key, ()))),

@@ -1,0 +1,80 @@
+"""Addresses that lead to the very words: a text fragment for a web page, a page's number for a PDF.
+
+The syntax of text fragments is the W3C community's URL Fragment Text Directives; `#page=N` is RFC 8118's.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from urllib.parse import quote, urldefrag, urlsplit
+
+from involvement_audit.links import is_web
+
+WHOLE = 40
+"""Words that are looked for as they stand; of a longer run its beginning and its end are, over paragraphs if need be."""
+
+EDGE = 6
+"""Words of that beginning and that end."""
+
+SURE = 3
+"""Words that are likely to stand in one place only."""
+
+_DOCUMENTS = frozenset(
+    ".csv .doc .docx .epub .jpg .mp3 .mp4 .odp .ods .odt .pdf .png .ppt .pptx .rtf .txt .xls .xlsx .xml .zip".split()
+)
+
+_LEFT_OUT = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|…|\.{3,}|\.\s\.\s\.")
+_PUT_IN = re.compile(r"\S*\[[^\[\]]*\]\S*")
+"""An editor's words in brackets, with what they are glued to: `[T]he` and `user[s]` are not words of the source."""
+
+_EDGES = " \t\n.,;:!?'\"“”‘’«»()–—-"
+
+
+def to_words(address: str, quotation: str) -> str:
+    """The address of a web page at the quoted words; empty where the address is none, or the words are only an editor's.
+
+    Where something was left out, the page is searched from the first words quoted to the last, unless one of these is so
+    short that it would be found anywhere.
+    """
+    spans = _spans(quotation)
+    if not spans or not is_web(address) or is_document(address):
+        return ""
+    if min(len(spans[0]), len(spans[-1])) < SURE:  # they would be found all over the page
+        spans = [max(spans, key=len)]
+    first, last = spans[0], spans[-1]
+    whole = len(spans) == 1 and len(first) <= WHOLE
+    directive = _encoded(first) if whole else f"{_encoded(first[:EDGE])},{_encoded(last[-EDGE:])}"
+    plain, place = urldefrag(address)
+    return f"{plain}#{place}:~:text={directive}"
+
+
+def to_page(address: str, locator: str) -> tuple[str, int]:
+    """The address of a PDF at the page that a locator names first, and that page; empty and 0 where it names none."""
+    named = re.match(r"pp?\.\s?(\d{1,4})(?![\d.])", locator)
+    if not named or _ending(address) != ".pdf" or int(named[1]) == 0:
+        return "", 0
+    return f"{urldefrag(address).url}#page={int(named[1])}", int(named[1])
+
+
+def is_document(address: str) -> bool:
+    """Whether an address names a file that browsers do not show as a page."""
+    return _ending(address) in _DOCUMENTS
+
+
+def _ending(address: str) -> str:
+    try:
+        return posixpath.splitext(urlsplit(address).path)[1].lower()
+    except ValueError:
+        return ""
+
+
+def _spans(quotation: str) -> list[list[str]]:
+    """The runs of words that stand in the source as they are quoted, without punctuation at their ends."""
+    runs = (run for part in _LEFT_OUT.split(quotation) for run in _PUT_IN.split(part))
+    return [words for run in runs if (words := run.strip(_EDGES).split())]
+
+
+def _encoded(words: list[str]) -> str:
+    """Percent-encoded, also the three signs that the syntax gives a meaning: hyphen, comma and ampersand."""
+    return quote(" ".join(words).strip(_EDGES), safe="").replace("-", "%2D")

@@ -1,0 +1,199 @@
+"""The ways out of the site to a source: its address, its archived copy, and the place in it where quoted words stand."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from involvement_audit.corpus import Corpus, asked
+from involvement_audit.links import has_copy, is_web, last_answer
+from involvement_audit.memory import Looked
+from involvement_audit.model import Evidence, Source
+from involvement_audit.terms import Availability, LinkState
+from involvement_audit.text import Date
+from involvement_audit.views import fragments, words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Robust:
+    """A link that says what it led to: the address that was cited, the day of its copy or visit, the copy's address.
+
+    The names are those of Robust Links (robustlinks.mementoweb.org). Empty where there is nothing to say.
+    """
+
+    href: str
+    original: str = ""
+    date: str = ""
+    copy: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """A way to a source. No link where none may be followed, which `why_not` explains; `is_address`: `text` is the address.
+
+    `said` is when it was seen there, and what became of it when it was last looked at.
+    """
+
+    label: str
+    text: str
+    link: Robust | None
+    is_address: bool = False
+    why_not: str = ""
+    said: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Find:
+    """A link to the quoted words themselves, or to the page that they stand on; `source` completes it for who hears it."""
+
+    link: Robust
+    text: str
+    source: str
+
+
+def ways(corpus: Corpus, source: Source) -> tuple[Way, ...]:
+    """Every way to a source, the one to follow first: its address, or its copy where the address is gone; last its DOI."""
+    address, copy = _address(corpus, source), _copy(corpus, source)
+    both = (address, copy) if address and address.link else (copy, address)
+    return tuple(way for way in (*both, _doi(corpus, source)) if way)
+
+
+def find(corpus: Corpus, item: Evidence) -> Find | None:
+    """The way to quoted words, in the source where they were read; nothing where no browser would find them."""
+    key, at = (item.via.source, item.via.at) if item.via else (item.source, item.at)
+    source = corpus.source[key]
+    url = source.entry.get("url")
+    if not item.quote or not url or not is_live(corpus, source):
+        return None
+    title = words.short_title(source)
+    if href := fragments.to_words(url, item.quote):
+        return Find(link=_robust(corpus, source, href), text="Find these words", source=f"in {title}")
+    href, page = fragments.to_page(url, at)
+    return (
+        Find(link=_robust(corpus, source, href), text=f"Open page {page} of the file", source=title) if href else None
+    )
+
+
+def is_live(corpus: Corpus, source: Source) -> bool:
+    """Whether its address may be a link: one that is known to be gone may belong to somebody else by now."""
+    return source.notes.availability is not Availability.LOST and _answers(corpus, source.address)
+
+
+def whereabouts(corpus: Corpus, source: Source) -> str:
+    """Where a source is found, as an editor said it, unless its address has gone since."""
+    looked, said = corpus.looked(source.address), source.notes.availability
+    if looked and looked.state is LinkState.GONE:
+        said = Availability.ARCHIVED if has_copy(corpus, source) else Availability.LOST
+    return said.label if said else ""
+
+
+def tally(corpus: Corpus) -> str:
+    """How many of the sources' addresses answered when they were last looked at; empty where none ever was."""
+    shown = (s.address for s in corpus.sources if s.notes.availability is not Availability.LOST)
+    listed = {asked(address) for address in shown if is_web(address)}
+    known = [corpus.link[address] for address in listed if address in corpus.link]
+    return " ".join(_tally(known, len(listed) - len(known))) if known else ""
+
+
+def _tally(known: list[Looked], unseen: int) -> Iterator[str]:
+    days = sorted({one.checked for one in known if one.checked})
+    when = f", between {words.date(days[0])} and {words.date(days[-1])}" if len(days) > 1 else ""
+    when = when or (f" {words.when(days[0])}" if days else "")
+    states = Counter(one.state for one in known)
+    answered = states[LinkState.OK] + states[LinkState.MOVED]
+    yield f"{answered} of {words.count(len(known), 'address', 'addresses')} answered when last looked at{when}."
+    others = (
+        (states[LinkState.FAILING] + states[LinkState.GONE], "did not answer"),
+        (states[LinkState.BLOCKED], "could not be seen by our program, which says nothing of what a person would find"),
+        (states[LinkState.REFUSED], "led into a private network"),
+        (unseen, "not looked at yet"),
+    )
+    yield from (f"{number} {what}." for number, what in others if number)
+
+
+def _answers(corpus: Corpus, address: str) -> bool:
+    looked = corpus.looked(address)
+    return looked is None or looked.is_live
+
+
+def _address(corpus: Corpus, source: Source) -> Way | None:
+    address = source.address
+    if not address:
+        return None
+    live, looked = is_live(corpus, source), corpus.looked(address)
+    refused = looked is not None and looked.state is LinkState.REFUSED
+    return Way(
+        label="Address",
+        text=address,
+        link=_robust(corpus, source, address) if live else None,
+        is_address=True,
+        why_not="" if live else "leads into a private network" if refused else "no longer found there",
+        said=" ".join(part for part in (_seen(source), _said(looked) if looked else "") if part),
+    )
+
+
+def _copy(corpus: Corpus, source: Source) -> Way | None:
+    archive = source.notes.archive
+    if not archive:
+        return None
+    live = has_copy(corpus, source)
+    return Way(
+        label="Archived copy",
+        text=f"Archived copy of {words.date(archive.on)}" if live else archive.url,
+        link=Robust(href=archive.url, original=source.address, date=_day(archive.on)) if live else None,
+        is_address=not live,
+        why_not="" if live else "no longer found there",
+    )
+
+
+def _doi(corpus: Corpus, source: Source) -> Way | None:
+    """The way by its DOI, where that is not its only address."""
+    address = source.doi_address
+    if not address or address == source.address:
+        return None
+    live = _answers(corpus, address)
+    why_not = "" if live else "no longer found there"
+    return Way(label="DOI", text=address, link=Robust(href=address) if live else None, is_address=True, why_not=why_not)
+
+
+def _robust(corpus: Corpus, source: Source, href: str) -> Robust:
+    """A link to a source's own address; the day is its copy's, else that of our visit, where it is known to the day."""
+    archive = source.notes.archive if has_copy(corpus, source) else None
+    date = archive.on if archive else source.entry.accessed
+    day, copy = _day(date), archive.url if archive else ""
+    return Robust(href=href, original=source.address if day or copy else "", date=day, copy=copy)
+
+
+def _day(date: Date | None) -> str:
+    return str(date) if date is not None and date.first == date.last else ""
+
+
+def _seen(source: Source) -> str:
+    day = source.entry.accessed
+    return f"Seen there {words.when(day)}." if day else ""
+
+
+def _said(looked: Looked) -> str:
+    """What became of an address, for who wonders whether to follow it."""
+    if looked.state is LinkState.GONE:
+        days = words.listed(words.date(day) for day in looked.failed)
+        return f"It did not answer on {days}.{_answered(looked)}" if days else ""
+    on = words.when(looked.checked) if looked.checked else "when last looked at"
+    why = f" ({looked.because})" if looked.because else ""
+    match looked.state:
+        case LinkState.OK:
+            return f"It answered {on}."
+        case LinkState.MOVED:
+            return f"It answered {on}, from another address: {looked.leads_to}"
+        case LinkState.BLOCKED:
+            return f"Our program could not see it {on}{why}. A person may still get through.{_answered(looked)}"
+        case LinkState.FAILING:
+            return f"It did not answer {on}{why}.{_answered(looked)}"
+        case _:
+            return ""
+
+
+def _answered(looked: Looked) -> str:
+    day = last_answer(looked)
+    return f" It last answered {words.when(day)}." if day else ""
