@@ -118,7 +118,7 @@ def test_only_our_own_words_are_weighed() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["none", "N/A", "TBC.", "…", "-", "?", "To be added", "TODO: ask the trust", "[@paper, p. 1]"]
+    "text", ["none", "N/A", "TBC.", "…", "-", "?", "To be added", "todo: ask the trust", "[@paper, p. 1]"]
 )
 def test_a_text_that_says_nothing_is_no_text(text: str) -> None:
     """What only holds a place is told, except in a draft."""

@@ -143,7 +143,7 @@ _NOTHING = frozenset(
 """Texts that say nothing, in small letters and without their signs."""
 
 _CITATION = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
-_BEGUN = re.compile(r"\W*(?:TODO|TBA|TBC|TBD|FIXME|XXX|(?i:lorem ipsum))\b")
+_BEGUN = re.compile(r"\W*(?:tba|tbc|tbd|todo|fixme|xxx|lorem ipsum)\b", re.IGNORECASE)
 
 
 def _placeholder(text: Text) -> Iterator[Diagnostic]:
