@@ -17,7 +17,7 @@ VERSION = "1"
 """Of the rule below: what was found under another version counts as not checked."""
 
 RULE = (
-    "Letters are compared in Unicode's composed form (NFC), and never without regard to capitals.",
+    "Letters are compared in Unicode's composed form (NFC); capital and small letters are different.",
     "Any run of spaces and line breaks is one space; soft hyphens and characters without width are left out.",
     "Curly and straight quotation marks are the same, and so are hyphens and dashes of every length.",
     "A hyphen at the end of a line may belong to the word or only to the line.",
