@@ -184,13 +184,15 @@ def letter_text(subject: str, manner: Manner, records: Iterable[str]) -> str:
 _BY_LAW = (
     "Please send copies of these records, under freedom of information law.",
     "Where an item names years, only those years are asked for. Electronic copies are enough. Names and other personal "
-    "details of service users, carers and other private people can be removed.\n\n"
+    "details of service users, carers and other private people can be removed. Please send nothing from anybody's care "
+    "record, and give numbers under five as \"fewer than five\".\n\n"
     "If an item is not held, please say so for that item. If the whole would go over the cost limit, please take the items "
     "in the order given, as far as the limit allows.",
 )
 _POLITELY = (
     "Could you send copies of these records, or say where they can be read?",
     "Where an item names years, only those years are asked for. Electronic copies are enough. Names and other personal "
-    "details of service users, carers and other private people can be removed.\n\n"
+    "details of service users, carers and other private people can be removed. Please send nothing from anybody's care "
+    "record.\n\n"
     "If an item is not held, it would help to know that.",
 )
