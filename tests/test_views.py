@@ -82,6 +82,7 @@ def test_what_would_change_a_verdict_is_told_in_words(words: str, others: str, t
 
 OWN, REPEAT = make.item("trust-report"), make.item("network-report", at="p. 2")
 STAKE, NONE = make.item("network-report"), make.item("watchdog-report")
+THROUGH = make.item("watchdog-report", via="trust-report", via_at="p. 4")
 
 
 def traced(*items: Evidence) -> tuple[Site, Provenance]:
@@ -96,34 +97,48 @@ def traced(*items: Evidence) -> tuple[Site, Provenance]:
     ("items", "told"),
     [
         ([], ["No evidence for the claim was found."]),
-        ([OWN], ["The one piece of evidence for the claim leads back to whoever made it: trust."]),
-        ([OWN, REPEAT], ["Both pieces of evidence for the claim lead back to whoever made it: trust."]),
-        ([OWN, OWN, REPEAT], ["All 3 pieces of evidence for the claim lead back to whoever made it: trust."]),
+        ([OWN], ["1 piece of evidence for the claim, from 1 document: it is the word of whoever made it (trust)."]),
+        (
+            [OWN, REPEAT],
+            [
+                "2 pieces of evidence for the claim, from 2 documents: both are the claim itself, or the word of whoever "
+                "made it (trust)."
+            ],
+        ),
         (
             [NONE],
             [
-                "The one piece of evidence for the claim does not lead back to whoever made it: trust.",
+                "1 piece of evidence for the claim, from 1 document: it is not the word of whoever made it (trust).",
                 "It leads back to bodies without a stake in the programme.",
             ],
         ),
         (
             [STAKE, STAKE, STAKE],
             [
-                "None of the 3 pieces of evidence for the claim leads back to whoever made it: trust.",
+                "3 pieces of evidence for the claim, from 1 document: none is the word of whoever made it (trust).",
                 "These lead back to other bodies with a stake in the programme.",
             ],
         ),
         (
-            [OWN, NONE],
+            [THROUGH],
             [
-                "1 of 2 pieces of evidence for the claim leads back to whoever made it: trust.",
+                "1 piece of evidence for the claim, from 1 document: it is the word of others that we have read only in "
+                "documents of whoever made it (trust)."
+            ],
+        ),
+        (
+            [OWN, OWN, THROUGH, NONE],
+            [
+                "4 pieces of evidence for the claim, from 2 documents: 2 are the word of whoever made it (trust), and 1 is "
+                "the word of others that we have read only in their documents.",
                 "The other one leads back to bodies without a stake in the programme.",
             ],
         ),
         (
             [OWN, REPEAT, STAKE, NONE, NONE],
             [
-                "2 of 5 pieces of evidence for the claim lead back to whoever made it: trust.",
+                "5 pieces of evidence for the claim, from 3 documents: 2 are the claim itself, or the word of whoever made "
+                "it (trust).",
                 "Of the others, 1 leads back to other bodies with a stake in the programme, and 2 to bodies without one.",
             ],
         ),
@@ -131,13 +146,13 @@ def traced(*items: Evidence) -> tuple[Site, Provenance]:
 )
 def test_where_support_leads_back_to_is_told_in_words(items: list[Evidence], told: list[str]) -> None:
     """Numbers with what they are of; nothing where there is nothing."""
-    assert list(support.sentences(*traced(*items))) == told
+    site, _ = traced(*items)
+    assert list(support.sentences(site, site.scores.claims["a"])) == told
 
 
 def test_trails_say_why_they_lead_back() -> None:
     """Alike pieces are told once, with their number; each that leads back says by which step."""
-    through = make.item("watchdog-report", via="trust-report", via_at="p. 4")
-    site, found = traced(OWN, OWN, REPEAT, through, make.item("trust-report", at="p. 9"), STAKE)
+    site, found = traced(OWN, OWN, REPEAT, THROUGH, make.item("trust-report", at="p. 9"), STAKE)
     here = site.here("claims/a/index.html")
     parts = list(support.support(site, here, found))
     assert [(str(part.interest), part.pieces, part.start, part.share) for part in parts] == [
@@ -147,15 +162,15 @@ def test_trails_say_why_they_lead_back() -> None:
     ]
     told = [(t.source.title, t.pieces, t.via and t.via.title, t.back) for part in parts for t in part.trails]
     assert told == [
-        ("trust-report (2018)", 2, None, "issued by those who made it"),
-        ("trust-report (2018)", 1, None, "the passage in which it was made"),
-        ("network-report (2018)", 1, None, "a passage that repeats it"),
+        ("trust-report (2018)", 2, None, "Issued by those who made the claim."),
+        ("trust-report (2018)", 1, None, "This is the passage in which the claim was made."),
+        ("network-report (2018)", 1, None, "This passage repeats the claim."),
         ("network-report (2018)", 1, None, ""),
         (
             "watchdog-report (2018)",
             1,
             "trust-report (2018)",
-            "that document was issued by those who made it",
+            "We know these words only through those who made the claim.",
         ),
     ]
 

@@ -22,7 +22,7 @@ class Weakness(Worded):
     """What lowers the strength of the record by one step each."""
 
     SECOND_HAND = "second-hand", "over half of the evidence was read second-hand"
-    NOT_INDEPENDENT = "not-independent", "no evidence comes from a body without an interest"
+    NOT_INDEPENDENT = "not-independent", "no evidence comes from a body without a stake in the programme"
     MOSTLY_GAPS = "mostly-gaps", "over half of the criteria that count are gaps"
     UNDATED = "undated", "the claim, or over half of its evidence, is undated"
 

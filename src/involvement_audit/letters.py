@@ -185,7 +185,7 @@ _BY_LAW = (
     "Please send copies of these records, under freedom of information law.",
     "Where an item names years, only those years are asked for. Electronic copies are enough. Names and other personal "
     "details of service users, carers and other private people can be removed. Please send nothing from anybody's care "
-    "record, and give numbers under five as \"fewer than five\".\n\n"
+    'record, and give numbers under five as "fewer than five".\n\n'
     "If an item is not held, please say so for that item. If the whole would go over the cost limit, please take the items "
     "in the order given, as far as the limit allows.",
 )

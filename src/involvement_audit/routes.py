@@ -31,7 +31,7 @@ class Route:
 _BY_LAW = Route(
     Manner.BY_LAW,
     "Bodies of this kind usually come under the Freedom of Information Act 2000. Anybody can ask them for records that "
-    "they hold, nobody has to say why, and an answer is due within 20 working days.",
+    "they hold, nobody has to say why, and an answer is due within 20 working days. Sometimes the law allows longer.",
 )
 _POLITELY = Route(
     Manner.POLITELY,

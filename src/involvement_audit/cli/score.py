@@ -83,7 +83,7 @@ def _detail(site: Site, claim: Claim) -> None:
         why = words.listed(weakness.label for weakness in found.weaknesses) or "nothing lowers it"
         click.echo(f"\nStrength of the record: {found.strength.label.lower()} ({why}).")
     click.echo("")
-    for sentence in (*support.sentences(site, found.provenance), *verdict.corroboration(found.corroboration)):
+    for sentence in (*support.sentences(site, found), *verdict.corroboration(found.corroboration)):
         click.echo(sentence)
     if found.shifts:
         click.echo("\nWhat would change the verdict:")

@@ -45,7 +45,7 @@ def evidence_item(site: Site, here: Here, item: Evidence) -> EvidenceItem:
         source=here.source(item.source),
         at=item.at,
         quote=item.quote,
-        checked=checked(site.corpus, quotation(item)) if item.quote else "",
+        checked=checked(site.corpus, quotation(item), second_hand=item.via is not None) if item.quote else "",
         bearing=item.bearing,
         via=here.source(item.via.source) if item.via else None,
         via_at=item.via.at if item.via else "",
@@ -55,12 +55,14 @@ def evidence_item(site: Site, here: Here, item: Evidence) -> EvidenceItem:
     )
 
 
-def checked(corpus: Corpus, quotation: Quotation) -> str:
-    """Whether the words were found in a copy of the source in which this audit read them."""
+def checked(corpus: Corpus, quotation: Quotation, *, second_hand: bool) -> str:
+    """Whether the words were found in a copy of the source in which this audit read them, which may not be their own."""
     last = last_check(corpus, quotation)
     if last is None:
         return "Quotation not yet checked"
-    return "Quotation checked" if last.result is QuoteResult.FOUND else f"Quotation: {last.result.label.lower()}"
+    if last.result is not QuoteResult.FOUND:
+        return f"Quotation: {last.result.label.lower()}"
+    return "Quotation checked, but not in the original" if second_hand else "Quotation checked"
 
 
 def evidence_groups(site: Site, here: Here, items: tuple[Evidence, ...]) -> tuple[EvidenceGroup, ...]:

@@ -194,7 +194,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         checked=_checked(site, claim),
         looked=_looked(site, claim),
         due=_due(site, claim),
-        traced=tuple(support.sentences(site, score.provenance)),
+        traced=tuple(support.sentences(site, score)),
         support=tuple(support.support(site, here, score.provenance)),
         references=tuple(reference(site, here, source) for source in cited),
         cite=_cite(site, claim),
@@ -226,7 +226,8 @@ def _checked(site: Site, claim: Claim) -> str:
 
 def _wording_checked(site: Site, claim: Claim) -> str:
     words_ = wording(claim)
-    return checked(site.corpus, words_) if words_ else ""
+    second_hand = claim.appearances[0].via is not None
+    return checked(site.corpus, words_, second_hand=second_hand) if words_ else ""
 
 
 def _looked(site: Site, claim: Claim) -> str:
@@ -236,7 +237,7 @@ def _looked(site: Site, claim: Claim) -> str:
     if not looks:
         return ""
     if not stamped:
-        return "No assessment has been stamped as looked at since it was written."
+        return "Nobody has recorded a second look at these ratings yet."
     who = words.listed(dict.fromkeys(name for stamp in stamped for name in stamp.by))
     last = max((stamp.on for stamp in stamped), key=lambda on: on.last)
     return (
@@ -249,10 +250,10 @@ def _due(site: Site, claim: Claim) -> str:
     due = sum(stamps.review(site.corpus, claim.id, assessment).due for assessment in claim.assessments)
     if not due:
         return ""
-    are = "is" if due == 1 else "are"
+    are, they = ("is", "it rests") if due == 1 else ("are", "they rest")
     return (
         f"{due} of {words.count(len(claim.assessments), 'assessment')} {are} due for a re-check: something that "
-        "they rest on has changed since a person last looked. The verdict is computed from the ratings as they stand."
+        f"{they} on has changed since a person last looked. The verdict is computed from the ratings as they stand."
     )
 
 

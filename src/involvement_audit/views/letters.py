@@ -11,6 +11,7 @@ from involvement_audit.letters import Letter, Wanted
 from involvement_audit.model import Audit
 from involvement_audit.prose import Link
 from involvement_audit.routes import Manner, route
+from involvement_audit.terms import BodyKind
 from involvement_audit.text import Text
 from involvement_audit.views import words
 from involvement_audit.views.requests import RequestView, requests_for
@@ -62,7 +63,7 @@ class AskingView:
 def asking(site: Site, here: Here, id: str) -> AskingView:
     body = site.corpus.body[id]
     found, way = site.letters[id], route(body)
-    heading, lead = _lead(way.manner, closed=body.closed is not None)
+    heading, lead = _PERSON if body.kind is BodyKind.PERSON else _lead(way.manner, closed=body.closed is not None)
     return AskingView(
         heading=heading,
         lead=lead,
@@ -74,6 +75,12 @@ def asking(site: Site, here: Here, id: str) -> AskingView:
     )
 
 
+_PERSON = (
+    "Records of organisations",
+    "These records are missing. They would be the records of organisations, and a request goes to one of those.",
+)
+
+
 def _lead(manner: Manner, *, closed: bool) -> tuple[str, str]:
     if closed:
         return "What it might have held", "These records are missing. It might have held some of them, or none."
@@ -82,10 +89,11 @@ def _lead(manner: Manner, *, closed: bool) -> tuple[str, str]:
     return "What it could be asked for", "These records are missing. It might hold some of them, or none."
 
 
-_ONE = "One request is enough: everybody can read the answer."
+_ONE = "One request to each body is enough: everybody can read the answer."
 _PUBLISHED = (
     "So look first whether somebody has asked already. Send one letter and wait for its answer before the next. Leave out "
-    "your story and your contact details: on a request site all that is sent is published, with the name that you give."
+    "your story and your contact details: on a request site all that is sent is published, with your name. The law asks for your "
+    "real name. If this is a trust that treats you, you may want somebody else to ask."
 )
 _FIRST: Mapping[Manner, str] = MappingProxyType(
     {Manner.BY_LAW: _ONE, Manner.PERHAPS: _ONE, Manner.POLITELY: "One letter is enough."}
@@ -113,7 +121,7 @@ def _letter(site: Site, here: Here, letter: Letter, *, alone: bool) -> LetterVie
         later=tuple(_wanted(here, one) for one in letter.later),
         asked=_asked(site.corpus.audit, letter),
         feed=request_site.asked_feed(site.corpus.audit.foi, letter.tags[-1])
-        if _on_site(site.corpus.audit, letter)
+        if _on_site(site.corpus.audit, letter) and letter.body.foi
         else "",
         ask=ask,
         how=how,
@@ -141,13 +149,15 @@ def _wanted(here: Here, one: Wanted) -> WantedView:
 
 
 def _asked(audit: Audit, letter: Letter) -> tuple[Link, ...]:
-    """Where to look first. A request that was typed in by hand carries no tag, but most likely the title."""
+    """Where to look first. A request that was typed in by hand carries no tag, but most likely the title.
+
+    Only the form that opens filled in sets the tags.
+    """
     if not _on_site(audit, letter):
         return ()
-    return (
-        Link(request_site.asked_address(audit.foi, letter.tags[-1]), "by its tag"),
-        Link(request_site.titled_address(audit.foi, letter.title), "by its title"),
-    )
+    by_title = Link(request_site.titled_address(audit.foi, letter.title), "by its title")
+    by_tag = Link(request_site.asked_address(audit.foi, letter.tags[-1]), "by its tag")
+    return (by_tag, by_title) if letter.body.foi else (by_title,)
 
 
 def _on_site(audit: Audit, letter: Letter) -> bool:
@@ -167,7 +177,7 @@ def _way(audit: Audit, letter: Letter) -> tuple[Link | None, str]:
         return Link(address, f"Ask on {name}"), how
     whom = "its successor" if body.closed else "the body"
     how = f"Look for {whom} there, start a request, and copy the title and the letter."
-    return Link(request_site.find_address(audit.foi, body.name), f"Find it on {name}"), how
+    return Link(request_site.find_address(audit.foi, body.name), f"Find this body on {name}"), how
 
 
 def _instead(site: Site, here: Here, id: str) -> Iterable[Link]:

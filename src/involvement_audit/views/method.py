@@ -145,9 +145,10 @@ def _agreement(found: Agreement) -> AgreementView:
         return AgreementView(what=what, pairs="", alpha="")
     compared = words.count(found.compared, "assessment")
     what = f"Of {words.count(found.units, 'assessment')} under criteria that count, two people or more have rated {found.compared}."
+    share = f"{float(found.share) * 100:.1f}".removesuffix(".0")
     pairs = (
-        f"Agreement: {int(found.share * 100)}%. {words.count(found.pairs, 'pair')} of ratings on one assessment "
-        f"can be compared, and {found.agreeing or 'none'} of them {'is' if found.agreeing == 1 else 'are'} equal."
+        f"{found.agreeing} of {words.count(found.pairs, 'pair')} {'is' if found.agreeing == 1 else 'are'} equal ({share}%). "
+        "A pair is two ratings of the same assessment."
     )
     if found.alpha is None:
         alpha = "Krippendorff’s alpha cannot be worked out, since all of them are one and the same rating."

@@ -164,7 +164,7 @@ def _page(site: Site, source: Source) -> SourcePage:
         made=tuple((here.claim(m.claim), m.appearance.at) for m in graph.made_in.get(source.key, ())),
         basis_of=tuple(here.criterion(name) for name in graph.basis_of.get(source.key, ())),
         quoted=quoted_from(site, source.key),
-        searched=f"Searched in vain for {words.count(searched, 'gap')}." if searched else "",
+        searched=f"Searched for {words.count(searched, 'gap')}, and nothing found." if searched else "",
         mentions=tuple(here.record(*owner) for owner in graph.mentions.get(("source", source.key), ())),
     )
 
@@ -172,12 +172,14 @@ def _page(site: Site, source: Source) -> SourcePage:
 def quoted_from(site: Site, key: str = "") -> str:
     """How many of the quotations that were read in a source, or in any, were found in a copy of it."""
     read_here = [each for each in quotations(site.corpus) if key in ("", each.source)]
-    checks = [last_check(site.corpus, each) for each in read_here]
-    found = [check for check in checks if check and check.result is QuoteResult.FOUND]
+    checks = [(each.source, last_check(site.corpus, each)) for each in read_here]
+    held = {source for source, check in checks if check and check.result is QuoteResult.FOUND}
+    found = [check for _, check in checks if check and check.result is QuoteResult.FOUND]
     if not read_here:
         return ""
     latest = f", last {words.when(max((check.on for check in found), key=lambda on: on.last))}" if found else ""
-    return f"{len(found)} of {words.count(len(read_here), 'quotation')} found word for word in a copy{latest}"
+    where = f", in {words.count(len(held), 'document')}" if held and not key else ""
+    return f"{len(found)} of {words.count(len(read_here), 'quotation')} found word for word where we read them{where}{latest}"
 
 
 def _references(refs: tuple[str, ...]) -> str:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from involvement_audit.evidence import interest
+from involvement_audit.evidence import interest, stake
 from involvement_audit.graph import Use
 from involvement_audit.model import Body, Source
 from involvement_audit.prose import Link
 from involvement_audit.provenance import End, Provenance, Step, Told, Trail
-from involvement_audit.terms import Bearing, Interest, Status
+from involvement_audit.score import ClaimScore, Standing
+from involvement_audit.terms import Bearing, BodyKind, Interest, Status
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site, body_name
 
@@ -37,31 +38,51 @@ class SupportView:
     trails: tuple[TrailView, ...]
 
 
-def sentences(site: Site, found: Provenance) -> Iterator[str]:
-    """How much of the evidence for a claim leads back to those who made it, and what the rest leads back to."""
+def sentences(site: Site, score: ClaimScore) -> Iterator[str]:
+    """Whose word the evidence for a claim is: of those who made it, known only through them, or of others."""
+    found = score.provenance
     total, back = len(found.trails), found.count(End.CLAIMANT)
     if not total:
         yield "No evidence for the claim was found."
         return
-    who = "; ".join(body_name(site.corpus.body[body]) for body in found.claimants)
-    yield f"{_leads(total, back)} back to whoever made it: {who}."
+    documents = words.count(len({trail.item.source for trail in found.trails}), "document")
+    yield f"{words.count(total, 'piece')} of evidence for the claim, from {documents}: {_whose(site, found)}."
     if back < total:
-        yield _rest("the others" if back else "these", found.count(End.INTERESTED), found.count(End.INDEPENDENT))
+        other = "other bodies" if stake(site.corpus, found.claimants) is not Interest.NONE else "bodies"
+        which = "the others" if back else "these"
+        yield _rest(which, other, found.count(End.INTERESTED), found.count(End.INDEPENDENT))
+    critical = {j.criterion for j in score.judged if j.critical and j.standing is Standing.COUNTED}
+    if critical and not any(trail.criterion in critical for trail in found.trails):
+        yield "None of it stands under the criteria that the verdict turns on."
 
 
-def _leads(total: int, back: int) -> str:
+def _whose(site: Site, found: Provenance) -> str:
+    """How many pieces are the word of those who made the claim, and how many this audit knows only through them."""
+    own = [trail for trail in found.trails if trail.steps[0].is_word_of(found.claimants)]
+    read, total = found.count(End.CLAIMANT) - len(own), len(found.trails)
+    maker = f"whoever made it ({'; '.join(body_name(site.corpus.body[body]) for body in found.claimants)})"
+    itself = "the claim itself, or " if any(trail.steps[0].told for trail in own) else ""
+    made = f"{itself}the word of {maker}"
+    if own and read:
+        others = "the word of others that we have read only in their documents"
+        return f"{_are(len(own), total)} {made}, and {_are(read, total)} {others}"
+    if read:
+        return f"{_are(read, total)} the word of others that we have read only in documents of {maker}"
+    return f"{_are(len(own), total)} {made}"
+
+
+def _are(number: int, total: int) -> str:
+    """How many of some are something, up to the verb."""
     if total == 1:
-        return f"The one piece of evidence for the claim {'leads' if back else 'does not lead'}"
-    if back == total:
-        return f"{'Both' if total == 2 else f'All {total}'} pieces of evidence for the claim lead"
-    if not back:
-        return f"{'Neither' if total == 2 else 'None'} of the {total} pieces of evidence for the claim leads"
-    return f"{back} of {total} pieces of evidence for the claim {_lead(back)}"
+        return "it is" if number else "it is not"
+    if number == total:
+        return "both are" if total == 2 else "all are"
+    return "none is" if not number else f"{number} {'is' if number == 1 else 'are'}"
 
 
-def _rest(which: str, stake: int, none: int) -> str:
+def _rest(which: str, other: str, stake: int, none: int) -> str:
     """What leads back to others than those who made the claim; at least one of the two numbers is not 0."""
-    others, outsiders = "other bodies with a stake in the programme", "bodies without a stake in the programme"
+    others, outsiders = f"{other} with a stake in the programme", "bodies without a stake in the programme"
     if stake and none:
         return f"Of {which}, {stake} {_lead(stake)} back to {others}, and {none} to bodies without one."
     whom = others if stake else outsiders
@@ -106,20 +127,20 @@ def _back(found: Provenance, trail: Trail) -> str:
 
 
 def _reason(step: Step, *, read_there: bool) -> str:
-    """The rest of a sentence that says that it leads back to the claim."""
+    """A sentence that says how it leads back to the claim."""
     match step.told, read_there:
         case Told.FIRST, False:
-            return "the passage in which it was made"
+            return "This is the passage in which the claim was made."
         case Told.FIRST, True:
-            return "that is the passage in which it was made"
+            return "That is the passage in which the claim was made."
         case Told.LATER, False:
-            return "a passage that repeats it"
+            return "This passage repeats the claim."
         case Told.LATER, True:
-            return "that passage repeats it"
+            return "That passage repeats the claim."
         case _, False:
-            return "issued by those who made it"
+            return "Issued by those who made the claim."
         case _:
-            return "that document was issued by those who made it"
+            return "We know these words only through those who made the claim."
 
 
 def of_source(site: Site, source: Source) -> Iterator[str]:
@@ -164,6 +185,7 @@ def of_body(site: Site, body: Body) -> Iterator[str]:
     """The evidence that is a body's word, each number with what it is of."""
     sources = site.graph.issued.get(body.id, ())
     uses = [use for key in sources for use in site.graph.uses.get(key, ())]
+    who, itself = ("they", "they made themselves") if body.kind is BodyKind.PERSON else ("it", "it made itself")
     borne = Counter(use.evidence.bearing for use in uses)
     if uses:
         ways = (
@@ -172,17 +194,17 @@ def of_body(site: Site, body: Body) -> Iterator[str]:
             (borne[Bearing.CONTEXT], "as context"),
         )
         told = words.listed(f"{number} {way}" for number, way in ways if number)
-        yield f"Sources that it issued are evidence {words.count(len(uses), 'time')}: {told}."
+        yield f"Sources that {who} issued are evidence {words.count(len(uses), 'time')}: {told}."
     if support := borne[Bearing.FOR]:
         made = (site.corpus.claim[use.claim].appearances[0].by for use in uses if use.evidence.bearing is Bearing.FOR)
         own = sum(body.id in by for by in made)
         if support == 1:
-            yield f"The one for a claim {'speaks' if own else 'does not speak'} for a claim that it made itself."
+            yield f"The one for a claim {'speaks' if own else 'does not speak'} for a claim that {itself}."
         else:
             spoken = f"{own} {'speaks' if own == 1 else 'speak'}" if own else "none speaks"
-            yield f"Of the {support} for a claim, {spoken} for a claim that it made itself."
+            yield f"Of the {support} for a claim, {spoken} for a claim that {itself}."
     yield from _read_through(
-        [use for key in sources for use in site.graph.uses_via.get(key, ())], "sources that it issued"
+        [use for key in sources for use in site.graph.uses_via.get(key, ())], f"sources that {who} issued"
     )
 
 

@@ -45,6 +45,8 @@ def why(score: ClaimScore) -> str:
     if not states or score.verdict is Verdict.NOT_SCORED:
         return ""
     turns_on = words.count(states.total(), "criterion", "criteria")
+    if states.total() == 1:
+        return f"It turns on one criterion: {next(iter(states))}."
     return f"It turns on {turns_on}: {words.listed(f'{label} for {number}' for label, number in states.items())}."
 
 
