@@ -339,6 +339,13 @@ _WARNINGS = {
         "would_close: [why nobody was asked in 2018]",
         "would_close: [minutes in which involvement was discussed, 2018]",
     ),
+    "request-private": Code(
+        "warning",
+        "A letter would ask a body for what is private to somebody: care records, notes of interviews, requests for help.",
+        "Ask for the blank template, the policy, the procedure or totals. Few people can be found without their names.",
+        "would_close: ['anonymised care plans of the pilot, 2013 to 2015']",
+        "would_close: ['the blank care plan of the pilot, 2013 to 2015']",
+    ),
     "request-too-long": Code(
         "warning",
         "A record takes so many words that a letter which asks for it would not fit into an address of 4,000 characters.",

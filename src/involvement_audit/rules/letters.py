@@ -32,6 +32,11 @@ _ASKS = re.compile(
     r"|\?$",
     re.IGNORECASE,
 )
+_PRIVATE = re.compile(
+    r"(?<!blank )\b(?:care plans?|(?:case|interview|review|clinical|medical|patient|health|care|session) (?:notes|records?|files?)"
+    r"|(?:raw|qualitative) data|interview transcripts?|adjustment requests|requests for adjustments?)\b(?! (?:templates?|polic))",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -65,6 +70,10 @@ def _record(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
         message = "This asks for an answer, and a request is for documents."
         hint = "Name the document in which the answer would stand."
         yield Diagnostic(inside(corpus, text, asks[0]), "request-not-a-record", message, hint, len(asks[0]))
+    if private := _PRIVATE.search(text):
+        message = f'A letter would ask for "{private[0]}", which can lead to a person, also without a name.'
+        hint = "Ask for the blank template, the policy, the procedure or totals."
+        yield Diagnostic(inside(corpus, text, private[0]), "request-private", message, hint, len(private[0]))
     if text and not _YEAR.search(text):
         message = "This record names no year, so the request for it would have no bounds."
         hint = "Add the years that could matter, such as: 2018 to 2020."
