@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from involvement_audit.passages import LEFT_OUT, Copy, Found, Part, find, normalise, places
+from involvement_audit.passages import LEFT_OUT, Copy, Found, Part, find, normalise, places, prepared
 from involvement_audit.terms import QuoteResult
 
 FOUND, ELSEWHERE, CHANGED = QuoteResult.FOUND, QuoteResult.ELSEWHERE, QuoteResult.CHANGED
@@ -20,7 +20,7 @@ TEXT = (
 
 
 def copy(*texts: str, unit: str = "") -> Copy:
-    return Copy(tuple(Part(text, (number,)) for number, text in enumerate(texts, 1)), unit)
+    return prepared(Copy(tuple(Part(text, (number,)) for number, text in enumerate(texts, 1)), unit))
 
 
 @pytest.mark.parametrize(

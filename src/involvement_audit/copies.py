@@ -17,7 +17,7 @@ from docx.table import Table
 from lxml.etree import LxmlError
 from lxml.html import HTMLParser, document_fromstring
 
-from involvement_audit.passages import Copy, Part
+from involvement_audit.passages import Copy, Part, prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def _read(path: Path) -> CopyFile:
         return CopyFile(path, sha256, Copy(()), f"it cannot be read as {kind}")
     if not any(part.text.strip() for part in copy.parts):
         return CopyFile(path, sha256, copy, "it holds no text; a scan needs its words recognised first")
-    return CopyFile(path, sha256, copy)
+    return CopyFile(path, sha256, prepared(copy))
 
 
 def _pdf(data: bytes) -> Copy:

@@ -8,7 +8,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from involvement_audit.terms import QuoteResult
@@ -75,9 +75,14 @@ class Found:
     passage: str = ""
 
 
+def prepared(copy: Copy) -> Copy:
+    """A copy with its texts normalised, once for all the quotations that are looked up in it."""
+    return replace(copy, parts=tuple(replace(part, text=normalise(part.text)) for part in copy.parts))
+
+
 def find(quote: str, at: str, copy: Copy) -> Found:
-    """Looks for a quotation in a copy, and whether it stands at the place that its locator names."""
-    texts = [normalise(part.text) for part in copy.parts]
+    """Looks for a quotation in a prepared copy, and whether it stands at the place that its locator names."""
+    texts = [part.text for part in copy.parts]
     text = " ".join(texts)
     starts = list(itertools.accumulate((len(t) + 1 for t in texts[:-1]), initial=0))
     held = [
