@@ -207,7 +207,7 @@ def test_a_word_file_is_read_with_its_tables(tmp_path: Path) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "latin-1"])
 def test_a_web_page_is_read_as_its_reader_sees_it(tmp_path: Path, encoding: str) -> None:
     declared = "" if encoding == "utf-8" else f'<meta charset="{encoding}">'
-    page = f"<html>{declared}<title>T</title><script>var led = 1</script><p>It was <b>c</b>o-led <br>by\n Renée.</p><p>Next</p>"
+    page = f"<!DOCTYPE html>\n<!-- saved from url=(0042)https://a.example.org/ -->\n<html>{declared}<title>T</title><script>var led = 1</script><p>It was <b>c</b>o-led <br>by\n Renée.</p><p>Next</p></html><!-- cached -->"
     (tmp_path / "key.html").write_bytes(page.encode(encoding))
     copy = read_copies(tmp_path, frozenset({"key"}))["key"].copy
     assert find("It was co-led by Renée. Next", "", copy).result is QuoteResult.FOUND

@@ -158,6 +158,7 @@ def test_stamps_of_what_is_gone_are_dropped_with_the_next(stamped: Path) -> None
         (("--accept", "--by", "ab"), "Name the CLAIM that was looked at"),
         ((CLAIM, "--accept"), "Say who looked: --by NAME."),
         ((CLAIM, "--accept", "--by", " "), "Say who looked: --by NAME."),
+        ((CLAIM, "--accept", "--by", "ab@example.org"), "Give a name or initials"),
         (("led-by-membrs",), 'Did you mean "led-by-members"?'),
         ((CLAIM, "--criterion", "charter.members-decides"), 'Did you mean "charter.members-decide"?'),
         (("open-gate",), "recorded, not rated"),

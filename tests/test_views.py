@@ -179,6 +179,7 @@ def test_trails_say_why_they_lead_back() -> None:
     ("names", "dissent", "told"),
     [
         (["AB"], [], "Provisional: one assessor has rated this claim so far."),
+        (["AB", "ab. "], [], "Provisional: one assessor has rated this claim so far."),
         (["AB", "CD"], [], ""),
         (
             ["AB", "CD"],

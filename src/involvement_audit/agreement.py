@@ -12,6 +12,7 @@ from involvement_audit.corpus import Corpus
 from involvement_audit.model import Claim
 from involvement_audit.score import Judged, Scores, Standing, Verdict
 from involvement_audit.terms import Rating, Status
+from involvement_audit.text import as_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,10 +57,10 @@ def _units(claim: Claim, scores: Scores) -> Iterator[Mapping[str, Rating]]:
 
 
 def _ratings(claim: Claim, judged: Judged, published: Rating) -> Mapping[str, Rating]:
-    ratings: dict[str, Rating] = dict.fromkeys(map(str, claim.assessed.by), published)
+    ratings: dict[str, Rating] = dict.fromkeys(map(as_name, claim.assessed.by), published)
     for dissent in claim.dissent:
         if dissent.criterion == judged.criterion:
-            ratings.update(dict.fromkeys(map(str, dissent.by), dissent.rating))
+            ratings.update(dict.fromkeys(map(as_name, dissent.by), dissent.rating))
     return ratings
 
 

@@ -20,10 +20,11 @@ RULE = (
     "Letters are compared in Unicode's composed form (NFC); capital and small letters are different.",
     "Any run of spaces and line breaks is one space; soft hyphens and characters without width are left out.",
     "Curly and straight quotation marks are the same, and so are hyphens and dashes of every length.",
-    "A hyphen at the end of a line may belong to the word or only to the line.",
+    "A hyphen at the end of a line, between letters, may belong to the word or only to the line.",
     "An ellipsis, or words in square brackets, stand for words left out or put in: what stands between them must be "
     "found whole and in this order, with no more than 2,000 characters of the source passed over at each.",
-    "Whole words only: a quotation does not begin or end inside a word, unless a bracket stands there.",
+    "Whole words and numbers only: a quotation does not begin or end inside one, nor at a hyphen or apostrophe inside "
+    "one, unless a bracket stands there.",
     "No word is dropped or guessed. What is only like the quotation is shown to the author and counts as not found.",
 )
 """How a quotation is compared, for the method page and the documentation."""
@@ -43,9 +44,13 @@ _MARKS = MappingProxyType(
 _BROKEN = "\ue000"
 """Stands for a hyphen at the end of a line (a private character, which no text has)."""
 
+# What stands before or after a whole word: no letter, no line's end inside it, no "non-", no rest of "can't" or of 2,000.
+_BEFORE = rf"(?<![\w{_BROKEN}])(?<!\w[-'])(?<!\d[.,])"
+_AFTER = rf"(?![\w{_BROKEN}]|[-']\w|[.,]\d)"
+
 _MARK = re.compile(r"(\[[^\[\]]*\]|\.{3,})")
 _PLACE = re.compile(
-    r"\b(page|slide|paragraph|para|pp|p)s?\b\.?\s*(\d{1,4}(?:\s*(?:-|,|and|to)\s*\d{1,4})*)\b", re.IGNORECASE
+    r"\b(page|slide|paragraph|para|pp|p)s?\b\.?\s*(\d{1,4}(?:\s*(?:-|,|and|to)\s*\d{1,4})*)\b(?!\.\d)", re.IGNORECASE
 )
 _UNITS = MappingProxyType({"p": "page", "pp": "page", "slide": "page", "para": "paragraph"})
 
@@ -101,7 +106,7 @@ def find(quote: str, at: str, copy: Copy) -> Found:
 def normalise(text: str) -> str:
     """A text as the rule compares it: the hyphens at the ends of its lines are marked."""
     text = unicodedata.normalize("NFC", text).translate(_MARKS)
-    text = re.sub(r"(?<=\w)[-\u00ad][ \t]*\n\s*(?=\w)", _BROKEN, text)
+    text = re.sub(r"(?<=[^\W\d_])[-\u00ad][ \t]*\n\s*(?=[^\W\d_])", _BROKEN, text)
     return " ".join(text.replace("\u00ad", "").split())
 
 
@@ -112,12 +117,16 @@ def places(at: str, unit: str) -> frozenset[int]:
         word = match[1].lower()
         if _UNITS.get(word, word) == unit:
             for first, _, last in re.findall(r"(\d+)(\s*(?:-|to)\s*(\d+))?", match[2]):
-                named.update(range(int(first), int(last or first) + 1))
+                # 123-4 is short for 123-124; a range that runs backwards still names its two ends.
+                end = int(first[: max(0, len(first) - len(last))] + last) if last else int(first)
+                named.update(range(int(first), end + 1) if end >= int(first) else (int(first), end))
     return frozenset(named)
 
 
 def _matches(quote: str, text: str) -> list[tuple[int, int]]:
     """Where a quotation stands, from start to end: as typed, else in the spans that its marks leave, in order."""
+    if not any(letter.isalnum() for letter in _MARK.sub("", quote)):
+        return []  # nothing is quoted
     return _chains([_pattern(quote)], text) or _chains(list(_spans(quote)), text)
 
 
@@ -157,8 +166,8 @@ def _pattern(words: str, *, open_start: bool = False, open_end: bool = False) ->
             pieces[i] += f"{_BROKEN}?"
         elif before == "-" and after == " ":
             pieces[i : i + 2] = f"(?:- |{_BROKEN})", ""
-    start = r"(?<!\w)" if words[:1].isalnum() and not open_start else ""
-    end = r"(?!\w)" if words[-1:].isalnum() and not open_end else ""
+    start = _BEFORE if words[:1].isalnum() and not open_start else ""
+    end = _AFTER if words[-1:].isalnum() and not open_end else ""
     return start + "".join(pieces) + end
 
 

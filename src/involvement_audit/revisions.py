@@ -27,7 +27,8 @@ def earlier(root: Path, file: str) -> Iterator[Corpus]:
         packed = _run(git, root, "archive", "--format=tar", commit, ".")
         if packed:
             with tempfile.TemporaryDirectory() as folder, tarfile.open(fileobj=io.BytesIO(packed)) as tar:
-                tar.extractall(folder, filter="data")
+                files = [member for member in tar if member.isreg() or member.isdir()]  # a link may lead anywhere
+                tar.extractall(folder, files, filter="data")
                 corpus = read(Path(folder))[0]
             yield corpus
 

@@ -16,6 +16,7 @@ from involvement_audit.evidence import Corroboration, Strength, Weakness, corrob
 from involvement_audit.model import Assessment, Claim, Criterion, Dissent
 from involvement_audit.provenance import Provenance, provenance
 from involvement_audit.terms import Rating, Status, Worded
+from involvement_audit.text import as_name
 
 RULE_VERSION = 1
 
@@ -263,14 +264,15 @@ def _standing(claim: Claim, criterion: Criterion, assessment: Assessment | None)
 def _dissent(claim: Claim, counted: Iterable[Judged]) -> tuple[Dissent, ...]:
     """Where somebody who assessed the claim gives a criterion that counts another rating than the published one."""
     ratings = {j.criterion: j.rating for j in counted}
-    inside = (d for d in claim.dissent if not set(d.by).isdisjoint(claim.assessed.by))
+    names = set(map(as_name, claim.assessed.by))
+    inside = (d for d in claim.dissent if not names.isdisjoint(map(as_name, d.by)))
     return tuple(d for d in inside if ratings.get(d.criterion) not in (None, d.rating))
 
 
 def _provisional(claim: Claim, dissent: Iterable[Dissent]) -> bool:
     """Until two who assessed the claim agree on every criterion that counts; the dissent of others changes nothing."""
-    others = {name for d in dissent for name in d.by}
-    return len(set(claim.assessed.by) - others) < 2
+    others = {as_name(name) for d in dissent for name in d.by}
+    return len(set(map(as_name, claim.assessed.by)) - others) < 2
 
 
 def _tally(corpus: Corpus, claim: Claim, counted: Iterable[Judged]) -> Tally:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+import unicodedata
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
@@ -15,6 +16,12 @@ ID_LENGTH = 80
 def is_id(text: str) -> bool:
     """Whether a text may serve as an id: words of a-z and 0-9 joined by hyphens, 80 characters at most."""
     return len(text) <= ID_LENGTH and ID_PATTERN.fullmatch(text) is not None
+
+
+def as_name(text: str) -> str:
+    """A person's name or initials as they are compared: `AB`, `ab.` and ` ab` are one person."""
+    shown = "".join(letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf")
+    return " ".join(shown.split()).casefold().rstrip(".")
 
 
 @dataclass(frozen=True, slots=True, order=True)

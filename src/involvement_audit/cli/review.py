@@ -62,6 +62,8 @@ def command(
         ctx.exit(_show(folder, corpus, claim, chosen))
     if not (by or "").strip():
         raise click.UsageError("Say who looked: --by NAME.")
+    if "@" in str(by) or not str(by).isprintable():
+        raise click.UsageError("Give a name or initials with --by: it is published, and an address should not be.")
     new = [stamps.stamped(corpus, claim, assessment, str(by).strip(), on) for assessment in chosen]
     changed = locks.write(folder, locks.REVIEW, locks.review(_kept(corpus, new)))
     click.echo(f"{count(len(new), 'assessment')} of {claim} stamped by {by} on {on}.")

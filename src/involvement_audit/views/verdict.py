@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from involvement_audit.evidence import Corroboration
 from involvement_audit.model import Claim
 from involvement_audit.score import ClaimScore, FrameworkScore, Standing, Verdict
+from involvement_audit.text import as_name
 from involvement_audit.views import words
 from involvement_audit.views.ratings import judged_state
 
@@ -28,7 +29,7 @@ def provisional(claim: Claim, score: ClaimScore) -> str:
     """Why a verdict is provisional, where it is."""
     if not score.shiftable or not score.provisional:
         return ""
-    names = len(set(claim.assessed.by))
+    names = len(set(map(as_name, claim.assessed.by)))
     if names == 1:
         return "Provisional: one assessor has rated this claim so far."
     differ = words.count(len(score.differing), "criterion", "criteria")
