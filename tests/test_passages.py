@@ -52,6 +52,7 @@ def copy(*texts: str, unit: str = "") -> Copy:
         ("so on...until May", FOUND),  # its own ellipsis
         ("The service ... by all", FOUND),
         ("The service \u2026 by all", FOUND),
+        ("The service . . . by all", FOUND),
         ("The service [...] by all", FOUND),
         ("The service [\u2026] by all", FOUND),
         ("by all ... The service", CHANGED),  # in this order

@@ -123,9 +123,7 @@ def test_what_no_rating_rests_on_marks_nothing(stamped: Path, file: str, old: st
 
 
 def test_a_mended_note_marks_nothing(stamped: Path) -> None:
-    edit(stamped, NOTES, "shed-minutes:", "shed-minutes:\n  note: Read on paper.") if "shed-minutes:\n" in (
-        stamped / NOTES
-    ).read_text("utf-8") else edit(stamped, NOTES, "shed-minutes: {", "shed-minutes: {note: Read on paper., ")
+    edit(stamped, NOTES, "shed-minutes: {", "shed-minutes: {note: Read on paper., ")
     assert due(stamped) == {}
 
 

@@ -48,7 +48,7 @@ _BROKEN = "\ue000"
 _BEFORE = rf"(?<![\w{_BROKEN}])(?<!\w[-'])(?<!\d[.,])"
 _AFTER = rf"(?![\w{_BROKEN}]|[-']\w|[.,]\d)"
 
-_MARK = re.compile(r"(\[[^\[\]]*\]|\.{3,})")
+_MARK = re.compile(r"(\[[^\[\]]*\]|\.(?: ?\.){2,})")
 _PLACE = re.compile(
     r"\b(page|slide|paragraph|para|pp|p)s?\b\.?\s*(\d{1,4}(?:\s*(?:-|,|and|to)\s*\d{1,4})*)\b(?!\.\d)", re.IGNORECASE
 )

@@ -15,7 +15,7 @@ from typing import Any
 from involvement_audit.corpus import Corpus
 from involvement_audit.memory import Stamp
 from involvement_audit.model import Assessment, Criterion, Evidence, Source
-from involvement_audit.text import Date, Text
+from involvement_audit.text import Date, Text, as_name
 
 _WHERE_FOUND = ("url", "urldate", "urlyear", "urlmonth", "urlday", "abstract", "note", "annotation", "keywords", "file")
 """Fields of a bibliographic entry that say where a source is found, or our words on it: not what it is."""
@@ -64,7 +64,7 @@ def stamped(corpus: Corpus, claim: str, assessment: Assessment, by: str, on: Dat
     """The stamp of a look at an assessment; who looks at the same as another before them is named beside them."""
     last = review(corpus, claim, assessment)
     before = last.stamp.by if last.stamp and not last.due else ()
-    if last.stamp and by in before:
+    if last.stamp and as_name(by) in map(as_name, before):
         return last.stamp
     return Stamp(
         assessment=Text(key(claim, assessment.criterion)),

@@ -28,10 +28,12 @@ class BodyPage:
     closed: str
     made: tuple[tuple[Link, str, bool], ...]
     issued: tuple[Link, ...]
+    evidence_heading: str
     evidence: tuple[str, ...]
     own_word: tuple[Link, ...]
     read_there: tuple[Link, ...]
     method: str
+    questions_heading: str
     questions: tuple[Link, ...]
     asking: AskingView
 
@@ -88,6 +90,7 @@ def _row(site: Site, here: Here, body: Body) -> BodyRow:
 
 def _page(site: Site, body: Body) -> BodyPage:
     here, graph = site.here(addresses.body(body.id)), site.graph
+    person = body.kind is BodyKind.PERSON
     heading, (own, read) = body_name(body), support.resting(site, body)
     return BodyPage(
         frame=frame(
@@ -112,10 +115,12 @@ def _page(site: Site, body: Body) -> BodyPage:
             for m in graph.made_by.get(body.id, ())
         ),
         issued=tuple(here.source(key) for key in graph.issued.get(body.id, ())),
+        evidence_heading="Evidence from this person" if person else "Evidence from this body",
         evidence=tuple(support.of_body(site, body)),
         own_word=tuple(here.claim(claim) for claim in own),
         read_there=tuple(here.claim(claim) for claim in read),
         method=here.to(addresses.section("method")),
+        questions_heading="Open questions that name this person" if person else "Open questions for it",
         questions=tuple(here.question(id) for id in graph.questions_to_body.get(body.id, ())),
         asking=asking(site, here, body.id),
     )

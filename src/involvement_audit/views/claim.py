@@ -12,6 +12,7 @@ from involvement_audit.prose import Link
 from involvement_audit.quotations import wording
 from involvement_audit.score import ClaimScore, Standing, Verdict
 from involvement_audit.terms import Status
+from involvement_audit.text import as_name
 from involvement_audit.views import shifts, support, words
 from involvement_audit.views import verdict as verdicts
 from involvement_audit.views.assessment import AssessmentView, EvidenceGroup, assessment_view, checked, evidence_groups
@@ -110,6 +111,7 @@ class ClaimPage:
     level: LevelView | None
     gaps: tuple[GapView, ...]
     missing: str
+    missing_leads: str
     shift: str
     shifts: tuple[ShiftView, ...]
     evidence: tuple[EvidenceGroup, ...]
@@ -179,6 +181,7 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         level=_level(site, near, claim, score),
         gaps=tuple(_gap_views(here, score)),
         missing=words.count(len(score.gaps), "gap"),
+        missing_leads="It leads" if len(score.gaps) == 1 else "Each one leads",
         shift=next(shifts.sentences(site, score.shifts), ""),
         shifts=shifts.views(site, score.shifts),
         evidence=evidence_groups(site, near, claim.evidence),
@@ -355,7 +358,8 @@ def _dissent(here: Here, claim: Claim, score: ClaimScore) -> Iterator[DissentVie
 
 def _standing(claim: Claim, dissent: Dissent) -> str:
     """Whether who dissents is among those who assessed the claim; nothing where that is so of some of them only."""
-    inside = [name in claim.assessed.by for name in dissent.by]
+    names = set(map(as_name, claim.assessed.by))
+    inside = [as_name(name) in names for name in dissent.by]
     if all(inside):
         return "among those who assessed this claim"
     return "" if any(inside) else "not among those who assessed this claim"

@@ -91,9 +91,9 @@ def _lead(manner: Manner, *, closed: bool) -> tuple[str, str]:
 
 _ONE = "One request to each body is enough: everybody can read the answer."
 _PUBLISHED = (
-    "So look first whether somebody has asked already; finding nothing does not show that nobody has. Send one letter and wait for its answer before the next. Leave out "
-    "your story and your contact details: on a request site all that is sent is published, with your name. The law asks for your "
-    "real name. If this is a trust that treats you, you may want somebody else to ask."
+    "So look first whether somebody has asked already; finding nothing does not show that nobody has. Send one letter and "
+    "wait for its answer before the next. Leave out your story and your contact details: on a request site all that is sent "
+    "is published, with your name. The law asks for your real name. If this is a trust that treats you, you may want somebody else to ask."
 )
 _FIRST: Mapping[Manner, str] = MappingProxyType(
     {Manner.BY_LAW: _ONE, Manner.PERHAPS: _ONE, Manner.POLITELY: "One letter is enough."}

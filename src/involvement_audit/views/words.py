@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
+from involvement_audit import diagnostics
 from involvement_audit.model import Source
 from involvement_audit.score import percents
 from involvement_audit.text import Date
@@ -27,8 +28,8 @@ def when(value: Date) -> str:
     return f"{'on' if value.count('-') == 2 else 'in'} {date(value)}"
 
 
-def count(number: int, noun: str, plural: str = "") -> str:
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+count = diagnostics.count
+"""`1 claim`, `2 claims`: findings and pages count alike."""
 
 
 def listed(parts: Iterable[str], last: str = "and") -> str:
