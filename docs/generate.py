@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from involvement_audit import schema
-from involvement_audit.codes import CODES
+from involvement_audit.diagnostics.codes import CODES
+from involvement_audit.disk import schema
 from involvement_audit.rules.wording import FAMILIES
 
 HERE = Path(__file__).parent

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from involvement_audit.corpus import Corpus
-from involvement_audit.model import (
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.model import (
     Appearance,
     Assessed,
     Assessment,
@@ -32,8 +32,8 @@ from involvement_audit.model import (
     Via,
     Wording,
 )
-from involvement_audit.terms import Bearing, BodyKind, Interest, Rating, Read, Standing, Status
-from involvement_audit.text import Date, Text
+from involvement_audit.format.terms import Bearing, BodyKind, Interest, Rating, Read, Standing, Status
+from involvement_audit.format.text import Date, Text
 
 KIND, PAPER, TRUST = "user-led", "paper", "trust"
 RUNGS = ("coercion", "educating", "informing", "consultation", "user-led")

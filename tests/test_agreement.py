@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import factories as make
-from involvement_audit.agreement import Agreement, agreement, alpha
-from involvement_audit.model import Assessment, Claim
-from involvement_audit.score import score
-from involvement_audit.terms import Rating, Status
+from involvement_audit.format.model import Assessment, Claim
+from involvement_audit.format.terms import Rating, Status
+from involvement_audit.verdict.agreement import Agreement, agreement, alpha
+from involvement_audit.verdict.score import score
 from test_score import steady
 
 MET, PARTLY, NOT, GAP = Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET, Rating.NO_EVIDENCE

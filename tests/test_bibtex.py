@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from involvement_audit.bibtex import parse
-from involvement_audit.diagnostics import Diagnostic
-from involvement_audit.model import Entry
+from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.model import Entry
+from involvement_audit.parse.bibtex import parse
 
 PATH = "sources/shed.bib"
 

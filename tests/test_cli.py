@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from folders import BASE, INVALID, TODAY, ask, overlay
 from involvement_audit import __version__, cli
 from involvement_audit.cli import common
-from involvement_audit.codes import CODES
+from involvement_audit.diagnostics.codes import CODES
 
 ANSI = "\x1b["
 

@@ -14,8 +14,8 @@ import pytest
 from click.testing import Result
 
 from folders import ask, overlay
-from involvement_audit import fetch
-from involvement_audit.links import Observation, Outcome
+from involvement_audit.net import fetch
+from involvement_audit.record.links import Observation, Outcome
 from servers import Server, running
 
 LOCK = "sources/links.lock"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from involvement_audit.code import Code
-from involvement_audit.codes import CODES
-from involvement_audit.diagnostics import (
+from involvement_audit.diagnostics.code import Code
+from involvement_audit.diagnostics.codes import CODES
+from involvement_audit.diagnostics.findings import (
     Diagnostic,
     Severity,
     as_github,
@@ -20,7 +20,7 @@ from involvement_audit.diagnostics import (
     order,
     tally,
 )
-from involvement_audit.text import Place, is_id
+from involvement_audit.format.text import Place, is_id
 
 PATH = "claims/gate.yaml"
 ERROR = Diagnostic(Place(PATH, 2, 7), "unknown-value", '"x" is not a value.', "Use y.", 1)

@@ -18,8 +18,8 @@ from xml.etree import ElementTree
 import pytest
 
 import site_checks
-from involvement_audit import addresses
 from involvement_audit.build import Built, build
+from involvement_audit.format import addresses
 
 EXAMPLE = Path(__file__).parent / "data/example"
 EXPECTED = Path(__file__).parent / "data/example-site"

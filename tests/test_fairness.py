@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import factories as make
-from involvement_audit.model import Assessment, Claim, Dissent, Evidence, Reply
+from involvement_audit.format.model import Assessment, Claim, Dissent, Evidence, Reply
+from involvement_audit.format.terms import Bearing, Rating, Read, Status
+from involvement_audit.format.text import Date, Text
 from involvement_audit.rules import assessments, precedent, replies, wording
 from involvement_audit.rules.wording import FAMILIES
-from involvement_audit.terms import Bearing, Rating, Read, Status
-from involvement_audit.text import Date, Text
 from involvement_audit.views.replies import state
 
 TODAY = dt.date(2026, 11, 23)

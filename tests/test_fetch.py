@@ -13,9 +13,9 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from involvement_audit import fetch, wire
-from involvement_audit.fetch import Limits, look, look_at_all
-from involvement_audit.links import Observation, Outcome
+from involvement_audit.net import fetch, wire
+from involvement_audit.net.fetch import Limits, look, look_at_all
+from involvement_audit.record.links import Observation, Outcome
 from servers import BODY, Server, running
 
 LIMITS = Limits(agent="involvement-audit/test", timeout=5, pause=0.001, allow_local=True)

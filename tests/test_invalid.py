@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from folders import INVALID, run
-from involvement_audit.codes import CODES
+from involvement_audit.diagnostics.codes import CODES
 
 FOLDERS = sorted(path.name for path in INVALID.iterdir())
 FINDING = re.compile(r"^(?P<path>[^:\n]+)(?::\d+:\d+)?: (?P<severity>error|warning)\[(?P<code>[a-z0-9-]+)\]: ", re.M)

@@ -12,15 +12,24 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import factories as make
-from involvement_audit import request_site
-from involvement_audit.corpus import Corpus
-from involvement_audit.letters import ARGUES, RECORDS_AT_MOST, Letter, answer_due, letter_text, letters, title, whole
-from involvement_audit.model import Assessment, Body, Claim, Question, Request
-from involvement_audit.request_site import ADDRESS_AT_MOST, ask_address, title_fault
-from involvement_audit.routes import ROUTES, Manner, route
-from involvement_audit.score import score
-from involvement_audit.terms import BodyKind, Interest, QuestionStatus, Rating, Status
-from involvement_audit.text import Date, Text
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.model import Assessment, Body, Claim, Question, Request
+from involvement_audit.format.terms import BodyKind, Interest, QuestionStatus, Rating, Status
+from involvement_audit.format.text import Date, Text
+from involvement_audit.requests import request_site
+from involvement_audit.requests.letters import (
+    ARGUES,
+    RECORDS_AT_MOST,
+    Letter,
+    answer_due,
+    letter_text,
+    letters,
+    title,
+    whole,
+)
+from involvement_audit.requests.request_site import ADDRESS_AT_MOST, ask_address, title_fault
+from involvement_audit.requests.routes import ROUTES, Manner, route
+from involvement_audit.verdict.score import score
 
 SITE = "https://foi.example.org"
 GAP = Rating.NO_EVIDENCE

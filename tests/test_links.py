@@ -10,14 +10,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import factories as make
-from involvement_audit import links, locks, schema, yamltext
-from involvement_audit.corpus import Corpus
-from involvement_audit.links import Observation, Outcome
-from involvement_audit.memory import Links, Looked
-from involvement_audit.model import Archive, Body, Entry, Notes, Page, Source, Support
-from involvement_audit.read import read
-from involvement_audit.terms import Availability, BodyKind, Interest, LinkState
-from involvement_audit.text import Date, Place, Text
+from involvement_audit.disk import locks, schema
+from involvement_audit.disk.read import read
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.memory import Links, Looked
+from involvement_audit.format.model import Archive, Body, Entry, Notes, Page, Source, Support
+from involvement_audit.format.terms import Availability, BodyKind, Interest, LinkState
+from involvement_audit.format.text import Date, Place, Text
+from involvement_audit.parse import yamltext
+from involvement_audit.record import links
+from involvement_audit.record.links import Observation, Outcome
 
 PAGE = "https://example.org/a/report"
 

@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import factories as make
-from involvement_audit.corpus import Corpus
-from involvement_audit.memory import Links, Looked
-from involvement_audit.model import Archive, Entry, Evidence, Notes, Source, Via
-from involvement_audit.terms import Availability, Bearing, LinkState
-from involvement_audit.text import Date, Text
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.memory import Links, Looked
+from involvement_audit.format.model import Archive, Entry, Evidence, Notes, Source, Via
+from involvement_audit.format.terms import Availability, Bearing, LinkState
+from involvement_audit.format.text import Date, Text
 from involvement_audit.views import fragments, outward
 from involvement_audit.views.outward import Robust
 

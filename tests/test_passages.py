@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from involvement_audit.passages import LEFT_OUT, Copy, Found, Part, find, normalise, places, prepared
-from involvement_audit.terms import QuoteResult
+from involvement_audit.format.terms import QuoteResult
+from involvement_audit.parse.passages import LEFT_OUT, Copy, Found, Part, find, normalise, places, prepared
 
 FOUND, ELSEWHERE, CHANGED = QuoteResult.FOUND, QuoteResult.ELSEWHERE, QuoteResult.CHANGED
 

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from folders import TODAY, overlay
 from involvement_audit.build import check
-from involvement_audit.personal import find
-from involvement_audit.terms import Detail
+from involvement_audit.format.terms import Detail
+from involvement_audit.parse.personal import find
 
 
 def told(text: str) -> list[tuple[str, str]]:

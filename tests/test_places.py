@@ -8,9 +8,9 @@ from dataclasses import replace
 import pytest
 
 import factories as make
-from involvement_audit.rules.places import spot
-from involvement_audit.text import Text
-from involvement_audit.yamltext import Mapping, parse
+from involvement_audit.format.text import Text
+from involvement_audit.parse.places import spot
+from involvement_audit.parse.yamltext import Mapping, parse
 
 # Line, column and length of the second "sham" of each text, and of "two" with what follows it on its line.
 FORMS = [

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folders import BASE, ask, overlay
-from involvement_audit import prose
-from involvement_audit.prose import Citation, Link
+from involvement_audit.parse import prose
+from involvement_audit.parse.prose import Citation, Link
 
 
 def cite(citation: Citation) -> Link:

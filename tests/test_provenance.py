@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import factories as make
-from involvement_audit.model import Appearance, Evidence
-from involvement_audit.provenance import End, Provenance, Told
-from involvement_audit.score import score_claim
-from involvement_audit.terms import Bearing, Rating
+from involvement_audit.format.model import Appearance, Evidence
+from involvement_audit.format.terms import Bearing, Rating
+from involvement_audit.verdict.provenance import End, Provenance, Told
+from involvement_audit.verdict.score import score_claim
 from test_score import BODIES, SOURCES, steady
 
 CLAIMANT, INTERESTED, INDEPENDENT = End.CLAIMANT, End.INTERESTED, End.INDEPENDENT

@@ -12,10 +12,10 @@ from folders import TODAY, overlay
 from involvement_audit import cli
 from involvement_audit.build import build
 from involvement_audit.cli import common
-from involvement_audit.copies import read_copies
-from involvement_audit.passages import find
-from involvement_audit.read import read
-from involvement_audit.terms import QuoteResult
+from involvement_audit.disk.copies import read_copies
+from involvement_audit.disk.read import read
+from involvement_audit.format.terms import QuoteResult
+from involvement_audit.parse.passages import find
 
 LEAFLET = "Potting Shed Pairs is led by its\nmembers.\n\fThe garden is open to everyone.\n"
 

@@ -9,10 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from folders import TODAY, overlay
-from involvement_audit import cli, stamps
+from involvement_audit import cli
 from involvement_audit.build import build
 from involvement_audit.cli import common
-from involvement_audit.read import read
+from involvement_audit.disk.read import read
+from involvement_audit.record import stamps
 
 CLAIM, RATED, GAP = "led-by-members", "charter.members-decide", "charter.open-minutes"
 FILE, CRITERIA, NOTES, BIB = (

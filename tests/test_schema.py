@@ -12,9 +12,12 @@ from typing import Any
 import jsonschema_rs
 import pytest
 
-from involvement_audit import memory, model, schema, yamltext
-from involvement_audit.diagnostics import Diagnostic
-from involvement_audit.text import Date, Place, Text
+import involvement_audit
+from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.disk import schema
+from involvement_audit.format import memory, model
+from involvement_audit.format.text import Date, Place, Text
+from involvement_audit.parse import yamltext
 
 KINDS: dict[str, type[model.Record]] = {
     "audit": model.Audit,
@@ -195,7 +198,7 @@ def record(kind: str) -> dict[str, Any]:
 def test_every_kind_of_file_has_a_schema() -> None:
     """The kinds of the contract, no more and no fewer, and each schema file belongs to one."""
     assert set(schema.NAMES) == set(KINDS) == set(FULL)
-    folder = Path(schema.__file__).parent / "schemas"
+    folder = Path(involvement_audit.__file__).parent / "schemas"
     assert {path.name for path in folder.iterdir()} == {f"{name}.schema.json" for name in (*KINDS, "common")}
 
 
@@ -565,6 +568,6 @@ def test_a_record_is_built_from_anything(kind: str, text: str) -> None:
 
 def test_schemas_are_json_that_people_can_read() -> None:
     """Two spaces of indentation, one line a thing, a line end at the end: a change shows as what it is."""
-    for path in (Path(schema.__file__).parent / "schemas").iterdir():
+    for path in (Path(involvement_audit.__file__).parent / "schemas").iterdir():
         text = path.read_text("utf-8")
         assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"

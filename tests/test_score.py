@@ -18,10 +18,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import factories as make
-from involvement_audit.corpus import Corpus
-from involvement_audit.evidence import Corroboration, Strength, Weakness
-from involvement_audit.model import Assessment, Claim, Evidence, Framework
-from involvement_audit.score import (
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.model import Assessment, Claim, Evidence, Framework
+from involvement_audit.format.terms import Bearing, Interest, Rating, Status
+from involvement_audit.verdict.evidence import Corroboration, Strength, Weakness
+from involvement_audit.verdict.score import (
     VERDICTS,
     ClaimScore,
     Scores,
@@ -33,7 +34,6 @@ from involvement_audit.score import (
     score,
     score_claim,
 )
-from involvement_audit.terms import Bearing, Interest, Rating, Status
 
 MET, PARTLY, NOT, GAP = Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET, Rating.NO_EVIDENCE
 SIGNS = {"+": MET, "~": PARTLY, "-": NOT, "?": GAP, ".": None, "x": Rating.NOT_APPLICABLE}

@@ -17,9 +17,9 @@ import pagefind_bin
 import pytest
 from click.testing import CliRunner
 
-from involvement_audit import search
 from involvement_audit.build import Built, build
 from involvement_audit.cli import cli
+from involvement_audit.output import search
 
 EXAMPLE = Path(__file__).parent / "data/example"
 TEMPLATES = Path(__file__).parent.parent / "templates"

@@ -6,11 +6,11 @@ import pytest
 
 import factories as make
 import test_score
-from involvement_audit.graph import graph
-from involvement_audit.model import Dissent, Evidence
-from involvement_audit.provenance import Provenance
-from involvement_audit.score import score, score_claim
-from involvement_audit.terms import Bearing, Rating
+from involvement_audit.format.model import Dissent, Evidence
+from involvement_audit.format.terms import Bearing, Rating
+from involvement_audit.record.graph import graph
+from involvement_audit.verdict.provenance import Provenance
+from involvement_audit.verdict.score import score, score_claim
 from involvement_audit.views import shifts, support, verdict
 from involvement_audit.views.site import Site
 from test_provenance import MADE

@@ -7,8 +7,8 @@ import datetime as dt
 
 import pytest
 
-from involvement_audit.text import Date
-from involvement_audit.working_days import due
+from involvement_audit.format.text import Date
+from involvement_audit.requests.working_days import due
 
 DUE = {
     # Four plain weeks.

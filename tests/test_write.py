@@ -20,7 +20,7 @@ from typing import BinaryIO, NoReturn
 
 import pytest
 
-from involvement_audit.write import MANIFEST, Refused, Written, write
+from involvement_audit.disk.write import MANIFEST, Refused, Written, write
 
 OLD = {
     "index.html": b"<p>old</p>",

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from involvement_audit.diagnostics import Diagnostic
-from involvement_audit.text import Place, Text
-from involvement_audit.yamltext import Empty, Mapping, Node, Sequence, parse
+from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.text import Place, Text
+from involvement_audit.parse.yamltext import Empty, Mapping, Node, Sequence, parse
 
 PATH = "claims/gate.yaml"
 

@@ -7,15 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from involvement_audit import exports, feeds, rules, search
-from involvement_audit.corpus import Corpus
-from involvement_audit.diagnostics import Diagnostic, fails, order
-from involvement_audit.graph import graph
-from involvement_audit.letters import letters
-from involvement_audit.read import read, read_templates
-from involvement_audit.render import render
-from involvement_audit.score import score
-from involvement_audit.views import views
+from involvement_audit import rules
+from involvement_audit.diagnostics.findings import Diagnostic, fails, order
+from involvement_audit.disk.read import read, read_templates
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.output import exports, feeds, search
+from involvement_audit.output.render import render
+from involvement_audit.record.graph import graph
+from involvement_audit.requests.letters import letters
+from involvement_audit.verdict.score import score
+from involvement_audit.views.pages import views
 from involvement_audit.views.site import Site
 
 

@@ -46,7 +46,7 @@ class _Commands(click.Group):
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as fault:
-            from involvement_audit.diagnostics import nearest
+            from involvement_audit.diagnostics.findings import nearest
 
             hint = nearest(args[0], COMMANDS) if args else ""
             raise click.UsageError(f"{fault.message} {hint}".strip(), ctx) from None

@@ -8,8 +8,8 @@ import click
 
 from involvement_audit import build
 from involvement_audit.cli import common
-from involvement_audit.read import FOLDERS
-from involvement_audit.write import Refused, write
+from involvement_audit.disk.read import FOLDERS
+from involvement_audit.disk.write import Refused, write
 
 
 @click.command("build", short_help="Check, then write the site.")

@@ -8,7 +8,7 @@ import click
 
 from involvement_audit import __version__, build
 from involvement_audit.cli import common
-from involvement_audit.diagnostics import as_github, as_json, as_sarif, count, fails
+from involvement_audit.diagnostics.findings import as_github, as_json, as_sarif, count, fails
 
 
 @click.command("check", short_help="Find every problem, in one run.")

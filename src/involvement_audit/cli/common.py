@@ -12,10 +12,10 @@ from typing import Any
 import click
 
 from involvement_audit.build import Checked
-from involvement_audit.corpus import Corpus
-from involvement_audit.diagnostics import Diagnostic, as_text, fails, tally
-from involvement_audit.read import find_root
-from involvement_audit.text import Date
+from involvement_audit.diagnostics.findings import Diagnostic, as_text, fails, tally
+from involvement_audit.disk.read import find_root
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.text import Date
 
 Command = Callable[..., Any]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import click
 
-from involvement_audit.codes import CODES
-from involvement_audit.diagnostics import nearest
+from involvement_audit.diagnostics.codes import CODES
+from involvement_audit.diagnostics.findings import nearest
 
 
 @click.command("explain", short_help="Say what a code means.")

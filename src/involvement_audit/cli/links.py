@@ -14,14 +14,17 @@ from typing import Any
 
 import click
 
-from involvement_audit import __version__, build, fetch, links, locks
+from involvement_audit import __version__, build
 from involvement_audit.cli import common
-from involvement_audit.corpus import Corpus
-from involvement_audit.diagnostics import count, fails, nearest
-from involvement_audit.links import Cited, Observation, Outcome
-from involvement_audit.memory import Looked
-from involvement_audit.terms import LinkState
-from involvement_audit.text import Date
+from involvement_audit.diagnostics.findings import count, fails, nearest
+from involvement_audit.disk import locks
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.memory import Looked
+from involvement_audit.format.terms import LinkState
+from involvement_audit.format.text import Date
+from involvement_audit.net import fetch
+from involvement_audit.record import links
+from involvement_audit.record.links import Cited, Observation, Outcome
 
 _WORTH_SAYING = (LinkState.GONE, LinkState.REFUSED, LinkState.FAILING, LinkState.MOVED, LinkState.BLOCKED)
 

@@ -8,15 +8,16 @@ from pathlib import Path
 
 import click
 
-from involvement_audit import build, locks
+from involvement_audit import build
 from involvement_audit.cli import common
-from involvement_audit.copies import CopyFile, read_copies
-from involvement_audit.corpus import Corpus
-from involvement_audit.diagnostics import count
-from involvement_audit.quotations import last_check, look_up, quotations, recorded
+from involvement_audit.diagnostics.findings import count
+from involvement_audit.disk import locks
+from involvement_audit.disk.copies import CopyFile, read_copies
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.terms import QuoteResult
+from involvement_audit.format.text import Date
+from involvement_audit.record.quotations import last_check, look_up, quotations, recorded
 from involvement_audit.rules import looks
-from involvement_audit.terms import QuoteResult
-from involvement_audit.text import Date
 
 
 @click.command("quotes", short_help="Look up each quotation in a copy of its source.")

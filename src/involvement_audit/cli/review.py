@@ -10,13 +10,15 @@ from typing import Any
 
 import click
 
-from involvement_audit import build, locks, revisions, stamps
+from involvement_audit import build
 from involvement_audit.cli import common
-from involvement_audit.corpus import Corpus
-from involvement_audit.diagnostics import count, nearest
-from involvement_audit.memory import Stamp
-from involvement_audit.model import Assessment, Claim
-from involvement_audit.text import Date
+from involvement_audit.diagnostics.findings import count, nearest
+from involvement_audit.disk import locks, revisions
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.memory import Stamp
+from involvement_audit.format.model import Assessment, Claim
+from involvement_audit.format.text import Date
+from involvement_audit.record import stamps
 
 
 @click.command("review", short_help="Show what changed since a person last looked, and stamp what was seen.")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from involvement_audit import schema
+from involvement_audit.disk import schema
 
 
 @click.command("schema", short_help="Write the format's JSON Schemas, for editors.")

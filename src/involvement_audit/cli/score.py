@@ -7,14 +7,16 @@ from pathlib import Path
 
 import click
 
-from involvement_audit import addresses, build, exports
+from involvement_audit import build
 from involvement_audit.cli import common
-from involvement_audit.corpus import Corpus
-from involvement_audit.diagnostics import nearest
-from involvement_audit.graph import graph
-from involvement_audit.letters import letters
-from involvement_audit.model import Claim
-from involvement_audit.score import ClaimScore, Standing, score
+from involvement_audit.diagnostics.findings import nearest
+from involvement_audit.format import addresses
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.model import Claim
+from involvement_audit.output import exports
+from involvement_audit.record.graph import graph
+from involvement_audit.requests.letters import letters
+from involvement_audit.verdict.score import ClaimScore, Standing, score
 from involvement_audit.views import shifts, support, verdict, words
 from involvement_audit.views.site import Site
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from involvement_audit.corpus import Corpus
-from involvement_audit.diagnostics import Diagnostic, order
+from involvement_audit.diagnostics.findings import Diagnostic, order
+from involvement_audit.format.corpus import Corpus
 from involvement_audit.rules import (
     assessments,
     letters,

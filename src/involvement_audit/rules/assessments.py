@@ -7,10 +7,10 @@ import difflib
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from involvement_audit.corpus import Corpus
-from involvement_audit.diagnostics import Diagnostic
-from involvement_audit.model import Assessment, Claim, Evidence
-from involvement_audit.terms import Bearing, Rating, Read
+from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.model import Assessment, Claim, Evidence
+from involvement_audit.format.terms import Bearing, Rating, Read
 
 _RATED = (Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET)
 _NEEDED = MappingProxyType(

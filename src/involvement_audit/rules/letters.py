@@ -10,15 +10,15 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 
-from involvement_audit.corpus import Corpus
-from involvement_audit.diagnostics import Diagnostic
-from involvement_audit.letters import ARGUES, letter_text, tags_of, title, whole
-from involvement_audit.model import Claim
-from involvement_audit.request_site import ADDRESS_AT_MOST, ask_address, title_fault
-from involvement_audit.routes import Manner
-from involvement_audit.rules.places import inside
-from involvement_audit.terms import QuestionStatus, Rating, Status
-from involvement_audit.text import Text
+from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.model import Claim
+from involvement_audit.format.terms import QuestionStatus, Rating, Status
+from involvement_audit.format.text import Text
+from involvement_audit.parse.places import inside
+from involvement_audit.requests.letters import ARGUES, letter_text, tags_of, title, whole
+from involvement_audit.requests.request_site import ADDRESS_AT_MOST, ask_address, title_fault
+from involvement_audit.requests.routes import Manner
 
 _GREETS = re.compile(
     r"(?:^|(?<=\n))(?:dear|hello|hi(?=,| there)|to whom it may concern)\b|\byours (?:faithfully|sincerely|truly)\b"

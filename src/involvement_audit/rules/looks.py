@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from involvement_audit import stamps
-from involvement_audit.corpus import Corpus
-from involvement_audit.diagnostics import Diagnostic
-from involvement_audit.model import Assessment, Claim
-from involvement_audit.passages import Found
-from involvement_audit.quotations import Quotation, last_check, quotations
-from involvement_audit.terms import QuoteResult
+from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.model import Assessment, Claim
+from involvement_audit.format.terms import QuoteResult
+from involvement_audit.parse.passages import Found
+from involvement_audit.record import stamps
+from involvement_audit.record.quotations import Quotation, last_check, quotations
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:

@@ -9,13 +9,13 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import fields
 from types import MappingProxyType
 
-from involvement_audit import personal
-from involvement_audit.corpus import Corpus
-from involvement_audit.diagnostics import Diagnostic
-from involvement_audit.model import Allowed, Audit, Entry, Record, Support
-from involvement_audit.rules.places import spot
-from involvement_audit.terms import Detail
-from involvement_audit.text import Date, Place, Text
+from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.model import Allowed, Audit, Entry, Record, Support
+from involvement_audit.format.terms import Detail
+from involvement_audit.format.text import Date, Place, Text
+from involvement_audit.parse import personal
+from involvement_audit.parse.places import spot
 
 _ADDRESSES: Mapping[type[Record], Collection[str]] = MappingProxyType(
     {Audit: ("contact", "base_url", "repository", "foi"), Support: ("name", "url"), Allowed: ("text",)}

@@ -8,10 +8,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from involvement_audit.corpus import Corpus
-from involvement_audit.diagnostics import Diagnostic
-from involvement_audit.model import Assessment, Claim
-from involvement_audit.terms import Status
+from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.model import Assessment, Claim
+from involvement_audit.format.terms import Status
 
 Rated = tuple[Claim, Assessment]
 

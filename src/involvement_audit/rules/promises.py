@@ -6,11 +6,11 @@ import datetime as dt
 import itertools
 from collections.abc import Iterator
 
-from involvement_audit import addresses
-from involvement_audit.corpus import Corpus
-from involvement_audit.diagnostics import Diagnostic, nearest
-from involvement_audit.terms import Status
-from involvement_audit.text import Text
+from involvement_audit.diagnostics.findings import Diagnostic, nearest
+from involvement_audit.format import addresses
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.terms import Status
+from involvement_audit.format.text import Text
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:

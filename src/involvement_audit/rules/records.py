@@ -7,11 +7,11 @@ import itertools
 from collections.abc import Iterator
 from dataclasses import fields
 
-from involvement_audit.corpus import Corpus
-from involvement_audit.diagnostics import Diagnostic
-from involvement_audit.model import WORD_LIMIT, Record, Reply
-from involvement_audit.terms import BodyKind, QuestionStatus, Status
-from involvement_audit.text import Date, Text
+from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.model import WORD_LIMIT, Record, Reply
+from involvement_audit.format.terms import BodyKind, QuestionStatus, Status
+from involvement_audit.format.text import Date, Text
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:

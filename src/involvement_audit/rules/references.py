@@ -10,13 +10,13 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
 
-from involvement_audit import bibtex, prose
-from involvement_audit.corpus import Corpus, marked, walk
-from involvement_audit.diagnostics import Diagnostic, nearest
-from involvement_audit.model import Claim, Record
-from involvement_audit.rules.places import inside, spot
-from involvement_audit.terms import Status
-from involvement_audit.text import Place, Text, is_id
+from involvement_audit.diagnostics.findings import Diagnostic, nearest
+from involvement_audit.format.corpus import Corpus, marked, walk
+from involvement_audit.format.model import Claim, Record
+from involvement_audit.format.terms import Status
+from involvement_audit.format.text import Place, Text, is_id
+from involvement_audit.parse import bibtex, prose
+from involvement_audit.parse.places import inside, spot
 
 _FOLDERS: Mapping[str, str] = MappingProxyType({"claim": "claims", "question": "questions"})
 _WORDS: Mapping[str, str] = MappingProxyType({"body": "body (sources/bodies.yaml)", "source": "source (sources/*.bib)"})

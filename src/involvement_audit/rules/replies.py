@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from involvement_audit.corpus import Corpus
-from involvement_audit.diagnostics import Diagnostic
-from involvement_audit.model import Claim, Reply
-from involvement_audit.terms import Status
-from involvement_audit.text import Date
+from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.model import Claim, Reply
+from involvement_audit.format.terms import Status
+from involvement_audit.format.text import Date
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from involvement_audit.corpus import Corpus, marked, walk
-from involvement_audit.diagnostics import Diagnostic
-from involvement_audit.model import Record, Reply
-from involvement_audit.rules.places import spot
-from involvement_audit.terms import Status
-from involvement_audit.text import Text
+from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.corpus import Corpus, marked, walk
+from involvement_audit.format.model import Record, Reply
+from involvement_audit.format.terms import Status
+from involvement_audit.format.text import Text
+from involvement_audit.parse.places import spot
 
 
 @dataclass(frozen=True, slots=True)

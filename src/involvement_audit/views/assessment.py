@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from involvement_audit import addresses, stamps
-from involvement_audit.corpus import Corpus
-from involvement_audit.evidence import interest
-from involvement_audit.letters import whole
-from involvement_audit.model import Assessment, Claim, Evidence
-from involvement_audit.prose import Link
-from involvement_audit.quotations import Quotation, last_check, quotation
-from involvement_audit.score import Gap, Judged, Standing
-from involvement_audit.terms import Bearing, Interest, QuoteResult
+from involvement_audit.format import addresses
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.model import Assessment, Claim, Evidence
+from involvement_audit.format.terms import Bearing, Interest, QuoteResult
+from involvement_audit.parse.prose import Link
+from involvement_audit.record import stamps
+from involvement_audit.record.quotations import Quotation, last_check, quotation
+from involvement_audit.requests.letters import whole
+from involvement_audit.verdict.evidence import interest
+from involvement_audit.verdict.score import Gap, Judged, Standing
 from involvement_audit.views import words
 from involvement_audit.views.letters import ask_link
 from involvement_audit.views.outward import Find, find

@@ -9,7 +9,7 @@ import posixpath
 import re
 from urllib.parse import quote, urldefrag, urlsplit
 
-from involvement_audit.links import is_web
+from involvement_audit.record.links import is_web
 
 WHOLE = 40
 """Words that are looked for as they stand; of a longer run its beginning and its end are, over paragraphs if need be."""

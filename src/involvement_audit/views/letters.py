@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from involvement_audit import letters, request_site
-from involvement_audit.letters import Letter, Wanted
-from involvement_audit.model import Audit
-from involvement_audit.prose import Link
-from involvement_audit.routes import Manner, route
-from involvement_audit.terms import BodyKind
-from involvement_audit.text import Text
+from involvement_audit.format.model import Audit
+from involvement_audit.format.terms import BodyKind
+from involvement_audit.format.text import Text
+from involvement_audit.parse.prose import Link
+from involvement_audit.requests import letters, request_site
+from involvement_audit.requests.letters import Letter, Wanted
+from involvement_audit.requests.routes import Manner, route
 from involvement_audit.views import words
 from involvement_audit.views.requests import RequestView, requests_for
 from involvement_audit.views.site import Here, Site

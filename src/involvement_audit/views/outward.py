@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from involvement_audit.corpus import Corpus, asked
-from involvement_audit.links import has_copy, is_web, last_answer
-from involvement_audit.memory import Looked
-from involvement_audit.model import Evidence, Source
-from involvement_audit.terms import Availability, LinkState
-from involvement_audit.text import Date
+from involvement_audit.format.corpus import Corpus, asked
+from involvement_audit.format.memory import Looked
+from involvement_audit.format.model import Evidence, Source
+from involvement_audit.format.terms import Availability, LinkState
+from involvement_audit.format.text import Date
+from involvement_audit.record.links import has_copy, is_web, last_answer
 from involvement_audit.views import fragments, words
 
 

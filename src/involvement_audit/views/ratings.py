@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from involvement_audit.score import Judged, Standing
-from involvement_audit.terms import Rating
+from involvement_audit.format.terms import Rating
+from involvement_audit.verdict.score import Judged, Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from involvement_audit.evidence import interest
-from involvement_audit.model import Claim, Source
-from involvement_audit.prose import Link
-from involvement_audit.terms import Interest
+from involvement_audit.format.model import Claim, Source
+from involvement_audit.format.terms import Interest
+from involvement_audit.parse.prose import Link
+from involvement_audit.verdict.evidence import interest
 from involvement_audit.views.outward import Way, ways
+from involvement_audit.views.pages.sources import by_title, citation
 from involvement_audit.views.site import Here, Site
-from involvement_audit.views.sources import by_title, citation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from involvement_audit.letters import Letter, answer_due
-from involvement_audit.model import Question, Request
-from involvement_audit.prose import Link
-from involvement_audit.text import Date
+from involvement_audit.format.model import Question, Request
+from involvement_audit.format.text import Date
+from involvement_audit.parse.prose import Link
+from involvement_audit.requests.letters import Letter, answer_due
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site
 

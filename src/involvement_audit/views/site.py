@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from involvement_audit import addresses, prose
-from involvement_audit.corpus import Corpus
-from involvement_audit.graph import Graph
-from involvement_audit.letters import Letter
-from involvement_audit.model import Body
-from involvement_audit.prose import Citation, Link
-from involvement_audit.score import Scores
-from involvement_audit.terms import BodyKind
+from involvement_audit.format import addresses
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.model import Body
+from involvement_audit.format.terms import BodyKind
+from involvement_audit.parse import prose
+from involvement_audit.parse.prose import Citation, Link
+from involvement_audit.record.graph import Graph
+from involvement_audit.requests.letters import Letter
+from involvement_audit.verdict.score import Scores
 from involvement_audit.views import words
 
 NAVIGATION = (

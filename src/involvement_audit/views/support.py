@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from involvement_audit.evidence import interest, stake
-from involvement_audit.graph import Use
-from involvement_audit.model import Body, Source
-from involvement_audit.prose import Link
-from involvement_audit.provenance import End, Provenance, Step, Told, Trail
-from involvement_audit.score import ClaimScore, Standing
-from involvement_audit.terms import Bearing, BodyKind, Interest, Status
+from involvement_audit.format.model import Body, Source
+from involvement_audit.format.terms import Bearing, BodyKind, Interest, Status
+from involvement_audit.parse.prose import Link
+from involvement_audit.record.graph import Use
+from involvement_audit.verdict.evidence import interest, stake
+from involvement_audit.verdict.provenance import End, Provenance, Step, Told, Trail
+from involvement_audit.verdict.score import ClaimScore, Standing
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site, body_name
 

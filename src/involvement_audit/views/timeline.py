@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from involvement_audit.prose import Link
-from involvement_audit.text import Date
+from involvement_audit.format.text import Date
+from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from involvement_audit.evidence import Corroboration
-from involvement_audit.model import Claim
-from involvement_audit.score import ClaimScore, FrameworkScore, Standing, Verdict
-from involvement_audit.text import as_name
+from involvement_audit.format.model import Claim
+from involvement_audit.format.text import as_name
+from involvement_audit.verdict.evidence import Corroboration
+from involvement_audit.verdict.score import ClaimScore, FrameworkScore, Standing, Verdict
 from involvement_audit.views import words
 from involvement_audit.views.ratings import judged_state
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from involvement_audit import diagnostics
-from involvement_audit.model import Source
-from involvement_audit.score import percents
-from involvement_audit.text import Date
+from involvement_audit.diagnostics import findings
+from involvement_audit.format.model import Source
+from involvement_audit.format.text import Date
+from involvement_audit.verdict.score import percents
 
 _MONTHS = tuple("January February March April May June July August September October November December".split())
 
@@ -28,7 +28,7 @@ def when(value: Date) -> str:
     return f"{'on' if value.count('-') == 2 else 'in'} {date(value)}"
 
 
-count = diagnostics.count
+count = findings.count
 """`1 claim`, `2 claims`: findings and pages count alike."""
 
 

@@ -1,0 +1,368 @@
+"""Every diagnostic code: stable for ever, with what it means and what to do. `explain` prints it; docs/codes.md is made of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from involvement_audit.diagnostics import fairness
+from involvement_audit.diagnostics.code import Code
+
+_ERRORS = {
+    "not-utf8": Code(
+        "error",
+        "A file is not written in UTF-8, so some of its letters cannot be read.",
+        'Open it in an editor, choose "save with encoding" and save it as UTF-8.',
+    ),
+    "yaml-syntax": Code(
+        "error",
+        "A file cannot be read as YAML.",
+        'Look at the indentation on the line named and on the one before, and put text that holds ": " or " #" in quotes.',
+        "title: SIM: what was claimed",
+        'title: "SIM: what was claimed"',
+    ),
+    "yaml-anchor": Code(
+        "error",
+        "YAML's anchors and aliases make a file say more than its reader sees, so they are not used here.",
+        "Write the text out in each place. Text that starts with * or & needs quotes.",
+        "because: *same-reason",
+        "because: The minutes list nobody.",
+    ),
+    "yaml-tag": Code(
+        "error",
+        "YAML's tags change how a value is read; here every value is the text that was typed.",
+        "Delete the tag. Text that starts with ! needs quotes.",
+        "title: !important SIM",
+        "title: SIM",
+    ),
+    "duplicate-key": Code(
+        "error",
+        "The same field, citation key or id stands twice; one of the two would be lost without a word.",
+        "Keep one of the two, or give one of them another name.",
+        "title: One\ntitle: Two",
+        "title: One",
+    ),
+    "unknown-field": Code(
+        "error",
+        "A field has a name that the format does not know; usually it is misspelt or stands one level too deep.",
+        "Use the name that the hint gives, or move the line. docs/data.md lists every field.",
+        "sumary: SIM was said to be led by service users.",
+        "summary: SIM was said to be led by service users.",
+    ),
+    "missing-field": Code(
+        "error",
+        "A field that every file of this kind needs is not there.",
+        "Add it. docs/data.md says what each field holds.",
+    ),
+    "wrong-type": Code(
+        "error",
+        "A field holds another shape than it should: a text where a list belongs, or a list where fields belong.",
+        "A list has one item a line after a hyphen, or stands in [brackets].",
+        "by: oxleas",
+        "by: [oxleas]",
+    ),
+    "unknown-value": Code(
+        "error",
+        "A field that allows only certain words holds another one.",
+        "Use one of the words that the message names.",
+        "rating: unmet",
+        "rating: not-met",
+    ),
+    "empty-value": Code(
+        "error",
+        "A field is there, but nothing is in it.",
+        "Fill it in, or delete the line where the field is optional.",
+        "appearances: []",
+        "appearances:\n  - {by: [oxleas], in: oxleas-equality-analysis}",
+    ),
+    "bad-id": Code(
+        "error",
+        "An id is not made of words of a-z and 0-9 joined by hyphens, or is over 80 characters. Ids are addresses.",
+        "Use small letters, digits and single hyphens.",
+        "criteria: [NIHR.With_or_by]",
+        "criteria: [nihr.with-or-by]",
+    ),
+    "bad-date": Code(
+        "error",
+        "A date is not in EDTF level 0, or the calendar has no such day. Intervals and times are not used.",
+        "Write only as much as is known: 2018, 2018-06 or 2018-06-30.",
+        "on: June 2018",
+        "on: 2018-06",
+    ),
+    "future-date": Code(
+        "error",
+        "A date lies in the future: nothing can have been published, read or assessed by then.",
+        "Check the year. Only `by_when`, the day by which a reply was asked for, may lie ahead.",
+    ),
+    "bad-url": Code(
+        "error",
+        "An address does not start with https://, http:// or mailto:.",
+        "Write the whole address.",
+        "url: www.example.org/report",
+        "url: https://www.example.org/report",
+    ),
+    "bad-link": Code(
+        "error",
+        "A link in prose leads to a place that the site cannot keep: a relative path, a fragment, or an unknown kind of address.",
+        "Link to pages of the audit by what they are: claim:ID, question:ID, criterion:FRAMEWORK.ID, source:KEY, body:ID.",
+        "See [the claim](../claims/sim.html).",
+        "See [the claim](claim:sim).",
+    ),
+    "bad-file-name": Code(
+        "error",
+        "A file's name is its id and its address, and this one cannot be.",
+        "Rename it: small letters, digits and hyphens, ending in .yaml (.md for a page, .bib for sources).",
+        "claims/Led by users.yml",
+        "claims/led-by-users.yaml",
+    ),
+    "missing-file": Code(
+        "error",
+        "A file that every audit needs is not there.",
+        "Create it. `involvement-audit schema` and docs/data.md say what goes in.",
+    ),
+    "outside-link": Code(
+        "error",
+        "A symbolic link leads out of the audit's folder, where others would not have the file, or nowhere.",
+        "Copy the file into the audit.",
+    ),
+    "bib-syntax": Code(
+        "error",
+        "An entry of a .bib file cannot be read.",
+        "Check its braces and the commas between its fields; each entry looks like @report{key, title = {...}, }.",
+        "@report{pilot title = {Pilot report}}",
+        "@report{pilot, title = {Pilot report}}",
+    ),
+    "missing-notes": Code(
+        "error",
+        "A source in a .bib file has no entry in sources/notes.yaml, so nobody knows whose words it holds.",
+        "Add its key to sources/notes.yaml with issued_by: [BODY].",
+    ),
+    "unknown-reference": Code(
+        "error",
+        "Something is named that this audit does not have: a claim, source, body, criterion, kind, rung or question.",
+        "Correct the name as the hint says, or add the file or entry first.",
+        "ask: [oxlees]",
+        "ask: [oxleas]",
+    ),
+    "criterion-does-not-apply": Code(
+        "error",
+        "A claim is rated on a criterion that does not apply to its kind, or somebody dissents on one.",
+        "Delete the assessment or the dissent, or change the claim's kind. Which criteria apply is said in criteria/*.yaml.",
+    ),
+    "rating-without-evidence": Code(
+        "error",
+        "A claim is rated met, partly met or not met, and no evidence is given for it.",
+        "Add `evidence:` with a source, a locator and a bearing; or rate it no-evidence and say where you looked.",
+        promise="Met, partly met and not met each rest on evidence, with its source and the place in it.",
+    ),
+    "gap-without-search": Code(
+        "error",
+        '"No evidence found" needs the places where it was looked for; else it is only a guess.',
+        "Add `searched:` with citation keys or short descriptions of what was looked through.",
+        promise="A gap says where we looked, and which record would close it.",
+    ),
+    "gap-without-record": Code(
+        "error",
+        "A gap must name the record that would close it; else nobody can ask for it.",
+        "Add `would_close:` with the records, with dates: minutes of the delivery board, 2018 to 2020.",
+        promise="A gap says where we looked, and which record would close it.",
+    ),
+    "missing-answer": Code(
+        "error",
+        "A question is marked as answered or partly answered, and no answer is given.",
+        "Add `answer:` with a citation, or set the status to open or asked.",
+    ),
+    "request-answered-early": Code(
+        "error",
+        "A request for records is said to have been answered before it was sent.",
+        "Check both dates: `on` is the day it was sent, `answered` the day the answer came.",
+        "{on: 2026-03-03, to: oxleas, answered: 2026-02-20}",
+        "{on: 2026-02-03, to: oxleas, answered: 2026-02-20}",
+    ),
+    "request-argues": Code(
+        "error",
+        "Letters are made of these words, and they argue or accuse. A letter that people send asks for records and no more.",
+        "Name the record in neutral words: what it is, of what, of which years. The argument belongs in the claim.",
+        "would_close: [minutes that show how the trust failed to ask anybody, 2018]",
+        "would_close: [minutes of the meetings that decided on the service, 2018]",
+    ),
+    "request-title": Code(
+        "error",
+        "A claim's letters would have a title that request sites refuse: they take 3 to 200 characters, in small letters and "
+        'capitals, that say more than "FOI request". They refuse without saying why.',
+        "Say what the records are about, in neutral words. Without a `request_title` the claim's own title is quoted.",
+        "request_title: foi request",
+        "request_title: Equality analysis of the SIM service, 2017 to 2018",
+    ),
+    "withdrawn-without-reason": Code(
+        "error",
+        "A withdrawn claim keeps its page, and its readers need to know why it was withdrawn.",
+        "Add an entry to `history:` that says that it was withdrawn, and why.",
+    ),
+    "misplaced-evidence": Code(
+        "error",
+        "A claim of a scored kind carries evidence that belongs to no criterion, so it could not count.",
+        "Move it under the assessment that it bears on.",
+    ),
+    "address-taken": Code(
+        "error",
+        "Two pages would have one address.",
+        "Choose another id. An earlier id (`formerly`) cannot be one that is in use.",
+    ),
+    "reserved-address": Code(
+        "error",
+        "A prose page has an id that is already an address of the site.",
+        "Rename the file.",
+        "pages/claims.md",
+        "pages/about-claims.md",
+    ),
+    "missing-heading": Code(
+        "error",
+        "A prose page has no heading to be its title.",
+        "Start it with a line such as: # About this audit",
+    ),
+    "draft-link": Code(
+        "error",
+        "Something that is published links to a draft, which the site leaves out.",
+        "Publish the draft too, or take the link away.",
+    ),
+    "broken-promise": Code(
+        "error",
+        "An address in permalinks.txt would lead nowhere. People have linked to it.",
+        "Bring the page back, or give its claim `formerly: [OLD-ID]`, or withdraw the claim instead of deleting it.",
+    ),
+    "bad-permalink": Code(
+        "error",
+        "A line of permalinks.txt is not an address from the site's root.",
+        "Write one address a line, such as /claims/led-by-users/; comments start with #.",
+        "claims/led-by-users",
+        "/claims/led-by-users/",
+    ),
+    "template-fault": Code(
+        "error",
+        "A template of this audit cannot be rendered.",
+        "Compare it with the template that the tool ships; a misspelt field fails instead of vanishing.",
+    ),
+}
+
+_WARNINGS = {
+    "cut-text": Code(
+        "warning",
+        'YAML takes " #" for the start of a comment, so the rest of this text is lost without a word.',
+        'Put the whole text in quotation marks. A comment has a space behind its "#".',
+        "because: The minutes of meeting #3 list nobody.",
+        'because: "The minutes of meeting #3 list nobody."',
+    ),
+    "half-citation": Code(
+        "warning",
+        "A citation key stands in round brackets, or in square ones that are not closed, so it is shown as typed.",
+        "Close the square brackets, or replace the round ones.",
+        "The minutes list nobody (@shed-minutes, item 3).",
+        "The minutes list nobody [@shed-minutes, item 3].",
+    ),
+    "unassessed-criterion": Code(
+        "warning",
+        "A criterion that applies to the claim has no assessment, so the claim has no verdict yet.",
+        "Add the assessment. If it was looked for in vain, rate it no-evidence.",
+    ),
+    "too-many-words": Code(
+        "warning",
+        "A summary or a reason is over 60 words, too long for a phone and a tired reader.",
+        "Keep the one reason that carries the rating; the rest is in the evidence.",
+    ),
+    "gap-without-body": Code(
+        "warning",
+        "A gap names no body that could hold the record.",
+        "Add `ask:` with a body of sources/bodies.yaml.",
+    ),
+    "dissent-agrees": Code(
+        "warning",
+        "A dissent gives the rating that is published, so it differs from nothing.",
+        "Correct its rating, or delete it. Whoever agrees with every rating is named in `assessed.by`.",
+        "dissent:\n  - {by: [AB], criterion: nihr.payment, rating: met, because: ...}  # and nihr.payment is rated met",
+        "assessed: {by: [editors, AB], on: 2026-11-23}",
+    ),
+    "dissent-without-rating": Code(
+        "warning",
+        "A dissent names a criterion that the claim has no assessment for, so there is no rating to dissent from.",
+        "Add the assessment, or delete the dissent.",
+    ),
+    "history-order": Code(
+        "warning",
+        "The history of a claim is not in the order of its dates; the newest entry stands last.",
+        "Move the entry.",
+    ),
+    "person-without-role": Code(
+        "warning",
+        "A person is shown by role first, and this one has none.",
+        "Add `role:`, for example: chair of the delivery board, 2018 to 2020.",
+        promise="A person is shown by role before name.",
+    ),
+    "permalink-order": Code(
+        "warning",
+        "permalinks.txt is kept sorted, so that two people can add to it without a clash.",
+        "Sort the lines.",
+    ),
+    "quotation-changed": Code(
+        "warning",
+        "A quotation does not stand in the copy of its source that it was compared with.",
+        "Compare it with the source, word by word. Words left out are marked with [...], words put in stand in [brackets]. "
+        "`involvement-audit quotes --copies DIR` shows the nearest passage.",
+        "quote: service users led the work",
+        "quote: service users [...] led the work",
+    ),
+    "quotation-elsewhere": Code(
+        "warning",
+        "A quotation stands in the copy of its source, but not at the place that its locator names.",
+        "Correct the locator; a reader will look for the words where it says.",
+        "at: p. 12",
+        "at: p. 21",
+    ),
+    "recheck-due": Code(
+        "warning",
+        "Something that an assessment rests on has changed since a person last looked at it: its own words, a fact about "
+        "a source, or the criterion.",
+        "Look at it again with `involvement-audit review CLAIM`, mend what no longer holds, then stamp it with "
+        "`involvement-audit review CLAIM --accept --by NAME`.",
+    ),
+    "request-greets": Code(
+        "warning",
+        "Letters are made of these words, and they greet or sign off. The request site adds both by itself.",
+        "Leave the greeting and the thanks out; name the record and its years.",
+        "would_close: ['Dear trust, the minutes of 2018']",
+        "would_close: [minutes of the delivery board, 2018]",
+    ),
+    "request-not-a-record": Code(
+        "warning",
+        "A letter asks for documents that a body holds. This asks it a question, or for reasons or a statement.",
+        "Name the document in which the answer would stand.",
+        "would_close: [why nobody was asked in 2018]",
+        "would_close: [minutes in which involvement was discussed, 2018]",
+    ),
+    "request-private": Code(
+        "warning",
+        "A letter would ask a body for what is private to somebody: care records, notes of interviews, requests for help.",
+        "Ask for the blank template, the policy, the procedure or totals. Few people can be found without their names.",
+        "would_close: ['anonymised care plans of the pilot, 2013 to 2015']",
+        "would_close: ['the blank care plan of the pilot, 2013 to 2015']",
+    ),
+    "request-too-long": Code(
+        "warning",
+        "A record takes so many words that a letter which asks for it would not fit into an address of 4,000 characters.",
+        "Name the record in a line: what it is, of what, of which years.",
+    ),
+    "request-undated": Code(
+        "warning",
+        "A record that a letter asks for names no year. A request without bounds can be refused as too large.",
+        "Add the years that could matter, and no fewer.",
+        "would_close: [minutes of the delivery board]",
+        "would_close: ['minutes of the delivery board, 2018 to 2020']",
+    ),
+    "unknown-search": Code(
+        "warning",
+        "A place searched looks like a citation key that is misspelt.",
+        "Correct it, or describe the place in words.",
+    ),
+}
+
+CODES: Mapping[str, Code] = MappingProxyType(dict(sorted({**_ERRORS, **_WARNINGS, **fairness.CODES}.items())))

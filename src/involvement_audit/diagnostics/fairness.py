@@ -1,0 +1,138 @@
+"""The diagnostic codes that guard people: their details, their right of reply, and the same measure for everyone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from involvement_audit.diagnostics.code import Code
+
+_KEPT = "Git keeps what was committed even when the line is gone, so tell a maintainer at once: before it is pushed, if you can."
+_ALLOWING = "A body's own public contact may stand where `allowed_details` in audit.yaml names it, with the reason."
+
+_PRIVATE = (
+    "No NHS number, e-mail address, telephone number, postcode or date of birth stands in our texts or in what we quote, "
+    "except a body's own public contact."
+)
+_REPLY = "A reply is shown with its day, and with its words or where they were published."
+
+_ERRORS = {
+    "personal-nhs-number": Code(
+        "error",
+        "A text holds what looks like an NHS number: ten digits whose last one checks the others.",
+        f"Take it out. {_KEPT} A number that is none may stand where `allowed_details` in audit.yaml says why.",
+        "quote: patient 999 000 0018 was told to sign",
+        "quote: was told to sign",
+        promise=_PRIVATE,
+    ),
+    "personal-email": Code(
+        "error",
+        "A text holds an e-mail address that is no public contact of the publisher or of a body.",
+        f"Take it out, or name the body. {_KEPT} {_ALLOWING}",
+        "note: Sent to us by a.person@example.org.",
+        "note: Sent to us by its author.",
+        promise=_PRIVATE,
+    ),
+    "personal-phone": Code(
+        "error",
+        "A text holds what looks like somebody's telephone number. Freephone and 03 numbers, which people do not have, pass.",
+        f"Take it out, or name the body. {_KEPT} {_ALLOWING}",
+        "note: The author can be called on 07700 900123.",
+        "note: The author told us so.",
+        promise=_PRIVATE,
+    ),
+    "personal-postcode": Code(
+        "error",
+        "A text holds a postcode, which can lead to a single house.",
+        f"Take it out, or name the town or the county. {_KEPT} {_ALLOWING}",
+        "at: the letter to SW1A 1AA",
+        "at: the letter to the trust",
+        promise=_PRIVATE,
+    ),
+    "personal-birth-date": Code(
+        "error",
+        "A text says on which day somebody was born.",
+        f"Take it out; where an age matters, a decade will do. {_KEPT}",
+        "because: The letter names a man born on 1 May 1980.",
+        "because: The letter names a man in his thirties.",
+        promise=_PRIVATE,
+    ),
+    "placeholder-text": Code(
+        "error",
+        'A best case, a reason or another text that readers need holds no words: "none", "tbc", "..." or a bare citation.',
+        "Write it. There is always a best case: the strongest thing that can be said for the claim.",
+        "best_case: TBC",
+        "best_case: The leaflet names two members who chose the tomatoes.",
+        promise="Every claim has a best case and every rating has a reason, in words.",
+    ),
+    "reply-without-date": Code(
+        "error",
+        "An entry under replies says neither when the body was asked nor when it replied.",
+        "Add `asked:` or `received:`. As long as nobody was asked, write `replies: []`.",
+        "replies: [{body: oxleas}]",
+        "replies: [{body: oxleas, asked: 2026-11-20}]",
+        promise=_REPLY,
+    ),
+    "reply-without-words": Code(
+        "error",
+        "A reply was received, and nothing shows what it said. What a body answers is shown beside the claim.",
+        "Add `text:` with the reply, or `source:` with where it was published.",
+        promise=_REPLY,
+    ),
+    "reply-date-order": Code(
+        "error",
+        "A reply came, or was due, before it was asked for.",
+        "Check the two dates.",
+        "asked: 2026-11-20\nby_when: 2026-01-15",
+        "asked: 2026-11-20\nby_when: 2027-01-15",
+    ),
+}
+
+_WARNINGS = {
+    "unused-allowance": Code(
+        "warning",
+        "audit.yaml allows a personal detail that no text holds.",
+        "Delete the entry, or write the detail exactly as it stands in the text.",
+    ),
+    "reply-state-missing": Code(
+        "warning",
+        "A published claim says nothing of the right of reply. Readers need to know whether anyone was asked.",
+        "Write `replies: []` if nobody was asked yet; else who was asked, and when.",
+        promise="Every claim with a verdict says whether anyone was asked to reply.",
+    ),
+    "motive-word": Code(
+        "warning",
+        "Our own words state a motive or a finding of law, or sneer. The record shows what was said and done, not why.",
+        "Say what was said and what the record shows. A quotation may keep the word, in quotation marks, with whose word it is.",
+        "because: The leaflet lied about its authors.",
+        "because: The leaflet names members as its authors; the minutes name staff.",
+        promise="Our own words state no motive and make no finding of law, and they do not sneer. A quotation keeps its words.",
+    ),
+    "rating-against-evidence": Code(
+        "warning",
+        "No evidence points the way of the rating: met and partly met need some for the claim, not met some against it, "
+        "and no evidence found can have context at most.",
+        "Add what the rating rests on, correct the bearings, or rate it anew.",
+        "rating: not-met\nevidence:\n  - {source: minutes, at: item 3, bearing: for}",
+        "rating: not-met\nevidence:\n  - {source: minutes, at: item 3, bearing: against}",
+        promise="Met and partly met have evidence for the claim, not met has evidence against it, and a gap has neither.",
+    ),
+    "unread-source": Code(
+        "warning",
+        "Evidence comes from a source that nobody has read for this audit, and does not say where its words were read.",
+        "Add `via:` with what was read instead. Once the source has been read, say so under `read:` in sources/notes.yaml.",
+        "- {source: pilot-report, at: p. 75, bearing: against}",
+        "- {source: pilot-report, at: p. 75, bearing: against, via: {source: statement, at: ref. 12}}",
+        promise="Words that we have not read in the original name the place where we read them.",
+    ),
+    "precedent-differs": Code(
+        "warning",
+        "Two claims have different ratings on one criterion, and the same evidence. Like cases are rated alike.",
+        "Align the two, or say in one of the reasons why they differ, with a link to the other claim.",
+        "because: The minutes list one member.",
+        "because: The minutes list one member, enough for a seat but not for [the lead](claim:led-by-members).",
+        promise="The same evidence on the same criterion leads to the same rating, or the reason says why not.",
+    ),
+}
+
+CODES: Mapping[str, Code] = MappingProxyType({**_ERRORS, **_WARNINGS})

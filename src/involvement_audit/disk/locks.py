@@ -1,0 +1,88 @@
+"""What the commands `quotes`, `review` and `links` remember between runs, as files that people can read and merge."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from involvement_audit.format.memory import CheckedCopy, Links, Looked, Stamp
+from involvement_audit.parse.yamltext import dump
+
+QUOTES = "sources/quotes.lock"
+REVIEW = "review.lock"
+LINKS = "sources/links.lock"
+
+_HEADS = {
+    QUOTES: "# Which quotations stand in a copy of their source. Written by `involvement-audit quotes`; not for editing.\n",
+    REVIEW: "# What a person saw when they last looked at each assessment. Written by `involvement-audit review`; not for editing.\n",
+    LINKS: "# What became of the addresses that pages link to. Written by `involvement-audit links`; not for editing.\n",
+}
+
+
+def quotes(copies: Iterable[CheckedCopy]) -> dict[str, Any]:
+    """Copies as sources/quotes.lock holds them."""
+    return {
+        str(copy.source): {
+            "sha256": str(copy.sha256),
+            "rule": str(copy.rule),
+            "quotations": {str(c.stamp): {"result": str(c.result), "on": str(c.on)} for c in copy.quotations},
+        }
+        for copy in copies
+    }
+
+
+def review(stamps: Iterable[Stamp]) -> dict[str, Any]:
+    """Stamps as review.lock holds them."""
+    ordered = sorted(stamps, key=lambda stamp: stamp.assessment)
+    return {
+        str(stamp.assessment): {
+            "by": [str(name) for name in stamp.by],
+            "on": str(stamp.on),
+            "saw": [str(part) for part in stamp.saw],
+        }
+        for stamp in ordered
+    }
+
+
+def links(found: Links) -> dict[str, Any]:
+    """What became of outward addresses, as sources/links.lock holds it: sorted, and nothing that need not be said."""
+    top = {"checked": str(found.checked)} if found.checked else {}
+    return {**top, "addresses": {str(one.address): _looked(one) for one in found.addresses}} if found.addresses else {}
+
+
+def _looked(one: Looked) -> dict[str, Any]:
+    said = {
+        "state": str(one.state),
+        "because": str(one.because),
+        "checked": str(one.checked or ""),
+        "answered": str(one.answered or ""),
+        "failed": [str(day) for day in one.failed],
+        "leads_to": str(one.leads_to),
+        "permanent": "true" if one.permanent else "",
+    }
+    return {name: value for name, value in said.items() if value}
+
+
+def write(root: Path, name: str, data: dict[str, Any]) -> bool:
+    """Puts a lock file in place whole, or takes it away where there is nothing to remember; says whether it changed."""
+    path = root / name
+    text = (_HEADS[name] + dump(data)) if data else ""
+    before = path.read_text("utf-8") if path.exists() else ""
+    if text == before:
+        return False
+    if not text:
+        path.unlink()
+        return True
+    handle, stage = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        Path(stage).chmod(0o644)
+        Path(stage).replace(path)
+    except BaseException:
+        Path(stage).unlink(missing_ok=True)
+        raise
+    return True

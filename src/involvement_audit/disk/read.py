@@ -1,0 +1,269 @@
+"""An audit's folder to a Corpus: the only reader of the input disk. It never raises on bad input and never stops at a fault."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from involvement_audit.diagnostics.findings import Diagnostic, nearest, order
+from involvement_audit.disk import schema
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.memory import CheckedCopy, Links, Stamp
+from involvement_audit.format.model import (
+    Audit,
+    Body,
+    Claim,
+    Entry,
+    Framework,
+    Method,
+    Notes,
+    Page,
+    Question,
+    Record,
+    Source,
+)
+from involvement_audit.format.text import Place, Text, is_id
+from involvement_audit.parse import bibtex, prose, yamltext
+
+FOLDERS = ("claims", "questions", "criteria", "sources", "pages", "templates")
+"""The folders that hold an audit's content; no site is written into them."""
+
+R = TypeVar("R", bound=Record)
+
+
+def find_root(start: Path) -> Path | None:
+    """The nearest folder upward that holds an audit.yaml."""
+    return next((folder for folder in (start, *start.parents) if (folder / "audit.yaml").is_file()), None)
+
+
+def read(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+    """Everything that the audit's files say, and everything in them that cannot be read or is not of the format."""
+    reader = _Reader(root)
+    reader.refuse_outside_links()
+    corpus = Corpus(
+        audit=reader.one("audit.yaml", "audit", Audit),
+        method=reader.one("method.yaml", "method", Method),
+        frameworks=tuple(reader.each("criteria", "framework", Framework)),
+        claims=tuple(reader.each("claims", "claim", Claim)),
+        questions=tuple(reader.each("questions", "question", Question)),
+        sources=reader.sources(),
+        bodies=reader.table("sources/bodies.yaml", "bodies", Body),
+        pages=tuple(reader.pages()),
+        permalinks=tuple(reader.permalinks()),
+        links=reader.links(),
+        copies=reader.table("sources/quotes.lock", "quotes", CheckedCopy, required=False),
+        stamps=reader.table("review.lock", "review", Stamp, required=False),
+        files=reader.files,
+    )
+    return corpus, order(reader.found)
+
+
+class _Reader:
+    """Reads one audit, gathering the text of its files and what is wrong with them."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.files: dict[str, str] = {}
+        self.found: list[Diagnostic] = []
+        self.outside: set[str] = set()
+        self.keys: set[str] = set()
+
+    def report(self, path: str, code: str, message: str, hint: str) -> None:
+        self.found.append(Diagnostic(Place(path), code, message, hint))
+
+    def text(self, path: str, *, required: bool = True) -> str | None:
+        self.files[path] = ""  # what cannot be read is there all the same: whatever names it is not wrong
+        if any(part in self.outside for part in (path, *map(str, PurePosixPath(path).parents))):
+            return None
+        here = self.root / path
+        if here.exists() and not here.is_file() and not here.is_dir():  # a pipe would keep us waiting for ever
+            self.report(path, "missing-file", f"{path} is a pipe or a device, and no file.", "Put the file there.")
+            return None
+        try:
+            text = (self.root / path).read_bytes().decode("utf-8-sig")
+        except UnicodeDecodeError as fault:
+            self.found.append(not_utf8(path, fault))
+            self.files[path] = fault.object.decode("utf-8", "replace")
+            return None
+        except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+            del self.files[path]
+            if required:
+                self.report(path, "missing-file", f"{path} is missing; every audit has one.", "Create it.")
+            return None
+        self.files[path] = text.replace("\r\n", "\n").replace("\r", "\n")
+        return self.files[path]
+
+    def tree(self, path: str, kind: str, *, required: bool = True) -> yamltext.Node | None:
+        text = self.text(path, required=required)
+        if text is None:
+            return None
+        tree, found = yamltext.parse(text, path)
+        self.found += found
+        if tree is None and not found:
+            self.report(path, "empty-value", "This file is empty.", "Fill it in, or delete it.")
+        if tree is not None:
+            self.found += schema.validate(kind, tree)
+        return tree
+
+    def one(self, path: str, kind: str, cls: type[R]) -> R:
+        tree = self.tree(path, kind)
+        return schema.build(cls, tree if tree is not None else yamltext.Mapping(Place(path), ()))
+
+    def each(self, folder: str, kind: str, cls: type[R]) -> Iterator[R]:
+        for stem, path in self.listing(folder, ".yaml"):
+            tree = self.tree(path, kind)
+            if tree is not None:
+                yield schema.build(cls, tree, Text(stem, Place(path)))
+
+    def table(self, path: str, kind: str, cls: type[R], *, required: bool = True) -> tuple[R, ...]:
+        tree = self.tree(path, kind, required=required)
+        entries = tree.entries if isinstance(tree, yamltext.Mapping) else ()
+        rows = {key: schema.build(cls, value, key) for key, value in entries}
+        return tuple(rows[key] for key in sorted(rows))
+
+    def listing(self, folder: str, suffix: str) -> Iterator[tuple[str, str]]:
+        """The files of a folder by id; names that cannot be an id are reported, other kinds of files passed over."""
+        here = self.root / folder
+        if here.exists() and not here.is_dir():
+            message = f"A file stands where the folder {folder}/ belongs; what it holds would be left out."
+            self.report(folder, "bad-file-name", message, "Rename it, and make a folder.")
+        for entry in sorted(here.iterdir() if here.is_dir() else (), key=lambda path: (path.stem, path.suffix)):
+            path = f"{folder}/{_printable(entry.name)}"
+            alike = entry.suffix.lower() in (suffix, ".yml" if suffix == ".yaml" else suffix)
+            if entry.name.startswith(".") or entry.stem.upper() == "README":
+                continue
+            if entry.is_dir():
+                message = f"Files stand directly in {folder}/; what is in this folder would be left out."
+                self.report(path, "bad-file-name", message, "Move its files up.")
+            elif alike and (entry.suffix != suffix or not is_id(entry.stem)):
+                message = f'The name "{_printable(entry.name)}" cannot be an id and an address.'
+                hint = f"Use small letters, digits and single hyphens, and end it in {suffix}."
+                self.report(path, "bad-file-name", message, hint)
+            elif alike:
+                yield entry.stem, path
+
+    def sources(self) -> tuple[Source, ...]:
+        """Entries of the .bib files joined with our notes on them, by citation key."""
+        entries: dict[str, Entry] = {}
+        for _, path in self.listing("sources", ".bib"):
+            text = self.text(path)
+            for entry in self.parsed_entries(text or "", path):
+                self.add(entry, entries)
+        self.keys = set(entries)
+        notes = {note.key: note for note in self.table("sources/notes.yaml", "notes", Notes)}
+        undecoded = any("\ufffd" in text for path, text in self.files.items() if path.endswith(".bib"))
+        seen = {key for path, text in self.files.items() if path.endswith(".bib") for key in bibtex.keys(text)}
+        for key in sorted(notes.keys() - entries.keys() - seen) if not undecoded else ():
+            message = f'No .bib file has a source with the key "{key}".'
+            hint = nearest(key, entries.keys() - notes.keys()) or "Add the source to a .bib file."
+            self.found.append(Diagnostic(notes[key].key.place, "unknown-reference", message, hint, len(key)))
+        return tuple(Source(entry=entries[key], notes=self.notes_on(entries[key], notes)) for key in sorted(entries))
+
+    def parsed_entries(self, text: str, path: str) -> tuple[Entry, ...]:
+        entries, found = bibtex.parse(text, path)
+        self.found += found
+        return entries
+
+    def add(self, entry: Entry, entries: dict[str, Entry]) -> None:
+        if first := entries.get(entry.key):
+            where = f"{first.place.path}, line {first.place.line}"
+            message = f'The citation key "{entry.key}" stands a second time; the first is in {where}.'
+            hint = "Delete one of the two, or give it another key."
+            self.found.append(Diagnostic(entry.place, "duplicate-key", message, hint))
+        else:
+            entries[entry.key] = entry
+
+    def notes_on(self, entry: Entry, notes: dict[Text, Notes]) -> Notes:
+        slip = difflib.get_close_matches(entry.key, [key for key in notes if key not in self.keys], n=1)
+        if entry.key not in notes and is_id(entry.key) and notes and not slip:
+            message = f'The source "{entry.key}" has no entry in sources/notes.yaml.'
+            hint = f"Add there: {entry.key}: {{issued_by: [BODY]}}"
+            self.found.append(Diagnostic(entry.place, "missing-notes", message, hint))
+        return notes.get(entry.key) or Notes(key=entry.key, issued_by=())
+
+    def pages(self) -> Iterator[Page]:
+        for stem, path in self.listing("pages", ".md"):
+            text = self.text(path)
+            if text is not None:
+                place = Place(path, 1, 1)
+                title = Text(prose.first_heading(text), place)
+                yield Page(place=place, id=Text(stem, Place(path)), title=title, text=Text(text, place))
+
+    def links(self) -> Links:
+        tree = self.tree("sources/links.lock", "links", required=False)
+        return schema.build(Links, tree) if tree is not None else Links(addresses=())
+
+    def permalinks(self) -> Iterator[Text]:
+        lines = (self.text("permalinks.txt", required=False) or "").split("\n")
+        for number, line in enumerate(lines, 1):
+            if line.strip() and not line.lstrip().startswith("#"):
+                yield Text(line.strip(), Place("permalinks.txt", number, len(line) - len(line.lstrip()) + 1))
+
+    def refuse_outside_links(self) -> None:
+        """Symbolic links out of the audit would publish files that a clone does not have."""
+        root = self.root.resolve()
+        tops = ("audit.yaml", "method.yaml", "permalinks.txt", *FOLDERS)
+        for path in (p for top in tops for p in (self.root / top, *_walk(self.root / top))):
+            target = Path(os.path.realpath(path))  # unlike resolve, it takes a link that leads to itself
+            if path.is_symlink() and not (target.is_relative_to(root) and os.path.exists(path)):
+                name = _printable(path.relative_to(self.root).as_posix())
+                self.outside.add(name)
+                where = "nowhere" if target.is_relative_to(root) else "out of the audit's folder"
+                message = f"This symbolic link leads {where}."
+                self.report(name, "outside-link", message, "Copy the file into the audit.")
+
+
+def _printable(name: str) -> str:
+    """A file's name as it can be printed: bytes that are no UTF-8 are shown as what they are not."""
+    return os.fsencode(name).decode("utf-8", "replace")
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Templates as text and static files as bytes, by their path inside templates/ and templates/static/."""
+
+    pages: Mapping[str, str]
+    static: Mapping[str, bytes]
+
+
+def shipped(name: str) -> Path:
+    """A folder that comes with the tool: inside the package once installed, at the top of a checkout before that."""
+    package = Path(__file__).parents[1]
+    return package / name if (package / name).is_dir() else package.parents[1] / name
+
+
+def not_utf8(path: str, fault: UnicodeDecodeError) -> Diagnostic:
+    before = fault.object[: fault.start]
+    column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+    message = "This file is not written in UTF-8: a letter on this line cannot be read."
+    return Diagnostic(Place(path, before.count(b"\n") + 1, column), "not-utf8", message, 'Save it as "UTF-8".')
+
+
+def read_templates(root: Path) -> tuple[Templates, tuple[Diagnostic, ...]]:
+    """The templates that the tool ships; a file of the same name in the audit's own templates/ takes its place."""
+    pages: dict[str, str] = {}
+    static: dict[str, bytes] = {}
+    found: list[Diagnostic] = []
+    for folder in (shipped("templates"), root / "templates"):
+        for path in (path for path in _walk(folder) if path.is_file()):
+            name = path.relative_to(folder).as_posix()
+            if f"/{name}".count("/."):
+                continue  # what an editor or a file manager leaves is no template
+            if name.startswith("static/"):
+                static[name] = path.read_bytes()
+            elif not name.startswith("new/"):
+                try:
+                    pages[name] = path.read_bytes().decode()
+                except UnicodeDecodeError as fault:
+                    found.append(not_utf8(f"templates/{name}", fault))
+    return Templates(pages, static), tuple(found)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for here, folders, files in os.walk(folder):
+        folders.sort()
+        yield from (Path(here) / name for name in sorted([*folders, *files]))

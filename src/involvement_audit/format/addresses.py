@@ -1,0 +1,114 @@
+"""Where everything stands: the address of each page, the file behind it, and the relative link from one to another."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+
+from involvement_audit.format.corpus import Corpus
+
+SECTIONS = (
+    "claims",
+    "sources",
+    "criteria",
+    "gaps",
+    "questions",
+    "bodies",
+    "matrix",
+    "method",
+    "changes",
+    "contribute",
+    "data",
+    "search",
+)
+"""The folders of the site that are not prose pages; a page's id cannot be one of them."""
+
+FACETS = ("by-kind", "by-body", "by-verdict", "by-framework", "by-year")
+"""Ways to browse the claims, each a page under claims/; a claim's id cannot be one of them."""
+
+SCHEMAS = ("audit", "bodies", "claim", "framework", "links", "method", "notes", "question")
+
+DATA = (
+    "data/audit.json",
+    "data/claims.csv",
+    "data/assessments.csv",
+    "data/evidence.csv",
+    "data/gaps.csv",
+    "data/questions.csv",
+    "data/requests.csv",
+    "data/sources.bib",
+    "data/sources.ris",
+    "data/sources.csl.json",
+    "data/datapackage.json",
+    *(f"data/schemas/{name}.schema.json" for name in SCHEMAS),
+)
+
+FILES = ("404.html", "sitemap.xml", "robots.txt", "feed.xml", "_headers", *DATA)
+
+
+def claim(id: str) -> str:
+    return f"claims/{id}/index.html"
+
+
+def claim_data(id: str) -> str:
+    return f"claims/{id}/claim.json"
+
+
+def source(key: str) -> str:
+    return f"sources/{key}/index.html"
+
+
+def framework(id: str) -> str:
+    return f"criteria/{id}/index.html"
+
+
+def criterion(name: str) -> str:
+    """The file of a criterion's page; `name` is FRAMEWORK.ID."""
+    first, _, last = name.partition(".")
+    return f"criteria/{first}/{last}/index.html"
+
+
+def question(id: str) -> str:
+    return f"questions/{id}/index.html"
+
+
+def body(id: str) -> str:
+    return f"bodies/{id}/index.html"
+
+
+def section(name: str) -> str:
+    return f"{name}/index.html" if name else "index.html"
+
+
+def address(file: str) -> str:
+    """The address from the site's root behind which a file stands: `/claims/ID/` for claims/ID/index.html."""
+    return "/" + (file.removesuffix("index.html") if posixpath.basename(file) == "index.html" else file)
+
+
+def relative(here: str, there: str) -> str:
+    """The link from one file of the site to another; it names the file, so that it works from disk too."""
+    return posixpath.relpath(there, posixpath.dirname(here) or ".")
+
+
+def redirects(corpus: Corpus) -> Iterator[tuple[str, str]]:
+    """Each earlier address of a claim, as a file, and the claim's id today."""
+    for record in corpus.claims:
+        for earlier in record.formerly:
+            yield claim(earlier), record.id
+
+
+def files(corpus: Corpus) -> Iterator[str]:
+    """Every file that a build makes of this corpus, but for styles, scripts and pictures."""
+    yield section("")
+    yield from (section(name) for name in SECTIONS)
+    yield from (claim(facet) for facet in FACETS)
+    yield from (section(page.id) for page in corpus.pages)
+    for record in corpus.claims:
+        yield from (claim(record.id), claim_data(record.id))
+    yield from (there for there, _ in redirects(corpus))
+    yield from (source(record.key) for record in corpus.sources)
+    yield from (body(record.id) for record in corpus.bodies)
+    yield from (question(record.id) for record in corpus.questions)
+    yield from (framework(record.id) for record in corpus.frameworks)
+    yield from (criterion(name) for name in corpus.criterion)
+    yield from FILES

@@ -1,0 +1,139 @@
+"""Everything that an audit's files say, in one frozen record, and ways to walk through it."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+from typing import Any
+
+from involvement_audit.format.memory import CheckedCopy, Links, Looked, QuoteCheck, Stamp
+from involvement_audit.format.model import (
+    Audit,
+    Body,
+    Claim,
+    Criterion,
+    Framework,
+    Kind,
+    Method,
+    Page,
+    Question,
+    Record,
+    Rung,
+    Source,
+)
+from involvement_audit.format.terms import Status
+from involvement_audit.format.text import Text
+
+
+@dataclass(frozen=True, kw_only=True)
+class Corpus:
+    """Everything that an audit's files say, in the order of their ids; criteria in their reading order."""
+
+    audit: Audit
+    method: Method
+    frameworks: tuple[Framework, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    questions: tuple[Question, ...] = ()
+    sources: tuple[Source, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    pages: tuple[Page, ...] = ()
+    permalinks: tuple[Text, ...] = ()
+    links: Links = Links(addresses=())
+    copies: tuple[CheckedCopy, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
+    files: Mapping[str, str] = field(default_factory=dict)
+
+    @cached_property
+    def kind(self) -> Mapping[str, Kind]:
+        return {kind.id: kind for kind in self.method.kinds}
+
+    @cached_property
+    def rung(self) -> Mapping[str, Rung]:
+        return {rung.id: rung for rung in self.method.rungs}
+
+    @cached_property
+    def framework(self) -> Mapping[str, Framework]:
+        return {framework.id: framework for framework in self.frameworks}
+
+    @cached_property
+    def criterion(self) -> Mapping[str, Criterion]:
+        """Criteria by FRAMEWORK.ID, in reading order."""
+        return {f"{f.id}.{c.id}": c for f in self.frameworks for c in f.criteria}
+
+    @cached_property
+    def claim(self) -> Mapping[str, Claim]:
+        return {claim.id: claim for claim in self.claims}
+
+    @cached_property
+    def question(self) -> Mapping[str, Question]:
+        return {question.id: question for question in self.questions}
+
+    @cached_property
+    def source(self) -> Mapping[str, Source]:
+        return {source.key: source for source in self.sources}
+
+    @cached_property
+    def body(self) -> Mapping[str, Body]:
+        return {body.id: body for body in self.bodies}
+
+    @cached_property
+    def link(self) -> Mapping[str, Looked]:
+        """What is known of each outward address, each with the day of its last look."""
+        return {one.address: replace(one, checked=one.checked or self.links.checked) for one in self.links.addresses}
+
+    def looked(self, address: str) -> Looked | None:
+        """What is known of an address as it was cited; None where it was never looked at."""
+        return self.link.get(asked(address))
+
+    @cached_property
+    def quote_check(self) -> Mapping[tuple[str, str, str], QuoteCheck]:
+        """What a copy said of a quotation, by the source's key, the version of the rule and the quotation's stamp."""
+        return {(copy.source, copy.rule, check.stamp): check for copy in self.copies for check in copy.quotations}
+
+    @cached_property
+    def stamp(self) -> Mapping[str, Stamp]:
+        """Stamps by CLAIM#FRAMEWORK.ID."""
+        return {stamp.assessment: stamp for stamp in self.stamps}
+
+    def records(self) -> Iterator[Record]:
+        """Every record of the audit and the records inside it."""
+        tops = (self.frameworks, self.claims, self.questions, self.sources, self.bodies, self.pages)
+        for record in (self.audit, self.method, self.links, *itertools.chain.from_iterable(tops)):
+            yield from walk(record)
+
+    def without_drafts(self) -> Corpus:
+        """The corpus as if its drafts had never been written."""
+        shown = tuple(claim for claim in self.claims if claim.status is not Status.DRAFT)
+        ids = {claim.id for claim in shown}
+        questions = tuple(
+            replace(question, claims=tuple(claim for claim in question.claims if claim in ids))
+            for question in self.questions
+        )
+        return replace(self, claims=shown, questions=questions)
+
+
+def asked(address: str) -> str:
+    """What is asked of a server when an address is followed: all of it but the place inside the page."""
+    return address.partition("#")[0]
+
+
+def walk(record: Record) -> Iterator[Record]:
+    """A record and the records inside it."""
+    yield record
+    for part_of in fields(record):
+        value = getattr(record, part_of.name)
+        for part in value if isinstance(value, tuple) else (value,):
+            if isinstance(part, Record):
+                yield from walk(part)
+
+
+def marked(record: Record, mark: str) -> Iterator[tuple[Any, Text]]:
+    """The texts of a record's own fields that carry a mark, with what the mark says."""
+    for own in fields(record):
+        if mark in own.metadata:
+            value = getattr(record, own.name)
+            for text in value if isinstance(value, tuple) else (value,):
+                if text:
+                    yield own.metadata[mark], text

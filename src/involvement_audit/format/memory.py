@@ -1,0 +1,65 @@
+"""What the commands `quotes`, `review` and `links` remember between runs, as their lock files hold it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from involvement_audit.format.model import KEY, Record
+from involvement_audit.format.terms import LinkState, QuoteResult
+from involvement_audit.format.text import Date, Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteCheck(Record):
+    """What a copy said of one quotation, and when; `stamp` is the fingerprint of the quotation and its locator."""
+
+    stamp: Text = field(metadata=KEY)
+    result: QuoteResult
+    on: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CheckedCopy(Record):
+    """A copy that quotations were looked up in, from sources/quotes.lock."""
+
+    source: Text = field(metadata=KEY)
+    sha256: Text
+    rule: Text
+    quotations: tuple[QuoteCheck, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stamp(Record):
+    """What a reviewer saw of an assessment, from review.lock: `saw` holds a fingerprint for each part, `PART:PRINT`."""
+
+    assessment: Text = field(metadata=KEY)
+    by: tuple[Text, ...]
+    on: Date
+    saw: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked(Record):
+    """What is known of an outward address; `answered`, and the days that it `failed` since, where the last look failed."""
+
+    address: Text = field(metadata=KEY)
+    state: LinkState
+    because: Text = Text("")
+    checked: Date | None = None
+    answered: Date | None = None
+    failed: tuple[Date, ...] = ()
+    leads_to: Text = Text("")
+    permanent: bool = False
+
+    @property
+    def is_live(self) -> bool:
+        """Whether it may be a link: one that is gone may belong to somebody else by now."""
+        return self.state not in (LinkState.GONE, LinkState.REFUSED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links(Record):
+    """What became of outward addresses; `checked` is the day of every look that does not give its own."""
+
+    checked: Date | None = None
+    addresses: tuple[Looked, ...]

@@ -1,0 +1,386 @@
+"""The records of the audit, frozen, as an author wrote them; whatever can be derived is derived elsewhere.
+
+Field names follow the data format; where YAML's name cannot be Python's (`in`, `partly-met`) the field says so. Fields
+that hold prose, or name other records, are marked as such: the checks and the graph find them by their marks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from involvement_audit.format.terms import (
+    Availability,
+    Bearing,
+    BodyKind,
+    Interest,
+    QuestionStatus,
+    Rating,
+    Read,
+    Standing,
+    Status,
+)
+from involvement_audit.format.text import NOWHERE, Date, Place, Text
+
+WORD_LIMIT = 60
+"""Words in a summary or a reason: what a tired reader on a phone takes in."""
+
+KEY = MappingProxyType({"key": True})
+"""Marks the field that is filled from the record's key in its mapping, or from its file's name."""
+
+PROSE = MappingProxyType({"prose": True})
+"""Marks a field that holds Markdown, which may cite sources and link to records."""
+
+WORDS = MappingProxyType({"words": True})
+"""Marks a field that holds our own words, without Markdown."""
+
+
+def spelt(name: str) -> Mapping[str, str]:
+    """Marks a field whose YAML name is not its Python name."""
+    return MappingProxyType({"name": name})
+
+
+def refers(to: str, name: str = "") -> Mapping[str, str]:
+    """Marks a field that names records: `to` is the attribute of Corpus that holds them by id."""
+    return MappingProxyType({"refers": to} | ({"name": name} if name else {}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """Something that was typed: where it starts, and where the value of each of its fields does."""
+
+    place: Place = NOWHERE
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+
+    def place_of(self, name: str) -> Place:
+        """Where the value of a field was typed, else where the record starts."""
+        return self.places.get(name, self.place)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support(Record):
+    name: Text
+    url: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Allowed(Record):
+    """A detail that looks personal and may stand, with the reason."""
+
+    text: Text
+    because: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Audit(Record):
+    title: Text = field(metadata=WORDS)
+    strapline: Text = field(metadata=WORDS)
+    subject: Text
+    publisher: Text
+    contact: Text
+    licence: Text
+    language: Text = Text("en-GB")
+    base_url: Text = Text("")
+    repository: Text = Text("")
+    content_note: Text = field(default=Text(""), metadata=PROSE)
+    support: tuple[Support, ...] = ()
+    foi: Text = Text("")
+    claimreview: Text = Text("off")
+    allowed_details: tuple[Allowed, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis(Record):
+    source: Text = field(metadata=refers("source"))
+    at: Text = Text("")
+    note: Text = field(default=Text(""), metadata=PROSE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind(Record):
+    id: Text = field(metadata=KEY)
+    title: Text = field(metadata=WORDS)
+    about: Text = field(default=Text(""), metadata=PROSE)
+    scored: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rung(Record):
+    id: Text
+    title: Text = field(metadata=WORDS)
+    about: Text = field(default=Text(""), metadata=PROSE)
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method(Record):
+    kinds: tuple[Kind, ...]
+    rungs: tuple[Rung, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ratings(Record):
+    """What each rating of a criterion looks like."""
+
+    met: Text = field(default=Text(""), metadata=PROSE)
+    partly_met: Text = field(default=Text(""), metadata=PROSE | spelt("partly-met"))
+    not_met: Text = field(default=Text(""), metadata=PROSE | spelt("not-met"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Criterion(Record):
+    id: Text = field(metadata=KEY)
+    title: Text = field(metadata=WORDS)
+    question: Text = field(metadata=WORDS)
+    basis: tuple[Basis, ...]
+    in_force: Date | None = None
+    critical: tuple[Text, ...] = field(default=(), metadata=refers("kind"))
+    applies: tuple[Text, ...] = field(default=(), metadata=refers("kind"))
+    ratings: Ratings = Ratings()
+
+    def applies_to(self, kind: str) -> bool:
+        return kind in self.critical or kind in self.applies
+
+    def is_later_than(self, made: Date | None) -> bool:
+        """Whether the criterion came into force after the last day on which a claim of this date can have been made."""
+        return made is not None and self.in_force is not None and made.last < self.in_force.first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Framework(Record):
+    id: Text = field(metadata=KEY)
+    title: Text = field(metadata=WORDS)
+    short: Text = Text("")
+    standing: Standing
+    about: Text = field(default=Text(""), metadata=PROSE)
+    criteria: tuple[Criterion, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Via(Record):
+    source: Text = field(metadata=refers("source"))
+    at: Text = Text("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording(Record):
+    text: Text
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Appearance(Record):
+    by: tuple[Text, ...] = field(metadata=refers("body"))
+    source: Text = field(metadata=refers("source", "in"))
+    at: Text = Text("")
+    on: Date | None = None
+    via: Via | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level(Record):
+    claimed: Text = field(metadata=refers("rung"))
+    evidenced: Text = field(default=Text(""), metadata=refers("rung"))
+    because: Text = field(default=Text(""), metadata=PROSE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence(Record):
+    source: Text = field(metadata=refers("source"))
+    at: Text
+    bearing: Bearing
+    quote: Text = Text("")
+    via: Via | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment(Record):
+    """A rating with its reason and its evidence, or with its search; `criterion` is FRAMEWORK.ID."""
+
+    criterion: Text = field(metadata=KEY | refers("criterion"))
+    rating: Rating
+    because: Text = field(metadata=PROSE)
+    evidence: tuple[Evidence, ...] = ()
+    searched: tuple[Text, ...] = field(default=(), metadata=WORDS)
+    would_close: tuple[Text, ...] = field(default=(), metadata=WORDS)
+    ask: tuple[Text, ...] = field(default=(), metadata=refers("body"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessed(Record):
+    by: tuple[Text, ...]
+    on: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dissent(Record):
+    by: tuple[Text, ...]
+    criterion: Text = field(metadata=refers("criterion"))
+    rating: Rating
+    because: Text = field(metadata=PROSE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply(Record):
+    body: Text = field(metadata=refers("body"))
+    asked: Date | None = None
+    by_when: Date | None = None
+    received: Date | None = None
+    text: Text = field(default=Text(""), metadata=PROSE)
+    source: Text = field(default=Text(""), metadata=refers("source"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change(Record):
+    on: Date
+    change: Text = field(metadata=PROSE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim(Record):
+    id: Text = field(metadata=KEY)
+    title: Text = field(metadata=WORDS)
+    kind: Text = field(metadata=refers("kind"))
+    wording: Wording
+    summary: Text = field(metadata=PROSE)
+    best_case: Text = field(metadata=PROSE)
+    status: Status
+    appearances: tuple[Appearance, ...]
+    level: Level | None = None
+    assessments: tuple[Assessment, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    assessed: Assessed
+    reviewed_by: tuple[Text, ...] = ()
+    dissent: tuple[Dissent, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    history: tuple[Change, ...]
+    formerly: tuple[Text, ...] = ()
+    request_title: Text = Text("")
+
+    @property
+    def made(self) -> Date | None:
+        """The claim's date: its first appearance's, and nothing else."""
+        return self.appearances[0].on if self.appearances else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raised(Record):
+    source: Text = field(metadata=refers("source", "in"))
+    at: Text = Text("")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request(Record):
+    on: Date
+    to: Text = field(metadata=refers("body"))
+    url: Text = Text("")
+    answered: Date | None = None
+    outcome: Text = field(default=Text(""), metadata=WORDS)
+    source: Text = field(default=Text(""), metadata=refers("source"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question(Record):
+    id: Text = field(metadata=KEY)
+    question: Text = field(metadata=WORDS)
+    why: Text = field(default=Text(""), metadata=PROSE)
+    claims: tuple[Text, ...] = field(metadata=refers("claim"))
+    criteria: tuple[Text, ...] = field(default=(), metadata=refers("criterion"))
+    raised: Raised | None = None
+    asked_of: tuple[Text, ...] = field(default=(), metadata=refers("body"))
+    would_answer: tuple[Text, ...] = field(default=(), metadata=WORDS)
+    status: QuestionStatus
+    requests: tuple[Request, ...] = ()
+    answer: Text = field(default=Text(""), metadata=PROSE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Archive(Record):
+    url: Text
+    on: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CitedIn(Record):
+    source: Text = field(metadata=refers("source"))
+    refs: tuple[Text, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notes(Record):
+    """Our words on a source, from notes.yaml."""
+
+    key: Text = field(metadata=KEY)
+    issued_by: tuple[Text, ...] = field(metadata=refers("body"))
+    read: Read = Read.NONE
+    availability: Availability | None = None
+    archive: Archive | None = None
+    note: Text = field(default=Text(""), metadata=PROSE)
+    cited_in: tuple[CitedIn, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A creator of a source; an organisation has no given name."""
+
+    family: str
+    given: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry(Record):
+    """Bibliographic facts, from a .bib file: the entry's type, and its fields as plain text under lower-case names."""
+
+    key: Text
+    type: str
+    fields: Mapping[str, Text]
+    creators: tuple[Name, ...] = ()
+    date: Date | None = None
+    accessed: Date | None = None
+    raw: str = ""
+
+    def get(self, *names: str) -> Text:
+        """The first of the named fields that the entry has, else an empty text."""
+        return next((self.fields[name] for name in names if self.fields.get(name)), Text(""))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source(Record):
+    """A bibliographic entry and our notes on it, under one citation key."""
+
+    entry: Entry
+    notes: Notes
+
+    @property
+    def key(self) -> Text:
+        return self.entry.key
+
+    @property
+    def doi_address(self) -> Text:
+        doi = self.entry.get("doi")
+        return Text(f"https://doi.org/{doi}", doi.place) if doi else doi
+
+    @property
+    def address(self) -> Text:
+        """Where it is to be had: its own address, else its DOI's; empty where it has neither."""
+        return self.entry.get("url") or self.doi_address
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body(Record):
+    id: Text = field(metadata=KEY)
+    name: Text
+    kind: BodyKind
+    interest: Interest
+    role: Text = field(default=Text(""), metadata=WORDS)
+    foi: Text = Text("")
+    url: Text = Text("")
+    closed: Date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page(Record):
+    id: Text
+    title: Text
+    text: Text = field(metadata=PROSE)

@@ -1,0 +1,1 @@
+"""The only user of the network: one polite look at each address."""

@@ -1,0 +1,1 @@
+"""Views and records to bytes: pages, data files, feeds and the search index."""

@@ -1,0 +1,125 @@
+"""Personal details in a text: NHS numbers, e-mail addresses, telephone numbers, postcodes and dates of birth.
+
+It finds what has the form of one and nothing else: whether a detail may stand is for the rules to say.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType, number_type
+from stdnum.gb import nhs
+
+from involvement_audit.format.terms import Detail
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A detail in a text, from the character `start` up to the character `end`."""
+
+    detail: Detail
+    start: int
+    end: int
+
+
+def find(text: str) -> tuple[Found, ...]:
+    """Every personal detail in a text, in order; each place is told as one kind only."""
+    if not _ANY.search(text):
+        return ()
+    bare = _ADDRESS.sub(lambda match: " " * len(match[0]), text)  # numbers inside a web address are nobody's
+    kept: list[Found] = []
+    for found in (*_emails(text), *_numbers(bare), *_postcodes(bare), *_birth_dates(bare)):
+        if all(found.end <= other.start or other.end <= found.start for other in kept):
+            kept.append(found)
+    return tuple(sorted(kept, key=lambda found: found.start))
+
+
+_ANY = re.compile("[0-9@]")
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi:\s?)[^\s<>]+", re.IGNORECASE)
+
+_EMAIL = re.compile(r"(?<![\w.%+-])\w[\w.%+'-]{0,63}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w-])")
+
+
+def _emails(text: str) -> Iterator[Found]:
+    return (Found(Detail.EMAIL, *match.span()) for match in _EMAIL.finditer(text) if "@" in text)
+
+
+# Ten digits, as people write them: together, or as 3, 3 and 4 behind a space, a hyphen or a full stop.
+_TEN = re.compile(
+    r"(?<![\w+])(?<![0-9][/.-])[0-9]{3}[\s.\u2010-\u2013-]?[0-9]{3}[\s.\u2010-\u2013-]?[0-9]{4}(?!\w|[/.-][0-9])"
+)
+_SAID = re.compile(r"\b(?:NHS|CHI|H&C|health and care)\W+(?:(?:numbers?|no)\W+)?(?:\w{1,3}\W+)?$", re.IGNORECASE)
+_BOOK = re.compile(r"\bIS[BS]N(?:-?1[03])?\W*$", re.IGNORECASE)
+_BEFORE = 30
+"""Characters before a number in which a word may say what it is."""
+
+
+def _numbers(text: str) -> Iterator[Found]:
+    """NHS and telephone numbers; ten digits that can be dialled are the latter, unless the words before say otherwise."""
+    phones = tuple(_phones(text)) if _DIALLED.search(text) else ()
+    for match in _TEN.finditer(text):
+        before = text[max(0, match.start() - _BEFORE) : match.start()]
+        dialled = any(match.start() < end and start < match.end() for start, end, _ in phones)
+        other = _BOOK.search(before) or (dialled and not _SAID.search(before))
+        if nhs.is_valid(re.sub("[^0-9]", "", match[0])) and not other:
+            yield Found(Detail.NHS_NUMBER, *match.span())
+    yield from (Found(Detail.PHONE, start, end) for start, end, kind in phones if kind not in _NOBODYS)
+
+
+# What a number in this country starts with. The library is slow, and most texts hold no such thing.
+_DIALLED = re.compile(r"(?<!\w)(?:\+|\(?0)[0-9](?:[\s().\u2010-\u2013-]{0,3}[0-9]){7}")
+# Mobile numbers by their form: the library's table leaves out ranges that are not in use.
+_MOBILE = re.compile(r"(?<![\w+])(?:(?:\+|00)44[\s-]?(?:\(0\)[\s-]?)?|0)7[0-9]{3}(?:[\s.-]?[0-9]){6}(?!\w)")
+_DATED = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}\b")  # a day with a number behind it, which can be dialled
+_NOBODYS = frozenset(
+    (
+        PhoneNumberType.TOLL_FREE,
+        PhoneNumberType.SHARED_COST,
+        PhoneNumberType.PREMIUM_RATE,
+        PhoneNumberType.UAN,
+        PhoneNumberType.VOICEMAIL,
+    )
+)
+"""Ranges that organisations use and no person has: helplines must not be taken for someone's own number."""
+
+
+def _phones(text: str) -> Iterator[tuple[int, int, int]]:
+    """Where each telephone number starts and ends, and its kind."""
+    for match in _MOBILE.finditer(text):
+        yield *match.span(), PhoneNumberType.MOBILE
+    for found in PhoneNumberMatcher(text, "GB", leniency=Leniency.VALID):
+        if not _DATED.match(found.raw_string):
+            yield found.start, found.end, number_type(found.number)
+
+
+_AREAS = (
+    "AB AL B BA BB BD BH BL BN BR BS BT CA CB CF CH CM CO CR CT CV CW DA DD DE DG DH DL DN DT DY E EC EH EN EX FK FY "
+    "G GL GU GY HA HD HG HP HR HS HU HX IG IM IP IV JE KA KT KW KY L LA LD LE LL LN LS LU M ME MK ML N NE NG NN NP NR "
+    "NW OL OX PA PE PH PL PO PR RG RH RM S SA SE SG SK SL SM SN SO SP SR SS ST SW SY TA TD TF TN TQ TR TS TW UB W WA "
+    "WC WD WF WN WR WS WV YO ZE"
+)
+# Capitals only, as the post office writes them; the last two letters are never C I K M O V.
+_POSTCODE = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(_AREAS.split())})[0-9][0-9A-HJKMNP-Y]?\s?[0-9][ABD-HJLNP-UW-Z]{{2}}(?![\w-])"
+)
+
+
+def _postcodes(text: str) -> Iterator[Found]:
+    return (Found(Detail.POSTCODE, *match.span()) for match in _POSTCODE.finditer(text))
+
+
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_BIRTH = re.compile(
+    r"\b(?:born|(?:dates?|day) of birth|birth[ -]?da(?:te|y)|d\.? ?o\.? ?b\b\.?|b\.(?=\s?[0-9]))"
+    r"[\s:;,=(|*_-]*(?:(?:was|is|on|the)\s+){0,3}"
+    rf"(?P<date>{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s[0-9]{{4}})?|{_MONTH}\s{_DAY}(?:,?\s[0-9]{{4}})?"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2}))(?![\w-])",
+    re.IGNORECASE,
+)
+
+
+def _birth_dates(text: str) -> Iterator[Found]:
+    return (Found(Detail.BIRTH_DATE, *match.span("date")) for match in _BIRTH.finditer(text))

@@ -1,0 +1,211 @@
+"""YAML text to a tree that knows its lines: every scalar stays the text that was typed. And lock files back to text.
+
+Events are read one by one instead of loading values, because a loader turns `no` into false and `010` into 8, keeps the
+last of two equal keys without a word, and can be made to recurse without end by anchors and by deep nesting.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.text import Place, Text
+
+MAX_DEPTH = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    place: Place
+    entries: tuple[tuple[Text, Node], ...]
+
+    def get(self, name: str) -> Node | None:
+        return next((value for key, value in self.entries if key == name), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    place: Place
+    items: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Empty:
+    """A value left out after its key: the same as not writing the field."""
+
+    place: Place
+
+
+Node = Mapping | Sequence | Text | Empty
+
+
+class _Stop(Exception):
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        self.diagnostic = diagnostic
+
+
+def dump(data: dict[str, Any]) -> str:
+    """Mappings, lists and texts as YAML in the order given; what holds nothing but texts stands on one line."""
+    return str(
+        yaml.dump(data, Dumper=_Dumper, sort_keys=False, allow_unicode=True, default_flow_style=None, width=10_000)
+    )
+
+
+class _Dumper(yaml.SafeDumper):
+    """PyYAML writes a key over 128 characters, as addresses often are, as `? KEY`; YAML itself allows eight times that."""
+
+    def check_simple_key(self) -> bool:
+        simple = bool(super().check_simple_key())
+        event = self.event
+        return simple or (
+            isinstance(event, yaml.ScalarEvent) and 128 <= len(event.value) <= 800 and event.value.isascii()
+        )
+
+
+def parse(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
+    """A file's tree and what is wrong with its YAML; None where nothing can be made of it, or it is empty."""
+    found: list[Diagnostic] = []
+    try:
+        return _document(_Events(text, path), found), found
+    except _Stop as stop:
+        return None, [*found, stop.diagnostic]
+
+
+class _Events:
+    """The parser's events in order, with their places; faults of the parser end the reading of the file."""
+
+    def __init__(self, text: str, path: str) -> None:
+        self.text = text
+        self.lines = text.split("\n")
+        self.path = path
+        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self.open: list[yaml.CollectionStartEvent] = []
+
+    def next(self) -> yaml.Event:
+        try:
+            event = next(self.events)
+        except yaml.MarkedYAMLError as fault:
+            raise _Stop(self.unreadable(fault)) from None
+        except yaml.reader.ReaderError as fault:
+            message = f"This file holds a character that YAML does not allow: {fault.reason}."
+            raise _Stop(
+                Diagnostic(self.offset(fault.position), "yaml-syntax", message, "Delete the character.")
+            ) from None
+
+        if isinstance(event, yaml.CollectionStartEvent):
+            self.open.append(event)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self.open.pop()
+        return event
+
+    def place(self, mark: Any) -> Place:
+        return Place(self.path, mark.line + 1, mark.column + 1)
+
+    def offset(self, position: int) -> Place:
+        before = self.text.encode()[:position].decode(errors="ignore")  # the parser counts bytes
+        return Place(self.path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
+
+    def unreadable(self, fault: yaml.MarkedYAMLError) -> Diagnostic:
+        """The fault where it was noticed; at the end of the file, where the text began that was never closed."""
+        lines = self.text.rstrip().split("\n")
+        if (torn := next((n for n, line in enumerate(lines, 1) if line.startswith("<<<<<<< ")), 0)) > 0:
+            message = "Two versions of this file were merged, and here it was not decided between them."
+            hint = "Keep one of the two, and delete the lines that start with <<<<<<<, ======= and >>>>>>>."
+            return Diagnostic(Place(self.path, torn, 1), "yaml-syntax", message, hint, len("<<<<<<<"))
+        brackets = (event.start_mark for event in reversed(self.open) if event.flow_style)
+        marks: list[Any] = [mark for mark in (fault.problem_mark, fault.context_mark, *brackets) if mark]
+        mark = next((mark for mark in marks if mark.line < len(lines)), None)
+        place = self.place(mark) if mark else Place(self.path, len(lines), 1)
+        if mark and lines[mark.line][mark.column :].startswith("\t"):
+            message = "This is not readable as YAML: a tab stands here."
+            return Diagnostic(place, "yaml-syntax", message, "Indent with spaces.")
+        what = " ".join(part for part in (fault.context, fault.problem) if part)
+        return Diagnostic(place, "yaml-syntax", f"This is not readable as YAML: {what}.", _SYNTAX)
+
+
+_SYNTAX = (
+    'Look at the indentation. Text that holds ": " or " #", or starts with one of [ { * & ! @ % ` or a quotation mark, '
+    "needs quotation marks round the whole of it."
+)
+
+
+def _document(events: _Events, found: list[Diagnostic]) -> Node | None:
+    events.next()  # the stream's start
+    if isinstance(events.next(), yaml.StreamEndEvent):
+        return None
+    root = _node(events, events.next(), found, 0)
+    events.next()  # the document's end
+    after = events.next()
+    if not isinstance(after, yaml.StreamEndEvent):
+        message = "A second document starts here; only the first one is read."
+        found.append(Diagnostic(events.place(after.start_mark), "yaml-syntax", message, 'Delete the line "---".'))
+    return None if isinstance(root, Empty) else root
+
+
+def _node(events: _Events, event: yaml.Event, found: list[Diagnostic], depth: int) -> Node:
+    place = events.place(event.start_mark)
+    if depth > MAX_DEPTH:
+        message = "This is nested more deeply than any file of an audit needs."
+        raise _Stop(Diagnostic(place, "yaml-syntax", message, "Look for brackets that were not closed."))
+    _refuse_tricks(event, place, found)
+    if isinstance(event, yaml.MappingStartEvent):
+        return _mapping(events, place, found, depth)
+    if isinstance(event, yaml.SequenceStartEvent):
+        items = []
+        while not isinstance(item := events.next(), yaml.SequenceEndEvent):
+            items.append(_node(events, item, found, depth + 1))
+        return Sequence(place, tuple(items))
+    if isinstance(event, yaml.AliasEvent):
+        return Text(f"*{event.anchor}", place)
+    if isinstance(event, yaml.ScalarEvent) and (event.value or event.style):
+        _refuse_cut(events, event, found)
+        return Text(event.value, place)
+    return Empty(place)
+
+
+def _mapping(events: _Events, place: Place, found: list[Diagnostic], depth: int) -> Mapping:
+    entries: dict[Text, Node] = {}
+    while not isinstance(event := events.next(), yaml.MappingEndEvent):
+        key = _node(events, event, found, depth + 1)
+        value = _node(events, events.next(), found, depth + 1)
+        if not isinstance(key, Text):
+            message = "A field's name must be a plain word."
+            found.append(Diagnostic(key.place, "yaml-syntax", message, _SYNTAX))
+        elif key in entries:
+            first = next(k for k in entries if k == key).place.line
+            message = f'"{key}" stands here a second time; the first is on line {first}.'
+            hint = "Keep one of the two: the other would be lost without a word."
+            found.append(Diagnostic(key.place, "duplicate-key", message, hint, len(key)))
+        else:
+            entries[key] = value
+    return Mapping(place, tuple(entries.items()))
+
+
+def _refuse_cut(events: _Events, event: yaml.ScalarEvent, found: list[Diagnostic]) -> None:
+    """A comment begins with "# "; a "#" right before a word was most likely meant as text, which YAML drops unsaid."""
+    end = events.place(event.end_mark)
+    line = events.lines[end.line - 1] if end.line <= len(events.lines) else ""
+    cut = re.match(r"[ \t]+#(?=[^\s#!])", line[end.column - 1 :])
+    if event.style or not cut:
+        return
+    place = Place(end.path, end.line, end.column + cut.end() - 1)
+    message = 'The text ends before this "#": what follows is read as a comment, and lost.'
+    hint = 'Put the whole text in quotation marks; or, if it is a comment, write a space behind the "#".'
+    found.append(Diagnostic(place, "cut-text", message, hint, len(line.rstrip()) - place.column + 1))
+
+
+def _refuse_tricks(event: yaml.Event, place: Place, found: list[Diagnostic]) -> None:
+    """Anchors, aliases and tags make a file say more than its reader sees."""
+    if anchor := getattr(event, "anchor", None):
+        mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
+        message = f'YAML\'s anchors and aliases ("{mark}{anchor}") are not used in an audit.'
+        found.append(Diagnostic(place, "yaml-anchor", message, "Write the text out in each place."))
+    elif tag := getattr(event, "tag", None):
+        typed = tag.replace("tag:yaml.org,2002:", "!!")
+        message = f'YAML\'s tags ("{typed}") are not used in an audit.'
+        found.append(Diagnostic(place, "yaml-tag", message, "Delete the tag: every value is read as the text typed."))

@@ -1,0 +1,1 @@
+"""How records hang together: who cites whom, which quotations were checked, what was reviewed, which links answer. Pure."""

@@ -1,0 +1,122 @@
+"""Who cites, uses, repeats or asks about what: every link was typed once, on one side; the other side is derived here."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeVar
+
+from involvement_audit.format.corpus import Corpus, marked, walk
+from involvement_audit.format.model import Appearance, Claim, Evidence, Record
+from involvement_audit.parse import prose
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A piece of evidence where it is used; no criterion where the claim's kind is not scored."""
+
+    claim: str
+    criterion: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An appearance of a claim."""
+
+    claim: str
+    appearance: Appearance
+    first: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Graph:
+    """Backlinks by id: what uses a source, what a body said, which questions hang on what."""
+
+    uses: Mapping[str, tuple[Use, ...]]
+    uses_via: Mapping[str, tuple[Use, ...]]
+    made_in: Mapping[str, tuple[Made, ...]]
+    made_by: Mapping[str, tuple[Made, ...]]
+    basis_of: Mapping[str, tuple[str, ...]]
+    searched_for: Mapping[str, tuple[tuple[str, str], ...]]
+    mentions: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
+    issued: Mapping[str, tuple[str, ...]]
+    references: Mapping[str, tuple[tuple[str, str], ...]]
+    questions_on_claim: Mapping[str, tuple[str, ...]]
+    questions_on_criterion: Mapping[str, tuple[str, ...]]
+    questions_to_body: Mapping[str, tuple[str, ...]]
+
+
+def graph(corpus: Corpus) -> Graph:
+    uses = tuple(_uses(corpus))
+    made = tuple(_made(corpus))
+    return Graph(
+        uses=_group((use.evidence.source, use) for use in uses),
+        uses_via=_group((use.evidence.via.source, use) for use in uses if use.evidence.via),
+        made_in=_group((m.appearance.source, m) for m in made),
+        made_by=_group((body, m) for m in made for body in m.appearance.by),
+        basis_of=_group((b.source, name) for name, c in corpus.criterion.items() for b in c.basis),
+        searched_for=_group(
+            (place, (claim.id, a.criterion))
+            for claim in corpus.claims
+            for a in claim.assessments
+            for place in a.searched
+        ),
+        mentions=_group(_mentions(corpus)),
+        issued=_group((body, source.key) for source in corpus.sources for body in source.notes.issued_by),
+        references=_group(
+            (named.source, (ref, source.key))
+            for source in corpus.sources
+            for named in source.notes.cited_in
+            for ref in named.refs
+        ),
+        questions_on_claim=_group((claim, q.id) for q in corpus.questions for claim in q.claims),
+        questions_on_criterion=_group((name, q.id) for q in corpus.questions for name in q.criteria),
+        questions_to_body=_group((body, q.id) for q in corpus.questions for body in q.asked_of),
+    )
+
+
+def _group(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
+    """Values by key, each once, in the order in which they came."""
+    groups: defaultdict[K, dict[V, None]] = defaultdict(dict)
+    for key, value in pairs:
+        groups[key][value] = None
+    return {key: tuple(values) for key, values in groups.items()}
+
+
+def _uses(corpus: Corpus) -> Iterator[Use]:
+    for claim in corpus.claims:
+        for assessment in claim.assessments:
+            yield from (Use(claim.id, assessment.criterion, item) for item in assessment.evidence)
+        yield from (Use(claim.id, "", item) for item in claim.evidence)
+
+
+def _made(corpus: Corpus) -> Iterator[Made]:
+    for claim in corpus.claims:
+        for number, appearance in enumerate(claim.appearances):
+            yield Made(claim.id, appearance, number == 0)
+
+
+def _mentions(corpus: Corpus) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+    """What is named in prose: (kind, id) of what is named, with (kind, id) of the page that names it."""
+    for owner, record in _owners(corpus):
+        for part in walk(record):
+            for _, text in marked(part, "prose"):
+                yield from ((("source", citation.key), owner) for citation in prose.citations(text))
+                for href in prose.links(text):
+                    kind, _, name = href.partition(":")
+                    if kind in prose.RECORDS and (kind, name) != owner:
+                        yield (kind, name), owner
+
+
+def _owners(corpus: Corpus) -> Iterator[tuple[tuple[str, str], Record]]:
+    claims: tuple[Claim, ...] = corpus.claims
+    yield from ((("claim", claim.id), claim) for claim in claims)
+    yield from ((("question", question.id), question) for question in corpus.questions)
+    yield from ((("criterion", name), criterion) for name, criterion in corpus.criterion.items())
+    yield from ((("source", source.key), source) for source in corpus.sources)
+    yield from ((("page", page.id), page) for page in corpus.pages)

@@ -1,0 +1,102 @@
+"""The audit's quotations, and what the copies of their sources were last found to say of each."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.memory import CheckedCopy, QuoteCheck
+from involvement_audit.format.model import Claim, Evidence, Via
+from involvement_audit.format.text import Date, Text
+from involvement_audit.parse import passages
+from involvement_audit.parse.passages import Copy, Found
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that the audit gives as another's: `source` and `at` say where they were read, which `via` may have moved."""
+
+    text: Text
+    source: str
+    at: str
+
+    @property
+    def stamp(self) -> str:
+        """A fingerprint of the words and the place: when either changes, the quotation is unchecked again."""
+        whole = "\n".join((" ".join(self.text.split()), " ".join(self.at.split())))
+        return hashlib.sha256(whole.encode()).hexdigest()[:16]
+
+
+def quotations(corpus: Corpus) -> Iterator[Quotation]:
+    """Every exact wording of a claim and every quotation of its evidence, in the order of their files."""
+    for claim in corpus.claims:
+        yield from _wording(claim)
+        for assessment in claim.assessments:
+            yield from (quotation(item) for item in assessment.evidence if item.quote)
+        yield from (quotation(item) for item in claim.evidence if item.quote)
+
+
+def quotation(item: Evidence) -> Quotation:
+    return _read_in(item.quote, item.source, item.at, item.via)
+
+
+def wording(claim: Claim) -> Quotation | None:
+    """The words of a claim, where they are exact; they stand in its first appearance."""
+    return next(_wording(claim), None)
+
+
+def _wording(claim: Claim) -> Iterator[Quotation]:
+    if claim.wording.exact and claim.appearances:
+        first = claim.appearances[0]
+        yield _read_in(claim.wording.text, first.source, first.at, first.via)
+
+
+def _read_in(text: Text, source: str, at: str, via: Via | None) -> Quotation:
+    return Quotation(text, via.source, via.at) if via else Quotation(text, source, at)
+
+
+def last_check(corpus: Corpus, quotation: Quotation) -> QuoteCheck | None:
+    """What a copy last said of a quotation as it stands now; nothing where none was asked, or by an older rule."""
+    return corpus.quote_check.get((quotation.source, passages.VERSION, quotation.stamp))
+
+
+def look_up(corpus: Corpus, copies: Mapping[str, Copy]) -> Iterator[tuple[Quotation, Found]]:
+    """Each quotation whose source has a copy at hand, with what the copy says of it."""
+    for each in quotations(corpus):
+        if each.source in copies:
+            yield each, passages.find(each.text, each.at, copies[each.source])
+
+
+def recorded(
+    corpus: Corpus, looked_up: Iterable[tuple[Quotation, Found]], hashes: Mapping[str, str], on: Date
+) -> Iterator[CheckedCopy]:
+    """What the lock file is to hold: new results for the copies at hand, and the earlier ones of every other copy.
+
+    A result that is the same in the same copy by the same rule keeps its day. What is quoted no more is left out.
+    """
+    said = {(each.source, each.stamp): found.result for each, found in looked_up}
+    before = {str(copy.source): copy for copy in corpus.copies}
+    now: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    for each in quotations(corpus):
+        now[each.source][each.stamp] = None
+    for source, stamps in sorted(now.items()):
+        earlier = before.get(source)
+        kept = {str(check.stamp): check for check in earlier.quotations} if earlier else {}
+        if source in hashes:
+            same = earlier and (earlier.sha256, earlier.rule) == (hashes[source], passages.VERSION)
+            new = (QuoteCheck(stamp=Text(stamp), result=said[source, stamp], on=on) for stamp in sorted(stamps))
+            yield CheckedCopy(
+                source=Text(source),
+                sha256=Text(hashes[source]),
+                rule=Text(passages.VERSION),
+                quotations=tuple(_unless_same(check, kept.get(check.stamp) if same else None) for check in new),
+            )
+        elif earlier and any(stamp in kept for stamp in stamps):
+            yield replace(earlier, quotations=tuple(kept[stamp] for stamp in sorted(stamps) if stamp in kept))
+
+
+def _unless_same(new: QuoteCheck, old: QuoteCheck | None) -> QuoteCheck:
+    return old if old and old.result is new.result else new

@@ -1,0 +1,134 @@
+"""What a reviewer saw of an assessment, as fingerprints of its parts, and what has changed under it since.
+
+Only what a rating rests on is in a stamp: a note on a source, an archived copy or a mended address marks nothing.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.memory import Stamp
+from involvement_audit.format.model import Assessment, Criterion, Evidence, Source
+from involvement_audit.format.text import Date, Text, as_name
+
+_WHERE_FOUND = ("url", "urldate", "urlyear", "urlmonth", "urlday", "abstract", "note", "annotation", "keywords", "file")
+"""Fields of a bibliographic entry that say where a source is found, or our words on it: not what it is."""
+
+
+WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "rating": "the rating",
+        "reason": "the reason",
+        "evidence": "the evidence",
+        "search": "the list of places searched",
+        "criterion": "the text of the criterion",
+    }
+)
+"""What the parts of a stamp are called; the part `source KEY` is what is recorded of a source."""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The last look at an assessment: nothing in `stamp` where nobody looked, and in `changed` what changed since."""
+
+    stamp: Stamp | None
+    changed: tuple[str, ...]
+
+    @property
+    def due(self) -> bool:
+        return bool(self.changed)
+
+
+def key(claim: str, criterion: str) -> str:
+    """What names an assessment in review.lock; it is also where its page has it."""
+    return f"{claim}#{criterion}"
+
+
+def review(corpus: Corpus, claim: str, assessment: Assessment) -> Review:
+    """Whether an assessment is still what was last looked at."""
+    stamp = corpus.stamp.get(key(claim, assessment.criterion))
+    if stamp is None or not stamp.saw:
+        return Review(None, ())
+    saw = dict(part.rpartition(":")[::2] for part in stamp.saw)
+    now = prints(corpus, assessment)
+    return Review(stamp, tuple(part for part in dict.fromkeys((*now, *saw)) if now.get(part) != saw.get(part)))
+
+
+def stamped(corpus: Corpus, claim: str, assessment: Assessment, by: str, on: Date) -> Stamp:
+    """The stamp of a look at an assessment; who looks at the same as another before them is named beside them."""
+    last = review(corpus, claim, assessment)
+    before = last.stamp.by if last.stamp and not last.due else ()
+    if last.stamp and as_name(by) in map(as_name, before):
+        return last.stamp
+    return Stamp(
+        assessment=Text(key(claim, assessment.criterion)),
+        by=(*before, Text(by)),
+        on=on,
+        saw=saw(corpus, assessment),
+    )
+
+
+def saw(corpus: Corpus, assessment: Assessment) -> tuple[Text, ...]:
+    """The fingerprints of a look, as a stamp holds them."""
+    return tuple(Text(f"{part}:{print_}") for part, print_ in prints(corpus, assessment).items())
+
+
+def prints(corpus: Corpus, assessment: Assessment) -> Mapping[str, str]:
+    """A fingerprint of each part that a reviewer sees, by the part's name."""
+    return {part: _print(content) for part, content in parts(corpus, assessment)}
+
+
+def parts(corpus: Corpus, assessment: Assessment) -> Iterator[tuple[str, Any]]:
+    """What a reviewer sees of an assessment, part by part, as plain data."""
+    yield "rating", str(assessment.rating)
+    yield "reason", assessment.because
+    if assessment.evidence:
+        yield "evidence", [_evidence(item) for item in assessment.evidence]
+    if assessment.searched:
+        yield "search", list(assessment.searched)
+    if criterion := corpus.criterion.get(assessment.criterion):
+        yield "criterion", _criterion(criterion)
+    for name in _sources(assessment):
+        if source := corpus.source.get(name):
+            yield f"source {name}", _facts(source)
+
+
+def _evidence(item: Evidence) -> dict[str, str]:
+    via = {"via": item.via.source, "read at": item.via.at} if item.via else {}
+    return {"source": item.source, "at": item.at, "quote": item.quote, "bearing": str(item.bearing), **via}
+
+
+def _criterion(criterion: Criterion) -> dict[str, Any]:
+    ratings = criterion.ratings
+    return {
+        "title": criterion.title,
+        "question": criterion.question,
+        "in force": criterion.in_force or "",
+        "basis": [f"{basis.source}, {basis.at}" for basis in criterion.basis],
+        "met": ratings.met,
+        "partly met": ratings.partly_met,
+        "not met": ratings.not_met,
+    }
+
+
+def _sources(assessment: Assessment) -> tuple[str, ...]:
+    named = ((item.source, *((item.via.source,) if item.via else ())) for item in assessment.evidence)
+    return tuple(sorted({str(source) for pair in named for source in pair}))
+
+
+def _facts(source: Source) -> dict[str, Any]:
+    """Whose words a source holds and what it is, whatever its address."""
+    fields = {name: value for name, value in sorted(source.entry.fields.items()) if name not in _WHERE_FOUND}
+    return {"type": source.entry.type, **fields, "issued by": sorted(source.notes.issued_by)}
+
+
+def _print(content: Any) -> str:
+    """A short fingerprint that folding and indentation do not change."""
+    flat = " ".join(json.dumps(content, ensure_ascii=False, sort_keys=True).replace("\\n", " ").split())
+    return hashlib.sha256(flat.encode()).hexdigest()[:12]

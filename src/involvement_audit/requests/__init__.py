@@ -1,0 +1,1 @@
+"""How missing records are asked for: letters, routes, the request site's addresses, due dates. Pure."""

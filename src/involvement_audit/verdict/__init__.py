@@ -1,0 +1,1 @@
+"""The published rule: ratings in, scores and verdicts out. Pure."""

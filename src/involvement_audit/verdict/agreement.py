@@ -1,0 +1,83 @@
+"""How far those who rate agree with one another, over the whole audit: exact pairs, and Krippendorff's alpha."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from itertools import permutations
+
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.model import Claim
+from involvement_audit.format.terms import Rating, Status
+from involvement_audit.format.text import as_name
+from involvement_audit.verdict.score import Judged, Scores, Standing, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Agreement:
+    """`compared` of the `units` have two ratings or more; `agreeing` of the `pairs` of ratings on one unit are equal."""
+
+    units: int
+    compared: int
+    raters: int
+    pairs: int
+    agreeing: int
+    alpha: Fraction | None
+
+    @property
+    def share(self) -> Fraction | None:
+        """The share of pairs that are equal, from 0 to 1; none where nothing has been rated twice."""
+        return Fraction(self.agreeing, self.pairs) if self.pairs else None
+
+
+def agreement(corpus: Corpus, scores: Scores) -> Agreement:
+    """The agreement on every rated criterion that counts for a published, scored claim.
+
+    Each name in `assessed.by` gave the published rating unless a dissent by that name says another; a name that stands
+    only in a dissent gave that rating and no other.
+    """
+    units = [ratings for claim in corpus.claims for ratings in _units(claim, scores)]
+    pairs = [pair for unit in units for pair in permutations(unit.values(), 2)]
+    return Agreement(
+        units=len(units),
+        compared=sum(len(unit) > 1 for unit in units),
+        raters=len({name for unit in units for name in unit}),
+        pairs=len(pairs) // 2,
+        agreeing=sum(one is other for one, other in pairs) // 2,
+        alpha=alpha([list(unit.values()) for unit in units]),
+    )
+
+
+def _units(claim: Claim, scores: Scores) -> Iterator[Mapping[str, Rating]]:
+    found = scores.claims[claim.id]
+    if claim.status is Status.PUBLISHED and found.verdict is not Verdict.NOT_SCORED:
+        yield from (_ratings(claim, j, j.rating) for j in found.judged if j.standing is Standing.COUNTED and j.rating)
+
+
+def _ratings(claim: Claim, judged: Judged, published: Rating) -> Mapping[str, Rating]:
+    ratings: dict[str, Rating] = dict.fromkeys(map(as_name, claim.assessed.by), published)
+    for dissent in claim.dissent:
+        if dissent.criterion == judged.criterion:
+            ratings.update(dict.fromkeys(map(as_name, dissent.by), dissent.rating))
+    return ratings
+
+
+def alpha(units: Iterable[Sequence[Hashable]]) -> Fraction | None:
+    """Krippendorff's alpha for the ratings of each unit, in exact fractions; a missing rating is left out.
+
+    1 is full agreement, 0 is what chance would give, and less than 0 is less than that. None where no unit has two
+    ratings, or where only one rating was ever given, so that chance would agree too.
+
+    The ratings are taken as nominal, as categories: "no evidence found" is not a step between met and not met, so the
+    four are no scale. From K. Krippendorff, "Computing Krippendorff's Alpha-Reliability" (2011), section C.
+    """
+    matched = [unit for unit in units if len(unit) > 1]
+    of = Counter(rating for unit in matched for rating in unit)
+    n = of.total()
+    # Every ordered pair of ratings that differ within a unit, weighed so that a unit counts for as many as rated it.
+    within = (Fraction(sum(a != b for a, b in permutations(unit, 2)), len(unit) - 1) for unit in matched)
+    differing = sum(within, Fraction(0))
+    by_chance = sum(a * b for a, b in permutations(of.values(), 2))
+    return 1 - (n - 1) * differing / by_chance if by_chance else None

@@ -1,0 +1,398 @@
+"""The scoring rule, version 1: ratings in, scores and verdicts out, in exact fractions. Nobody types a score or a verdict.
+
+The rule is published with the data format; the method page is made of the tables in this module, so that it cannot drift.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.model import Assessment, Claim, Criterion, Dissent
+from involvement_audit.format.terms import Rating, Status, Worded
+from involvement_audit.format.text import as_name
+from involvement_audit.verdict.evidence import Corroboration, Strength, Weakness, corroboration, strength, weaknesses
+from involvement_audit.verdict.provenance import Provenance, provenance
+
+RULE_VERSION = 1
+
+
+class Verdict(Worded):
+    NOT_SCORED = "not-scored", "Recorded, not scored"
+    NOT_ASSESSED = "not-assessed", "Assessment not finished"
+    NOT_EVIDENCED = "not-evidenced", "Not evidenced on the public record"
+    CONTRADICTED = "contradicted", "The record points the other way"
+    MIXED = "mixed", "The record is mixed"
+    SUPPORTED = "supported", "Supported by the record"
+    PARTLY_SUPPORTED = "partly-supported", "Partly supported by the record"
+
+
+class Standing(Worded):
+    """Whether an applicable criterion counts for a claim."""
+
+    COUNTED = "counted", "Counted"
+    NOT_APPLICABLE = "not-applicable", "Not applicable"
+    LATER_STANDARD = "later-standard", "By a later standard"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What the verdict is computed from: the ratings of the critical and of the other criteria that count."""
+
+    scored: bool
+    critical: tuple[Rating | None, ...]
+    others: tuple[Rating | None, ...]
+
+    def has(self, *ratings: Rating) -> bool:
+        return any(rating in ratings for rating in self.critical)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the verdict table: the first one that holds gives the verdict."""
+
+    verdict: Verdict
+    when: str
+    holds: Callable[[Tally], bool]
+
+
+_MET, _PARTLY, _NOT = Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET
+
+VERDICTS = (
+    Row(
+        Verdict.NOT_SCORED,
+        "the kind of claim is not scored, or no critical criterion counts",
+        lambda t: not t.scored or not t.critical,
+    ),
+    Row(
+        Verdict.NOT_ASSESSED,
+        "a criterion that counts has no rating yet",
+        lambda t: None in t.critical or None in t.others,
+    ),
+    Row(
+        Verdict.NOT_EVIDENCED,
+        "no critical criterion is met, partly met or not met: nothing was found either way",
+        lambda t: not t.has(_MET, _PARTLY, _NOT),
+    ),
+    Row(
+        Verdict.CONTRADICTED,
+        "some critical criteria are not met, and none is met or partly met",
+        lambda t: t.has(_NOT) and not t.has(_MET, _PARTLY),
+    ),
+    Row(
+        Verdict.MIXED,
+        "some critical criteria are met or partly met, and some are not met",
+        lambda t: t.has(_MET, _PARTLY) and t.has(_NOT),
+    ),
+    Row(
+        Verdict.SUPPORTED,
+        "all critical criteria are met, and no other criterion that counts is not met",
+        lambda t: all(rating is _MET for rating in t.critical) and _NOT not in t.others,
+    ),
+    Row(
+        Verdict.PARTLY_SUPPORTED,
+        "some critical criteria are met or partly met and none is not met, but not all that full support needs is there",
+        lambda _: True,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """An applicable criterion of a claim: whether it counts, whether the verdict turns on it, and its assessment if any."""
+
+    criterion: str
+    framework: str
+    critical: bool
+    standing: Standing
+    assessment: Assessment | None
+
+    @property
+    def rating(self) -> Rating | None:
+        return self.assessment.rating if self.assessment else None
+
+    @property
+    def is_gap(self) -> bool:
+        return self.standing is Standing.COUNTED and self.rating is Rating.NO_EVIDENCE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FrameworkScore:
+    """A claim under one framework: the score from `low` to `high` (0 to 1), null where there is none, and its counts."""
+
+    framework: str
+    low: Fraction | None
+    high: Fraction | None
+    met: int
+    partly_met: int
+    not_met: int
+    no_evidence: int
+    unrated: int
+    not_applicable: int
+    later_standard: int
+
+    @property
+    def counted(self) -> int:
+        return self.met + self.partly_met + self.not_met + self.no_evidence + self.unrated
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """`count` of the critical criteria `of`, all rated `now`, rated `to` instead."""
+
+    count: int
+    of: tuple[str, ...]
+    now: Rating
+    to: Rating
+
+
+@dataclass(frozen=True, slots=True)
+class Shift:
+    """A smallest set of ratings that would give another verdict."""
+
+    moves: tuple[Move, ...]
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """What the public record lacks for one criterion of one claim; `width` is what closing it would take off the score's range."""
+
+    claim: str
+    criterion: str
+    critical: bool
+    moves_verdict: bool
+    width: Fraction
+    finished: bool
+    assessment: Assessment
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimScore:
+    claim: str
+    judged: tuple[Judged, ...]
+    frameworks: Mapping[str, FrameworkScore]
+    verdict: Verdict
+    row: Row
+    worst: Verdict
+    best: Verdict
+    provisional: bool
+    differing: tuple[str, ...]
+    strength: Strength | None
+    weaknesses: tuple[Weakness, ...]
+    corroboration: Corroboration
+    provenance: Provenance
+    level_gap: int | None
+    shifts: tuple[Shift, ...]
+    gaps: tuple[Gap, ...]
+
+    @property
+    def shiftable(self) -> bool:
+        """Whether there is a verdict that could move; one not scored or not finished has no range."""
+        return self.verdict not in (Verdict.NOT_SCORED, Verdict.NOT_ASSESSED)
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Every claim's score by id, and the gaps of all claims that stand, in the order in which closing them matters."""
+
+    claims: Mapping[str, ClaimScore]
+    gaps: tuple[Gap, ...]
+
+
+def score(corpus: Corpus) -> Scores:
+    """Scores every claim of a corpus; a withdrawn claim keeps its score, and its gaps are left out."""
+    claims = {str(claim.id): score_claim(corpus, claim) for claim in corpus.claims}
+    return Scores(claims, rank(gap for found in claims.values() for gap in found.gaps))
+
+
+def score_claim(corpus: Corpus, claim: Claim) -> ClaimScore:
+    judged = judge(corpus, claim)
+    counted = [j for j in judged if j.standing is Standing.COUNTED]
+    tally = _tally(corpus, claim, counted)
+    row = decide(tally)
+    frameworks = {str(f.id): _framework_score(f.id, judged, tally.scored) for f in corpus.frameworks}
+    assessments = [j.assessment for j in counted]
+    found = weaknesses(corpus, claim, assessments) if counted else ()
+    dissent = _dissent(claim, counted)
+    return ClaimScore(
+        claim=claim.id,
+        judged=judged,
+        frameworks=frameworks,
+        verdict=row.verdict,
+        row=row,
+        worst=decide(_gaps_as(tally, _NOT)).verdict,
+        best=decide(_gaps_as(tally, _MET)).verdict,
+        provisional=_provisional(claim, dissent),
+        differing=tuple(dict.fromkeys(d.criterion for d in dissent)),
+        strength=strength(found) if counted else None,
+        weaknesses=found,
+        corroboration=corroboration(corpus, claim, assessments),
+        provenance=provenance(corpus, claim, assessments),
+        level_gap=_level_gap(corpus, claim),
+        shifts=_shifts(counted, tally),
+        gaps=rank(_gaps(claim, counted, frameworks, tally)) if claim.status is not Status.WITHDRAWN else (),
+    )
+
+
+def judge(corpus: Corpus, claim: Claim) -> tuple[Judged, ...]:
+    """The criteria that apply to a claim's kind, in reading order, with their standing in its score."""
+    assessments = {str(assessment.criterion): assessment for assessment in claim.assessments}
+    rows = []
+    for name, criterion in corpus.criterion.items():
+        if criterion.applies_to(claim.kind):
+            assessment = assessments.get(name)
+            standing = _standing(claim, criterion, assessment)
+            framework = name.partition(".")[0]
+            rows.append(Judged(name, framework, claim.kind in criterion.critical, standing, assessment))
+    return tuple(rows)
+
+
+def _standing(claim: Claim, criterion: Criterion, assessment: Assessment | None) -> Standing:
+    """A later standard goes before not applicable; an undated claim is held to every criterion."""
+    if criterion.is_later_than(claim.made):
+        return Standing.LATER_STANDARD
+    if assessment and assessment.rating is Rating.NOT_APPLICABLE:
+        return Standing.NOT_APPLICABLE
+    return Standing.COUNTED
+
+
+def _dissent(claim: Claim, counted: Iterable[Judged]) -> tuple[Dissent, ...]:
+    """Where somebody who assessed the claim gives a criterion that counts another rating than the published one."""
+    ratings = {j.criterion: j.rating for j in counted}
+    names = set(map(as_name, claim.assessed.by))
+    inside = (d for d in claim.dissent if not names.isdisjoint(map(as_name, d.by)))
+    return tuple(d for d in inside if ratings.get(d.criterion) not in (None, d.rating))
+
+
+def _provisional(claim: Claim, dissent: Iterable[Dissent]) -> bool:
+    """Until two who assessed the claim agree on every criterion that counts; the dissent of others changes nothing."""
+    others = {as_name(name) for d in dissent for name in d.by}
+    return len(set(map(as_name, claim.assessed.by)) - others) < 2
+
+
+def _tally(corpus: Corpus, claim: Claim, counted: Iterable[Judged]) -> Tally:
+    kind = corpus.kind.get(claim.kind)
+    ratings = [(j.critical, j.rating) for j in counted]
+    return Tally(
+        scored=bool(kind and kind.scored),
+        critical=tuple(rating for critical, rating in ratings if critical),
+        others=tuple(rating for critical, rating in ratings if not critical),
+    )
+
+
+def decide(tally: Tally) -> Row:
+    """The first row of the verdict table that holds."""
+    return next(row for row in VERDICTS if row.holds(tally))
+
+
+def _gaps_as(tally: Tally, rating: Rating) -> Tally:
+    def closed(ratings: tuple[Rating | None, ...]) -> tuple[Rating | None, ...]:
+        return tuple(rating if r is Rating.NO_EVIDENCE else r for r in ratings)
+
+    return Tally(tally.scored, closed(tally.critical), closed(tally.others))
+
+
+def _framework_score(framework: str, judged: Iterable[Judged], scored: bool) -> FrameworkScore:
+    """The low end is sum/n, the high end (sum + gaps)/n, over the n criteria that count; none where n is 0 or one is unrated."""
+    rows = [j for j in judged if j.framework == framework]
+    standings = Counter(j.standing for j in rows)
+    ratings = Counter(j.rating for j in rows if j.standing is Standing.COUNTED)
+    n = ratings.total()
+    points = ratings[_MET] + Fraction(ratings[_PARTLY], 2)
+    has_score = scored and n > 0 and not ratings[None]
+    return FrameworkScore(
+        framework=framework,
+        low=Fraction(points, n) if has_score else None,
+        high=Fraction(points + ratings[Rating.NO_EVIDENCE], n) if has_score else None,
+        met=ratings[_MET],
+        partly_met=ratings[_PARTLY],
+        not_met=ratings[_NOT],
+        no_evidence=ratings[Rating.NO_EVIDENCE],
+        unrated=ratings[None],
+        not_applicable=standings[Standing.NOT_APPLICABLE],
+        later_standard=standings[Standing.LATER_STANDARD],
+    )
+
+
+def percents(low: Fraction, high: Fraction) -> tuple[int, int]:
+    """A score as whole per cents: low rounded down, high rounded up."""
+    return int(low * 100 // 1), int(-(high * 100 // -1))
+
+
+def _level_gap(corpus: Corpus, claim: Claim) -> int | None:
+    """The rung claimed minus the rung evidenced, counted in rungs; none where either is not given."""
+    rungs = [rung.id for rung in corpus.method.rungs]
+    level = claim.level
+    if level is None or level.claimed not in rungs or level.evidenced not in rungs:
+        return None
+    return rungs.index(level.claimed) - rungs.index(level.evidenced)
+
+
+def _gaps(claim: Claim, counted: list[Judged], frameworks: Mapping[str, FrameworkScore], tally: Tally) -> Iterable[Gap]:
+    verdict = decide(tally).verdict
+    for j in counted:
+        if j.is_gap and j.assessment:
+            closed = (decide(_with(counted, tally, j, to)).verdict for to in (_MET, _NOT))
+            yield Gap(
+                claim=claim.id,
+                criterion=j.criterion,
+                critical=j.critical,
+                moves_verdict=any(other is not verdict for other in closed),
+                width=Fraction(1, frameworks[j.framework].counted),
+                finished=verdict is not Verdict.NOT_ASSESSED,
+                assessment=j.assessment,
+            )
+
+
+def _with(counted: list[Judged], tally: Tally, changed: Judged, to: Rating) -> Tally:
+    """The tally with one criterion rated otherwise, all else unchanged."""
+    ratings = [(j.critical, to if j is changed else j.rating) for j in counted]
+    critical = tuple(rating for is_critical, rating in ratings if is_critical)
+    return Tally(tally.scored, critical, tuple(rating for is_critical, rating in ratings if not is_critical))
+
+
+def rank(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
+    """Gaps in the order in which closing them matters; those of unfinished claims come last."""
+    return tuple(
+        sorted(
+            gaps, key=lambda g: (not g.finished, not g.moves_verdict, not g.critical, -g.width, g.claim, g.criterion)
+        )
+    )
+
+
+def _shifts(counted: list[Judged], tally: Tally) -> tuple[Shift, ...]:
+    """The smallest sets of ratings of the critical criteria that move the verdict; those that close gaps come first."""
+    if decide(tally).verdict in (Verdict.NOT_SCORED, Verdict.NOT_ASSESSED):
+        return ()
+    groups = {now: tuple(j.criterion for j in counted if j.critical and j.rating is now) for now in _SHIFTING}
+    kinds = [(now, to) for now in _SHIFTING for to in (_MET, _PARTLY, _NOT) if now is not to and groups[now]]
+    for size in range(1, len(tally.critical) + 1):
+        sets = itertools.combinations_with_replacement(kinds, size)
+        found = [shift for chosen in sets if (shift := _shift(chosen, groups, tally))]
+        if found:
+            return tuple(sorted(found, key=lambda s: -sum(m.count for m in s.moves if m.now is Rating.NO_EVIDENCE)))
+    return ()
+
+
+_SHIFTING = (Rating.NO_EVIDENCE, _PARTLY, _NOT, _MET)
+
+
+def _shift(
+    chosen: tuple[tuple[Rating, Rating], ...], groups: Mapping[Rating, tuple[str, ...]], tally: Tally
+) -> Shift | None:
+    """The shift that a choice of moves makes, or none where a group is too small for it or the verdict stays."""
+    taken = Counter(now for now, _ in chosen)
+    if any(count > len(groups[now]) for now, count in taken.items()):
+        return None
+    ratings = Counter(tally.critical)
+    ratings.subtract(taken)
+    ratings.update(to for _, to in chosen)
+    verdict = decide(Tally(tally.scored, tuple(ratings.elements()), tally.others)).verdict
+    if verdict is decide(tally).verdict:
+        return None
+    return Shift(tuple(Move(n, groups[now], now, to) for (now, to), n in Counter(chosen).items()), verdict)

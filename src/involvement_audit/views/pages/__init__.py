@@ -1,0 +1,49 @@
+"""One frozen view a page: every sort, count, label and relative address is decided here, before a template sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import ClassVar, Protocol
+
+from involvement_audit.views.pages import (
+    bodies,
+    changes,
+    claim,
+    claims,
+    criteria,
+    facets,
+    gaps,
+    home,
+    matrix,
+    method,
+    plain,
+    questions,
+    sources,
+)
+from involvement_audit.views.site import Frame, Site
+
+
+class View(Protocol):
+    """A page's data: its template, and the frame that says which file it becomes."""
+
+    TEMPLATE: ClassVar[str]
+
+    @property
+    def frame(self) -> Frame: ...
+
+
+def views(site: Site) -> Iterator[View]:
+    """Every page of the site."""
+    yield from home.pages(site)
+    yield from claims.pages(site)
+    yield from facets.pages(site)
+    yield from claim.pages(site)
+    yield from gaps.pages(site)
+    yield from questions.pages(site)
+    yield from matrix.pages(site)
+    yield from sources.pages(site)
+    yield from criteria.pages(site)
+    yield from bodies.pages(site)
+    yield from method.pages(site)
+    yield from changes.pages(site)
+    yield from plain.pages(site)

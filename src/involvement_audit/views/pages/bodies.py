@@ -1,0 +1,126 @@
+"""Who is who: the people and organisations that speak, decide or can be asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from involvement_audit.format import addresses
+from involvement_audit.format.model import Body
+from involvement_audit.format.terms import BodyKind, Interest
+from involvement_audit.parse.prose import Link
+from involvement_audit.views import support, words
+from involvement_audit.views.letters import AskingView, asking
+from involvement_audit.views.site import Frame, Here, Site, body_name, frame, neighbours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyPage:
+    TEMPLATE: ClassVar[str] = "pages/body.html"
+    frame: Frame
+    heading: str
+    name: str
+    kind: BodyKind
+    interest: Interest
+    role: str
+    url: str
+    closed: str
+    made: tuple[tuple[Link, str, bool], ...]
+    issued: tuple[Link, ...]
+    evidence_heading: str
+    evidence: tuple[str, ...]
+    own_word: tuple[Link, ...]
+    read_there: tuple[Link, ...]
+    method: str
+    questions_heading: str
+    questions: tuple[Link, ...]
+    asking: AskingView
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyRow:
+    body: Link
+    kind: str
+    role: str
+    claims: int
+    sources: int
+    gaps: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodiesPage:
+    TEMPLATE: ClassVar[str] = "pages/bodies.html"
+    frame: Frame
+    groups: tuple[tuple[Interest, tuple[BodyRow, ...]], ...]
+    total: int
+
+
+def pages(site: Site) -> Iterator[BodiesPage | BodyPage]:
+    yield _list(site)
+    for body in site.corpus.bodies:
+        yield _page(site, body)
+
+
+def _ordered(site: Site) -> list[Body]:
+    return sorted(site.corpus.bodies, key=lambda body: words.alphabetical(body_name(body)))
+
+
+def _list(site: Site) -> BodiesPage:
+    here, bodies = site.here(addresses.section("bodies")), site.corpus.bodies
+    ordered = _ordered(site)
+    groups = ((level, tuple(_row(site, here, b) for b in ordered if b.interest is level)) for level in Interest)
+    return BodiesPage(
+        frame=frame(site, here, "Who is who", "The people and organisations that speak, decide or can be asked."),
+        groups=tuple((level, rows) for level, rows in groups if rows),
+        total=len(bodies),
+    )
+
+
+def _row(site: Site, here: Here, body: Body) -> BodyRow:
+    return BodyRow(
+        body=here.body(body.id),
+        kind=body.kind.label,
+        role="" if body.kind is BodyKind.PERSON else body.role,
+        claims=len(site.graph.made_by.get(body.id, ())),
+        sources=len(site.graph.issued.get(body.id, ())),
+        gaps=sum(body.id in gap.assessment.ask for gap in site.scores.gaps),
+    )
+
+
+def _page(site: Site, body: Body) -> BodyPage:
+    here, graph = site.here(addresses.body(body.id)), site.graph
+    person = body.kind is BodyKind.PERSON
+    heading, (own, read) = body_name(body), support.resting(site, body)
+    return BodyPage(
+        frame=frame(
+            site,
+            here,
+            heading,
+            f"{heading}: claims made, sources issued, and records that are missing.",
+            here.section("bodies", "Who is who"),
+            source_file=body.place.path,
+            filters=(("Page", "Body"),),
+            neighbours=neighbours([b.id for b in _ordered(site)], body.id, here.body),
+        ),
+        heading=heading,
+        name=body.name,
+        kind=body.kind,
+        interest=body.interest,
+        role=body.role,
+        url=body.url,
+        closed=words.date(body.closed),
+        made=tuple(
+            (here.claim(m.claim), words.date(m.appearance.on) or "undated", m.first)
+            for m in graph.made_by.get(body.id, ())
+        ),
+        issued=tuple(here.source(key) for key in graph.issued.get(body.id, ())),
+        evidence_heading="Evidence from this person" if person else "Evidence from this body",
+        evidence=tuple(support.of_body(site, body)),
+        own_word=tuple(here.claim(claim) for claim in own),
+        read_there=tuple(here.claim(claim) for claim in read),
+        method=here.to(addresses.section("method")),
+        questions_heading="Open questions that name this person" if person else "Open questions for it",
+        questions=tuple(here.question(id) for id in graph.questions_to_body.get(body.id, ())),
+        asking=asking(site, here, body.id),
+    )

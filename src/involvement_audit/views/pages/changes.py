@@ -1,0 +1,76 @@
+"""What changed, claim by claim, newest first; and what somebody should look at again because of it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from involvement_audit.format import addresses
+from involvement_audit.format.model import Change
+from involvement_audit.parse.prose import Link
+from involvement_audit.views import words
+from involvement_audit.views.assessment import recheck
+from involvement_audit.views.site import Frame, Here, Html, Site, frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeRow:
+    on: str
+    iso: str
+    claim: Link
+    change: Html
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """An assessment under which something changed since a person last looked at it."""
+
+    claim: str
+    criterion: Link
+    recheck: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangesPage:
+    TEMPLATE: ClassVar[str] = "pages/changes.html"
+    frame: Frame
+    due: tuple[DueRow, ...]
+    method: str
+    days: tuple[tuple[str, tuple[ChangeRow, ...]], ...]
+
+
+def rows(site: Site, here: Here, leave_out: Collection[tuple[str, Change]] = frozenset()) -> tuple[ChangeRow, ...]:
+    """Every entry of every history, newest first; within a day by the claim's id."""
+    entries = [
+        (change.on.first, claim.id, number, change)
+        for claim in site.corpus.claims
+        for number, change in enumerate(claim.history)
+        if (claim.id, change) not in leave_out
+    ]
+    ordered = sorted(entries, key=lambda e: (-e[0].toordinal(), e[1], -e[2]))
+    return tuple(
+        ChangeRow(on=words.date(c.on), iso=c.on, claim=here.claim(id), change=here.line(c.change))
+        for _, id, _, c in ordered
+    )
+
+
+def pages(site: Site) -> Iterator[ChangesPage]:
+    here = site.here(addresses.section("changes"))
+    days: dict[str, list[ChangeRow]] = {}
+    for row in rows(site, here):
+        days.setdefault(row.on, []).append(row)
+    yield ChangesPage(
+        frame=frame(site, here, "Changes", "What changed on this site, newest first."),
+        due=tuple(_due(site, here)),
+        method=here.to(addresses.section("method")) + "#rechecks",
+        days=tuple((day, tuple(changed)) for day, changed in days.items()),
+    )
+
+
+def _due(site: Site, here: Here) -> Iterator[DueRow]:
+    for claim in site.corpus.claims:
+        for assessment in claim.assessments:
+            if said := recheck(site, here, claim, assessment):
+                link = Link(here.claim(claim.id, assessment.criterion).href, here.criterion(assessment.criterion).title)
+                yield DueRow(claim.title, link, said)

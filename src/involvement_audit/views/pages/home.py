@@ -1,0 +1,74 @@
+"""The home page: what is audited, what was found, and the ways in."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from involvement_audit.format import addresses
+from involvement_audit.format.terms import QuestionStatus, Read
+from involvement_audit.parse.prose import Link
+from involvement_audit.verdict.score import VERDICTS, Verdict
+from involvement_audit.views import words
+from involvement_audit.views.pages import changes
+from involvement_audit.views.pages import gaps as gap_views
+from involvement_audit.views.pages.sources import quoted_from
+from involvement_audit.views.site import Frame, Site, frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HomePage:
+    TEMPLATE: ClassVar[str] = "pages/home.html"
+    frame: Frame
+    strapline: str
+    subject: str
+    scored: int
+    total: int
+    verdicts: tuple[tuple[Verdict, int], ...]
+    gaps: str
+    gaps_moving: str
+    top_gaps: tuple[gap_views.GapRow, ...]
+    questions: str
+    sources: str
+    quoted: str
+    claims_link: Link
+    gaps_link: Link
+    questions_link: Link
+    method_link: Link
+    about_link: Link | None
+    changes: tuple[changes.ChangeRow, ...]
+
+
+def pages(site: Site) -> Iterator[HomePage]:
+    here, corpus, scores = site.here(addresses.section("")), site.corpus, site.scores
+    audit = corpus.audit
+    found = Counter(score.verdict for score in scores.claims.values())
+    scored = len(corpus.claims) - found[Verdict.NOT_SCORED]
+    moving = sum(gap.moves_verdict for gap in scores.gaps)
+    unanswered = sum(question.status is not QuestionStatus.ANSWERED for question in corpus.questions)
+    read = Counter(source.notes.read for source in corpus.sources)
+    yield HomePage(
+        frame=frame(site, here, audit.title, f"{audit.strapline}. {audit.subject}."),
+        strapline=audit.strapline,
+        subject=audit.subject,
+        scored=scored,
+        total=len(corpus.claims),
+        verdicts=tuple((r.verdict, found[r.verdict]) for r in VERDICTS if found[r.verdict]),
+        gaps=words.count(len(scores.gaps), "gap"),
+        gaps_moving=f"{moving} of them could move a verdict",
+        top_gaps=tuple(gap_views.row(site, here, gap) for gap in scores.gaps[:3]),
+        questions=f"{unanswered} of {words.count(len(corpus.questions), 'question')} not fully answered",
+        sources=(
+            f"{words.count(len(corpus.sources), 'source')}: {read[Read.WHOLE]} read whole, {read[Read.PART]} in part, "
+            f"{read[Read.NONE]} known only through other sources"
+        ),
+        quoted=quoted_from(site),
+        claims_link=here.section("claims", "Claims"),
+        gaps_link=here.section("gaps", "Evidence gaps"),
+        questions_link=here.section("questions", "Open questions"),
+        method_link=here.section("method", "Method"),
+        about_link=next((here.section(p.id, p.title) for p in corpus.pages if p.id == "about"), None),
+        changes=changes.rows(site, here)[:5],
+    )

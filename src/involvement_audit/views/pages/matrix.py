@@ -1,0 +1,95 @@
+"""The evidence map: claims by criteria, one table a framework."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from involvement_audit.format import addresses
+from involvement_audit.format.model import Claim, Framework
+from involvement_audit.parse.prose import Link
+from involvement_audit.verdict.score import Judged, Verdict
+from involvement_audit.views.pages.claims import by_title
+from involvement_audit.views.ratings import STATES, State, judged_state
+from involvement_audit.views.site import Frame, Here, Site, frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """Where a claim meets a criterion; no link where the criterion does not apply to the claim's kind."""
+
+    state: State
+    href: str
+    critical: bool
+    dissent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixRow:
+    claim: Link
+    verdict: str
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixTable:
+    id: str
+    framework: Link
+    title: str
+    criteria: tuple[Link, ...]
+    rows: tuple[MatrixRow, ...]
+    gaps: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MatrixPage:
+    TEMPLATE: ClassVar[str] = "pages/matrix.html"
+    frame: Frame
+    tables: tuple[MatrixTable, ...]
+    legend: tuple[State, ...]
+
+
+_EMPTY = Cell(state=State("none", "Does not apply to this kind of claim", ""), href="", critical=False)
+
+
+def pages(site: Site) -> Iterator[MatrixPage]:
+    here = site.here(addresses.section("matrix"))
+    scored = {id for id, score in site.scores.claims.items() if score.verdict is not Verdict.NOT_SCORED}
+    kinds = [kind.id for kind in site.corpus.method.kinds]
+    chosen = (claim for claim in site.corpus.claims if claim.id in scored)
+    # By kind first: claims of one kind meet the same criteria, so that the table has blocks and not sprinkles.
+    claims = sorted(chosen, key=lambda claim: (kinds.index(claim.kind), by_title(claim)))
+    tables = (_table(site, here, framework, claims) for framework in site.corpus.frameworks)
+    yield MatrixPage(
+        frame=frame(
+            site, here, "Evidence map", "Every scored claim against every criterion, with the gaps shown as gaps."
+        ),
+        tables=tuple(table for table in tables if table.rows),
+        legend=tuple(STATES.values()),
+    )
+
+
+def _table(site: Site, here: Here, framework: Framework, claims: list[Claim]) -> MatrixTable:
+    names = [f"{framework.id}.{criterion.id}" for criterion in framework.criteria]
+    rows = []
+    for claim in claims:
+        judged = {j.criterion: j for j in site.scores.claims[claim.id].judged}
+        if any(name in judged for name in names):
+            cells = tuple(_cell(here, claim, judged[name]) if name in judged else _EMPTY for name in names)
+            verdict = site.scores.claims[claim.id].verdict.label
+            rows.append(MatrixRow(claim=here.claim(claim.id), verdict=verdict, cells=cells))
+    return MatrixTable(
+        id=framework.id,
+        framework=here.framework(framework.id),
+        title=framework.title,
+        criteria=tuple(here.criterion(name) for name in names),
+        rows=tuple(rows),
+        gaps=tuple(sum(row.cells[i].state is STATES["no-evidence"] for row in rows) for i in range(len(names))),
+    )
+
+
+def _cell(here: Here, claim: Claim, judged: Judged) -> Cell:
+    href = here.claim(claim.id, judged.criterion).href
+    dissent = any(other.criterion == judged.criterion for other in claim.dissent)
+    return Cell(state=judged_state(judged), href=href, critical=judged.critical, dissent=dissent)

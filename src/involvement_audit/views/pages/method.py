@@ -1,0 +1,159 @@
+"""The method, generated from the rule and the criteria in force, so that it cannot drift from them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+from involvement_audit.diagnostics.codes import CODES
+from involvement_audit.format import addresses
+from involvement_audit.format.model import WORD_LIMIT, Kind
+from involvement_audit.format.terms import Interest, Standing
+from involvement_audit.parse import passages
+from involvement_audit.parse.prose import Link
+from involvement_audit.requests.letters import RECORDS_AT_MOST
+from involvement_audit.verdict.agreement import Agreement, agreement
+from involvement_audit.verdict.evidence import Strength, Weakness
+from involvement_audit.verdict.provenance import WHEN, End
+from involvement_audit.verdict.score import RULE_VERSION, VERDICTS, Verdict
+from involvement_audit.views import words
+from involvement_audit.views.ratings import STATES, State
+from involvement_audit.views.site import Frame, Here, Html, Site, frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindRow:
+    id: str
+    title: str
+    about: Html
+    scored: bool
+    claims: int
+    critical: tuple[Link, ...]
+    applies: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RungRow:
+    title: str
+    about: Html
+    basis: Link | None
+    basis_at: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgreementView:
+    """How far assessors agree, in words; `alpha` is empty where there is none."""
+
+    what: str
+    pairs: str
+    alpha: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodPage:
+    TEMPLATE: ClassVar[str] = "pages/method.html"
+    frame: Frame
+    version: int
+    ratings: Mapping[str, State]
+    verdicts: tuple[tuple[Verdict, str], ...]
+    strengths: tuple[Strength, ...]
+    weaknesses: tuple[Weakness, ...]
+    interests: tuple[Interest, ...]
+    ends: tuple[tuple[End, str], ...]
+    agreement: AgreementView
+    kinds: tuple[KindRow, ...]
+    rungs: tuple[RungRow, ...]
+    frameworks: tuple[tuple[Link, str, Standing, int], ...]
+    criteria_link: Link
+    contribute: Link
+    word_limit: int
+    enforced: tuple[str, ...]
+    warned: tuple[str, ...]
+    comparison: tuple[str, ...]
+    comparison_version: str
+    records_at_most: int
+    example: Link | None
+
+
+def pages(site: Site) -> Iterator[MethodPage]:
+    here, corpus = site.here(addresses.section("method")), site.corpus
+    scored = (id for id, score in site.scores.claims.items() if score.verdict is not Verdict.NOT_SCORED)
+    yield MethodPage(
+        frame=frame(
+            site,
+            here,
+            "Method",
+            "How claims are rated, how scores and verdicts are computed, and what they cannot say.",
+        ),
+        version=RULE_VERSION,
+        ratings=dict(STATES),
+        verdicts=tuple((row.verdict, words.sentence(row.when)) for row in VERDICTS),
+        strengths=tuple(Strength),
+        weaknesses=tuple(Weakness),
+        interests=tuple(Interest),
+        ends=tuple(WHEN.items()),
+        agreement=_agreement(agreement(corpus, site.scores)),
+        kinds=tuple(_kind(site, here, kind) for kind in corpus.method.kinds),
+        rungs=tuple(
+            RungRow(
+                title=rung.title,
+                about=here.prose(rung.about, 4),
+                basis=here.source(rung.basis.source) if rung.basis else None,
+                basis_at=rung.basis.at if rung.basis else "",
+            )
+            for rung in reversed(corpus.method.rungs)
+        ),
+        frameworks=tuple((here.framework(f.id), f.title, f.standing, len(f.criteria)) for f in corpus.frameworks),
+        criteria_link=here.section("criteria", "Criteria"),
+        contribute=here.section("contribute", "Contribute"),
+        word_limit=WORD_LIMIT,
+        enforced=_promises("error"),
+        warned=_promises("warning"),
+        comparison=passages.RULE,
+        comparison_version=passages.VERSION,
+        records_at_most=RECORDS_AT_MOST,
+        example=next((here.claim(id) for id in scored), None),
+    )
+
+
+def _promises(severity: str) -> tuple[str, ...]:
+    """What the checks of one severity mean to readers, each told once."""
+    return tuple(dict.fromkeys(c.promise for c in CODES.values() if c.severity == severity and c.promise))
+
+
+def _kind(site: Site, here: Here, kind: Kind) -> KindRow:
+    criteria = site.corpus.criterion.items()
+    return KindRow(
+        id=kind.id,
+        title=kind.title,
+        about=here.prose(kind.about, 4),
+        scored=kind.scored,
+        claims=sum(claim.kind == kind.id for claim in site.corpus.claims),
+        critical=tuple(here.criterion(name) for name, c in criteria if kind.id in c.critical),
+        applies=tuple(
+            here.criterion(name) for name, c in criteria if c.applies_to(kind.id) and kind.id not in c.critical
+        ),
+    )
+
+
+def _agreement(found: Agreement) -> AgreementView:
+    if not found.units:
+        return AgreementView(what="No claim has been scored yet, so there is no figure.", pairs="", alpha="")
+    if found.share is None:
+        could = words.count(found.units, "assessment")
+        what = f"No assessment has been rated by two people yet, so there is no figure. It would be over {could}."
+        return AgreementView(what=what, pairs="", alpha="")
+    compared = words.count(found.compared, "assessment")
+    what = f"Of {words.count(found.units, 'assessment')} under criteria that count, two people or more have rated {found.compared}."
+    share = f"{float(found.share) * 100:.1f}".removesuffix(".0")
+    pairs = (
+        f"{found.agreeing} of {words.count(found.pairs, 'pair')} {'is' if found.agreeing == 1 else 'are'} equal ({share}%). "
+        "A pair is two ratings of the same assessment."
+    )
+    if found.alpha is None:
+        alpha = "Krippendorff’s alpha cannot be worked out, since all of them are one and the same rating."
+    else:
+        number = f"{float(found.alpha):.2f}".replace("-", "−")
+        alpha = f"Krippendorff’s alpha: {number}, over {compared} by {words.count(found.raters, 'person', 'people')}."
+    return AgreementView(what=what, pairs=pairs, alpha=alpha)

@@ -1,0 +1,116 @@
+"""The open questions: the list, and a page for each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from involvement_audit.format import addresses
+from involvement_audit.format.model import Question
+from involvement_audit.format.terms import QuestionStatus
+from involvement_audit.parse import prose
+from involvement_audit.parse.prose import Link
+from involvement_audit.requests.letters import whole
+from involvement_audit.views import words
+from involvement_audit.views.letters import ask_link
+from involvement_audit.views.requests import RequestView, every, request_view
+from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionPage:
+    TEMPLATE: ClassVar[str] = "pages/question.html"
+    frame: Frame
+    question: str
+    why: Html
+    status: QuestionStatus
+    answer: Html
+    claims: tuple[Link, ...]
+    criteria: tuple[Link, ...]
+    raised: Link | None
+    raised_at: str
+    asked_of: tuple[Link, ...]
+    would_answer: tuple[str, ...]
+    requests: tuple[RequestView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionRow:
+    question: Link
+    status: QuestionStatus
+    why: str
+    claims: str
+    asked_of: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionsPage:
+    TEMPLATE: ClassVar[str] = "pages/questions.html"
+    frame: Frame
+    questions: tuple[QuestionRow, ...]
+    counts: str
+    requests: tuple[RequestView, ...]
+    method: str
+    bodies: Link
+
+
+def pages(site: Site) -> Iterator[QuestionsPage | QuestionPage]:
+    yield _list(site)
+    for question in site.corpus.questions:
+        yield _page(site, question)
+
+
+def _ranked(site: Site) -> list[Question]:
+    """Questions by how many claims hang on them."""
+    return sorted(site.corpus.questions, key=lambda question: (-len(question.claims), question.id))
+
+
+def _list(site: Site) -> QuestionsPage:
+    here, questions = site.here(addresses.section("questions")), site.corpus.questions
+    tally = ((sum(q.status is status for q in questions), status.label.lower()) for status in QuestionStatus)
+    return QuestionsPage(
+        frame=frame(site, here, "Open questions", "What nobody has been able to answer from the public record."),
+        questions=tuple(_row(here, question) for question in _ranked(site)),
+        counts=words.listed(f"{number} {label}" for number, label in tally if number),
+        requests=every(site, here),
+        method=here.to(addresses.section("method")) + "#requests",
+        bodies=here.section("bodies", "Who is who"),
+    )
+
+
+def _row(here: Here, question: Question) -> QuestionRow:
+    return QuestionRow(
+        question=here.question(question.id),
+        status=question.status,
+        why=words.cut(prose.plain(question.why), 240),
+        claims=words.count(len(question.claims), "claim"),
+        asked_of=tuple(here.body(body) for body in question.asked_of),
+    )
+
+
+def _page(site: Site, question: Question) -> QuestionPage:
+    here, raised = site.here(addresses.question(question.id)), question.raised
+    return QuestionPage(
+        frame=frame(
+            site,
+            here,
+            question.question,
+            prose.plain(question.why) or question.question,
+            here.section("questions", "Open questions"),
+            source_file=question.place.path,
+            filters=(("Page", "Question"),),
+            neighbours=neighbours([q.id for q in _ranked(site)], question.id, here.question),
+        ),
+        question=question.question,
+        why=here.prose(question.why),
+        status=question.status,
+        answer=here.prose(question.answer),
+        claims=tuple(here.claim(id) for id in question.claims),
+        criteria=tuple(here.criterion(name) for name in question.criteria),
+        raised=here.source(raised.source) if raised else None,
+        raised_at=raised.at if raised else "",
+        asked_of=tuple(ask_link(site, here, body, question.would_answer) for body in question.asked_of),
+        would_answer=whole(question.would_answer),
+        requests=tuple(request_view(here, question, request) for request in question.requests),
+    )

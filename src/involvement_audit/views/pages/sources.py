@@ -1,0 +1,198 @@
+"""The sources: the list, and a page for each with everything that rests on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from involvement_audit.format import addresses
+from involvement_audit.format.model import Source
+from involvement_audit.format.terms import QuoteResult, Read
+from involvement_audit.parse.prose import Link
+from involvement_audit.record.graph import Use
+from involvement_audit.record.quotations import last_check, quotations
+from involvement_audit.views import outward, support, words
+from involvement_audit.views.assessment import EvidenceItem, evidence_item
+from involvement_audit.views.outward import Way
+from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UseView:
+    claim: Link
+    criterion: Link | None
+    evidence: EvidenceItem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePage:
+    TEMPLATE: ClassVar[str] = "pages/source.html"
+    frame: Frame
+    title: str
+    citation: tuple[str, ...]
+    key: str
+    ways: tuple[Way, ...]
+    issued_by: tuple[Link, ...]
+    interest: str
+    read: Read
+    availability: str
+    note: Html
+    cited_in: tuple[tuple[Link, str], ...]
+    references: tuple[tuple[str, Link], ...]
+    rests: tuple[str, ...]
+    uses: tuple[UseView, ...]
+    uses_via: tuple[UseView, ...]
+    made: tuple[tuple[Link, str], ...]
+    basis_of: tuple[Link, ...]
+    quoted: str
+    searched: str
+    mentions: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceRow:
+    source: Link
+    issued_by: tuple[Link, ...]
+    date: str
+    read: Read
+    availability: str
+    uses: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcesPage:
+    TEMPLATE: ClassVar[str] = "pages/sources.html"
+    frame: Frame
+    sources: tuple[SourceRow, ...]
+    unread: tuple[SourceRow, ...]
+    counts: str
+    answered: str
+    quoted: str
+
+
+def pages(site: Site) -> Iterator[SourcesPage | SourcePage]:
+    yield _list(site)
+    for source in site.corpus.sources:
+        yield _page(site, source)
+
+
+def by_title(source: Source) -> tuple[str, str]:
+    return words.alphabetical(words.short_title(source))
+
+
+def _list(site: Site) -> SourcesPage:
+    here, sources = site.here(addresses.section("sources")), sorted(site.corpus.sources, key=by_title)
+    rows = tuple(_row(site, here, source) for source in sources)
+    unread = sorted((r for r in rows if r.read is Read.NONE and r.uses), key=lambda r: -r.uses)
+    tally = ((sum(r.read is read for r in rows), read.label.lower()) for read in reversed(Read))
+    return SourcesPage(
+        frame=frame(
+            site, here, "Sources", "Every source of this audit, whose words it holds and how much of it was read."
+        ),
+        sources=rows,
+        unread=tuple(unread),
+        counts=words.listed(f"{number} {label}" for number, label in tally if number),
+        answered=outward.tally(site.corpus),
+        quoted=quoted_from(site),
+    )
+
+
+def _row(site: Site, here: Here, source: Source) -> SourceRow:
+    notes = source.notes
+    return SourceRow(
+        source=here.source(source.key),
+        issued_by=tuple(here.body(body) for body in notes.issued_by),
+        date=words.date(source.entry.date) or "undated",
+        read=notes.read,
+        availability=outward.whereabouts(site.corpus, source),
+        uses=len(site.graph.uses.get(source.key, ())),
+    )
+
+
+def citation(source: Source) -> tuple[str, ...]:
+    """A source as a reference list gives it, in parts that the page joins: names, title, where, when."""
+    entry = source.entry
+    within = ", ".join(
+        part
+        for part in (
+            entry.get("journaltitle", "journal", "booktitle", "maintitle"),
+            f"{entry.get('volume')}({entry.get('number')})"
+            if entry.get("volume") and entry.get("number")
+            else entry.get("volume"),
+            entry.get("pages"),
+        )
+        if part
+    )
+    other = (entry.get("type"), entry.get("howpublished"), entry.get("institution", "organization", "publisher"))
+    named = words.names(source)
+    extra = ", ".join(dict.fromkeys(part for part in other if part and part != named))
+    return tuple(part for part in (named, within, extra, words.date(entry.date) or "undated") if part)
+
+
+def _page(site: Site, source: Source) -> SourcePage:
+    here, graph, notes, entry = site.here(addresses.source(source.key)), site.graph, source.notes, source.entry
+    interests = {site.corpus.body[body].interest.label for body in notes.issued_by}
+    searched = len(graph.searched_for.get(source.key, ()))
+    title = str(entry.get("title"))
+    link = here.source(source.key)
+    return SourcePage(
+        frame=frame(
+            site,
+            here,
+            link.title,
+            f"{title}. What this audit rests on it, and how much of it was read.",
+            here.section("sources", "Sources"),
+            source_file=notes.place.path,
+            filters=(("Page", "Source"),),
+            neighbours=neighbours([s.key for s in sorted(site.corpus.sources, key=by_title)], source.key, here.source),
+        ),
+        title=title,
+        citation=citation(source),
+        key=source.key,
+        ways=outward.ways(site.corpus, source),
+        issued_by=tuple(here.body(body) for body in notes.issued_by),
+        interest=words.listed(sorted(interests)),
+        read=notes.read,
+        availability=outward.whereabouts(site.corpus, source) or "Not recorded",
+        note=here.prose(notes.note),
+        cited_in=tuple((here.source(c.source), _references(c.refs)) for c in notes.cited_in),
+        references=tuple((ref, here.source(key)) for ref, key in _numbered(graph.references.get(source.key, ()))),
+        rests=tuple(support.of_source(site, source)),
+        uses=tuple(_use(site, here, use) for use in graph.uses.get(source.key, ())),
+        uses_via=tuple(_use(site, here, use) for use in graph.uses_via.get(source.key, ())),
+        made=tuple((here.claim(m.claim), m.appearance.at) for m in graph.made_in.get(source.key, ())),
+        basis_of=tuple(here.criterion(name) for name in graph.basis_of.get(source.key, ())),
+        quoted=quoted_from(site, source.key),
+        searched=f"Searched for {words.count(searched, 'gap')}, and nothing found." if searched else "",
+        mentions=tuple(here.record(*owner) for owner in graph.mentions.get(("source", source.key), ())),
+    )
+
+
+def quoted_from(site: Site, key: str = "") -> str:
+    """How many of the quotations that were read in a source, or in any, were found in a copy of it."""
+    read_here = [each for each in quotations(site.corpus) if key in ("", each.source)]
+    checks = [(each.source, last_check(site.corpus, each)) for each in read_here]
+    held = {source for source, check in checks if check and check.result is QuoteResult.FOUND}
+    found = [check for _, check in checks if check and check.result is QuoteResult.FOUND]
+    if not read_here:
+        return ""
+    latest = f", last {words.when(max((check.on for check in found), key=lambda on: on.last))}" if found else ""
+    where = f", in {words.count(len(held), 'document')}" if held and not key else ""
+    return f"{len(found)} of {words.count(len(read_here), 'quotation')} found word for word where we read them{where}{latest}"
+
+
+def _references(refs: tuple[str, ...]) -> str:
+    return f"reference{'s' if len(refs) > 1 else ''} {words.listed(refs)}"
+
+
+def _numbered(references: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
+    return sorted(references, key=lambda pair: (not pair[0].isdigit(), int(pair[0]) if pair[0].isdigit() else 0, pair))
+
+
+def _use(site: Site, here: Here, use: Use) -> UseView:
+    return UseView(
+        claim=here.claim(use.claim, use.criterion or "evidence"),
+        criterion=here.criterion(use.criterion) if use.criterion else None,
+        evidence=evidence_item(site, here, use.evidence),
+    )
