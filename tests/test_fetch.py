@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from involvement_audit.net import fetch, wire
+from involvement_audit.net import fetch, http_request
 from involvement_audit.net.fetch import Limits, look, look_at_all
 from involvement_audit.record.links import Observation, Outcome
 from servers import BODY, Server, running
@@ -307,7 +307,7 @@ def test_without_a_secure_connection_nothing_is_said(server: Server) -> None:
 )
 def test_numbers_that_are_not_of_the_public_net(number: str) -> None:
     """Private, shared, loopback, link-local, multicast, reserved, unspecified, documentation; wrapped in IPv6 too."""
-    assert not wire.is_public(ipaddress.ip_address(number))
+    assert not http_request.is_public(ipaddress.ip_address(number))
 
 
 @pytest.mark.parametrize(
@@ -315,7 +315,7 @@ def test_numbers_that_are_not_of_the_public_net(number: str) -> None:
 )
 def test_numbers_of_the_public_net(number: str) -> None:
     """Also where a network wraps IPv4 numbers in IPv6 ones."""
-    assert wire.is_public(ipaddress.ip_address(number))
+    assert http_request.is_public(ipaddress.ip_address(number))
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "localhost", "2130706433", "0x7f.1", "127.1"])
@@ -332,7 +332,7 @@ def test_a_redirect_into_a_private_network_is_not_followed(
     server: Server, there: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Every hop is checked, not the first alone: here our server's number passes for a public one, and no other does."""
-    monkeypatch.setattr(wire, "is_public", lambda number: str(number) == "127.0.0.1")
+    monkeypatch.setattr(http_request, "is_public", lambda number: str(number) == "127.0.0.1")
     server.redirects["/x"] = (301, there)
     found = look(server.url("/x"), replace(LIMITS, allow_local=False))
     assert (found.outcome, found.leads_to) == (Outcome.REFUSED, there)

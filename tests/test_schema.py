@@ -15,7 +15,7 @@ import pytest
 import involvement_audit
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.disk import schema
-from involvement_audit.format import memory, model
+from involvement_audit.format import lock_records, model
 from involvement_audit.format.text import Date, Place, Text
 from involvement_audit.parse import yamltext
 
@@ -26,10 +26,10 @@ KINDS: dict[str, type[model.Record]] = {
     "claim": model.Claim,
     "question": model.Question,
     "notes": model.Notes,
-    "links": memory.Links,
+    "links": lock_records.Links,
     "bodies": model.Body,
-    "quotes": memory.CheckedCopy,
-    "review": memory.Stamp,
+    "quotes": lock_records.CheckedCopy,
+    "review": lock_records.Stamp,
 }
 TABLES = ("notes", "bodies", "quotes", "review")
 """Kinds of file that hold many records by id, instead of one."""
@@ -386,7 +386,7 @@ def values(built: model.Record) -> Iterator[str]:
 
 def nested(built: model.Record) -> bool:
     """Whether a record stands by its id inside another one."""
-    return isinstance(built, model.Kind | model.Criterion | model.Assessment | memory.Looked)
+    return isinstance(built, model.Kind | model.Criterion | model.Assessment | lock_records.Looked)
 
 
 def test_built_values_know_their_places() -> None:

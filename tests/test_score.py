@@ -1280,7 +1280,7 @@ def plain(scores: Scores) -> object:
     """Scores without what legitimately follows the order of reading: the order of criteria and of the items listed."""
     claims = {
         name: (
-            {(j.criterion, j.critical, j.standing, j.rating) for j in found.judged},
+            {(j.criterion, j.critical, j.inclusion, j.rating) for j in found.judged},
             found.frameworks,
             (found.verdict, found.worst, found.best, found.row.when, found.provisional),
             (found.strength, found.weaknesses, found.corroboration, found.level_gap),

@@ -19,7 +19,7 @@ from involvement_audit.cli import common
 from involvement_audit.diagnostics.findings import count, fails, nearest
 from involvement_audit.disk import locks
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.memory import Looked
+from involvement_audit.format.lock_records import Looked
 from involvement_audit.format.terms import LinkState
 from involvement_audit.format.text import Date
 from involvement_audit.net import fetch

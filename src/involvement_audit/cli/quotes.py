@@ -17,7 +17,7 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.terms import QuoteResult
 from involvement_audit.format.text import Date
 from involvement_audit.record.quotations import last_check, look_up, quotations, recorded
-from involvement_audit.rules import looks
+from involvement_audit.rules import rechecks
 
 
 @click.command("quotes", short_help="Look up each quotation in a copy of its source.")
@@ -60,7 +60,7 @@ def command(ctx: click.Context, root: Path | None, copies: Path | None, on: Date
 
 def _look_up(folder: Path, corpus: Corpus, copies: Mapping[str, CopyFile], on: Date) -> int:
     found = list(look_up(corpus, {key: copy.copy for key, copy in copies.items()}))
-    amiss = [looks.about(each, said) for each, said in found if said.result is not QuoteResult.FOUND]
+    amiss = [rechecks.about(each, said) for each, said in found if said.result is not QuoteResult.FOUND]
     hashes = {key: copy.sha256 for key, copy in copies.items()}
     changed = locks.write(folder, locks.QUOTES, locks.quotes(recorded(corpus, found, hashes, on)))
     common.show(amiss, corpus.files)

@@ -15,7 +15,7 @@ from involvement_audit.cli import common
 from involvement_audit.diagnostics.findings import count, nearest
 from involvement_audit.disk import locks, revisions
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.memory import Stamp
+from involvement_audit.format.lock_records import Stamp
 from involvement_audit.format.model import Assessment, Claim
 from involvement_audit.format.text import Date
 from involvement_audit.record import stamps

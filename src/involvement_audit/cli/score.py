@@ -16,7 +16,7 @@ from involvement_audit.format.model import Claim
 from involvement_audit.output import exports
 from involvement_audit.record.graph import graph
 from involvement_audit.requests.letters import letters
-from involvement_audit.verdict.score import ClaimScore, Standing, score
+from involvement_audit.verdict.score import ClaimScore, Inclusion, score
 from involvement_audit.views import shifts, support, verdict, words
 from involvement_audit.views.site import Site
 
@@ -96,9 +96,9 @@ def _detail(site: Site, claim: Claim) -> None:
 def _criteria(site: Site, found: ClaimScore) -> None:
     click.echo("")
     for judged in found.judged:
-        later = judged.standing is Standing.LATER_STANDARD
+        later = judged.inclusion is Inclusion.LATER_STANDARD
         rating = judged.rating.label if judged.rating else "Not rated yet"
         mark = "*" if judged.critical else " "
-        click.echo(f"{mark} {judged.criterion:44} {judged.standing.label if later else rating}")
+        click.echo(f"{mark} {judged.criterion:44} {judged.inclusion.label if later else rating}")
     if any(judged.critical for judged in found.judged):
         click.echo("* the verdict turns on these\n")

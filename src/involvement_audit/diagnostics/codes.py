@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from involvement_audit.diagnostics import fairness
+from involvement_audit.diagnostics import codes_for_people
 from involvement_audit.diagnostics.code import Code
 
 _ERRORS = {
@@ -365,4 +365,4 @@ _WARNINGS = {
     ),
 }
 
-CODES: Mapping[str, Code] = MappingProxyType(dict(sorted({**_ERRORS, **_WARNINGS, **fairness.CODES}.items())))
+CODES: Mapping[str, Code] = MappingProxyType(dict(sorted({**_ERRORS, **_WARNINGS, **codes_for_people.CODES}.items())))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from involvement_audit.format.memory import CheckedCopy, Links, Looked, Stamp
+from involvement_audit.format.lock_records import CheckedCopy, Links, Looked, Stamp
 from involvement_audit.parse.yamltext import dump
 
 QUOTES = "sources/quotes.lock"

@@ -12,7 +12,7 @@ from typing import TypeVar
 from involvement_audit.diagnostics.findings import Diagnostic, nearest, order
 from involvement_audit.disk import schema
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.memory import CheckedCopy, Links, Stamp
+from involvement_audit.format.lock_records import CheckedCopy, Links, Stamp
 from involvement_audit.format.model import (
     Audit,
     Body,

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
-from involvement_audit.format.memory import CheckedCopy, Links, Looked, QuoteCheck, Stamp
+from involvement_audit.format.lock_records import CheckedCopy, Links, Looked, QuoteCheck, Stamp
 from involvement_audit.format.model import (
     Audit,
     Body,

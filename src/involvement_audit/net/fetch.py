@@ -15,7 +15,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
 
-from involvement_audit.net.wire import Answer, Trouble, ask, spelt
+from involvement_audit.net.http_request import Answer, Trouble, ask, spelt
 from involvement_audit.record.links import Observation, Outcome, is_web
 
 WORKER = "look"

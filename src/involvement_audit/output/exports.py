@@ -240,7 +240,7 @@ def _assessment(site: Site, claim: Claim, judged: Judged) -> Json:
         "criterion": judged.criterion,
         "framework": judged.framework,
         "critical": judged.critical,
-        "standing": str(judged.standing),
+        "standing": str(judged.inclusion),
         "rating": str(found.rating) if found else None,
         "because": found.because if found else None,
         "evidence": [_evidence(site, item) for item in found.evidence] if found else [],

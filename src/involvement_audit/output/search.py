@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.output.settle import settled
+from involvement_audit.output.index_order import settled
 
 FOLDER = "pagefind/"
 

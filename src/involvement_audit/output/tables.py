@@ -136,7 +136,7 @@ def _assessments_table(site: Site) -> Table:
         ("searched", "string", "Where was looked, for a gap."),
     )
     rows = (
-        (id, j.criterion, j.critical, j.standing, j.rating, a and a.because, len(items([a])), a and a.searched)
+        (id, j.criterion, j.critical, j.inclusion, j.rating, a and a.because, len(items([a])), a and a.searched)
         for id, score in site.scores.claims.items()
         for j in score.judged
         for a in (j.assessment,)

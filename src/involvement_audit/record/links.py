@@ -13,7 +13,7 @@ from enum import Enum, auto
 from urllib.parse import urlsplit
 
 from involvement_audit.format.corpus import Corpus, asked, marked
-from involvement_audit.format.memory import Links, Looked
+from involvement_audit.format.lock_records import Links, Looked
 from involvement_audit.format.model import Source
 from involvement_audit.format.terms import Availability, LinkState
 from involvement_audit.format.text import Date, Text

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.memory import CheckedCopy, QuoteCheck
+from involvement_audit.format.lock_records import CheckedCopy, QuoteCheck
 from involvement_audit.format.model import Claim, Evidence, Via
 from involvement_audit.format.text import Date, Text
 from involvement_audit.parse import passages

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.memory import Stamp
+from involvement_audit.format.lock_records import Stamp
 from involvement_audit.format.model import Assessment, Criterion, Evidence, Source
 from involvement_audit.format.text import Date, Text, as_name
 

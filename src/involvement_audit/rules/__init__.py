@@ -10,10 +10,10 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.rules import (
     assessments,
     letters,
-    looks,
+    permalinks,
     personal,
     precedent,
-    promises,
+    rechecks,
     records,
     references,
     replies,
@@ -26,13 +26,13 @@ RULES: tuple[Rule, ...] = (
     references.check,
     assessments.check,
     records.check,
-    looks.check,
+    rechecks.check,
     letters.check,
     replies.check,
     wording.check,
     precedent.check,
     personal.check,
-    promises.check,
+    permalinks.check,
 )
 
 

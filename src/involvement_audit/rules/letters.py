@@ -15,7 +15,7 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import QuestionStatus, Rating, Status
 from involvement_audit.format.text import Text
-from involvement_audit.parse.places import inside
+from involvement_audit.parse.positions import inside
 from involvement_audit.requests.letters import ARGUES, letter_text, tags_of, title, whole
 from involvement_audit.requests.request_site import ADDRESS_AT_MOST, ask_address, title_fault
 from involvement_audit.requests.routes import Manner

@@ -15,7 +15,7 @@ from involvement_audit.format.model import Allowed, Audit, Entry, Record, Suppor
 from involvement_audit.format.terms import Detail
 from involvement_audit.format.text import Date, Place, Text
 from involvement_audit.parse import personal
-from involvement_audit.parse.places import spot
+from involvement_audit.parse.positions import spot
 
 _ADDRESSES: Mapping[type[Record], Collection[str]] = MappingProxyType(
     {Audit: ("contact", "base_url", "repository", "foi"), Support: ("name", "url"), Allowed: ("text",)}

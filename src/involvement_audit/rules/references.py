@@ -16,7 +16,7 @@ from involvement_audit.format.model import Claim, Record
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Place, Text, is_id
 from involvement_audit.parse import bibtex, prose
-from involvement_audit.parse.places import inside, spot
+from involvement_audit.parse.positions import inside, spot
 
 _FOLDERS: Mapping[str, str] = MappingProxyType({"claim": "claims", "question": "questions"})
 _WORDS: Mapping[str, str] = MappingProxyType({"body": "body (sources/bodies.yaml)", "source": "source (sources/*.bib)"})

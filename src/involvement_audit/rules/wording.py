@@ -12,7 +12,7 @@ from involvement_audit.format.corpus import Corpus, marked, walk
 from involvement_audit.format.model import Record, Reply
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Text
-from involvement_audit.parse.places import spot
+from involvement_audit.parse.positions import spot
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Rating, Status
 from involvement_audit.format.text import as_name
-from involvement_audit.verdict.score import Judged, Scores, Standing, Verdict
+from involvement_audit.verdict.score import Inclusion, Judged, Scores, Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def agreement(corpus: Corpus, scores: Scores) -> Agreement:
 def _units(claim: Claim, scores: Scores) -> Iterator[Mapping[str, Rating]]:
     found = scores.claims[claim.id]
     if claim.status is Status.PUBLISHED and found.verdict is not Verdict.NOT_SCORED:
-        yield from (_ratings(claim, j, j.rating) for j in found.judged if j.standing is Standing.COUNTED and j.rating)
+        yield from (_ratings(claim, j, j.rating) for j in found.judged if j.inclusion is Inclusion.COUNTED and j.rating)
 
 
 def _ratings(claim: Claim, judged: Judged, published: Rating) -> Mapping[str, Rating]:

@@ -31,7 +31,7 @@ class Verdict(Worded):
     PARTLY_SUPPORTED = "partly-supported", "Partly supported by the record"
 
 
-class Standing(Worded):
+class Inclusion(Worded):
     """Whether an applicable criterion counts for a claim."""
 
     COUNTED = "counted", "Counted"
@@ -108,7 +108,7 @@ class Judged:
     criterion: str
     framework: str
     critical: bool
-    standing: Standing
+    inclusion: Inclusion
     assessment: Assessment | None
 
     @property
@@ -117,7 +117,7 @@ class Judged:
 
     @property
     def is_gap(self) -> bool:
-        return self.standing is Standing.COUNTED and self.rating is Rating.NO_EVIDENCE
+        return self.inclusion is Inclusion.COUNTED and self.rating is Rating.NO_EVIDENCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,7 +212,7 @@ def score(corpus: Corpus) -> Scores:
 
 def score_claim(corpus: Corpus, claim: Claim) -> ClaimScore:
     judged = judge(corpus, claim)
-    counted = [j for j in judged if j.standing is Standing.COUNTED]
+    counted = [j for j in judged if j.inclusion is Inclusion.COUNTED]
     tally = _tally(corpus, claim, counted)
     row = decide(tally)
     frameworks = {str(f.id): _framework_score(f.id, judged, tally.scored) for f in corpus.frameworks}
@@ -240,25 +240,25 @@ def score_claim(corpus: Corpus, claim: Claim) -> ClaimScore:
 
 
 def judge(corpus: Corpus, claim: Claim) -> tuple[Judged, ...]:
-    """The criteria that apply to a claim's kind, in reading order, with their standing in its score."""
+    """The criteria that apply to a claim's kind, in reading order, and whether each counts in its score."""
     assessments = {str(assessment.criterion): assessment for assessment in claim.assessments}
     rows = []
     for name, criterion in corpus.criterion.items():
         if criterion.applies_to(claim.kind):
             assessment = assessments.get(name)
-            standing = _standing(claim, criterion, assessment)
+            inclusion = _inclusion(claim, criterion, assessment)
             framework = name.partition(".")[0]
-            rows.append(Judged(name, framework, claim.kind in criterion.critical, standing, assessment))
+            rows.append(Judged(name, framework, claim.kind in criterion.critical, inclusion, assessment))
     return tuple(rows)
 
 
-def _standing(claim: Claim, criterion: Criterion, assessment: Assessment | None) -> Standing:
+def _inclusion(claim: Claim, criterion: Criterion, assessment: Assessment | None) -> Inclusion:
     """A later standard goes before not applicable; an undated claim is held to every criterion."""
     if criterion.is_later_than(claim.made):
-        return Standing.LATER_STANDARD
+        return Inclusion.LATER_STANDARD
     if assessment and assessment.rating is Rating.NOT_APPLICABLE:
-        return Standing.NOT_APPLICABLE
-    return Standing.COUNTED
+        return Inclusion.NOT_APPLICABLE
+    return Inclusion.COUNTED
 
 
 def _dissent(claim: Claim, counted: Iterable[Judged]) -> tuple[Dissent, ...]:
@@ -300,8 +300,8 @@ def _gaps_as(tally: Tally, rating: Rating) -> Tally:
 def _framework_score(framework: str, judged: Iterable[Judged], scored: bool) -> FrameworkScore:
     """The low end is sum/n, the high end (sum + gaps)/n, over the n criteria that count; none where n is 0 or one is unrated."""
     rows = [j for j in judged if j.framework == framework]
-    standings = Counter(j.standing for j in rows)
-    ratings = Counter(j.rating for j in rows if j.standing is Standing.COUNTED)
+    inclusions = Counter(j.inclusion for j in rows)
+    ratings = Counter(j.rating for j in rows if j.inclusion is Inclusion.COUNTED)
     n = ratings.total()
     points = ratings[_MET] + Fraction(ratings[_PARTLY], 2)
     has_score = scored and n > 0 and not ratings[None]
@@ -314,8 +314,8 @@ def _framework_score(framework: str, judged: Iterable[Judged], scored: bool) -> 
         not_met=ratings[_NOT],
         no_evidence=ratings[Rating.NO_EVIDENCE],
         unrated=ratings[None],
-        not_applicable=standings[Standing.NOT_APPLICABLE],
-        later_standard=standings[Standing.LATER_STANDARD],
+        not_applicable=inclusions[Inclusion.NOT_APPLICABLE],
+        later_standard=inclusions[Inclusion.LATER_STANDARD],
     )
 
 

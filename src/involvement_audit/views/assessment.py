@@ -13,12 +13,12 @@ from involvement_audit.record import stamps
 from involvement_audit.record.quotations import Quotation, last_check, quotation
 from involvement_audit.requests.letters import whole
 from involvement_audit.verdict.evidence import interest
-from involvement_audit.verdict.score import Gap, Judged, Standing
+from involvement_audit.verdict.score import Gap, Inclusion, Judged
 from involvement_audit.views import words
 from involvement_audit.views.letters import ask_link
-from involvement_audit.views.outward import Find, find
 from involvement_audit.views.ratings import State, judged_state
 from involvement_audit.views.site import Here, Html, Site
+from involvement_audit.views.source_links import Find, find
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,7 +129,7 @@ def _dissent(here: Here, claim: Claim, judged: Judged) -> Link | None:
 
 def _aside(claim: Claim, judged: Judged, in_force: str | None) -> str:
     """What a reader must know beside the rating: mostly, that the claim was not held to it."""
-    if judged.standing is not Standing.LATER_STANDARD:
+    if judged.inclusion is not Inclusion.LATER_STANDARD:
         return ""
     rating = f" Rated by it today: {judged.rating.label.lower()}." if judged.rating else ""
     return (

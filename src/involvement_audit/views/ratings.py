@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from involvement_audit.format.terms import Rating
-from involvement_audit.verdict.score import Judged, Standing
+from involvement_audit.verdict.score import Inclusion, Judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,14 +19,14 @@ class State:
     sign: str
 
 
-_SIGNS: Mapping[Rating | Standing, str] = MappingProxyType(
+_SIGNS: Mapping[Rating | Inclusion, str] = MappingProxyType(
     {
         Rating.MET: "●",
         Rating.PARTLY_MET: "◐",
         Rating.NOT_MET: "○",
         Rating.NO_EVIDENCE: "?",
         Rating.NOT_APPLICABLE: "–",
-        Standing.LATER_STANDARD: "»",
+        Inclusion.LATER_STANDARD: "»",
     }
 )
 
@@ -44,6 +44,6 @@ def rated(rating: Rating | None) -> State:
 
 def judged_state(judged: Judged) -> State:
     """Why a criterion does not count, else its rating."""
-    if judged.standing is Standing.LATER_STANDARD:
-        return STATES[judged.standing]
+    if judged.inclusion is Inclusion.LATER_STANDARD:
+        return STATES[judged.inclusion]
     return rated(judged.rating)

@@ -9,9 +9,9 @@ from involvement_audit.format.model import Claim, Source
 from involvement_audit.format.terms import Interest
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.evidence import interest
-from involvement_audit.views.outward import Way, ways
 from involvement_audit.views.pages.sources import by_title, citation
 from involvement_audit.views.site import Here, Site
+from involvement_audit.views.source_links import Way, ways
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

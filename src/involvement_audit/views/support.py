@@ -12,7 +12,7 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.record.graph import Use
 from involvement_audit.verdict.evidence import interest, stake
 from involvement_audit.verdict.provenance import End, Provenance, Step, Told, Trail
-from involvement_audit.verdict.score import ClaimScore, Standing
+from involvement_audit.verdict.score import ClaimScore, Inclusion
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site, body_name
 
@@ -51,7 +51,7 @@ def sentences(site: Site, score: ClaimScore) -> Iterator[str]:
         other = "other bodies" if stake(site.corpus, found.claimants) is not Interest.NONE else "bodies"
         which = "the others" if back else "these"
         yield _rest(which, other, found.count(End.INTERESTED), found.count(End.INDEPENDENT))
-    critical = {j.criterion for j in score.judged if j.critical and j.standing is Standing.COUNTED}
+    critical = {j.criterion for j in score.judged if j.critical and j.inclusion is Inclusion.COUNTED}
     if critical and not any(trail.criterion in critical for trail in found.trails):
         yield "None of it stands under the criteria that the verdict turns on."
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from involvement_audit.format.model import Claim
 from involvement_audit.format.text import as_name
 from involvement_audit.verdict.evidence import Corroboration
-from involvement_audit.verdict.score import ClaimScore, FrameworkScore, Standing, Verdict
+from involvement_audit.verdict.score import ClaimScore, FrameworkScore, Inclusion, Verdict
 from involvement_audit.views import words
 from involvement_audit.views.ratings import judged_state
 
@@ -41,7 +41,7 @@ def provisional(claim: Claim, score: ClaimScore) -> str:
 def why(score: ClaimScore) -> str:
     """How the critical criteria were rated, in one sentence: what the verdict turns on."""
     states = Counter(
-        judged_state(j).label.lower() for j in score.judged if j.critical and j.standing is Standing.COUNTED
+        judged_state(j).label.lower() for j in score.judged if j.critical and j.inclusion is Inclusion.COUNTED
     )
     if not states or score.verdict is Verdict.NOT_SCORED:
         return ""

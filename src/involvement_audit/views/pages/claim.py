@@ -14,7 +14,7 @@ from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.record import stamps
 from involvement_audit.record.quotations import wording
-from involvement_audit.verdict.score import ClaimScore, Standing, Verdict
+from involvement_audit.verdict.score import ClaimScore, Inclusion, Verdict
 from involvement_audit.views import shifts, support, words
 from involvement_audit.views import verdict as verdicts
 from involvement_audit.views.assessment import AssessmentView, EvidenceGroup, assessment_view, checked, evidence_groups
@@ -65,7 +65,7 @@ class DissentView:
     """A rating that somebody would give instead; `anchor` leads to the published one, `published` says what that is."""
 
     by: str
-    standing: str
+    whose: str
     criterion: Link
     anchor: str
     published: State
@@ -283,7 +283,7 @@ def appearance(here: Here, made: Appearance) -> AppearanceView:
 
 def _critical(here: Here, score: ClaimScore) -> Iterator[tuple[Link, str, State]]:
     for judged in score.judged:
-        if judged.critical and judged.standing is Standing.COUNTED:
+        if judged.critical and judged.inclusion is Inclusion.COUNTED:
             yield here.criterion(judged.criterion), f"#{judged.criterion}", judged_state(judged)
 
 
@@ -349,7 +349,7 @@ def _dissent(here: Here, claim: Claim, score: ClaimScore) -> Iterator[DissentVie
     for other in claim.dissent:
         yield DissentView(
             by=words.listed(other.by),
-            standing=_standing(claim, other),
+            whose=_whose(claim, other),
             criterion=here.criterion(other.criterion),
             anchor=f"#{other.criterion}",
             published=states.get(other.criterion, UNRATED),
@@ -358,7 +358,7 @@ def _dissent(here: Here, claim: Claim, score: ClaimScore) -> Iterator[DissentVie
         )
 
 
-def _standing(claim: Claim, dissent: Dissent) -> str:
+def _whose(claim: Claim, dissent: Dissent) -> str:
     """Whether who dissents is among those who assessed the claim; nothing where that is so of some of them only."""
     names = set(map(as_name, claim.assessed.by))
     inside = [as_name(name) in names for name in dissent.by]

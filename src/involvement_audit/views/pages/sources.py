@@ -12,10 +12,10 @@ from involvement_audit.format.terms import QuoteResult, Read
 from involvement_audit.parse.prose import Link
 from involvement_audit.record.graph import Use
 from involvement_audit.record.quotations import last_check, quotations
-from involvement_audit.views import outward, support, words
+from involvement_audit.views import source_links, support, words
 from involvement_audit.views.assessment import EvidenceItem, evidence_item
-from involvement_audit.views.outward import Way
 from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
+from involvement_audit.views.source_links import Way
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ def _list(site: Site) -> SourcesPage:
         sources=rows,
         unread=tuple(unread),
         counts=words.listed(f"{number} {label}" for number, label in tally if number),
-        answered=outward.tally(site.corpus),
+        answered=source_links.tally(site.corpus),
         quoted=quoted_from(site),
     )
 
@@ -105,7 +105,7 @@ def _row(site: Site, here: Here, source: Source) -> SourceRow:
         issued_by=tuple(here.body(body) for body in notes.issued_by),
         date=words.date(source.entry.date) or "undated",
         read=notes.read,
-        availability=outward.whereabouts(site.corpus, source),
+        availability=source_links.whereabouts(site.corpus, source),
         uses=len(site.graph.uses.get(source.key, ())),
     )
 
@@ -150,11 +150,11 @@ def _page(site: Site, source: Source) -> SourcePage:
         title=title,
         citation=citation(source),
         key=source.key,
-        ways=outward.ways(site.corpus, source),
+        ways=source_links.ways(site.corpus, source),
         issued_by=tuple(here.body(body) for body in notes.issued_by),
         interest=words.listed(sorted(interests)),
         read=notes.read,
-        availability=outward.whereabouts(site.corpus, source) or "Not recorded",
+        availability=source_links.whereabouts(site.corpus, source) or "Not recorded",
         note=here.prose(notes.note),
         cited_in=tuple((here.source(c.source), _references(c.refs)) for c in notes.cited_in),
         references=tuple((ref, here.source(key)) for ref, key in _numbered(graph.references.get(source.key, ()))),

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from involvement_audit.format.corpus import Corpus, asked
-from involvement_audit.format.memory import Looked
+from involvement_audit.format.lock_records import Looked
 from involvement_audit.format.model import Evidence, Source
 from involvement_audit.format.terms import Availability, LinkState
 from involvement_audit.format.text import Date
 from involvement_audit.record.links import has_copy, is_web, last_answer
-from involvement_audit.views import fragments, words
+from involvement_audit.views import text_fragments, words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +67,9 @@ def find(corpus: Corpus, item: Evidence) -> Find | None:
     if not item.quote or not url or not is_live(corpus, source):
         return None
     title = words.short_title(source)
-    if href := fragments.to_words(url, item.quote):
+    if href := text_fragments.to_words(url, item.quote):
         return Find(link=_robust(corpus, source, href), text="Find these words", source=f"in {title}")
-    href, page = fragments.to_page(url, at)
+    href, page = text_fragments.to_page(url, at)
     return (
         Find(link=_robust(corpus, source, href), text=f"Open page {page} of the file", source=title) if href else None
     )

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 
 import factories as make
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.memory import Links, Looked
+from involvement_audit.format.lock_records import Links, Looked
 from involvement_audit.format.model import Archive, Entry, Evidence, Notes, Source, Via
 from involvement_audit.format.terms import Availability, Bearing, LinkState
 from involvement_audit.format.text import Date, Text
-from involvement_audit.views import fragments, outward
-from involvement_audit.views.outward import Robust
+from involvement_audit.views import source_links, text_fragments
+from involvement_audit.views.source_links import Robust
 
 PAGE = "https://example.org/page"
 PDF = "https://example.org/report.pdf"
@@ -62,27 +62,28 @@ COPY = "https://archive.example.org/2026/page"
 )
 def test_the_words_that_a_browser_looks_for(quotation: str, directive: str) -> None:
     """Percent-encoded with the syntax's own signs; from start to end where something was left out or put in."""
-    assert fragments.to_words(PAGE, quotation) == f"{PAGE}#:~:text={directive}"
+    assert text_fragments.to_words(PAGE, quotation) == f"{PAGE}#:~:text={directive}"
 
 
 def test_long_quotations_are_found_by_their_ends() -> None:
     """Up to forty words as they stand; of more, the first six and the last six, which may be paragraphs apart."""
     words = [f"w{number}" for number in range(1, 42)]
-    assert fragments.to_words(PAGE, " ".join(words[:40])).endswith("=" + "%20".join(words[:40]))
+    assert text_fragments.to_words(PAGE, " ".join(words[:40])).endswith("=" + "%20".join(words[:40]))
     ends = "w1%20w2%20w3%20w4%20w5%20w6,w36%20w37%20w38%20w39%20w40%20w41"
-    assert fragments.to_words(PAGE, " ".join(words)) == f"{PAGE}#:~:text={ends}"
+    assert text_fragments.to_words(PAGE, " ".join(words)) == f"{PAGE}#:~:text={ends}"
 
 
 @pytest.mark.parametrize("quotation", ["", "...", "[…]", "[the whole of it]", "“”", " – "])
 def test_nothing_of_the_source_is_quoted(quotation: str) -> None:
     """An editor's words alone are found nowhere."""
-    assert fragments.to_words(PAGE, quotation) == ""
+    assert text_fragments.to_words(PAGE, quotation) == ""
 
 
 def test_a_place_in_the_page_stays() -> None:
     """The directive comes after a fragment that the address has already."""
     assert (
-        fragments.to_words(f"{PAGE}?a=1#part", "three plain words") == f"{PAGE}?a=1#part:~:text=three%20plain%20words"
+        text_fragments.to_words(f"{PAGE}?a=1#part", "three plain words")
+        == f"{PAGE}?a=1#part:~:text=three%20plain%20words"
     )
 
 
@@ -99,13 +100,13 @@ def test_a_place_in_the_page_stays() -> None:
 )
 def test_files_are_no_pages(address: str) -> None:
     """A browser finds no words in what it does not show as a page."""
-    assert fragments.to_words(address, "three plain words") == ""
+    assert text_fragments.to_words(address, "three plain words") == ""
 
 
 @given(st.text(max_size=200))
 def test_a_directive_never_holds_a_stray_sign(quotation: str) -> None:
     """Whatever is quoted: hyphens and ampersands are encoded, there is one comma at most, and the words are the quotation's."""
-    made = fragments.to_words(PAGE, quotation)
+    made = text_fragments.to_words(PAGE, quotation)
     if made:
         directive = made.removeprefix(f"{PAGE}#:~:text=")
         assert re.fullmatch(r"(?:[A-Za-z0-9._~]|%[0-9A-F]{2})+(?:,(?:[A-Za-z0-9._~]|%[0-9A-F]{2})+)?", directive)
@@ -136,8 +137,8 @@ def test_a_directive_never_holds_a_stray_sign(quotation: str) -> None:
 )
 def test_the_page_of_a_file(locator: str, page: int) -> None:
     """The first page that a locator names by number; nothing is guessed from any other."""
-    assert fragments.to_page(PDF, locator) == ((f"{PDF}#page={page}", page) if page else ("", 0))
-    assert fragments.to_page(PAGE, locator) == ("", 0)
+    assert text_fragments.to_page(PDF, locator) == ((f"{PDF}#page={page}", page) if page else ("", 0))
+    assert text_fragments.to_page(PAGE, locator) == ("", 0)
 
 
 # Ways to a source
@@ -160,7 +161,9 @@ def corpus(*sources: Source, **states: LinkState) -> Corpus:
 
 def shown(one: Source, **states: LinkState) -> list[tuple[str, str]]:
     """Each way as it is shown: its label, and where it leads, or why it does not."""
-    return [(way.label, way.link.href if way.link else way.why_not) for way in outward.ways(corpus(one, **states), one)]
+    return [
+        (way.label, way.link.href if way.link else way.why_not) for way in source_links.ways(corpus(one, **states), one)
+    ]
 
 
 @pytest.mark.parametrize("state", [None, LinkState.OK, LinkState.MOVED, LinkState.BLOCKED, LinkState.FAILING])
@@ -191,7 +194,7 @@ def test_a_copy_that_is_gone_is_no_link_either() -> None:
     """Nor is it named as the copy of an address."""
     one = source(url=PAGE, archive=True)
     assert shown(one, copy=LinkState.GONE) == [("Address", PAGE), ("Archived copy", "no longer found there")]
-    way = outward.ways(corpus(one, copy=LinkState.GONE), one)[0]
+    way = source_links.ways(corpus(one, copy=LinkState.GONE), one)[0]
     assert way.link == Robust(href=PAGE)
 
 
@@ -208,7 +211,7 @@ def test_a_link_says_what_it_led_to() -> None:
     """Robust links: the address as cited, the day of the copy or else of the visit, and the copy. Only what is known."""
 
     def link(one: Source, place: int = 0) -> Robust | None:
-        return outward.ways(corpus(one), one)[place].link
+        return source_links.ways(corpus(one), one)[place].link
 
     assert link(source(url=PAGE)) == Robust(href=PAGE)
     assert link(source(url=PAGE, accessed="2025-12-31")) == Robust(href=PAGE, original=PAGE, date="2025-12-31")
@@ -241,16 +244,16 @@ def test_what_is_said_of_an_address(more: dict[str, Any], said: str) -> None:
     )
     one = source(url=PAGE)
     found = replace(corpus(one), links=Links(checked=Date("2026-03-04"), addresses=(looked,)))
-    assert outward.ways(found, one)[0].said == said
+    assert source_links.ways(found, one)[0].said == said
     seen = source(url=PAGE, accessed="2025-12")
-    assert outward.ways(found, seen)[0].said == f"Seen there in December 2025. {said}".strip()
+    assert source_links.ways(found, seen)[0].said == f"Seen there in December 2025. {said}".strip()
 
 
 def test_nothing_is_said_where_nobody_looked() -> None:
     """No date is made up."""
     one = source(url=PAGE)
-    assert outward.ways(corpus(one), one)[0].said == ""
-    assert outward.tally(corpus(one)) == ""
+    assert source_links.ways(corpus(one), one)[0].said == ""
+    assert source_links.tally(corpus(one)) == ""
 
 
 def test_how_many_answered() -> None:
@@ -265,7 +268,7 @@ def test_how_many_answered() -> None:
         source("g", url="https://example.org/new"),
     )
     found = corpus(*sources, page=LinkState.OK, pdf=LinkState.FAILING, doi=LinkState.BLOCKED)
-    assert outward.tally(found) == (
+    assert source_links.tally(found) == (
         "1 of 3 addresses answered when last looked at on 4 March 2026. 1 did not answer. 1 could not be seen by our program, "
         "which says nothing of what a person would find. 1 not looked at yet."
     )
@@ -276,11 +279,11 @@ def test_where_a_source_is_found() -> None:
     online = source(url=PAGE, availability=Availability.ONLINE)
     copied = source(url=PAGE, availability=Availability.ONLINE, archive=True)
     gone = LinkState.GONE
-    assert outward.whereabouts(corpus(online), online) == "Online"
-    assert outward.whereabouts(corpus(online, page=LinkState.FAILING), online) == "Online"
-    assert outward.whereabouts(corpus(online, page=gone), online) == "No longer found online"
-    assert outward.whereabouts(corpus(copied, page=gone), copied) == "In a web archive"
-    assert outward.whereabouts(corpus(source()), source()) == ""
+    assert source_links.whereabouts(corpus(online), online) == "Online"
+    assert source_links.whereabouts(corpus(online, page=LinkState.FAILING), online) == "Online"
+    assert source_links.whereabouts(corpus(online, page=gone), online) == "No longer found online"
+    assert source_links.whereabouts(corpus(copied, page=gone), copied) == "In a web archive"
+    assert source_links.whereabouts(corpus(source()), source()) == ""
 
 
 # The quoted words
@@ -296,7 +299,7 @@ def test_quoted_words_are_found_where_they_were_read() -> None:
     found = corpus(page, pdf, doi)
 
     def link(item: Evidence, at: Corpus = found) -> str:
-        way = outward.find(at, item)
+        way = source_links.find(at, item)
         return f"{way.text} {way.source}: {way.link.href}" if way else ""
 
     words = f"Find these words in A report: {PAGE}#:~:text=three%20plain%20words"
@@ -311,6 +314,6 @@ def test_quoted_words_are_found_where_they_were_read() -> None:
     assert link(evidence("page", quote="")) == ""
     assert link(evidence("doi")) == ""  # a DOI leads to a page about the source
     assert link(evidence("page"), corpus(page, pdf, doi, page=LinkState.GONE)) == ""
-    way = outward.find(found, evidence("page"))
+    way = source_links.find(found, evidence("page"))
     assert way is not None
     assert (way.link.original, way.link.date, way.link.copy) == (PAGE, "2026-02-01", COPY)

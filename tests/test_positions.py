@@ -9,7 +9,7 @@ import pytest
 
 import factories as make
 from involvement_audit.format.text import Text
-from involvement_audit.parse.places import spot
+from involvement_audit.parse.positions import spot
 from involvement_audit.parse.yamltext import Mapping, parse
 
 # Line, column and length of the second "sham" of each text, and of "two" with what follows it on its line.
