@@ -1,4 +1,4 @@
-"""The numbered list of sources at the end of a claim's page, and the links that lead to it."""
+"""Sources written out as a reference list gives them, and the numbered list at the end of a claim's page."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from involvement_audit.format.model import Claim, Source
 from involvement_audit.format.terms import Interest
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.evidence import interest
-from involvement_audit.views.pages.sources import by_title, citation
+from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site
 from involvement_audit.views.source_links import Way, ways
 
@@ -71,3 +71,27 @@ def _cited(site: Site, claim: Claim) -> Iterator[str]:
     mentions = site.graph.mentions
     yield from (key for (kind, key), owners in mentions.items() if kind == "source" and ("claim", claim.id) in owners)
     yield from (id for kind, id in mentions.get(("claim", claim.id), ()) if kind == "source")
+
+
+def by_title(source: Source) -> tuple[str, str]:
+    return words.alphabetical(words.short_title(source))
+
+
+def citation(source: Source) -> tuple[str, ...]:
+    """A source as a reference list gives it, in parts that the page joins: names, title, where, when."""
+    entry = source.entry
+    within = ", ".join(
+        part
+        for part in (
+            entry.get("journaltitle", "journal", "booktitle", "maintitle"),
+            f"{entry.get('volume')}({entry.get('number')})"
+            if entry.get("volume") and entry.get("number")
+            else entry.get("volume"),
+            entry.get("pages"),
+        )
+        if part
+    )
+    other = (entry.get("type"), entry.get("howpublished"), entry.get("institution", "organization", "publisher"))
+    named = words.names(source)
+    extra = ", ".join(dict.fromkeys(part for part in other if part and part != named))
+    return tuple(part for part in (named, within, extra, words.date(entry.date) or "undated") if part)

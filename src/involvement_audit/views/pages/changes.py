@@ -2,24 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit.format import addresses
-from involvement_audit.format.model import Change
 from involvement_audit.parse.prose import Link
-from involvement_audit.views import words
 from involvement_audit.views.assessment import recheck
-from involvement_audit.views.site import Frame, Here, Html, Site, frame
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeRow:
-    on: str
-    iso: str
-    claim: Link
-    change: Html
+from involvement_audit.views.change_rows import ChangeRow, rows
+from involvement_audit.views.site import Frame, Here, Site, frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +29,6 @@ class ChangesPage:
     due: tuple[DueRow, ...]
     method: str
     days: tuple[tuple[str, tuple[ChangeRow, ...]], ...]
-
-
-def rows(site: Site, here: Here, leave_out: Collection[tuple[str, Change]] = frozenset()) -> tuple[ChangeRow, ...]:
-    """Every entry of every history, newest first; within a day by the claim's id."""
-    entries = [
-        (change.on.first, claim.id, number, change)
-        for claim in site.corpus.claims
-        for number, change in enumerate(claim.history)
-        if (claim.id, change) not in leave_out
-    ]
-    ordered = sorted(entries, key=lambda e: (-e[0].toordinal(), e[1], -e[2]))
-    return tuple(
-        ChangeRow(on=words.date(c.on), iso=c.on, claim=here.claim(id), change=here.line(c.change))
-        for _, id, _, c in ordered
-    )
 
 
 def pages(site: Site) -> Iterator[ChangesPage]:

@@ -18,7 +18,7 @@ from involvement_audit.verdict.score import ClaimScore, Inclusion, Verdict
 from involvement_audit.views import shifts, support, words
 from involvement_audit.views import verdict as verdicts
 from involvement_audit.views.assessment import AssessmentView, EvidenceGroup, assessment_view, checked, evidence_groups
-from involvement_audit.views.pages.claims import by_title
+from involvement_audit.views.claim_rows import in_order
 from involvement_audit.views.ratings import UNRATED, State, judged_state, rated
 from involvement_audit.views.references import ReferenceView, numbered, reference, sources
 from involvement_audit.views.replies import ReplyView, replies
@@ -206,12 +206,6 @@ def page(site: Site, claim: Claim) -> ClaimPage:
         data=here.to(addresses.claim_data(claim.id)),
         method=here.to(addresses.section("method")),
     )
-
-
-def in_order(site: Site) -> list[Claim]:
-    """Claims in the order of the list of claims, which "previous" and "next" follow."""
-    kinds = [kind.id for kind in site.corpus.method.kinds]
-    return sorted(site.corpus.claims, key=lambda claim: (kinds.index(claim.kind), by_title(claim)))
 
 
 def _filters(site: Site, here: Here, claim: Claim, score: ClaimScore) -> tuple[tuple[str, str], ...]:

@@ -11,10 +11,8 @@ from involvement_audit.format import addresses
 from involvement_audit.format.terms import QuestionStatus, Read
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import VERDICTS, Verdict
-from involvement_audit.views import words
-from involvement_audit.views.pages import changes
-from involvement_audit.views.pages import gaps as gap_views
-from involvement_audit.views.pages.sources import quoted_from
+from involvement_audit.views import change_rows, gap_rows, words
+from involvement_audit.views.quotation_counts import quoted_from
 from involvement_audit.views.site import Frame, Site, frame
 
 
@@ -29,7 +27,7 @@ class HomePage:
     verdicts: tuple[tuple[Verdict, int], ...]
     gaps: str
     gaps_moving: str
-    top_gaps: tuple[gap_views.GapRow, ...]
+    top_gaps: tuple[gap_rows.GapRow, ...]
     questions: str
     sources: str
     quoted: str
@@ -38,7 +36,7 @@ class HomePage:
     questions_link: Link
     method_link: Link
     about_link: Link | None
-    changes: tuple[changes.ChangeRow, ...]
+    changes: tuple[change_rows.ChangeRow, ...]
 
 
 def pages(site: Site) -> Iterator[HomePage]:
@@ -58,7 +56,7 @@ def pages(site: Site) -> Iterator[HomePage]:
         verdicts=tuple((r.verdict, found[r.verdict]) for r in VERDICTS if found[r.verdict]),
         gaps=words.count(len(scores.gaps), "gap"),
         gaps_moving=f"{moving} of them could move a verdict",
-        top_gaps=tuple(gap_views.row(site, here, gap) for gap in scores.gaps[:3]),
+        top_gaps=tuple(gap_rows.row(site, here, gap) for gap in scores.gaps[:3]),
         questions=f"{unanswered} of {words.count(len(corpus.questions), 'question')} not fully answered",
         sources=(
             f"{words.count(len(corpus.sources), 'source')}: {read[Read.WHOLE]} read whole, {read[Read.PART]} in part, "
@@ -70,5 +68,5 @@ def pages(site: Site) -> Iterator[HomePage]:
         questions_link=here.section("questions", "Open questions"),
         method_link=here.section("method", "Method"),
         about_link=next((here.section(p.id, p.title) for p in corpus.pages if p.id == "about"), None),
-        changes=changes.rows(site, here)[:5],
+        changes=change_rows.rows(site, here)[:5],
     )

@@ -9,8 +9,7 @@ from typing import ClassVar
 from involvement_audit.format import addresses
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
-from involvement_audit.views import words
-from involvement_audit.views.pages import changes
+from involvement_audit.views import change_rows, words
 from involvement_audit.views.site import Frame, Here, Html, Site, body_name, frame
 
 _JSON = {
@@ -62,7 +61,7 @@ class ProsePage:
     frame: Frame
     title: str
     text: Html
-    corrections: tuple[changes.ChangeRow, ...] | None
+    corrections: tuple[change_rows.ChangeRow, ...] | None
     checks: tuple[str, ...]
 
 
@@ -133,10 +132,10 @@ def _prose(site: Site) -> Iterator[ProsePage]:
         )
 
 
-def corrections(site: Site, here: Here) -> tuple[changes.ChangeRow, ...]:
+def corrections(site: Site, here: Here) -> tuple[change_rows.ChangeRow, ...]:
     """What was changed after it was first published, newest first: the first entry of a history is no correction."""
     first = {(claim.id, claim.history[0]) for claim in site.corpus.claims}
-    return changes.rows(site, here, leave_out=first)
+    return change_rows.rows(site, here, leave_out=first)
 
 
 def _contribute(site: Site) -> ContributePage:

@@ -8,12 +8,13 @@ from typing import ClassVar
 
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Source
-from involvement_audit.format.terms import QuoteResult, Read
+from involvement_audit.format.terms import Read
 from involvement_audit.parse.prose import Link
 from involvement_audit.record.graph import Use
-from involvement_audit.record.quotations import last_check, quotations
 from involvement_audit.views import source_links, support, words
 from involvement_audit.views.assessment import EvidenceItem, evidence_item
+from involvement_audit.views.quotation_counts import quoted_from
+from involvement_audit.views.references import by_title, citation
 from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
 from involvement_audit.views.source_links import Way
 
@@ -77,10 +78,6 @@ def pages(site: Site) -> Iterator[SourcesPage | SourcePage]:
         yield _page(site, source)
 
 
-def by_title(source: Source) -> tuple[str, str]:
-    return words.alphabetical(words.short_title(source))
-
-
 def _list(site: Site) -> SourcesPage:
     here, sources = site.here(addresses.section("sources")), sorted(site.corpus.sources, key=by_title)
     rows = tuple(_row(site, here, source) for source in sources)
@@ -108,26 +105,6 @@ def _row(site: Site, here: Here, source: Source) -> SourceRow:
         availability=source_links.whereabouts(site.corpus, source),
         uses=len(site.graph.uses.get(source.key, ())),
     )
-
-
-def citation(source: Source) -> tuple[str, ...]:
-    """A source as a reference list gives it, in parts that the page joins: names, title, where, when."""
-    entry = source.entry
-    within = ", ".join(
-        part
-        for part in (
-            entry.get("journaltitle", "journal", "booktitle", "maintitle"),
-            f"{entry.get('volume')}({entry.get('number')})"
-            if entry.get("volume") and entry.get("number")
-            else entry.get("volume"),
-            entry.get("pages"),
-        )
-        if part
-    )
-    other = (entry.get("type"), entry.get("howpublished"), entry.get("institution", "organization", "publisher"))
-    named = words.names(source)
-    extra = ", ".join(dict.fromkeys(part for part in other if part and part != named))
-    return tuple(part for part in (named, within, extra, words.date(entry.date) or "undated") if part)
 
 
 def _page(site: Site, source: Source) -> SourcePage:
@@ -167,19 +144,6 @@ def _page(site: Site, source: Source) -> SourcePage:
         searched=f"Searched for {words.count(searched, 'gap')}, and nothing found." if searched else "",
         mentions=tuple(here.record(*owner) for owner in graph.mentions.get(("source", source.key), ())),
     )
-
-
-def quoted_from(site: Site, key: str = "") -> str:
-    """How many of the quotations that were read in a source, or in any, were found in a copy of it."""
-    read_here = [each for each in quotations(site.corpus) if key in ("", each.source)]
-    checks = [(each.source, last_check(site.corpus, each)) for each in read_here]
-    held = {source for source, check in checks if check and check.result is QuoteResult.FOUND}
-    found = [check for _, check in checks if check and check.result is QuoteResult.FOUND]
-    if not read_here:
-        return ""
-    latest = f", last {words.when(max((check.on for check in found), key=lambda on: on.last))}" if found else ""
-    where = f", in {words.count(len(held), 'document')}" if held and not key else ""
-    return f"{len(found)} of {words.count(len(read_here), 'quotation')} found word for word where we read them{where}{latest}"
 
 
 def _references(refs: tuple[str, ...]) -> str:

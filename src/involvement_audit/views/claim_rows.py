@@ -1,0 +1,79 @@
+"""Claims as they stand in lists: the row of each, the order of rows, and the ways to browse them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from involvement_audit.format import addresses
+from involvement_audit.format.model import Claim
+from involvement_audit.format.terms import Status
+from involvement_audit.parse import prose
+from involvement_audit.parse.prose import Link
+from involvement_audit.verdict.score import Verdict
+from involvement_audit.views import words
+from involvement_audit.views.site import Here, Site
+
+FACETS = {
+    "by-kind": ("By kind", "Claims by what they claim."),
+    "by-body": ("By who made them", "Claims by the people and organisations that made or repeated them."),
+    "by-verdict": ("By verdict", "Claims by what the record shows."),
+    "by-framework": ("By framework", "Scored claims by the standards that they are held to."),
+    "by-year": (
+        "By year",
+        "Claims by the year in which each first appeared, beside the standards and sources of the time.",
+    ),
+}
+"""The ways to browse claims: the title of each, and what it does."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimRow:
+    """A claim in a list. `kind` and `year` are what a reader can filter by."""
+
+    claim: Link
+    wording: str
+    exact: bool
+    by: tuple[Link, ...]
+    made: str
+    verdict: Verdict
+    strength: str
+    gaps: int
+    withdrawn: bool
+    draft: bool
+    summary: str
+    kind: str
+    year: str
+
+
+def row(site: Site, here: Here, claim: Claim) -> ClaimRow:
+    score = site.scores.claims[claim.id]
+    return ClaimRow(
+        claim=here.claim(claim.id),
+        wording=claim.wording.text,
+        exact=claim.wording.exact,
+        by=tuple(here.body(body) for body in claim.appearances[0].by),
+        made=words.date(claim.made) or "undated",
+        verdict=score.verdict,
+        strength=score.strength.label if score.strength else "",
+        gaps=len(score.gaps),
+        withdrawn=claim.status is Status.WITHDRAWN,
+        draft=claim.status is Status.DRAFT,
+        summary=prose.plain(claim.summary),
+        kind=site.corpus.kind[claim.kind].title,
+        year=claim.made[:4] if claim.made else "undated",
+    )
+
+
+def facet_links(here: Here, current: str = "") -> tuple[tuple[Link, bool], ...]:
+    """The ways to browse, and which of them this page is."""
+    return tuple((Link(here.to(addresses.claim(f)), FACETS[f][0]), f == current) for f in addresses.FACETS)
+
+
+def by_title(claim: Claim) -> tuple[str, str]:
+    return words.alphabetical(claim.title)
+
+
+def in_order(site: Site) -> list[Claim]:
+    """Claims in the order of the list of claims, which "previous" and "next" follow."""
+    kinds = [kind.id for kind in site.corpus.method.kinds]
+    return sorted(site.corpus.claims, key=lambda claim: (kinds.index(claim.kind), by_title(claim)))

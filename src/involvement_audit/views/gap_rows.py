@@ -1,0 +1,56 @@
+"""Gaps as they stand in lists."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from involvement_audit.parse.prose import Link
+from involvement_audit.requests.letters import whole
+from involvement_audit.verdict.score import Gap
+from involvement_audit.views.letters import ask_link
+from involvement_audit.views.ratings import State, rated
+from involvement_audit.views.site import Here, Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapRow:
+    """A gap in a list; `effect` says what closing it would do."""
+
+    anchor: str
+    assessment: Link
+    claim: Link
+    criterion: Link
+    framework: Link
+    state: State
+    critical: bool
+    moves_verdict: bool
+    finished: bool
+    effect: str
+    would_close: tuple[str, ...]
+    ask: tuple[Link, ...]
+    searched: tuple[Link, ...]
+
+
+def row(site: Site, here: Here, gap: Gap) -> GapRow:
+    found = gap.assessment
+    return GapRow(
+        anchor=f"{gap.claim}.{gap.criterion}",
+        assessment=here.claim(gap.claim, gap.criterion),
+        claim=here.claim(gap.claim),
+        criterion=here.criterion(gap.criterion),
+        framework=here.framework(gap.criterion.partition(".")[0]),
+        state=rated(found.rating),
+        critical=gap.critical,
+        moves_verdict=gap.moves_verdict,
+        finished=gap.finished,
+        effect=_effect(gap),
+        would_close=whole(found.would_close),
+        ask=tuple(ask_link(site, here, body, found.would_close) for body in found.ask),
+        searched=tuple(here.place(place) for place in found.searched),
+    )
+
+
+def _effect(gap: Gap) -> str:
+    width = f"{float(gap.width) * 100:.0f}"
+    narrows = f"Closing it would narrow the score by {width} percentage points"
+    return f"{narrows}, and could move the verdict." if gap.moves_verdict else f"{narrows}."
