@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import factories as make
+from involvement_audit.facts.sources import source_facts
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import Links, Looked
 from involvement_audit.format.model import Archive, Entry, Evidence, Notes, Source, Via
@@ -162,7 +163,8 @@ def corpus(*sources: Source, **states: LinkState) -> Corpus:
 def shown(one: Source, **states: LinkState) -> list[tuple[str, str]]:
     """Each way as it is shown: its label, and where it leads, or why it does not."""
     return [
-        (way.label, way.link.href if way.link else way.why_not) for way in source_links.ways(corpus(one, **states), one)
+        (way.label, way.link.href if way.link else way.why_not)
+        for way in source_links.ways(source_facts(corpus(one, **states), one))
     ]
 
 
@@ -194,7 +196,7 @@ def test_a_copy_that_is_gone_is_no_link_either() -> None:
     """Nor is it named as the copy of an address."""
     one = source(url=PAGE, archive=True)
     assert shown(one, copy=LinkState.GONE) == [("Address", PAGE), ("Archived copy", "no longer found there")]
-    way = source_links.ways(corpus(one, copy=LinkState.GONE), one)[0]
+    way = source_links.ways(source_facts(corpus(one, copy=LinkState.GONE), one))[0]
     assert way.link == Robust(href=PAGE)
 
 
@@ -211,7 +213,7 @@ def test_a_link_says_what_it_led_to() -> None:
     """Robust links: the address as cited, the day of the copy or else of the visit, and the copy. Only what is known."""
 
     def link(one: Source, place: int = 0) -> Robust | None:
-        return source_links.ways(corpus(one), one)[place].link
+        return source_links.ways(source_facts(corpus(one), one))[place].link
 
     assert link(source(url=PAGE)) == Robust(href=PAGE)
     assert link(source(url=PAGE, accessed="2025-12-31")) == Robust(href=PAGE, original=PAGE, date="2025-12-31")
@@ -244,15 +246,15 @@ def test_what_is_said_of_an_address(more: dict[str, Any], said: str) -> None:
     )
     one = source(url=PAGE)
     found = replace(corpus(one), links=Links(checked=Date("2026-03-04"), addresses=(looked,)))
-    assert source_links.ways(found, one)[0].said == said
+    assert source_links.ways(source_facts(found, one))[0].said == said
     seen = source(url=PAGE, accessed="2025-12")
-    assert source_links.ways(found, seen)[0].said == f"Seen there in December 2025. {said}".strip()
+    assert source_links.ways(source_facts(found, seen))[0].said == f"Seen there in December 2025. {said}".strip()
 
 
 def test_nothing_is_said_where_nobody_looked() -> None:
     """No date is made up."""
     one = source(url=PAGE)
-    assert source_links.ways(corpus(one), one)[0].said == ""
+    assert source_links.ways(source_facts(corpus(one), one))[0].said == ""
     assert source_links.tally(corpus(one)) == ""
 
 
@@ -279,11 +281,11 @@ def test_where_a_source_is_found() -> None:
     online = source(url=PAGE, availability=Availability.ONLINE)
     copied = source(url=PAGE, availability=Availability.ONLINE, archive=True)
     gone = LinkState.GONE
-    assert source_links.whereabouts(corpus(online), online) == "Online"
-    assert source_links.whereabouts(corpus(online, page=LinkState.FAILING), online) == "Online"
-    assert source_links.whereabouts(corpus(online, page=gone), online) == "No longer found online"
-    assert source_links.whereabouts(corpus(copied, page=gone), copied) == "In a web archive"
-    assert source_links.whereabouts(corpus(source()), source()) == ""
+    assert source_links.whereabouts(source_facts(corpus(online), online)) == "Online"
+    assert source_links.whereabouts(source_facts(corpus(online, page=LinkState.FAILING), online)) == "Online"
+    assert source_links.whereabouts(source_facts(corpus(online, page=gone), online)) == "No longer found online"
+    assert source_links.whereabouts(source_facts(corpus(copied, page=gone), copied)) == "In a web archive"
+    assert source_links.whereabouts(source_facts(corpus(source()), source())) == ""
 
 
 # The quoted words
@@ -299,7 +301,7 @@ def test_quoted_words_are_found_where_they_were_read() -> None:
     found = corpus(page, pdf, doi)
 
     def link(item: Evidence, at: Corpus = found) -> str:
-        way = source_links.find(at, item)
+        way = source_links.find(source_facts(at, at.source[item.via.source if item.via else item.source]), item)
         return f"{way.text} {way.source}: {way.link.href}" if way else ""
 
     words = f"Find these words in A report: {PAGE}#:~:text=three%20plain%20words"
@@ -314,6 +316,6 @@ def test_quoted_words_are_found_where_they_were_read() -> None:
     assert link(evidence("page", quote="")) == ""
     assert link(evidence("doi")) == ""  # a DOI leads to a page about the source
     assert link(evidence("page"), corpus(page, pdf, doi, page=LinkState.GONE)) == ""
-    way = source_links.find(found, evidence("page"))
+    way = source_links.find(source_facts(found, found.source["page"]), evidence("page"))
     assert way is not None
     assert (way.link.original, way.link.date, way.link.copy) == (PAGE, "2026-02-01", COPY)

@@ -6,11 +6,11 @@ import pytest
 
 import factories as make
 import test_score
+from involvement_audit.facts import facts
 from involvement_audit.format.model import Dissent, Evidence
 from involvement_audit.format.terms import Bearing, Rating
-from involvement_audit.record.graph import graph
 from involvement_audit.verdict.provenance import Provenance
-from involvement_audit.verdict.score import score, score_claim
+from involvement_audit.verdict.score import score_claim
 from involvement_audit.views import shifts, support, verdict
 from involvement_audit.views.site import Site
 from test_provenance import MADE
@@ -72,7 +72,7 @@ def test_what_would_change_a_verdict_is_told_in_words(words: str, others: str, t
     """Each set of changes once, by what it leads to; criteria that can stand for one another are told together."""
     corpus = test_score.audit({"k": words, "rest": others})
     found = score_claim(corpus, corpus.claims[0]).shifts
-    site = Site(corpus, score(corpus), graph(corpus), {})
+    site = Site(corpus, facts(corpus))
     assert sorted(shifts.sentences(site, found)) == sorted(told)
     by_verdict = shifts.views(site, found)
     assert len({view.verdict for view in by_verdict}) == len(by_verdict)
@@ -89,8 +89,8 @@ def traced(*items: Evidence) -> tuple[Site, Provenance]:
     nihr = make.framework("nihr", make.criterion("c1"))
     claim = make.claim("a", [make.assessment("nihr.c1", Rating.MET, items)], appearances=MADE[:2])
     corpus = make.corpus(frameworks=[nihr], sources=SOURCES, bodies=BODIES, claims=[claim])
-    scores = score(corpus)
-    return Site(corpus, scores, graph(corpus), {}), scores.claims["a"].provenance
+    site = Site(corpus, facts(corpus))
+    return site, site.facts.claims["a"].score.provenance
 
 
 @pytest.mark.parametrize(
@@ -147,7 +147,7 @@ def traced(*items: Evidence) -> tuple[Site, Provenance]:
 def test_where_support_leads_back_to_is_told_in_words(items: list[Evidence], told: list[str]) -> None:
     """Numbers with what they are of; nothing where there is nothing."""
     site, _ = traced(*items)
-    assert list(support.sentences(site, site.scores.claims["a"])) == told
+    assert list(support.sentences(site, site.facts.claims["a"].score)) == told
 
 
 def test_trails_say_why_they_lead_back() -> None:
@@ -223,7 +223,7 @@ def audit_of_four() -> Site:
     ]
     kinds = [make.kind("context", scored=False)]
     corpus = make.corpus(frameworks=[nihr], kinds=kinds, sources=SOURCES, bodies=BODIES, claims=claims)
-    return Site(corpus, score(corpus), graph(corpus), {})
+    return Site(corpus, facts(corpus))
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The pipeline, on one screen: files are read, checked, scored, linked, viewed and rendered, one way."""
+"""The pipeline, on one screen: files are read, checked, turned into facts, viewed and rendered, one way."""
 
 from __future__ import annotations
 
@@ -10,12 +10,10 @@ from pathlib import Path
 from involvement_audit import rules
 from involvement_audit.diagnostics.findings import Diagnostic, fails, order
 from involvement_audit.disk.read import read, read_templates
+from involvement_audit.facts import facts
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.output import exports, feeds, search
 from involvement_audit.output.render import render
-from involvement_audit.record.graph import graph
-from involvement_audit.requests.letters import letters
-from involvement_audit.verdict.score import score
 from involvement_audit.views.pages import views
 from involvement_audit.views.site import Site
 
@@ -57,8 +55,7 @@ def build(
     if fails(checked.diagnostics, strict):
         return Built(checked.corpus, checked.diagnostics, {})
     corpus = checked.corpus if drafts else checked.corpus.without_drafts()
-    scores = score(corpus)
-    site = Site(corpus, scores, graph(corpus), letters(corpus, scores), base_url or corpus.audit.base_url)
+    site = Site(corpus, facts(corpus), base_url or corpus.audit.base_url)
     templates, unread = read_templates(root)
     pages, faults = render(views(site), templates.pages, jobs)
     if unread or faults:

@@ -10,13 +10,11 @@ import click
 from involvement_audit import build
 from involvement_audit.cli import common
 from involvement_audit.diagnostics.findings import nearest
-from involvement_audit.format import addresses
+from involvement_audit.facts import facts
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Claim
 from involvement_audit.output import exports
-from involvement_audit.record.graph import graph
-from involvement_audit.requests.letters import letters
-from involvement_audit.verdict.score import ClaimScore, Inclusion, score
+from involvement_audit.verdict.score import ClaimScore, Inclusion
 from involvement_audit.views import shifts, support, verdict, words
 from involvement_audit.views.site import Site
 
@@ -44,12 +42,9 @@ def command(ctx: click.Context, claim: str | None, root: Path | None, form: str)
     corpus = common.sound(ctx, build.check(common.audit_root(root), common.today()))
     if claim is not None and claim not in corpus.claim:
         raise click.UsageError(f'No claim is called "{claim}". {nearest(claim, corpus.claim)}'.strip())
-    scores = score(corpus)
-    site = Site(corpus, scores, graph(corpus), letters(corpus, scores), corpus.audit.base_url)
+    site = Site(corpus, facts(corpus), corpus.audit.base_url)
     if form == "json":
-        data = [
-            json.loads(exports.files(site)[addresses.claim_data(c.id)]) for c in corpus.claims if claim in (None, c.id)
-        ]
+        data = [exports.claim_file(site, known) for id, known in site.facts.claims.items() if claim in (None, id)]
         click.echo(json.dumps(data[0] if claim else data, ensure_ascii=False, indent=2))
     elif claim is None:
         _table(corpus, site)
@@ -60,13 +55,13 @@ def command(ctx: click.Context, claim: str | None, root: Path | None, form: str)
 def _table(corpus: Corpus, site: Site) -> None:
     width = max(len(claim.id) for claim in corpus.claims)
     for claim in corpus.claims:
-        found = site.scores.claims[claim.id]
+        found = site.facts.claims[claim.id].score
         ranges = (f"{f} {words.percent_range(s.low, s.high)}" for f, s in found.frameworks.items() if s.low is not None)
         click.echo(f"{claim.id:{width}}  {found.verdict.label:36} {'; '.join(ranges)}".rstrip())
 
 
 def _detail(site: Site, claim: Claim) -> None:
-    found = site.scores.claims[claim.id]
+    found = site.facts.claims[claim.id].score
     provisional = verdict.provisional(claim, found)
     click.echo(f"{claim.title}\n\n{found.verdict.label}{' (provisional)' if provisional else ''}")
     click.echo(f"because {found.row.when}.")

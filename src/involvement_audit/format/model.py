@@ -6,7 +6,7 @@ that hold prose, or name other records, are marked as such: the checks and the g
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -48,9 +48,12 @@ def refers(to: str, name: str = "") -> Mapping[str, str]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Something that was typed: where it starts, and where the value of each of its fields does."""
+    """Something that was typed: where it starts, and where the value of each of its fields does.
 
-    place: Place = NOWHERE
+    Records are equal where the same was typed, wherever it stands: a line added above changes no record.
+    """
+
+    place: Place = field(default=NOWHERE, compare=False)
     places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
     def place_of(self, name: str) -> Place:
@@ -258,6 +261,12 @@ class Claim(Record):
     formerly: tuple[Text, ...] = ()
     request_title: Text = Text("")
 
+    def pieces(self) -> Iterator[tuple[Text, Evidence]]:
+        """Every piece of evidence with the criterion that it is listed under, which is empty at the claim's top level."""
+        for assessment in self.assessments:
+            yield from ((assessment.criterion, item) for item in assessment.evidence)
+        yield from ((Text(""), item) for item in self.evidence)
+
     @property
     def made(self) -> Date | None:
         """The claim's date: its first appearance's, and nothing else."""
@@ -334,7 +343,7 @@ class Entry(Record):
 
     key: Text
     type: str
-    fields: Mapping[str, Text]
+    fields: Mapping[str, Text] = field(hash=False)
     creators: tuple[Name, ...] = ()
     date: Date | None = None
     accessed: Date | None = None

@@ -7,16 +7,18 @@ from fractions import Fraction
 from typing import Any
 
 from involvement_audit.disk import schema
+from involvement_audit.facts.claims import ClaimFacts
+from involvement_audit.facts.pieces import Piece
+from involvement_audit.facts.questions import QuestionFacts
+from involvement_audit.facts.sources import SourceFacts
 from involvement_audit.format import addresses
-from involvement_audit.format.model import Assessment, Claim, Evidence, Question, Source, Via
+from involvement_audit.format.lock_records import Looked
+from involvement_audit.format.model import Claim, Via
 from involvement_audit.output import bibliography
 from involvement_audit.output import tables as csv_tables
-from involvement_audit.record import stamps
 from involvement_audit.record.links import last_answer
-from involvement_audit.record.quotations import last_check, quotation
-from involvement_audit.requests.letters import answer_due
-from involvement_audit.verdict.agreement import Agreement, agreement
-from involvement_audit.verdict.evidence import interest
+from involvement_audit.record.stamps import Review
+from involvement_audit.verdict.agreement import Agreement
 from involvement_audit.verdict.provenance import End, Provenance
 from involvement_audit.verdict.score import RULE_VERSION, ClaimScore, FrameworkScore, Gap, Judged, Shift
 from involvement_audit.views import shifts
@@ -29,7 +31,7 @@ Json = dict[str, Any]
 
 def files(site: Site) -> dict[str, bytes]:
     """Every data file of the site."""
-    claims = {claim.id: _claim(site, claim) for claim in site.corpus.claims}
+    claims = {id: _claim(site, known) for id, known in site.facts.claims.items()}
     tables = tuple(csv_tables.tables(site))
     made = {
         "data/audit.json": _json(_audit(site, claims)),
@@ -40,10 +42,17 @@ def files(site: Site) -> dict[str, bytes]:
     }
     made |= {f"data/{table.name}.csv": table.csv() for table in tables}
     made |= {f"data/schemas/{name}.schema.json": _json(schema.load(name)) for name in addresses.SCHEMAS}
-    made |= {
-        addresses.claim_data(id): _json({"schema_version": SCHEMA_VERSION, **claim}) for id, claim in claims.items()
-    }
+    made |= {addresses.claim_data(id): _json(_versioned(claim)) for id, claim in claims.items()}
     return made
+
+
+def claim_file(site: Site, known: ClaimFacts) -> Json:
+    """A claim's own data file, which says by which version of the format it is written."""
+    return _versioned(_claim(site, known))
+
+
+def _versioned(claim: Json) -> Json:
+    return {"schema_version": SCHEMA_VERSION, **claim}
 
 
 def _json(value: Any) -> bytes:
@@ -66,7 +75,7 @@ def _audit(site: Site, claims: dict[Any, Json]) -> Json:
             "rule_version": RULE_VERSION,
         },
         "claims": list(claims.values()),
-        "sources": [_source(site, source) for source in site.corpus.sources],
+        "sources": [_source(site, known) for known in site.facts.sources.values()],
         "bodies": [
             {
                 "id": body.id,
@@ -80,9 +89,9 @@ def _audit(site: Site, claims: dict[Any, Json]) -> Json:
             for body in site.corpus.bodies
         ],
         "frameworks": [_framework(site, framework.id) for framework in site.corpus.frameworks],
-        "questions": [_question(site, question) for question in site.corpus.questions],
-        "gaps": [_gap(gap) for gap in site.scores.gaps],
-        "agreement": _agreement(agreement(site.corpus, site.scores)),
+        "questions": [_question(known) for known in site.facts.questions.values()],
+        "gaps": [_gap(gap) for gap in site.facts.gaps],
+        "agreement": _agreement(site.facts.agreement),
     }
 
 
@@ -90,8 +99,11 @@ def _number(value: Fraction | None) -> float | None:
     return None if value is None else float(value)
 
 
-def _claim(site: Site, claim: Claim) -> Json:
-    score = site.scores.claims[claim.id]
+def _claim(site: Site, known: ClaimFacts) -> Json:
+    return {**_typed(site, known.claim), **_computed(site, known), **_account(known)}
+
+
+def _typed(site: Site, claim: Claim) -> Json:
     return {
         "id": claim.id,
         "title": claim.title,
@@ -101,8 +113,14 @@ def _claim(site: Site, claim: Claim) -> Json:
         "wording": {"text": claim.wording.text, "exact": claim.wording.exact},
         "summary": claim.summary,
         "best_case": claim.best_case,
+    }
+
+
+def _computed(site: Site, known: ClaimFacts) -> Json:
+    claim, score = known.claim, known.score
+    return {
         "verdict": str(score.verdict),
-        "verdict_range": [str(score.worst), str(score.best)] if score.shiftable else [str(score.verdict)] * 2,
+        "verdict_range": [str(end) for end in score.verdict_range],
         "verdict_rule": score.row.when,
         "provisional": score.provisional,
         "strength": str(score.strength) if score.strength else None,
@@ -120,10 +138,16 @@ def _claim(site: Site, claim: Claim) -> Json:
         "appearances": [
             {"by": list(a.by), "in": a.source, "at": a.at, "on": a.on, "via": _via(a.via)} for a in claim.appearances
         ],
-        "assessments": [_assessment(site, claim, judged) for judged in score.judged],
-        "evidence": [_evidence(site, item) for item in claim.evidence],
+        "assessments": [_assessment(known, judged) for judged in score.judged],
+        "evidence": [_evidence(piece) for piece in known.pieces_under("")],
         "gaps": [_gap(gap) for gap in score.gaps],
-        "questions": list(site.graph.questions_on_claim.get(claim.id, ())),
+        "questions": list(known.questions),
+    }
+
+
+def _account(known: ClaimFacts) -> Json:
+    claim = known.claim
+    return {
         "assessed": {"by": list(claim.assessed.by), "on": claim.assessed.on},
         "reviewed_by": list(claim.reviewed_by),
         "dissent": [
@@ -216,25 +240,20 @@ def _via(via: Via | None) -> Json | None:
     return {"source": via.source, "at": via.at} if via else None
 
 
-def _evidence(site: Site, item: Evidence) -> Json:
+def _evidence(piece: Piece) -> Json:
+    item, last = piece.item, piece.check
     return {
         "source": item.source,
         "at": item.at,
         "quote": item.quote or None,
-        "quotation": _quotation(site, item),
+        "quotation": {"result": str(last.result), "on": last.on} if last else None,
         "bearing": str(item.bearing),
         "via": _via(item.via),
-        "interest": str(interest(site.corpus, item.source)),
+        "interest": str(piece.interest),
     }
 
 
-def _quotation(site: Site, item: Evidence) -> Json | None:
-    """What a copy of the source last said of the words."""
-    last = last_check(site.corpus, quotation(item)) if item.quote else None
-    return {"result": str(last.result), "on": last.on} if last else None
-
-
-def _assessment(site: Site, claim: Claim, judged: Judged) -> Json:
+def _assessment(known: ClaimFacts, judged: Judged) -> Json:
     found = judged.assessment
     return {
         "criterion": judged.criterion,
@@ -243,17 +262,16 @@ def _assessment(site: Site, claim: Claim, judged: Judged) -> Json:
         "standing": str(judged.inclusion),
         "rating": str(found.rating) if found else None,
         "because": found.because if found else None,
-        "evidence": [_evidence(site, item) for item in found.evidence] if found else [],
+        "evidence": [_evidence(piece) for piece in known.pieces_under(judged.criterion)],
         "searched": list(found.searched) if found else [],
         "would_close": list(found.would_close) if found else [],
         "ask": list(found.ask) if found else [],
-        "review": _review(site, claim, found) if found else None,
+        "review": _review(known.review_of(judged.criterion)),
     }
 
 
-def _review(site: Site, claim: Claim, found: Assessment) -> Json | None:
+def _review(last: Review) -> Json | None:
     """The last look at an assessment, and which of its parts changed since."""
-    last = stamps.review(site.corpus, claim.id, found)
     if last.stamp is None:
         return None
     return {"by": list(last.stamp.by), "on": last.stamp.on, "changed_since": list(last.changed)}
@@ -272,8 +290,8 @@ def _gap(gap: Gap) -> Json:
     }
 
 
-def _source(site: Site, source: Source) -> Json:
-    entry, notes = source.entry, source.notes
+def _source(site: Site, known: SourceFacts) -> Json:
+    source, entry, notes = known.source, known.source.entry, known.source.notes
     return {
         "key": source.key,
         "title": entry.get("title"),
@@ -285,19 +303,18 @@ def _source(site: Site, source: Source) -> Json:
         "accessed": entry.accessed,
         "page": site.url(addresses.source(source.key)),
         "issued_by": list(notes.issued_by),
-        "interest": str(interest(site.corpus, source.key)),
+        "interest": str(known.interest),
         "read": str(notes.read),
         "availability": str(notes.availability) if notes.availability else None,
         "archive": {"url": notes.archive.url, "on": notes.archive.on} if notes.archive else None,
-        "link": _link(site, source),
+        "link": _link(known.address),
         "note": notes.note,
         "cited_in": [{"source": cited.source, "refs": list(cited.refs)} for cited in notes.cited_in],
     }
 
 
-def _link(site: Site, source: Source) -> Json | None:
+def _link(looked: Looked | None) -> Json | None:
     """What became of its address when it was last looked at; null where it never was, or is none of the web."""
-    looked = site.corpus.looked(source.address)
     if looked is None:
         return None
     answered, leads_to = last_answer(looked), looked.leads_to or None
@@ -332,7 +349,8 @@ def _framework(site: Site, id: str) -> Json:
     }
 
 
-def _question(site: Site, question: Question) -> Json:
+def _question(known: QuestionFacts) -> Json:
+    question = known.question
     return {
         "id": question.id,
         "question": question.question,
@@ -348,12 +366,13 @@ def _question(site: Site, question: Question) -> Json:
                 "on": r.on,
                 "to": r.to,
                 "url": r.url,
-                "due": day.isoformat() if (day := answer_due(site.corpus.body[r.to], r)) else None,
+                "due": sent.due.isoformat() if sent.due else None,
                 "answered": r.answered,
                 "outcome": r.outcome,
                 "source": r.source or None,
             }
-            for r in question.requests
+            for sent in known.sent
+            for r in (sent.request,)
         ],
         "answer": question.answer or None,
     }

@@ -73,7 +73,7 @@ def _entry(site: Site, root: ElementTree.Element, claim: Claim, number: int, cha
     _add(entry, "title", claim.title)
     _add(entry, "updated", _moment(change))
     _add(entry, "link", rel="alternate", href=_href(site, addresses.claim(claim.id)), type="text/html")
-    _add(entry, "summary", f"{prose.plain(change.change)}. Verdict: {site.scores.claims[claim.id].verdict.label}.")
+    _add(entry, "summary", f"{prose.plain(change.change)}. Verdict: {site.facts.claims[claim.id].score.verdict.label}.")
 
 
 def _moment(change: Change) -> str:

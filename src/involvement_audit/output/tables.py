@@ -8,11 +8,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from involvement_audit.facts.claims import ClaimFacts
+from involvement_audit.facts.pieces import Piece
 from involvement_audit.format import addresses
-from involvement_audit.format.model import Claim, Evidence
-from involvement_audit.record.quotations import last_check, quotation
-from involvement_audit.requests.letters import answer_due
-from involvement_audit.verdict.evidence import interest, items
+from involvement_audit.format.model import Evidence
 from involvement_audit.views.site import Site
 
 
@@ -92,13 +91,12 @@ def _claims_table(site: Site) -> Table:
         for f in site.corpus.frameworks
         for end in ("low", "high")
     )
-    rows = (_claim_row(site, claim) for claim in site.corpus.claims)
+    rows = (_claim_row(site, known) for known in site.facts.claims.values())
     return Table("claims", "One row a claim.", (*fixed, *scores), tuple(rows))
 
 
-def _claim_row(site: Site, claim: Claim) -> tuple[Any, ...]:
-    score, first = site.scores.claims[claim.id], claim.appearances[0]
-    worst, best = (score.worst, score.best) if score.shiftable else (score.verdict, score.verdict)
+def _claim_row(site: Site, known: ClaimFacts) -> tuple[Any, ...]:
+    claim, score, first = known.claim, known.score, known.claim.appearances[0]
     numbers = (
         None if end is None else float(end) for found in score.frameworks.values() for end in (found.low, found.high)
     )
@@ -113,8 +111,7 @@ def _claim_row(site: Site, claim: Claim) -> tuple[Any, ...]:
         first.source,
         claim.made,
         score.verdict,
-        worst,
-        best,
+        *score.verdict_range,
         score.provisional,
         score.strength,
         len(score.gaps),
@@ -136,9 +133,18 @@ def _assessments_table(site: Site) -> Table:
         ("searched", "string", "Where was looked, for a gap."),
     )
     rows = (
-        (id, j.criterion, j.critical, j.inclusion, j.rating, a and a.because, len(items([a])), a and a.searched)
-        for id, score in site.scores.claims.items()
-        for j in score.judged
+        (
+            id,
+            j.criterion,
+            j.critical,
+            j.inclusion,
+            j.rating,
+            a and a.because,
+            len(a.evidence) if a else 0,
+            a and a.searched,
+        )
+        for id, known in site.facts.claims.items()
+        for j in known.score.judged
         for a in (j.assessment,)
     )
     return Table("assessments", "One row for every criterion that applies to a claim.", columns, tuple(rows))
@@ -162,17 +168,15 @@ def _evidence_table(site: Site) -> Table:
         ("via_at", "string", "Where in it."),
     )
     rows = (
-        (claim.id, criterion, i.source, i.at, i.quote, *_source_cells(site, i), *_via_cells(i))
-        for claim in site.corpus.claims
-        for criterion, item_list in (*((a.criterion, a.evidence) for a in claim.assessments), ("", claim.evidence))
-        for i in item_list
+        (p.claim, p.criterion, p.item.source, p.item.at, p.item.quote, *_known_cells(p), *_via_cells(p.item))
+        for known in site.facts.claims.values()
+        for p in known.pieces
     )
     return Table("evidence", "One row for every piece of evidence where it is used.", columns, tuple(rows))
 
 
-def _source_cells(site: Site, item: Evidence) -> tuple[object, ...]:
-    last = last_check(site.corpus, quotation(item)) if item.quote else None
-    return last and last.result, item.bearing, interest(site.corpus, item.source)
+def _known_cells(piece: Piece) -> tuple[object, ...]:
+    return piece.check and piece.check.result, piece.item.bearing, piece.interest
 
 
 def _via_cells(item: Evidence) -> tuple[str, str]:
@@ -203,7 +207,7 @@ def _gaps_table(site: Site) -> Table:
             gap.assessment.ask,
             gap.assessment.searched,
         )
-        for rank, gap in enumerate(site.scores.gaps, 1)
+        for rank, gap in enumerate(site.facts.gaps, 1)
     )
     return Table("gaps", "One row a gap, the most telling first.", columns, tuple(rows))
 
@@ -234,9 +238,10 @@ def _questions_table(site: Site) -> Table:
             q.asked_of,
             q.would_answer,
             len(q.requests),
-            [day for r in q.requests if (day := answer_due(site.corpus.body[r.to], r))],
+            [sent.due for sent in known.sent if sent.due],
         )
-        for q in site.corpus.questions
+        for known in site.facts.questions.values()
+        for q in (known.question,)
     )
     return Table("questions", "One row an open question.", columns, tuple(rows))
 
@@ -257,9 +262,10 @@ def _requests_table(site: Site) -> Table:
         ("url", "string", "Where it can be followed."),
     )
     rows = (
-        (q.id, r.to, r.on, answer_due(site.corpus.body[r.to], r), r.answered, r.outcome, r.source, r.url)
-        for q in site.corpus.questions
-        for r in q.requests
+        (sent.question, r.to, r.on, sent.due, r.answered, r.outcome, r.source, r.url)
+        for known in site.facts.questions.values()
+        for sent in known.sent
+        for r in (sent.request,)
     )
     return Table("requests", "One row a request for records.", columns, tuple(rows))
 

@@ -8,20 +8,14 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from involvement_audit.format.corpus import Corpus, marked, walk
-from involvement_audit.format.model import Appearance, Claim, Evidence, Record
+from involvement_audit.format.model import Appearance, Claim, Record
 from involvement_audit.parse import prose
 
 K = TypeVar("K")
 V = TypeVar("V")
 
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A piece of evidence where it is used; no criterion where the claim's kind is not scored."""
-
-    claim: str
-    criterion: str
-    evidence: Evidence
+Owner = tuple[str, str]
+"""The kind of a record and its id: whose prose names something, or what is named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,15 +29,14 @@ class Made:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
-    """Backlinks by id: what uses a source, what a body said, which questions hang on what."""
+    """Links by id, and their other sides: what a body said, what prose names, which questions hang on what."""
 
-    uses: Mapping[str, tuple[Use, ...]]
-    uses_via: Mapping[str, tuple[Use, ...]]
     made_in: Mapping[str, tuple[Made, ...]]
     made_by: Mapping[str, tuple[Made, ...]]
     basis_of: Mapping[str, tuple[str, ...]]
     searched_for: Mapping[str, tuple[tuple[str, str], ...]]
-    mentions: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
+    names: Mapping[Owner, tuple[Owner, ...]]
+    named_by: Mapping[Owner, tuple[Owner, ...]]
     issued: Mapping[str, tuple[str, ...]]
     references: Mapping[str, tuple[tuple[str, str], ...]]
     questions_on_claim: Mapping[str, tuple[str, ...]]
@@ -52,11 +45,8 @@ class Graph:
 
 
 def graph(corpus: Corpus) -> Graph:
-    uses = tuple(_uses(corpus))
-    made = tuple(_made(corpus))
+    made, mentions = tuple(_made(corpus)), tuple(_mentions(corpus))
     return Graph(
-        uses=_group((use.evidence.source, use) for use in uses),
-        uses_via=_group((use.evidence.via.source, use) for use in uses if use.evidence.via),
         made_in=_group((m.appearance.source, m) for m in made),
         made_by=_group((body, m) for m in made for body in m.appearance.by),
         basis_of=_group((b.source, name) for name, c in corpus.criterion.items() for b in c.basis),
@@ -66,7 +56,8 @@ def graph(corpus: Corpus) -> Graph:
             for a in claim.assessments
             for place in a.searched
         ),
-        mentions=_group(_mentions(corpus)),
+        names=_group((owner, named) for named, owner in mentions),
+        named_by=_group(mentions),
         issued=_group((body, source.key) for source in corpus.sources for body in source.notes.issued_by),
         references=_group(
             (named.source, (ref, source.key))
@@ -88,20 +79,13 @@ def _group(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def _uses(corpus: Corpus) -> Iterator[Use]:
-    for claim in corpus.claims:
-        for assessment in claim.assessments:
-            yield from (Use(claim.id, assessment.criterion, item) for item in assessment.evidence)
-        yield from (Use(claim.id, "", item) for item in claim.evidence)
-
-
 def _made(corpus: Corpus) -> Iterator[Made]:
     for claim in corpus.claims:
         for number, appearance in enumerate(claim.appearances):
             yield Made(claim.id, appearance, number == 0)
 
 
-def _mentions(corpus: Corpus) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
+def _mentions(corpus: Corpus) -> Iterator[tuple[Owner, Owner]]:
     """What is named in prose: (kind, id) of what is named, with (kind, id) of the page that names it."""
     for owner, record in _owners(corpus):
         for part in walk(record):
@@ -113,7 +97,7 @@ def _mentions(corpus: Corpus) -> Iterator[tuple[tuple[str, str], tuple[str, str]
                         yield (kind, name), owner
 
 
-def _owners(corpus: Corpus) -> Iterator[tuple[tuple[str, str], Record]]:
+def _owners(corpus: Corpus) -> Iterator[tuple[Owner, Record]]:
     claims: tuple[Claim, ...] = corpus.claims
     yield from ((("claim", claim.id), claim) for claim in claims)
     yield from ((("question", question.id), question) for question in corpus.questions)

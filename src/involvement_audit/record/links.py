@@ -97,11 +97,15 @@ def _linked(text: Text) -> Iterator[Text]:
     return (Text(href, text.place) for href in prose.links(text))
 
 
+def answers(looked: Looked | None) -> bool:
+    """Whether an address may be followed, by what is known of it; one never looked at may."""
+    return looked is None or looked.is_live
+
+
 def has_copy(corpus: Corpus, source: Source) -> bool:
     """Whether an archived copy of a source can stand in for it: one is named, and has not gone itself."""
     archive = source.notes.archive
-    looked = corpus.looked(archive.url) if archive else None
-    return archive is not None and (looked is None or looked.is_live)
+    return archive is not None and answers(corpus.looked(archive.url))
 
 
 def last_answer(looked: Looked) -> Date | None:

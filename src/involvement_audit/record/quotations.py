@@ -34,9 +34,7 @@ def quotations(corpus: Corpus) -> Iterator[Quotation]:
     """Every exact wording of a claim and every quotation of its evidence, in the order of their files."""
     for claim in corpus.claims:
         yield from _wording(claim)
-        for assessment in claim.assessments:
-            yield from (quotation(item) for item in assessment.evidence if item.quote)
-        yield from (quotation(item) for item in claim.evidence if item.quote)
+        yield from (quotation(item) for _, item in claim.pieces() if item.quote)
 
 
 def quotation(item: Evidence) -> Quotation:

@@ -37,8 +37,8 @@ WORDS: Mapping[str, str] = MappingProxyType(
 class Review:
     """The last look at an assessment: nothing in `stamp` where nobody looked, and in `changed` what changed since."""
 
-    stamp: Stamp | None
-    changed: tuple[str, ...]
+    stamp: Stamp | None = None
+    changed: tuple[str, ...] = ()
 
     @property
     def due(self) -> bool:
@@ -54,7 +54,7 @@ def review(corpus: Corpus, claim: str, assessment: Assessment) -> Review:
     """Whether an assessment is still what was last looked at."""
     stamp = corpus.stamp.get(key(claim, assessment.criterion))
     if stamp is None or not stamp.saw:
-        return Review(None, ())
+        return Review()
     saw = dict(part.rpartition(":")[::2] for part in stamp.saw)
     now = prints(corpus, assessment)
     return Review(stamp, tuple(part for part in dict.fromkeys((*now, *saw)) if now.get(part) != saw.get(part)))

@@ -28,7 +28,7 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
         for assessment in claim.assessments:
             yield from _grounds(assessment)
             yield from _direction(assessment)
-        for item in (*claim.evidence, *(item for assessment in claim.assessments for item in assessment.evidence)):
+        for _, item in claim.pieces():
             yield from _unread(corpus, item)
 
 

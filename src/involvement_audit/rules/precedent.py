@@ -12,6 +12,7 @@ from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Assessment, Claim
 from involvement_audit.format.terms import Status
+from involvement_audit.parse.locators import place_key
 
 Rated = tuple[Claim, Assessment]
 
@@ -30,7 +31,7 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
 
 def _evidence(assessment: Assessment) -> frozenset[tuple[str, str]]:
     """Where the evidence stands: which way it points, and which of its words are quoted, may differ."""
-    return frozenset((str(item.source), " ".join(item.at.split()).lower()) for item in assessment.evidence)
+    return frozenset((str(item.source), place_key(item.at)) for item in assessment.evidence)
 
 
 def _explained(one: Rated, other: Rated) -> bool:

@@ -14,6 +14,7 @@ from types import MappingProxyType
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Claim, Evidence
 from involvement_audit.format.terms import Bearing, Interest, Worded
+from involvement_audit.parse.locators import same_place
 from involvement_audit.verdict.evidence import Counted, stake
 
 
@@ -113,14 +114,10 @@ def _trails(corpus: Corpus, claim: Claim, counted: Counted) -> Iterator[Trail]:
 def _step(corpus: Corpus, claim: Claim, source: str, at: str) -> Step:
     """A passage is matched by its locator; an appearance without one stands for its whole document."""
     for number, made in enumerate(claim.appearances):
-        if made.source == source and (not made.at or _plain(made.at) == _plain(at)):
+        if made.source == source and (not made.at or same_place(made.at, at)):
             return Step(source, at, tuple(claim.appearances[0].by), Told.LATER if number else Told.FIRST)
     record = corpus.source.get(source)
     return Step(source, at, tuple(record.notes.issued_by) if record else (), None)
-
-
-def _plain(locator: str) -> str:
-    return " ".join(locator.casefold().split())
 
 
 def _end(corpus: Corpus, claim: Claim, steps: tuple[Step, ...]) -> End:

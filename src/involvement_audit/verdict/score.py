@@ -8,7 +8,7 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from involvement_audit.format.corpus import Corpus
@@ -175,9 +175,8 @@ class Gap:
 class ClaimScore:
     claim: str
     judged: tuple[Judged, ...]
-    frameworks: Mapping[str, FrameworkScore]
+    frameworks: Mapping[str, FrameworkScore] = field(hash=False)
     verdict: Verdict
-    row: Row
     worst: Verdict
     best: Verdict
     provisional: bool
@@ -189,6 +188,16 @@ class ClaimScore:
     level_gap: int | None
     shifts: tuple[Shift, ...]
     gaps: tuple[Gap, ...]
+
+    @property
+    def row(self) -> Row:
+        """The row of the verdict table that gave the verdict."""
+        return next(row for row in VERDICTS if row.verdict is self.verdict)
+
+    @property
+    def verdict_range(self) -> tuple[Verdict, Verdict]:
+        """The verdict at worst and at best; one that cannot move is both."""
+        return (self.worst, self.best) if self.shiftable else (self.verdict, self.verdict)
 
     @property
     def shiftable(self) -> bool:
@@ -224,7 +233,6 @@ def score_claim(corpus: Corpus, claim: Claim) -> ClaimScore:
         judged=judged,
         frameworks=frameworks,
         verdict=row.verdict,
-        row=row,
         worst=decide(_gaps_as(tally, _NOT)).verdict,
         best=decide(_gaps_as(tally, _MET)).verdict,
         provisional=_provisional(claim, dissent),

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from involvement_audit.facts.claims import ClaimFacts
+from involvement_audit.facts.pieces import Piece
 from involvement_audit.format import addresses
-from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Assessment, Claim, Evidence
+from involvement_audit.format.lock_records import QuoteCheck
+from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Bearing, Interest, QuoteResult
 from involvement_audit.parse.prose import Link
-from involvement_audit.record import stamps
-from involvement_audit.record.quotations import Quotation, last_check, quotation
+from involvement_audit.record.stamps import WORDS, Review
 from involvement_audit.requests.letters import whole
-from involvement_audit.verdict.evidence import interest
-from involvement_audit.verdict.score import Gap, Inclusion, Judged
+from involvement_audit.verdict.score import Inclusion, Judged
 from involvement_audit.views import words
 from involvement_audit.views.letters import ask_link
 from involvement_audit.views.ratings import State, judged_state
@@ -41,24 +42,24 @@ class EvidenceGroup:
     items: tuple[EvidenceItem, ...]
 
 
-def evidence_item(site: Site, here: Here, item: Evidence) -> EvidenceItem:
+def evidence_item(site: Site, here: Here, piece: Piece) -> EvidenceItem:
+    item = piece.item
     return EvidenceItem(
         source=here.source(item.source),
         at=item.at,
         quote=item.quote,
-        checked=checked(site.corpus, quotation(item), second_hand=item.via is not None) if item.quote else "",
+        checked=checked(piece.check, second_hand=item.via is not None) if item.quote else "",
         bearing=item.bearing,
         via=here.source(item.via.source) if item.via else None,
         via_at=item.via.at if item.via else "",
-        interest=interest(site.corpus, item.source),
-        date=words.date(site.corpus.source[item.source].entry.date) or "undated",
-        find=find(site.corpus, item),
+        interest=piece.interest,
+        date=words.date(piece.dated) or "undated",
+        find=find(site.facts.sources[item.via.source if item.via else item.source], item),
     )
 
 
-def checked(corpus: Corpus, quotation: Quotation, *, second_hand: bool) -> str:
+def checked(last: QuoteCheck | None, *, second_hand: bool) -> str:
     """Whether the words were found in a copy of the source in which this audit read them, which may not be their own."""
-    last = last_check(corpus, quotation)
     if last is None:
         return "Quotation not yet checked"
     if last.result is not QuoteResult.FOUND:
@@ -66,11 +67,12 @@ def checked(corpus: Corpus, quotation: Quotation, *, second_hand: bool) -> str:
     return "Quotation checked, but not in the original" if second_hand else "Quotation checked"
 
 
-def evidence_groups(site: Site, here: Here, items: tuple[Evidence, ...]) -> tuple[EvidenceGroup, ...]:
+def evidence_groups(site: Site, here: Here, pieces: Iterable[Piece]) -> tuple[EvidenceGroup, ...]:
     """Evidence by its bearing: for the claim first, then against, then context; empty groups are left out."""
-    groups = ((bearing.label, [i for i in items if i.bearing is bearing]) for bearing in Bearing)
+    known = tuple(pieces)
+    groups = ((bearing.label, [p for p in known if p.item.bearing is bearing]) for bearing in Bearing)
     return tuple(
-        EvidenceGroup(label, tuple(evidence_item(site, here, item) for item in chosen))
+        EvidenceGroup(label, tuple(evidence_item(site, here, piece) for piece in chosen))
         for label, chosen in groups
         if chosen
     )
@@ -97,8 +99,8 @@ class AssessmentView:
     dissent: Link | None
 
 
-def assessment_view(site: Site, here: Here, claim: Claim, judged: Judged, gap: Gap | None) -> AssessmentView:
-    found, criterion = judged.assessment, site.corpus.criterion[judged.criterion]
+def assessment_view(site: Site, here: Here, known: ClaimFacts, judged: Judged) -> AssessmentView:
+    claim, found, criterion = known.claim, judged.assessment, site.corpus.criterion[judged.criterion]
     return AssessmentView(
         anchor=judged.criterion,
         criterion=here.criterion(judged.criterion),
@@ -107,13 +109,13 @@ def assessment_view(site: Site, here: Here, claim: Claim, judged: Judged, gap: G
         critical=judged.critical,
         state=judged_state(judged),
         aside=_aside(claim, judged, criterion.in_force and words.date(criterion.in_force)),
-        recheck=recheck(site, here, claim, found) if found else "",
+        recheck=recheck(site, here, known.review_of(judged.criterion)),
         because=here.prose(found.because, 4) if found else Html(""),
-        evidence=evidence_groups(site, here, found.evidence) if found else (),
+        evidence=evidence_groups(site, here, known.pieces_under(judged.criterion)),
         searched=tuple(here.place(place) for place in found.searched) if found else (),
         would_close=whole(found.would_close) if found else (),
         ask=tuple(ask_link(site, here, body, found.would_close) for body in found.ask) if found else (),
-        moves_verdict=gap is not None and gap.moves_verdict,
+        moves_verdict=any(gap.moves_verdict for gap in known.score.gaps if gap.criterion == judged.criterion),
         dissent=_dissent(here, claim, judged),
     )
 
@@ -138,9 +140,8 @@ def _aside(claim: Claim, judged: Judged, in_force: str | None) -> str:
     )
 
 
-def recheck(site: Site, here: Here, claim: Claim, found: Assessment) -> str:
+def recheck(site: Site, here: Here, last: Review) -> str:
     """What has changed under an assessment since a person last looked at it."""
-    last = stamps.review(site.corpus, claim.id, found)
     if last.stamp is None or not last.due:
         return ""
     changed = words.listed(_part(site, here, part) for part in last.changed)
@@ -152,4 +153,4 @@ def _part(site: Site, here: Here, part: str) -> str:
     kind, _, key = part.partition(" ")
     if kind == "source":
         return f"what is recorded of \u201c{here.source(key).title}\u201d" if key in site.corpus.source else "a source"
-    return stamps.WORDS.get(kind, part)
+    return WORDS.get(kind, part)

@@ -46,7 +46,7 @@ class ClaimRow:
 
 
 def row(site: Site, here: Here, claim: Claim) -> ClaimRow:
-    score = site.scores.claims[claim.id]
+    score = site.facts.claims[claim.id].score
     return ClaimRow(
         claim=here.claim(claim.id),
         wording=claim.wording.text,

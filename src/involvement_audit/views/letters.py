@@ -61,8 +61,8 @@ class AskingView:
 
 
 def asking(site: Site, here: Here, id: str) -> AskingView:
-    body = site.corpus.body[id]
-    found, way = site.letters[id], route(body)
+    known = site.facts.bodies[id]
+    body, found, way = known.body, known.letters, route(known.body)
     heading, lead = _PERSON if body.kind is BodyKind.PERSON else _lead(way.manner, closed=body.closed is not None)
     return AskingView(
         heading=heading,
@@ -182,10 +182,10 @@ def _way(audit: Audit, letter: Letter) -> tuple[Link | None, str]:
 
 def _instead(site: Site, here: Here, id: str) -> Iterable[Link]:
     """Bodies that can be asked by law for a record that this one is named for, the one that could hold most first."""
-    wanted = _keys(site.letters[id])
+    wanted = _keys(site.facts.bodies[id].letters)
     shared: dict[str, int] = {}
-    for other, found in site.letters.items():
-        body = site.corpus.body[other]
+    for other, known in site.facts.bodies.items():
+        body, found = known.body, known.letters
         if other != id and route(body).manner is Manner.BY_LAW and not body.closed:
             shared[other] = len(wanted & _keys(found))
     ranked = sorted((other for other in shared if shared[other]), key=lambda other: (-shared[other], other))
@@ -201,7 +201,7 @@ def site_name(audit: Audit) -> str:
 def ask_link(site: Site, here: Here, body: str, records: Iterable[Text]) -> Link:
     """The link to a body: to the letter that asks it for the first of the records, where there is one."""
     wanted, link = {letters.key(text) for text in letters.whole(records)}, here.body(body)
-    for letter in site.letters[body]:
+    for letter in site.facts.bodies[body].letters:
         if wanted & _keys([letter]):
             return Link(f"{link.href}#ask-{letter.claim}", link.title)
     return link

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from involvement_audit.format.model import Claim, Source
 from involvement_audit.format.terms import Interest
 from involvement_audit.parse.prose import Link
-from involvement_audit.verdict.evidence import interest
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site
 from involvement_audit.views.source_links import Way, ways
@@ -45,8 +44,7 @@ def numbered(here: Here, sources: list[Source]) -> Numbered:
 
 def sources(site: Site, claim: Claim) -> list[Source]:
     """Every source that the page links to, by title."""
-    keys = set(_cited(site, claim))
-    return sorted((source for source in site.corpus.sources if source.key in keys), key=by_title)
+    return sorted((site.corpus.source[key] for key in site.facts.claims[claim.id].cited), key=by_title)
 
 
 def reference(site: Site, here: Here, source: Source) -> ReferenceView:
@@ -54,23 +52,9 @@ def reference(site: Site, here: Here, source: Source) -> ReferenceView:
         source=here.source(source.key),
         title=str(source.entry.get("title")),
         citation=citation(source),
-        ways=ways(site.corpus, source),
-        interest=interest(site.corpus, source.key),
+        ways=ways(site.facts.sources[source.key]),
+        interest=site.facts.sources[source.key].interest,
     )
-
-
-def _cited(site: Site, claim: Claim) -> Iterator[str]:
-    """The keys of the sources that the page of a claim links to."""
-    evidence = [*claim.evidence, *(item for a in claim.assessments for item in a.evidence)]
-    yield from (item.source for item in evidence)
-    yield from (made.source for made in claim.appearances)
-    yield from (via.source for via in (*(i.via for i in evidence), *(a.via for a in claim.appearances)) if via)
-    for assessment in claim.assessments:
-        yield from assessment.searched
-    yield from (reply.source for reply in claim.replies if reply.source)
-    mentions = site.graph.mentions
-    yield from (key for (kind, key), owners in mentions.items() if kind == "source" and ("claim", claim.id) in owners)
-    yield from (id for kind, id in mentions.get(("claim", claim.id), ()) if kind == "source")
 
 
 def by_title(source: Source) -> tuple[str, str]:

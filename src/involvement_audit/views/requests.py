@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from involvement_audit.format.model import Question, Request
+from involvement_audit.facts.questions import Sent
 from involvement_audit.format.text import Date
 from involvement_audit.parse.prose import Link
-from involvement_audit.requests.letters import Letter, answer_due
+from involvement_audit.requests.letters import Letter
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site
 
@@ -28,15 +27,15 @@ class RequestView:
     source: Link | None
 
 
-def request_view(here: Here, question: Question, request: Request) -> RequestView:
-    by = answer_due(here.corpus.body[request.to], request)
+def request_view(here: Here, sent: Sent) -> RequestView:
+    request = sent.request
     return RequestView(
-        question=here.question(question.id),
+        question=here.question(sent.question),
         on=words.date(request.on),
         when=words.when(request.on),
         to=here.body(request.to),
         url=request.url,
-        due=words.date(Date(by.isoformat())) if by else "",
+        due=words.date(Date(sent.due.isoformat())) if sent.due else "",
         answered=words.when(request.answered) if request.answered else "",
         outcome=request.outcome,
         source=here.source(request.source) if request.source else None,
@@ -45,19 +44,17 @@ def request_view(here: Here, question: Question, request: Request) -> RequestVie
 
 def every(site: Site, here: Here) -> tuple[RequestView, ...]:
     """All requests, the newest first."""
-    sent = sorted(_sent(site), key=lambda pair: pair[1].on.first, reverse=True)
-    return tuple(request_view(here, question, request) for question, request in sent)
-
-
-def _sent(site: Site) -> Iterator[tuple[Question, Request]]:
-    for question in site.corpus.questions:
-        yield from ((question, request) for request in question.requests)
+    everything = (sent for known in site.facts.questions.values() for sent in known.sent)
+    return tuple(
+        request_view(here, one) for one in sorted(everything, key=lambda one: one.request.on.first, reverse=True)
+    )
 
 
 def requests_for(site: Site, here: Here, letter: Letter) -> tuple[RequestView, ...]:
     """What a body was already asked about the claim of a letter."""
     return tuple(
-        request_view(here, question, request)
-        for question, request in _sent(site)
-        if request.to == letter.body.id and letter.claim in question.claims
+        request_view(here, sent)
+        for id in site.facts.claims[letter.claim].questions
+        for sent in site.facts.questions[id].sent
+        if sent.request.to == letter.body.id
     )

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from involvement_audit.facts import Facts
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Body
 from involvement_audit.format.terms import BodyKind
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Citation, Link
-from involvement_audit.record.graph import Graph
-from involvement_audit.requests.letters import Letter
-from involvement_audit.verdict.score import Scores
 from involvement_audit.views import words
 
 NAVIGATION = (
@@ -50,12 +48,10 @@ class Html(str):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The audit, what was computed from it, and the address that it will stand at (empty where that is not known)."""
+    """The audit, what was worked out from it, and the address that it will stand at (empty where that is not known)."""
 
     corpus: Corpus
-    scores: Scores
-    graph: Graph
-    letters: Mapping[str, tuple[Letter, ...]]
+    facts: Facts
     base_url: str = ""
 
     def here(self, file: str) -> Here:

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from involvement_audit.facts.sources import SourceFacts
 from involvement_audit.format.corpus import Corpus, asked
 from involvement_audit.format.lock_records import Looked
 from involvement_audit.format.model import Evidence, Source
 from involvement_audit.format.terms import Availability, LinkState
 from involvement_audit.format.text import Date
-from involvement_audit.record.links import has_copy, is_web, last_answer
+from involvement_audit.record.links import answers, is_web, last_answer
 from involvement_audit.views import text_fragments, words
 
 
@@ -52,39 +53,36 @@ class Find:
     source: str
 
 
-def ways(corpus: Corpus, source: Source) -> tuple[Way, ...]:
+def ways(known: SourceFacts) -> tuple[Way, ...]:
     """Every way to a source, the one to follow first: its address, or its copy where the address is gone; last its DOI."""
-    address, copy = _address(corpus, source), _copy(corpus, source)
+    address, copy = _address(known), _copy(known)
     both = (address, copy) if address and address.link else (copy, address)
-    return tuple(way for way in (*both, _doi(corpus, source)) if way)
+    return tuple(way for way in (*both, _doi(known)) if way)
 
 
-def find(corpus: Corpus, item: Evidence) -> Find | None:
+def find(known: SourceFacts, item: Evidence) -> Find | None:
     """The way to quoted words, in the source where they were read; nothing where no browser would find them."""
-    key, at = (item.via.source, item.via.at) if item.via else (item.source, item.at)
-    source = corpus.source[key]
+    source, at = known.source, item.via.at if item.via else item.at
     url = source.entry.get("url")
-    if not item.quote or not url or not is_live(corpus, source):
+    if not item.quote or not url or not is_live(known):
         return None
     title = words.short_title(source)
     if href := text_fragments.to_words(url, item.quote):
-        return Find(link=_robust(corpus, source, href), text="Find these words", source=f"in {title}")
+        return Find(link=_robust(known, href), text="Find these words", source=f"in {title}")
     href, page = text_fragments.to_page(url, at)
-    return (
-        Find(link=_robust(corpus, source, href), text=f"Open page {page} of the file", source=title) if href else None
-    )
+    return Find(link=_robust(known, href), text=f"Open page {page} of the file", source=title) if href else None
 
 
-def is_live(corpus: Corpus, source: Source) -> bool:
+def is_live(known: SourceFacts) -> bool:
     """Whether its address may be a link: one that is known to be gone may belong to somebody else by now."""
-    return source.notes.availability is not Availability.LOST and _answers(corpus, source.address)
+    return known.source.notes.availability is not Availability.LOST and answers(known.address)
 
 
-def whereabouts(corpus: Corpus, source: Source) -> str:
+def whereabouts(known: SourceFacts) -> str:
     """Where a source is found, as an editor said it, unless its address has gone since."""
-    looked, said = corpus.looked(source.address), source.notes.availability
+    looked, said = known.address, known.source.notes.availability
     if looked and looked.state is LinkState.GONE:
-        said = Availability.ARCHIVED if has_copy(corpus, source) else Availability.LOST
+        said = Availability.ARCHIVED if known.has_copy else Availability.LOST
     return said.label if said else ""
 
 
@@ -112,32 +110,29 @@ def _tally(known: list[Looked], unseen: int) -> Iterator[str]:
     yield from (f"{number} {what}." for number, what in others if number)
 
 
-def _answers(corpus: Corpus, address: str) -> bool:
-    looked = corpus.looked(address)
-    return looked is None or looked.is_live
-
-
-def _address(corpus: Corpus, source: Source) -> Way | None:
+def _address(known: SourceFacts) -> Way | None:
+    source = known.source
     address = source.address
     if not address:
         return None
-    live, looked = is_live(corpus, source), corpus.looked(address)
+    live, looked = is_live(known), known.address
     refused = looked is not None and looked.state is LinkState.REFUSED
     return Way(
         label="Address",
         text=address,
-        link=_robust(corpus, source, address) if live else None,
+        link=_robust(known, address) if live else None,
         is_address=True,
         why_not="" if live else "leads into a private network" if refused else "no longer found there",
         said=" ".join(part for part in (_seen(source), _said(looked) if looked else "") if part),
     )
 
 
-def _copy(corpus: Corpus, source: Source) -> Way | None:
+def _copy(known: SourceFacts) -> Way | None:
+    source = known.source
     archive = source.notes.archive
     if not archive:
         return None
-    live = has_copy(corpus, source)
+    live = known.has_copy
     return Way(
         label="Archived copy",
         text=f"Archived copy of {words.date(archive.on)}" if live else archive.url,
@@ -147,19 +142,20 @@ def _copy(corpus: Corpus, source: Source) -> Way | None:
     )
 
 
-def _doi(corpus: Corpus, source: Source) -> Way | None:
+def _doi(known: SourceFacts) -> Way | None:
     """The way by its DOI, where that is not its only address."""
-    address = source.doi_address
-    if not address or address == source.address:
+    address = known.source.doi_address
+    if not address or address == known.source.address:
         return None
-    live = _answers(corpus, address)
+    live = answers(known.doi)
     why_not = "" if live else "no longer found there"
     return Way(label="DOI", text=address, link=Robust(href=address) if live else None, is_address=True, why_not=why_not)
 
 
-def _robust(corpus: Corpus, source: Source, href: str) -> Robust:
+def _robust(known: SourceFacts, href: str) -> Robust:
     """A link to a source's own address; the day is its copy's, else that of our visit, where it is known to the day."""
-    archive = source.notes.archive if has_copy(corpus, source) else None
+    source = known.source
+    archive = source.notes.archive if known.has_copy else None
     date = archive.on if archive else source.entry.accessed
     day, copy = _day(date), archive.url if archive else ""
     return Robust(href=href, original=source.address if day or copy else "", date=day, copy=copy)

@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from involvement_audit.facts.pieces import Piece
 from involvement_audit.format.model import Body, Source
 from involvement_audit.format.terms import Bearing, BodyKind, Interest, Status
 from involvement_audit.parse.prose import Link
-from involvement_audit.record.graph import Use
-from involvement_audit.verdict.evidence import interest, stake
+from involvement_audit.verdict.evidence import stake
 from involvement_audit.verdict.provenance import End, Provenance, Step, Told, Trail
 from involvement_audit.verdict.score import ClaimScore, Inclusion
 from involvement_audit.views import words
@@ -99,7 +99,7 @@ def support(site: Site, here: Here, found: Provenance) -> Iterator[SupportView]:
     """The evidence for a claim by the interest of its own sources, each with the way that it took."""
     start = 0.0
     for level in Interest:
-        trails = [trail for trail in found.trails if interest(site.corpus, trail.item.source) is level]
+        trails = [trail for trail in found.trails if site.facts.sources[trail.item.source].interest is level]
         if trails:
             share = round(len(trails) / len(found.trails) * 100, 2)
             alike = Counter((t.item.source, t.item.via and t.item.via.source, _back(found, t)) for t in trails)
@@ -145,20 +145,21 @@ def _reason(step: Step, *, read_there: bool) -> str:
 
 def of_source(site: Site, source: Source) -> Iterator[str]:
     """What rests on a source: how much, whether alone, whether on its own word, and what was read only in it."""
-    uses = site.graph.uses.get(source.key, ())
+    known = site.facts.uses[source.key]
+    uses = known.uses
     if uses:
         yield _places(uses)
-    supported = dict.fromkeys(use.claim for use in uses if use.evidence.bearing is Bearing.FOR)
+    supported = dict.fromkeys(use.claim for use in uses if use.item.bearing is Bearing.FOR)
     if supported:
-        trails = {claim: site.scores.claims[claim].provenance.trails for claim in supported}
+        trails = {claim: site.facts.claims[claim].score.provenance.trails for claim in supported}
         alone = sum(bool(t) and all(trail.item.source == source.key for trail in t) for t in trails.values())
         made = (site.corpus.claim[claim].appearances[0].by for claim in supported)
         own = sum(not set(source.notes.issued_by).isdisjoint(by) for by in made)
         yield _spoken_for(len(supported), alone, own)
-    yield from _read_through(site.graph.uses_via.get(source.key, ()), "it")
+    yield from _read_through(known.uses_via, "it")
 
 
-def _places(uses: Iterable[Use]) -> str:
+def _places(uses: Iterable[Piece]) -> str:
     places = dict.fromkeys((use.claim, use.criterion) for use in uses)
     assessments = sum(bool(criterion) for _, criterion in places)
     unscored = words.count(len(places) - assessments, "claim that is not scored", "claims that are not scored")
@@ -183,10 +184,10 @@ def _spoken_for(claims: int, alone: int, own: int) -> str:
 
 def of_body(site: Site, body: Body) -> Iterator[str]:
     """The evidence that is a body's word, each number with what it is of."""
-    sources = site.graph.issued.get(body.id, ())
-    uses = [use for key in sources for use in site.graph.uses.get(key, ())]
+    sources = [site.facts.uses[key] for key in site.facts.bodies[body.id].issued]
+    uses = [use for known in sources for use in known.uses]
     who, itself = ("they", "they made themselves") if body.kind is BodyKind.PERSON else ("it", "it made itself")
-    borne = Counter(use.evidence.bearing for use in uses)
+    borne = Counter(use.item.bearing for use in uses)
     if uses:
         ways = (
             (borne[Bearing.FOR], "for a claim"),
@@ -196,16 +197,14 @@ def of_body(site: Site, body: Body) -> Iterator[str]:
         told = words.listed(f"{number} {way}" for number, way in ways if number)
         yield f"Sources that {who} issued are evidence {words.count(len(uses), 'time')}: {told}."
     if support := borne[Bearing.FOR]:
-        made = (site.corpus.claim[use.claim].appearances[0].by for use in uses if use.evidence.bearing is Bearing.FOR)
+        made = (site.corpus.claim[use.claim].appearances[0].by for use in uses if use.item.bearing is Bearing.FOR)
         own = sum(body.id in by for by in made)
         if support == 1:
             yield f"The one for a claim {'speaks' if own else 'does not speak'} for a claim that {itself}."
         else:
             spoken = f"{own} {'speaks' if own == 1 else 'speak'}" if own else "none speaks"
             yield f"Of the {support} for a claim, {spoken} for a claim that {itself}."
-    yield from _read_through(
-        [use for key in sources for use in site.graph.uses_via.get(key, ())], f"sources that {who} issued"
-    )
+    yield from _read_through([use for known in sources for use in known.uses_via], f"sources that {who} issued")
 
 
 def resting(site: Site, body: Body) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -215,17 +214,17 @@ def resting(site: Site, body: Body) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """
     own: list[str] = []
     read: list[str] = []
-    for claim in site.corpus.claims:
-        found = site.scores.claims[claim.id].provenance
+    for known in site.facts.claims.values():
+        claim, found = known.claim, known.score.provenance
         if claim.status is not Status.WITHDRAWN and found.all_rests_on({body.id}):
             word = all(trail.steps[0].is_word_of({body.id}) for trail in found.trails)
             (own if word else read).append(claim.id)
     return tuple(own), tuple(read)
 
 
-def _read_through(uses: Iterable[Use], where: str) -> Iterator[str]:
+def _read_through(uses: Iterable[Piece], where: str) -> Iterator[str]:
     """What this audit knows of other sources only second-hand."""
-    pieces = [use.evidence.source for use in uses]
+    pieces = [use.item.source for use in uses]
     if pieces:
         others = len(set(pieces))
         whose = "another source" if others == 1 else f"{others} other sources"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from involvement_audit.facts.bodies import BodyFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Body
 from involvement_audit.format.terms import BodyKind, Interest
@@ -69,7 +70,10 @@ def _ordered(site: Site) -> list[Body]:
 def _list(site: Site) -> BodiesPage:
     here, bodies = site.here(addresses.section("bodies")), site.corpus.bodies
     ordered = _ordered(site)
-    groups = ((level, tuple(_row(site, here, b) for b in ordered if b.interest is level)) for level in Interest)
+    groups = (
+        (level, tuple(_row(here, site.facts.bodies[b.id]) for b in ordered if b.interest is level))
+        for level in Interest
+    )
     return BodiesPage(
         frame=frame(site, here, "Who is who", "The people and organisations that speak, decide or can be asked."),
         groups=tuple((level, rows) for level, rows in groups if rows),
@@ -77,19 +81,20 @@ def _list(site: Site) -> BodiesPage:
     )
 
 
-def _row(site: Site, here: Here, body: Body) -> BodyRow:
+def _row(here: Here, known: BodyFacts) -> BodyRow:
+    body = known.body
     return BodyRow(
         body=here.body(body.id),
         kind=body.kind.label,
         role="" if body.kind is BodyKind.PERSON else body.role,
-        claims=len(site.graph.made_by.get(body.id, ())),
-        sources=len(site.graph.issued.get(body.id, ())),
-        gaps=sum(body.id in gap.assessment.ask for gap in site.scores.gaps),
+        claims=len(known.made),
+        sources=len(known.issued),
+        gaps=known.gaps,
     )
 
 
 def _page(site: Site, body: Body) -> BodyPage:
-    here, graph = site.here(addresses.body(body.id)), site.graph
+    here, known = site.here(addresses.body(body.id)), site.facts.bodies[body.id]
     person = body.kind is BodyKind.PERSON
     heading, (own, read) = body_name(body), support.resting(site, body)
     return BodyPage(
@@ -110,17 +115,14 @@ def _page(site: Site, body: Body) -> BodyPage:
         role=body.role,
         url=body.url,
         closed=words.date(body.closed),
-        made=tuple(
-            (here.claim(m.claim), words.date(m.appearance.on) or "undated", m.first)
-            for m in graph.made_by.get(body.id, ())
-        ),
-        issued=tuple(here.source(key) for key in graph.issued.get(body.id, ())),
+        made=tuple((here.claim(m.claim), words.date(m.appearance.on) or "undated", m.first) for m in known.made),
+        issued=tuple(here.source(key) for key in known.issued),
         evidence_heading="Evidence from this person" if person else "Evidence from this body",
         evidence=tuple(support.of_body(site, body)),
         own_word=tuple(here.claim(claim) for claim in own),
         read_there=tuple(here.claim(claim) for claim in read),
         method=here.to(addresses.section("method")),
         questions_heading="Open questions that name this person" if person else "Open questions for it",
-        questions=tuple(here.question(id) for id in graph.questions_to_body.get(body.id, ())),
+        questions=tuple(here.question(id) for id in known.questions),
         asking=asking(site, here, body.id),
     )

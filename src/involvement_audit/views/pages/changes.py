@@ -45,8 +45,9 @@ def pages(site: Site) -> Iterator[ChangesPage]:
 
 
 def _due(site: Site, here: Here) -> Iterator[DueRow]:
-    for claim in site.corpus.claims:
-        for assessment in claim.assessments:
-            if said := recheck(site, here, claim, assessment):
+    for known in site.facts.claims.values():
+        claim = known.claim
+        for assessment, review in zip(claim.assessments, known.reviews, strict=True):
+            if said := recheck(site, here, review):
                 link = Link(here.claim(claim.id, assessment.criterion).href, here.criterion(assessment.criterion).title)
                 yield DueRow(claim.title, link, said)

@@ -41,7 +41,7 @@ def pages(site: Site) -> Iterator[ClaimsPage]:
             rows = tuple(row(site, here, claim) for claim in claims)
             about = here.prose(kind.about)
             kinds.append(KindView(id=kind.id, title=kind.title, about=about, scored=kind.scored, claims=rows))
-    scored = sum(s.verdict is not Verdict.NOT_SCORED for s in site.scores.claims.values())
+    scored = sum(known.score.verdict is not Verdict.NOT_SCORED for known in site.facts.claims.values())
     yield ClaimsPage(
         frame=frame(site, here, "Claims", f"Every claim about {corpus.audit.subject} that this audit has recorded."),
         kinds=tuple(kinds),

@@ -102,17 +102,12 @@ def _row(site: Site, here: Here, name: str, criterion: Criterion) -> CriterionRo
         question=criterion.question,
         in_force=words.date(criterion.in_force),
         kinds=words.listed(_kinds(site, (*criterion.critical, *criterion.applies))),
-        ratings=_counts(judged for _, judged in _judged(site, name)),
+        ratings=_counts(judged for _, judged in site.facts.criteria[name].judged),
     )
 
 
 def _kinds(site: Site, kinds: tuple[str, ...]) -> list[str]:
     return [site.corpus.kind[kind].title for kind in kinds]
-
-
-def _judged(site: Site, name: str) -> list[tuple[str, Judged]]:
-    """Claims that the criterion applies to, with how it stands for each; claims of unscored kinds have none."""
-    return [(id, j) for id, score in site.scores.claims.items() for j in score.judged if j.criterion == name]
 
 
 def _counts(judged: Iterator[Judged]) -> str:
@@ -142,8 +137,8 @@ def _framework(site: Site, framework: Framework) -> FrameworkPage:
 def _criterion(site: Site, framework: Framework, criterion: Criterion) -> CriterionPage:
     name = f"{framework.id}.{criterion.id}"
     here = site.here(addresses.criterion(name))
-    judged = sorted(_judged(site, name), key=lambda pair: words.alphabetical(site.corpus.claim[pair[0]].title))
-    gaps = {gap.claim: gap for gap in site.scores.gaps if gap.criterion == name}
+    known = site.facts.criteria[name]
+    judged = sorted(known.judged, key=lambda pair: words.alphabetical(site.corpus.claim[pair[0]].title))
     ratings = (
         (Rating.MET, criterion.ratings.met),
         (Rating.PARTLY_MET, criterion.ratings.partly_met),
@@ -173,7 +168,7 @@ def _criterion(site: Site, framework: Framework, criterion: Criterion) -> Criter
         critical=tuple(_kinds(site, criterion.critical)),
         applies=tuple(_kinds(site, criterion.applies)),
         ratings=tuple((rated(rating), here.prose(text, 4)) for rating, text in ratings if text),
-        assessments=tuple(assessment_view(site, here, site.corpus.claim[c], j, gaps.get(c)) for c, j in judged),
+        assessments=tuple(assessment_view(site, here, site.facts.claims[claim], j) for claim, j in judged),
         counts=_counts(j for _, j in judged),
-        questions=tuple(here.question(id) for id in site.graph.questions_on_criterion.get(name, ())),
+        questions=tuple(here.question(id) for id in known.questions),
     )

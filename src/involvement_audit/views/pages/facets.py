@@ -13,7 +13,7 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import VERDICTS, Verdict
 from involvement_audit.views import timeline, words
 from involvement_audit.views.claim_rows import FACETS, ClaimRow, by_title, facet_links, row
-from involvement_audit.views.site import Frame, Here, Site, frame
+from involvement_audit.views.site import Frame, Here, Site, body_name, frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,15 +73,16 @@ def _kinds(site: Site, here: Here) -> Iterator[Group]:
 
 
 def _bodies(site: Site, here: Here) -> Iterator[Group]:
-    for body in sorted(site.graph.made_by, key=lambda id: words.alphabetical(here.body(id).title)):
-        claims = {made.claim: site.corpus.claim[made.claim] for made in site.graph.made_by[body]}
+    spoke = (known for known in site.facts.bodies.values() if known.made)
+    for known in sorted(spoke, key=lambda known: words.alphabetical(body_name(known.body))):
+        body, claims = known.body.id, {made.claim: site.corpus.claim[made.claim] for made in known.made}
         yield _group(site, here, body, here.body(body).title, list(claims.values()), here.body(body))
 
 
 def _verdicts(site: Site, here: Here) -> Iterator[Group]:
-    scores = site.scores.claims
+    facts = site.facts.claims
     for known in sorted(VERDICTS, key=lambda row: row.verdict is Verdict.NOT_SCORED):
-        if claims := [claim for claim in site.corpus.claims if scores[claim.id].verdict is known.verdict]:
+        if claims := [claim for claim in site.corpus.claims if facts[claim.id].score.verdict is known.verdict]:
             yield _group(site, here, str(known.verdict), known.verdict.label, claims)
 
 
@@ -89,7 +90,7 @@ def _frameworks(site: Site, here: Here) -> Iterator[Group]:
     for framework in site.corpus.frameworks:
         claims, scores = [], []
         for claim in sorted(site.corpus.claims, key=by_title):
-            found = site.scores.claims[claim.id].frameworks[framework.id]
+            found = site.facts.claims[claim.id].score.frameworks[framework.id]
             if found.low is not None:
                 claims.append(row(site, here, claim))
                 scores.append(words.percent_range(found.low, found.high))

@@ -23,7 +23,7 @@ class GapsPage:
 
 def pages(site: Site) -> Iterator[GapsPage]:
     here = site.here(addresses.section("gaps"))
-    rows = [row(site, here, gap) for gap in site.scores.gaps]
+    rows = [row(site, here, gap) for gap in site.facts.gaps]
     description = "What the public record lacks, which record would close each gap, and who could hold it."
     yield GapsPage(
         frame=frame(site, here, "Evidence gaps", description),

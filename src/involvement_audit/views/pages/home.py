@@ -40,11 +40,11 @@ class HomePage:
 
 
 def pages(site: Site) -> Iterator[HomePage]:
-    here, corpus, scores = site.here(addresses.section("")), site.corpus, site.scores
+    here, corpus, facts = site.here(addresses.section("")), site.corpus, site.facts
     audit = corpus.audit
-    found = Counter(score.verdict for score in scores.claims.values())
+    found = Counter(known.score.verdict for known in facts.claims.values())
     scored = len(corpus.claims) - found[Verdict.NOT_SCORED]
-    moving = sum(gap.moves_verdict for gap in scores.gaps)
+    moving = sum(gap.moves_verdict for gap in facts.gaps)
     unanswered = sum(question.status is not QuestionStatus.ANSWERED for question in corpus.questions)
     read = Counter(source.notes.read for source in corpus.sources)
     yield HomePage(
@@ -54,9 +54,9 @@ def pages(site: Site) -> Iterator[HomePage]:
         scored=scored,
         total=len(corpus.claims),
         verdicts=tuple((r.verdict, found[r.verdict]) for r in VERDICTS if found[r.verdict]),
-        gaps=words.count(len(scores.gaps), "gap"),
+        gaps=words.count(len(facts.gaps), "gap"),
         gaps_moving=f"{moving} of them could move a verdict",
-        top_gaps=tuple(gap_rows.row(site, here, gap) for gap in scores.gaps[:3]),
+        top_gaps=tuple(gap_rows.row(site, here, gap) for gap in facts.gaps[:3]),
         questions=f"{unanswered} of {words.count(len(corpus.questions), 'question')} not fully answered",
         sources=(
             f"{words.count(len(corpus.sources), 'source')}: {read[Read.WHOLE]} read whole, {read[Read.PART]} in part, "

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Claim, Framework
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import Judged, Verdict
-from involvement_audit.views.claim_rows import by_title
+from involvement_audit.views.claim_rows import in_order
 from involvement_audit.views.ratings import STATES, State, judged_state
 from involvement_audit.views.site import Frame, Here, Site, frame
 
@@ -55,11 +56,9 @@ _EMPTY = Cell(state=State("none", "Does not apply to this kind of claim", ""), h
 
 def pages(site: Site) -> Iterator[MatrixPage]:
     here = site.here(addresses.section("matrix"))
-    scored = {id for id, score in site.scores.claims.items() if score.verdict is not Verdict.NOT_SCORED}
-    kinds = [kind.id for kind in site.corpus.method.kinds]
-    chosen = (claim for claim in site.corpus.claims if claim.id in scored)
+    known = (site.facts.claims[claim.id] for claim in in_order(site))
     # By kind first: claims of one kind meet the same criteria, so that the table has blocks and not sprinkles.
-    claims = sorted(chosen, key=lambda claim: (kinds.index(claim.kind), by_title(claim)))
+    claims = [one for one in known if one.score.verdict is not Verdict.NOT_SCORED]
     tables = (_table(site, here, framework, claims) for framework in site.corpus.frameworks)
     yield MatrixPage(
         frame=frame(
@@ -70,14 +69,14 @@ def pages(site: Site) -> Iterator[MatrixPage]:
     )
 
 
-def _table(site: Site, here: Here, framework: Framework, claims: list[Claim]) -> MatrixTable:
+def _table(site: Site, here: Here, framework: Framework, claims: list[ClaimFacts]) -> MatrixTable:
     names = [f"{framework.id}.{criterion.id}" for criterion in framework.criteria]
     rows = []
-    for claim in claims:
-        judged = {j.criterion: j for j in site.scores.claims[claim.id].judged}
+    for known in claims:
+        claim, judged = known.claim, {j.criterion: j for j in known.score.judged}
         if any(name in judged for name in names):
             cells = tuple(_cell(here, claim, judged[name]) if name in judged else _EMPTY for name in names)
-            verdict = site.scores.claims[claim.id].verdict.label
+            verdict = known.score.verdict.label
             rows.append(MatrixRow(claim=here.claim(claim.id), verdict=verdict, cells=cells))
     return MatrixTable(
         id=framework.id,

@@ -13,7 +13,7 @@ from involvement_audit.format.terms import Interest, Standing
 from involvement_audit.parse import passages
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letters import RECORDS_AT_MOST
-from involvement_audit.verdict.agreement import Agreement, agreement
+from involvement_audit.verdict.agreement import Agreement
 from involvement_audit.verdict.evidence import Strength, Weakness
 from involvement_audit.verdict.provenance import WHEN, End
 from involvement_audit.verdict.score import RULE_VERSION, VERDICTS, Verdict
@@ -78,7 +78,7 @@ class MethodPage:
 
 def pages(site: Site) -> Iterator[MethodPage]:
     here, corpus = site.here(addresses.section("method")), site.corpus
-    scored = (id for id, score in site.scores.claims.items() if score.verdict is not Verdict.NOT_SCORED)
+    scored = (id for id, known in site.facts.claims.items() if known.score.verdict is not Verdict.NOT_SCORED)
     yield MethodPage(
         frame=frame(
             site,
@@ -93,7 +93,7 @@ def pages(site: Site) -> Iterator[MethodPage]:
         weaknesses=tuple(Weakness),
         interests=tuple(Interest),
         ends=tuple(WHEN.items()),
-        agreement=_agreement(agreement(corpus, site.scores)),
+        agreement=_agreement(site.facts.agreement),
         kinds=tuple(_kind(site, here, kind) for kind in corpus.method.kinds),
         rungs=tuple(
             RungRow(

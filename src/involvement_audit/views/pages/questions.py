@@ -112,5 +112,5 @@ def _page(site: Site, question: Question) -> QuestionPage:
         raised_at=raised.at if raised else "",
         asked_of=tuple(ask_link(site, here, body, question.would_answer) for body in question.asked_of),
         would_answer=whole(question.would_answer),
-        requests=tuple(request_view(here, question, request) for request in question.requests),
+        requests=tuple(request_view(here, sent) for sent in site.facts.questions[question.id].sent),
     )

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from involvement_audit.facts.pieces import Piece
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Source
 from involvement_audit.format.terms import Read
 from involvement_audit.parse.prose import Link
-from involvement_audit.record.graph import Use
 from involvement_audit.views import source_links, support, words
 from involvement_audit.views.assessment import EvidenceItem, evidence_item
 from involvement_audit.views.quotation_counts import quoted_from
@@ -102,15 +102,16 @@ def _row(site: Site, here: Here, source: Source) -> SourceRow:
         issued_by=tuple(here.body(body) for body in notes.issued_by),
         date=words.date(source.entry.date) or "undated",
         read=notes.read,
-        availability=source_links.whereabouts(site.corpus, source),
-        uses=len(site.graph.uses.get(source.key, ())),
+        availability=source_links.whereabouts(site.facts.sources[source.key]),
+        uses=len(site.facts.uses[source.key].uses),
     )
 
 
 def _page(site: Site, source: Source) -> SourcePage:
-    here, graph, notes, entry = site.here(addresses.source(source.key)), site.graph, source.notes, source.entry
+    here, notes, entry = site.here(addresses.source(source.key)), source.notes, source.entry
+    known, resting = site.facts.sources[source.key], site.facts.uses[source.key]
     interests = {site.corpus.body[body].interest.label for body in notes.issued_by}
-    searched = len(graph.searched_for.get(source.key, ()))
+    searched = len(resting.searched_for)
     title = str(entry.get("title"))
     link = here.source(source.key)
     return SourcePage(
@@ -127,22 +128,22 @@ def _page(site: Site, source: Source) -> SourcePage:
         title=title,
         citation=citation(source),
         key=source.key,
-        ways=source_links.ways(site.corpus, source),
+        ways=source_links.ways(known),
         issued_by=tuple(here.body(body) for body in notes.issued_by),
         interest=words.listed(sorted(interests)),
         read=notes.read,
-        availability=source_links.whereabouts(site.corpus, source) or "Not recorded",
+        availability=source_links.whereabouts(known) or "Not recorded",
         note=here.prose(notes.note),
         cited_in=tuple((here.source(c.source), _references(c.refs)) for c in notes.cited_in),
-        references=tuple((ref, here.source(key)) for ref, key in _numbered(graph.references.get(source.key, ()))),
+        references=tuple((ref, here.source(key)) for ref, key in _numbered(resting.references)),
         rests=tuple(support.of_source(site, source)),
-        uses=tuple(_use(site, here, use) for use in graph.uses.get(source.key, ())),
-        uses_via=tuple(_use(site, here, use) for use in graph.uses_via.get(source.key, ())),
-        made=tuple((here.claim(m.claim), m.appearance.at) for m in graph.made_in.get(source.key, ())),
-        basis_of=tuple(here.criterion(name) for name in graph.basis_of.get(source.key, ())),
+        uses=tuple(_use(site, here, use) for use in resting.uses),
+        uses_via=tuple(_use(site, here, use) for use in resting.uses_via),
+        made=tuple((here.claim(m.claim), m.appearance.at) for m in resting.made),
+        basis_of=tuple(here.criterion(name) for name in resting.basis_of),
         quoted=quoted_from(site, source.key),
         searched=f"Searched for {words.count(searched, 'gap')}, and nothing found." if searched else "",
-        mentions=tuple(here.record(*owner) for owner in graph.mentions.get(("source", source.key), ())),
+        mentions=tuple(here.record(*owner) for owner in resting.named_by),
     )
 
 
@@ -154,9 +155,9 @@ def _numbered(references: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
     return sorted(references, key=lambda pair: (not pair[0].isdigit(), int(pair[0]) if pair[0].isdigit() else 0, pair))
 
 
-def _use(site: Site, here: Here, use: Use) -> UseView:
+def _use(site: Site, here: Here, use: Piece) -> UseView:
     return UseView(
         claim=here.claim(use.claim, use.criterion or "evidence"),
         criterion=here.criterion(use.criterion) if use.criterion else None,
-        evidence=evidence_item(site, here, use.evidence),
+        evidence=evidence_item(site, here, use),
     )

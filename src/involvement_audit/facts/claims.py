@@ -1,0 +1,78 @@
+"""What is known of a claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from involvement_audit.facts.pieces import Piece, pieces
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.lock_records import QuoteCheck
+from involvement_audit.format.model import Appearance, Claim, Evidence
+from involvement_audit.record.graph import Graph, Owner
+from involvement_audit.record.quotations import last_check, wording
+from involvement_audit.record.stamps import Review, review
+from involvement_audit.verdict.score import ClaimScore
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimFacts:
+    """A claim, its score, and all that its page and its data file take from elsewhere.
+
+    `reviews` stand in the order of its assessments, `cited` are the keys of the sources that it rests on or names, and
+    `originals` of those known only through another one.
+    """
+
+    claim: Claim
+    score: ClaimScore
+    pieces: tuple[Piece, ...]
+    wording_check: QuoteCheck | None
+    reviews: tuple[Review, ...]
+    questions: tuple[str, ...]
+    named_by: tuple[Owner, ...]
+    cited: frozenset[str]
+    originals: tuple[str, ...]
+
+    def pieces_under(self, criterion: str) -> tuple[Piece, ...]:
+        """The evidence of one assessment; that of a claim that is not scored stands under the empty criterion."""
+        return tuple(piece for piece in self.pieces if piece.criterion == criterion)
+
+    def review_of(self, criterion: str) -> Review:
+        """The last look at an assessment."""
+        names = (assessment.criterion for assessment in self.claim.assessments)
+        return next((found for name, found in zip(names, self.reviews, strict=True) if name == criterion), Review())
+
+
+def claim_facts(corpus: Corpus, graph: Graph, claim: Claim, score: ClaimScore) -> ClaimFacts:
+    words = wording(claim)
+    known = tuple(pieces(corpus, claim))
+    return ClaimFacts(
+        claim=claim,
+        score=score,
+        pieces=known,
+        wording_check=last_check(corpus, words) if words else None,
+        reviews=tuple(review(corpus, claim.id, assessment) for assessment in claim.assessments),
+        questions=graph.questions_on_claim.get(claim.id, ()),
+        named_by=graph.named_by.get(("claim", claim.id), ()),
+        cited=frozenset(key for key in _cited(graph, claim, known) if key in corpus.source),
+        originals=tuple(dict.fromkeys(_second_hand(claim, known))),
+    )
+
+
+def _second_hand(claim: Claim, known: Sequence[Piece]) -> Iterator[str]:
+    yield from (piece.item.source for piece in known if piece.item.via)
+    yield from (made.source for made in claim.appearances if made.via)
+
+
+def _cited(graph: Graph, claim: Claim, known: Sequence[Piece]) -> Iterator[str]:
+    """Every source that the page of a claim links to."""
+    passages: tuple[Evidence | Appearance, ...] = (*(piece.item for piece in known), *claim.appearances)
+    for passage in passages:
+        yield passage.source
+        if passage.via:
+            yield passage.via.source
+    for assessment in claim.assessments:
+        yield from assessment.searched
+    yield from (reply.source for reply in claim.replies if reply.source)
+    yield from (id for kind, id in graph.names.get(("claim", claim.id), ()) if kind == "source")
+    yield from (id for kind, id in graph.named_by.get(("claim", claim.id), ()) if kind == "source")

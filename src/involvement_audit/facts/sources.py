@@ -1,0 +1,97 @@
+"""What is known of a source: of itself, which any page may show, and what rests on it, which only its own page does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from involvement_audit.facts.pieces import Piece
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.lock_records import Looked
+from involvement_audit.format.model import Source
+from involvement_audit.format.terms import Interest, QuoteResult
+from involvement_audit.format.text import Date
+from involvement_audit.record.graph import Graph, Made, Owner
+from involvement_audit.record.links import has_copy
+from involvement_audit.record.quotations import last_check, quotations
+from involvement_audit.verdict.evidence import interest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFacts:
+    """A source, the strongest stake of its issuers, and what became of its addresses when they were last looked at.
+
+    `has_copy`: an archived copy can stand in for it.
+    """
+
+    source: Source
+    interest: Interest
+    address: Looked | None
+    doi: Looked | None
+    has_copy: bool
+
+
+def source_facts(corpus: Corpus, source: Source) -> SourceFacts:
+    return SourceFacts(
+        source=source,
+        interest=interest(corpus, source.key),
+        address=corpus.looked(source.address),
+        doi=corpus.looked(source.doi_address),
+        has_copy=has_copy(corpus, source),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """How many quotations were read in a source, how many of them a copy bore out word for word, and when last."""
+
+    read: int
+    found: int
+    last: Date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceUses:
+    """What rests on a source: `uses_via` are pieces that were only read in it; `references` are (number, key)."""
+
+    uses: tuple[Piece, ...]
+    uses_via: tuple[Piece, ...]
+    made: tuple[Made, ...]
+    basis_of: tuple[str, ...]
+    searched_for: tuple[tuple[str, str], ...]
+    references: tuple[tuple[str, str], ...]
+    named_by: tuple[Owner, ...]
+    quoted: Quoted
+
+
+def source_uses(
+    graph: Graph, key: str, uses: tuple[Piece, ...], uses_via: tuple[Piece, ...], quoted: Quoted
+) -> SourceUses:
+    return SourceUses(
+        uses=uses,
+        uses_via=uses_via,
+        made=graph.made_in.get(key, ()),
+        basis_of=graph.basis_of.get(key, ()),
+        searched_for=graph.searched_for.get(key, ()),
+        references=graph.references.get(key, ()),
+        named_by=graph.named_by.get(("source", key), ()),
+        quoted=quoted,
+    )
+
+
+NEVER_QUOTED = Quoted(read=0, found=0, last=None)
+
+
+def quoted(corpus: Corpus) -> dict[str, Quoted]:
+    """How the quotations that were read in each source fared, by its key."""
+    days: dict[str, list[Date | None]] = {}
+    for each in quotations(corpus):
+        check = last_check(corpus, each)
+        days.setdefault(each.source, []).append(check.on if check and check.result is QuoteResult.FOUND else None)
+    return {source: _quoted(found) for source, found in days.items()}
+
+
+def _quoted(days: Iterable[Date | None]) -> Quoted:
+    read = tuple(days)
+    found = tuple(day for day in read if day)
+    return Quoted(read=len(read), found=len(found), last=max(found, key=lambda day: day.last, default=None))

@@ -1,0 +1,114 @@
+"""Who has had a say in a claim's page, and when: dissent, replies, history, the last look, and how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from involvement_audit.facts.claims import ClaimFacts
+from involvement_audit.format import addresses
+from involvement_audit.format.model import Claim, Dissent
+from involvement_audit.format.text import as_name
+from involvement_audit.parse.prose import Link
+from involvement_audit.verdict.score import ClaimScore
+from involvement_audit.views import words
+from involvement_audit.views.ratings import UNRATED, State, judged_state, rated
+from involvement_audit.views.replies import ReplyView, replies
+from involvement_audit.views.site import Here, Html, Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DissentView:
+    """A rating that somebody would give instead; `anchor` leads to the published one, `published` says what that is."""
+
+    by: str
+    whose: str
+    criterion: Link
+    anchor: str
+    published: State
+    state: State
+    because: Html
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountView:
+    """`checked` is a note where the last look is long past, `looked` how many ratings stand as somebody last saw them."""
+
+    dissent: tuple[DissentView, ...]
+    replies: tuple[ReplyView, ...]
+    history: tuple[tuple[str, Html], ...]
+    assessed: str
+    checked: str
+    looked: str
+    cite: str
+    data: str
+
+
+def account(site: Site, here: Here, known: ClaimFacts) -> AccountView:
+    claim = known.claim
+    return AccountView(
+        dissent=tuple(_dissent(here, claim, known.score)),
+        replies=tuple(replies(here, claim)),
+        history=tuple((words.date(change.on), here.line(change.change)) for change in reversed(claim.history)),
+        assessed=f"{words.when(claim.assessed.on)}, by {words.listed(claim.assessed.by)}",
+        checked=_checked(site, claim),
+        looked=_looked(known),
+        cite=_cite(site, claim),
+        data=here.to(addresses.claim_data(claim.id)),
+    )
+
+
+def _dissent(here: Here, claim: Claim, score: ClaimScore) -> Iterator[DissentView]:
+    states = {judged.criterion: judged_state(judged) for judged in score.judged}
+    for other in claim.dissent:
+        yield DissentView(
+            by=words.listed(other.by),
+            whose=_whose(claim, other),
+            criterion=here.criterion(other.criterion),
+            anchor=f"#{other.criterion}",
+            published=states.get(other.criterion, UNRATED),
+            state=rated(other.rating),
+            because=here.prose(other.because, 4),
+        )
+
+
+def _whose(claim: Claim, dissent: Dissent) -> str:
+    """Whether who dissents is among those who assessed the claim; nothing where that is so of some of them only."""
+    names = set(map(as_name, claim.assessed.by))
+    inside = [as_name(name) in names for name in dissent.by]
+    if all(inside):
+        return "among those who assessed this claim"
+    return "" if any(inside) else "not among those who assessed this claim"
+
+
+def _checked(site: Site, claim: Claim) -> str:
+    """A note where a claim was last looked at over a year before the newest date of the audit's own files."""
+    newest = site.facts.newest
+    own = max(claim.assessed.on.last, *(entry.on.last for entry in claim.history))
+    if newest is None or (newest.last - own).days <= 365:
+        return ""
+    return f"Last looked at {words.when(claim.assessed.on)}, over a year before the newest change of this audit."
+
+
+def _looked(known: ClaimFacts) -> str:
+    """How many of the assessments stand as a person last saw them, and who that was."""
+    looks = known.reviews
+    stamped = [look.stamp for look in looks if look.stamp and not look.due]
+    if not looks:
+        return ""
+    if not stamped:
+        return "Nobody has recorded a second look at these ratings yet."
+    who = words.listed(dict.fromkeys(name for stamp in stamped for name in stamp.by))
+    last = max((stamp.on for stamp in stamped), key=lambda on: on.last)
+    return (
+        f"{len(stamped)} of {words.count(len(looks), 'assessment')} stand as they were last looked at, "
+        f"{words.when(last)}, by {who}."
+    )
+
+
+def _cite(site: Site, claim: Claim) -> str:
+    """The claim's page as a reference list gives it; with its address where that is known."""
+    audit, newest = site.corpus.audit, claim.history[-1].on
+    where = f" {site.url(addresses.claim(claim.id))}" if site.base_url else ""
+    title = words.sentence(claim.title)
+    return f"{audit.publisher}. {title} {audit.title}, as of {words.date(newest)}.{where}"
