@@ -38,6 +38,9 @@ class EvidenceItem:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceGroup:
+    """The evidence of one bearing; a side without any is shown empty where the other has some."""
+
+    bearing: Bearing
     label: str
     items: tuple[EvidenceItem, ...]
 
@@ -68,14 +71,14 @@ def checked(last: QuoteCheck | None, *, second_hand: bool) -> str:
 
 
 def evidence_groups(site: Site, here: Here, pieces: Iterable[Piece]) -> tuple[EvidenceGroup, ...]:
-    """Evidence by its bearing: for the claim first, then against, then context; empty groups are left out."""
-    known = tuple(pieces)
-    groups = ((bearing.label, [p for p in known if p.item.bearing is bearing]) for bearing in Bearing)
-    return tuple(
-        EvidenceGroup(label, tuple(evidence_item(site, here, piece) for piece in chosen))
-        for label, chosen in groups
-        if chosen
-    )
+    """Evidence by its bearing: for the claim first, then against, both where there is either, then context."""
+    items: dict[Bearing, list[EvidenceItem]] = {bearing: [] for bearing in Bearing}
+    for piece in pieces:
+        items[piece.item.bearing].append(evidence_item(site, here, piece))
+    sides = (Bearing.FOR, Bearing.AGAINST)
+    weighed = any(items[side] for side in sides)
+    shown = (bearing for bearing in Bearing if items[bearing] or (weighed and bearing in sides))
+    return tuple(EvidenceGroup(bearing, bearing.label, tuple(items[bearing])) for bearing in shown)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from involvement_audit.facts import Facts
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Body
+from involvement_audit.format.model import Audit, Body
 from involvement_audit.format.terms import BodyKind
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Citation, Link
@@ -201,7 +201,6 @@ def frame(
     audit = site.corpus.audit
     current = section or here.file.split("/", 1)[0]
     home = here.section("", audit.title)
-    prose_pages = (here.section(page.id, page.title) for page in site.corpus.pages)
     return Frame(
         file=here.file,
         title=title,
@@ -211,9 +210,9 @@ def frame(
         home=home.href,
         root=site.base_url,
         static=here.to("static"),
-        navigation=tuple(NavItem(here.section(name, word), name == current) for name, word in NAVIGATION),
+        navigation=_navigation(here, current),
         crumbs=(Link(home.href, "Home"), *crumbs) if here.file != "index.html" else (),
-        footer=(*prose_pages, *(here.section(name, word) for name, word in FOOTER)),
+        footer=_footer(here),
         content_note=here.prose(audit.content_note),
         support=tuple(Link(place.url, place.name) for place in audit.support),
         publisher=audit.publisher,
@@ -221,13 +220,27 @@ def frame(
         licence=audit.licence,
         feed=here.to("feed.xml"),
         canonical=site.url(here.file) if site.base_url else "",
-        edit=f"{audit.repository.rstrip('/')}/edit/main/{source_file}" if audit.repository and source_file else "",
+        edit=_edit(audit, source_file),
         index=index,
         policy=SEARCH_POLICY if current == "search" else POLICY,
         filters=filters,
         before=neighbours[0],
         after=neighbours[1],
     )
+
+
+def _navigation(here: Here, current: str) -> tuple[NavItem, ...]:
+    return tuple(NavItem(here.section(name, word), name == current) for name, word in NAVIGATION)
+
+
+def _footer(here: Here) -> tuple[Link, ...]:
+    prose_pages = (here.section(page.id, page.title) for page in here.corpus.pages)
+    return (*prose_pages, *(here.section(name, word) for name, word in FOOTER))
+
+
+def _edit(audit: Audit, source_file: str) -> str:
+    """Where a page's own file can be edited, if the audit says where its files are kept."""
+    return f"{audit.repository.rstrip('/')}/edit/main/{source_file}" if audit.repository and source_file else ""
 
 
 def neighbours(order: Sequence[str], id: str, link: Callable[[str], Link]) -> tuple[Link | None, Link | None]:

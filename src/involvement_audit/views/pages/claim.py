@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
-from involvement_audit.format.model import Appearance, Claim
+from involvement_audit.format.model import Appearance, Claim, Level
 from involvement_audit.format.terms import Status
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
@@ -48,12 +48,22 @@ class FrameworkView:
     assessments: tuple[AssessmentView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RungView:
+    """A rung of the ladder: `state` is shown up to the one evidenced, open from there to the one claimed, above beyond."""
+
+    title: str
+    state: str
+    claimed: bool
+    evidenced: bool
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LevelView:
     claimed: str
     evidenced: str
     gap: str
-    rungs: tuple[tuple[str, bool, bool], ...]
+    rungs: tuple[RungView, ...]
     because: Html
 
 
@@ -199,9 +209,19 @@ def _level(site: Site, here: Here, claim: Claim, score: ClaimScore) -> LevelView
         claimed=rungs[level.claimed].title,
         evidenced=rungs[level.evidenced].title if level.evidenced else "",
         gap="" if gap is None else _level_gap(gap),
-        rungs=tuple((r.title, r.id == level.claimed, r.id == level.evidenced) for r in reversed(list(rungs.values()))),
+        rungs=tuple(_rungs(site, level)),
         because=here.prose(level.because, 4),
     )
+
+
+def _rungs(site: Site, level: Level) -> Iterator[RungView]:
+    """The rungs, highest first."""
+    order = list(site.corpus.rung)
+    shown = order.index(level.evidenced) if level.evidenced else -1
+    claimed = order.index(level.claimed)
+    for place, rung in reversed(list(enumerate(site.corpus.method.rungs))):
+        state = "shown" if place <= shown else "open" if place <= claimed else "above"
+        yield RungView(rung.title, state, place == claimed, place == shown)
 
 
 def _level_gap(gap: int) -> str:
