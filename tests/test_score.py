@@ -22,18 +22,9 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Assessment, Claim, Evidence, Framework
 from involvement_audit.format.terms import Bearing, Interest, Rating, Status
 from involvement_audit.verdict.evidence import Corroboration, Strength, Weakness
-from involvement_audit.verdict.score import (
-    VERDICTS,
-    ClaimScore,
-    Scores,
-    Shift,
-    Tally,
-    Verdict,
-    decide,
-    percents,
-    score,
-    score_claim,
-)
+from involvement_audit.verdict.score import ClaimScore, Scores, percents, score, score_claim
+from involvement_audit.verdict.shifts import Shift
+from involvement_audit.verdict.table import VERDICTS, Tally, Verdict, decide
 
 MET, PARTLY, NOT, GAP = Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET, Rating.NO_EVIDENCE
 SIGNS = {"+": MET, "~": PARTLY, "-": NOT, "?": GAP, ".": None, "x": Rating.NOT_APPLICABLE}

@@ -20,7 +20,9 @@ from involvement_audit.record.links import last_answer
 from involvement_audit.record.stamps import Review
 from involvement_audit.verdict.agreement import Agreement
 from involvement_audit.verdict.provenance import End, Provenance
-from involvement_audit.verdict.score import RULE_VERSION, ClaimScore, FrameworkScore, Gap, Judged, Shift
+from involvement_audit.verdict.score import ClaimScore, FrameworkScore, Gap, Judged
+from involvement_audit.verdict.shifts import Shift
+from involvement_audit.verdict.table import RULE_VERSION
 from involvement_audit.views import shifts
 from involvement_audit.views.site import Site
 

@@ -12,7 +12,8 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Rating, Status
 from involvement_audit.format.text import as_name
-from involvement_audit.verdict.score import Inclusion, Judged, Scores, Verdict
+from involvement_audit.verdict.score import Inclusion, Judged, Scores
+from involvement_audit.verdict.table import Verdict
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

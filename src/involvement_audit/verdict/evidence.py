@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Assessment, Claim, Evidence
 from involvement_audit.format.terms import Bearing, Interest, Rating, Worded
+from involvement_audit.parse.locators import same_place
 
 
 class Strength(Worded):
@@ -97,3 +98,22 @@ def corroboration(corpus: Corpus, claim: Claim, counted: Counted) -> Corroborati
         interested_only=bool(support) and not held[Interest.NONE],
         claimant_only=bool(support) and all(issued <= claimants for issued in issuers),
     )
+
+
+def another_voice(corpus: Corpus, claim: Claim, assessment: Assessment) -> bool:
+    """Whether somebody other than the claimant speaks for the claim in an assessment's evidence."""
+    support = (item for item in assessment.evidence if item.bearing is Bearing.FOR)
+    return any(not is_own_word(corpus, claim, item) for item in support)
+
+
+def is_own_word(corpus: Corpus, claim: Claim, item: Evidence) -> bool:
+    """Whether an item is the claimant's own word: issued by nobody but those who made the claim first, or the claim again."""
+    source = corpus.source.get(item.source)
+    issuers = set(source.notes.issued_by) if source else set()
+    return is_claim_again(claim, item) or (bool(issuers) and issuers <= set(claim.appearances[0].by))
+
+
+def is_claim_again(claim: Claim, item: Evidence) -> bool:
+    """Whether a passage is one in which the claim was made; an appearance without a place is its whole document."""
+    made = (appearance for appearance in claim.appearances if appearance.source == item.source)
+    return any(not appearance.at or same_place(appearance.at, item.at) for appearance in made)

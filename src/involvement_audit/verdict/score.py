@@ -1,13 +1,9 @@
-"""The scoring rule, version 1: ratings in, scores and verdicts out, in exact fractions. Nobody types a score or a verdict.
-
-The rule is published with the data format; the method page is made of the tables in this module, so that it cannot drift.
-"""
+"""The scoring rule: ratings in, scores and verdicts out, in exact fractions. Nobody types a score or a verdict."""
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
@@ -15,20 +11,20 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Assessment, Claim, Criterion, Dissent
 from involvement_audit.format.terms import Rating, Status, Worded
 from involvement_audit.format.text import as_name
-from involvement_audit.verdict.evidence import Corroboration, Strength, Weakness, corroboration, strength, weaknesses
+from involvement_audit.verdict.evidence import (
+    Corroboration,
+    Strength,
+    Weakness,
+    another_voice,
+    corroboration,
+    strength,
+    weaknesses,
+)
 from involvement_audit.verdict.provenance import Provenance, provenance
+from involvement_audit.verdict.shifts import Shift, shifts
+from involvement_audit.verdict.table import VERDICTS, Decisive, Row, Tally, Verdict, decide
 
-RULE_VERSION = 1
-
-
-class Verdict(Worded):
-    NOT_SCORED = "not-scored", "Recorded, not scored"
-    NOT_ASSESSED = "not-assessed", "Assessment not finished"
-    NOT_EVIDENCED = "not-evidenced", "Not evidenced on the public record"
-    CONTRADICTED = "contradicted", "The record points the other way"
-    MIXED = "mixed", "The record is mixed"
-    SUPPORTED = "supported", "Supported by the record"
-    PARTLY_SUPPORTED = "partly-supported", "Partly supported by the record"
+_MET, _PARTLY, _NOT = Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET
 
 
 class Inclusion(Worded):
@@ -40,76 +36,18 @@ class Inclusion(Worded):
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
-    """What the verdict is computed from: the ratings of the critical and of the other criteria that count."""
-
-    scored: bool
-    critical: tuple[Rating | None, ...]
-    others: tuple[Rating | None, ...]
-
-    def has(self, *ratings: Rating) -> bool:
-        return any(rating in ratings for rating in self.critical)
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the verdict table: the first one that holds gives the verdict."""
-
-    verdict: Verdict
-    when: str
-    holds: Callable[[Tally], bool]
-
-
-_MET, _PARTLY, _NOT = Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET
-
-VERDICTS = (
-    Row(
-        Verdict.NOT_SCORED,
-        "the kind of claim is not scored, or no critical criterion counts",
-        lambda t: not t.scored or not t.critical,
-    ),
-    Row(
-        Verdict.NOT_ASSESSED,
-        "a criterion that counts has no rating yet",
-        lambda t: None in t.critical or None in t.others,
-    ),
-    Row(
-        Verdict.NOT_EVIDENCED,
-        "no critical criterion is met, partly met or not met: nothing was found either way",
-        lambda t: not t.has(_MET, _PARTLY, _NOT),
-    ),
-    Row(
-        Verdict.CONTRADICTED,
-        "some critical criteria are not met, and none is met or partly met",
-        lambda t: t.has(_NOT) and not t.has(_MET, _PARTLY),
-    ),
-    Row(
-        Verdict.MIXED,
-        "some critical criteria are met or partly met, and some are not met",
-        lambda t: t.has(_MET, _PARTLY) and t.has(_NOT),
-    ),
-    Row(
-        Verdict.SUPPORTED,
-        "all critical criteria are met, and no other criterion that counts is not met",
-        lambda t: all(rating is _MET for rating in t.critical) and _NOT not in t.others,
-    ),
-    Row(
-        Verdict.PARTLY_SUPPORTED,
-        "some critical criteria are met or partly met and none is not met, but not all that full support needs is there",
-        lambda _: True,
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
 class Judged:
-    """An applicable criterion of a claim: whether it counts, whether the verdict turns on it, and its assessment if any."""
+    """An applicable criterion of a claim: whether it counts, whether the verdict turns on it, and its assessment if any.
+
+    `voiced`: a voice other than the claimant's speaks for the claim under it.
+    """
 
     criterion: str
     framework: str
     critical: bool
     inclusion: Inclusion
     assessment: Assessment | None
+    voiced: bool = False
 
     @property
     def rating(self) -> Rating | None:
@@ -140,24 +78,6 @@ class FrameworkScore:
         return self.met + self.partly_met + self.not_met + self.no_evidence + self.unrated
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """`count` of the critical criteria `of`, all rated `now`, rated `to` instead."""
-
-    count: int
-    of: tuple[str, ...]
-    now: Rating
-    to: Rating
-
-
-@dataclass(frozen=True, slots=True)
-class Shift:
-    """A smallest set of ratings that would give another verdict."""
-
-    moves: tuple[Move, ...]
-    verdict: Verdict
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gap:
     """What the public record lacks for one criterion of one claim; `width` is what closing it would take off the score's range."""
@@ -179,6 +99,8 @@ class ClaimScore:
     verdict: Verdict
     worst: Verdict
     best: Verdict
+    another_voice: bool
+    tally: Tally
     provisional: bool
     differing: tuple[str, ...]
     strength: Strength | None
@@ -233,8 +155,10 @@ def score_claim(corpus: Corpus, claim: Claim) -> ClaimScore:
         judged=judged,
         frameworks=frameworks,
         verdict=row.verdict,
-        worst=decide(_gaps_as(tally, _NOT)).verdict,
-        best=decide(_gaps_as(tally, _MET)).verdict,
+        worst=decide(tally.with_gaps_as(_NOT)).verdict,
+        best=decide(tally.with_gaps_as(_MET)).verdict,
+        another_voice=tally.another_voice,
+        tally=tally,
         provisional=_provisional(claim, dissent),
         differing=tuple(dict.fromkeys(d.criterion for d in dissent)),
         strength=strength(found) if counted else None,
@@ -242,7 +166,7 @@ def score_claim(corpus: Corpus, claim: Claim) -> ClaimScore:
         corroboration=corroboration(corpus, claim, assessments),
         provenance=provenance(corpus, claim, assessments),
         level_gap=_level_gap(corpus, claim),
-        shifts=_shifts(counted, tally),
+        shifts=shifts(tally, [j.criterion for j in counted if j.critical]),
         gaps=rank(_gaps(claim, counted, frameworks, tally)) if claim.status is not Status.WITHDRAWN else (),
     )
 
@@ -256,7 +180,8 @@ def judge(corpus: Corpus, claim: Claim) -> tuple[Judged, ...]:
             assessment = assessments.get(name)
             inclusion = _inclusion(claim, criterion, assessment)
             framework = name.partition(".")[0]
-            rows.append(Judged(name, framework, claim.kind in criterion.critical, inclusion, assessment))
+            voiced = assessment is not None and another_voice(corpus, claim, assessment)
+            rows.append(Judged(name, framework, claim.kind in criterion.critical, inclusion, assessment, voiced))
     return tuple(rows)
 
 
@@ -283,26 +208,13 @@ def _provisional(claim: Claim, dissent: Iterable[Dissent]) -> bool:
     return len(set(map(as_name, claim.assessed.by)) - others) < 2
 
 
-def _tally(corpus: Corpus, claim: Claim, counted: Iterable[Judged]) -> Tally:
+def _tally(corpus: Corpus, claim: Claim, counted: Sequence[Judged]) -> Tally:
     kind = corpus.kind.get(claim.kind)
-    ratings = [(j.critical, j.rating) for j in counted]
     return Tally(
         scored=bool(kind and kind.scored),
-        critical=tuple(rating for critical, rating in ratings if critical),
-        others=tuple(rating for critical, rating in ratings if not critical),
+        critical=tuple(Decisive(j.rating, j.voiced) for j in counted if j.critical),
+        others=tuple(j.rating for j in counted if not j.critical),
     )
-
-
-def decide(tally: Tally) -> Row:
-    """The first row of the verdict table that holds."""
-    return next(row for row in VERDICTS if row.holds(tally))
-
-
-def _gaps_as(tally: Tally, rating: Rating) -> Tally:
-    def closed(ratings: tuple[Rating | None, ...]) -> tuple[Rating | None, ...]:
-        return tuple(rating if r is Rating.NO_EVIDENCE else r for r in ratings)
-
-    return Tally(tally.scored, closed(tally.critical), closed(tally.others))
 
 
 def _framework_score(framework: str, judged: Iterable[Judged], scored: bool) -> FrameworkScore:
@@ -357,11 +269,17 @@ def _gaps(claim: Claim, counted: list[Judged], frameworks: Mapping[str, Framewor
             )
 
 
-def _with(counted: list[Judged], tally: Tally, changed: Judged, to: Rating) -> Tally:
-    """The tally with one criterion rated otherwise, all else unchanged."""
-    ratings = [(j.critical, to if j is changed else j.rating) for j in counted]
-    critical = tuple(rating for is_critical, rating in ratings if is_critical)
-    return Tally(tally.scored, critical, tuple(rating for is_critical, rating in ratings if not is_critical))
+def _with(counted: Sequence[Judged], tally: Tally, changed: Judged, to: Rating) -> Tally:
+    """The tally with one gap closed, all else unchanged."""
+    return Tally(
+        scored=tally.scored,
+        critical=tuple(
+            Decisive(j.rating, j.voiced).rated(to) if j is changed else Decisive(j.rating, j.voiced)
+            for j in counted
+            if j.critical
+        ),
+        others=tuple(to if j is changed else j.rating for j in counted if not j.critical),
+    )
 
 
 def rank(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
@@ -371,36 +289,3 @@ def rank(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
             gaps, key=lambda g: (not g.finished, not g.moves_verdict, not g.critical, -g.width, g.claim, g.criterion)
         )
     )
-
-
-def _shifts(counted: list[Judged], tally: Tally) -> tuple[Shift, ...]:
-    """The smallest sets of ratings of the critical criteria that move the verdict; those that close gaps come first."""
-    if decide(tally).verdict in (Verdict.NOT_SCORED, Verdict.NOT_ASSESSED):
-        return ()
-    groups = {now: tuple(j.criterion for j in counted if j.critical and j.rating is now) for now in _SHIFTING}
-    kinds = [(now, to) for now in _SHIFTING for to in (_MET, _PARTLY, _NOT) if now is not to and groups[now]]
-    for size in range(1, len(tally.critical) + 1):
-        sets = itertools.combinations_with_replacement(kinds, size)
-        found = [shift for chosen in sets if (shift := _shift(chosen, groups, tally))]
-        if found:
-            return tuple(sorted(found, key=lambda s: -sum(m.count for m in s.moves if m.now is Rating.NO_EVIDENCE)))
-    return ()
-
-
-_SHIFTING = (Rating.NO_EVIDENCE, _PARTLY, _NOT, _MET)
-
-
-def _shift(
-    chosen: tuple[tuple[Rating, Rating], ...], groups: Mapping[Rating, tuple[str, ...]], tally: Tally
-) -> Shift | None:
-    """The shift that a choice of moves makes, or none where a group is too small for it or the verdict stays."""
-    taken = Counter(now for now, _ in chosen)
-    if any(count > len(groups[now]) for now, count in taken.items()):
-        return None
-    ratings = Counter(tally.critical)
-    ratings.subtract(taken)
-    ratings.update(to for _, to in chosen)
-    verdict = decide(Tally(tally.scored, tuple(ratings.elements()), tally.others)).verdict
-    if verdict is decide(tally).verdict:
-        return None
-    return Shift(tuple(Move(n, groups[now], now, to) for (now, to), n in Counter(chosen).items()), verdict)

@@ -9,7 +9,7 @@ from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Status
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
-from involvement_audit.verdict.score import Verdict
+from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.parse.prose import Link
-from involvement_audit.verdict.score import ClaimScore, Inclusion, Verdict
+from involvement_audit.verdict.score import ClaimScore, Inclusion
+from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import shifts, words
 from involvement_audit.views import verdict as verdicts
 from involvement_audit.views.ratings import State, judged_state

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from itertools import combinations_with_replacement
 
 from involvement_audit.format.terms import Rating
-from involvement_audit.verdict.score import Shift, Verdict
+from involvement_audit.verdict.shifts import Shift
+from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import words
 from involvement_audit.views.site import Site
 

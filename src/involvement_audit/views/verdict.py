@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from involvement_audit.format.model import Claim
 from involvement_audit.format.text import as_name
 from involvement_audit.verdict.evidence import Corroboration
-from involvement_audit.verdict.score import ClaimScore, FrameworkScore, Inclusion, Verdict
+from involvement_audit.verdict.score import ClaimScore, FrameworkScore, Inclusion
+from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import words
 from involvement_audit.views.ratings import judged_state
 

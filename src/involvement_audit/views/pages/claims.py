@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from involvement_audit.format import addresses
 from involvement_audit.parse.prose import Link
-from involvement_audit.verdict.score import Verdict
+from involvement_audit.verdict.table import Verdict
 from involvement_audit.views.claim_rows import ClaimRow, by_title, facet_links, row
 from involvement_audit.views.site import Frame, Html, Site, frame
 

@@ -10,7 +10,7 @@ from typing import ClassVar
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Claim
 from involvement_audit.parse.prose import Link
-from involvement_audit.verdict.score import VERDICTS, Verdict
+from involvement_audit.verdict.table import VERDICTS, Verdict
 from involvement_audit.views import timeline, words
 from involvement_audit.views.claim_rows import FACETS, ClaimRow, by_title, facet_links, row
 from involvement_audit.views.site import Frame, Here, Site, body_name, frame

@@ -10,7 +10,7 @@ from typing import ClassVar
 from involvement_audit.format import addresses
 from involvement_audit.format.terms import QuestionStatus, Read
 from involvement_audit.parse.prose import Link
-from involvement_audit.verdict.score import VERDICTS, Verdict
+from involvement_audit.verdict.table import VERDICTS, Verdict
 from involvement_audit.views import change_rows, gap_rows, words
 from involvement_audit.views.quotation_counts import quoted_from
 from involvement_audit.views.site import Frame, Site, frame

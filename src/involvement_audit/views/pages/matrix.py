@@ -10,7 +10,8 @@ from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Claim, Framework
 from involvement_audit.parse.prose import Link
-from involvement_audit.verdict.score import Judged, Verdict
+from involvement_audit.verdict.score import Judged
+from involvement_audit.verdict.table import Verdict
 from involvement_audit.views.claim_rows import in_order
 from involvement_audit.views.ratings import STATES, State, judged_state
 from involvement_audit.views.site import Frame, Here, Site, frame

@@ -16,7 +16,7 @@ from involvement_audit.requests.letters import RECORDS_AT_MOST
 from involvement_audit.verdict.agreement import Agreement
 from involvement_audit.verdict.evidence import Strength, Weakness
 from involvement_audit.verdict.provenance import WHEN, End
-from involvement_audit.verdict.score import RULE_VERSION, VERDICTS, Verdict
+from involvement_audit.verdict.table import RULE_VERSION, VERDICTS, Verdict
 from involvement_audit.views import words
 from involvement_audit.views.ratings import STATES, State
 from involvement_audit.views.site import Frame, Here, Html, Site, frame
