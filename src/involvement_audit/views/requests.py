@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -33,7 +34,7 @@ def request_view(here: Here, question: Question, request: Request) -> RequestVie
     return RequestView(
         question=here.question(question.id),
         on=words.date(request.on),
-        when=words.when(request.on),
+        when=words.when(request.on) if request.on else "on a day that is not known here",
         to=here.body(request.to),
         url=request.url,
         due=words.date(Date(by.isoformat())) if by else "",
@@ -44,8 +45,8 @@ def request_view(here: Here, question: Question, request: Request) -> RequestVie
 
 
 def every(site: Site, here: Here) -> tuple[RequestView, ...]:
-    """All requests, the newest first."""
-    sent = sorted(_sent(site), key=lambda pair: pair[1].on.first, reverse=True)
+    """All requests, the newest first; those of an unknown day stand last."""
+    sent = sorted(_sent(site), key=lambda pair: pair[1].on.first if pair[1].on else dt.date.min, reverse=True)
     return tuple(request_view(here, question, request) for question, request in sent)
 
 
