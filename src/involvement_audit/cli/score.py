@@ -65,10 +65,8 @@ def _detail(site: Site, claim: Claim) -> None:
     provisional = verdict.provisional(claim, found)
     click.echo(f"{claim.title}\n\n{found.verdict.label}{' (provisional)' if provisional else ''}")
     click.echo(f"because {found.row.when}.")
-    if provisional:
-        click.echo(provisional)
-    if spread := verdict.verdict_range(found):
-        click.echo(spread)
+    said = (verdict.fraction(found), support.voices(site, found), provisional, verdict.verdict_range(found))
+    click.echo("\n".join(sentence for sentence in said if sentence))
     _criteria(site, found)
     for name, part in found.frameworks.items():
         if part.counted:
@@ -80,7 +78,7 @@ def _detail(site: Site, claim: Claim) -> None:
         why = words.listed(weakness.label for weakness in found.weaknesses) or "nothing lowers it"
         click.echo(f"\nStrength of the record: {found.strength.label.lower()} ({why}).")
     click.echo("")
-    for sentence in (*support.sentences(site, found), *verdict.corroboration(found.corroboration)):
+    for sentence in (*support.sentences(site, found), *support.by_interest(site, found)):
         click.echo(sentence)
     if found.shifts:
         click.echo("\nWhat would change the verdict:")

@@ -10,6 +10,7 @@ from involvement_audit.format.lock_records import QuoteCheck
 from involvement_audit.format.model import Claim, Evidence
 from involvement_audit.format.terms import Interest
 from involvement_audit.format.text import Date
+from involvement_audit.parse.locators import place_key
 from involvement_audit.record.quotations import last_check, quotation
 from involvement_audit.verdict.evidence import interest
 
@@ -27,6 +28,11 @@ class Piece:
     interest: Interest
     dated: Date | None
     check: QuoteCheck | None
+
+
+def passage(item: Evidence) -> str:
+    """Names a source and a place in it, however often it is used and however the place is written."""
+    return f"{item.source}#{place_key(item.at)}"
 
 
 def pieces(corpus: Corpus, claim: Claim) -> Iterator[Piece]:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from fractions import Fraction
 from typing import Any
 
 from involvement_audit.disk import schema
 from involvement_audit.facts.claims import ClaimFacts
-from involvement_audit.facts.pieces import Piece
+from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.facts.questions import QuestionFacts
 from involvement_audit.facts.sources import SourceFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.lock_records import Looked
 from involvement_audit.format.model import Claim, Via
+from involvement_audit.format.terms import Rating
 from involvement_audit.output import bibliography
 from involvement_audit.output import tables as csv_tables
 from involvement_audit.record.links import last_answer
@@ -26,7 +28,7 @@ from involvement_audit.verdict.table import RULE_VERSION
 from involvement_audit.views import shifts
 from involvement_audit.views.site import Site
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 Json = dict[str, Any]
 
@@ -124,6 +126,8 @@ def _computed(site: Site, known: ClaimFacts) -> Json:
         "verdict": str(score.verdict),
         "verdict_range": [str(end) for end in score.verdict_range],
         "verdict_rule": score.row.when,
+        "another_voice": score.another_voice,
+        "critical": _critical(score),
         "provisional": score.provisional,
         "strength": str(score.strength) if score.strength else None,
         "weaknesses": [str(weakness) for weakness in score.weaknesses],
@@ -171,6 +175,13 @@ def _account(known: ClaimFacts) -> Json:
         "formerly": list(claim.formerly),
         "request_title": claim.request_title or None,
     }
+
+
+def _critical(score: ClaimScore) -> Json:
+    """How many of the criteria that the verdict turns on have each rating."""
+    ratings = Counter(one.rating for one in score.tally.critical)
+    shown = (Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET, Rating.NO_EVIDENCE)
+    return {str(rating).replace("-", "_"): ratings[rating] for rating in shown}
 
 
 def _framework_score(found: FrameworkScore) -> Json:
@@ -235,7 +246,7 @@ def _agreement(found: Agreement) -> Json:
 
 def _shift(shift: Shift) -> Json:
     moves = [{"any": m.count, "of": list(m.of), "now": str(m.now), "to": str(m.to)} for m in shift.moves]
-    return {"ratings": moves, "verdict": str(shift.verdict)}
+    return {"ratings": moves, "another_voice": shift.another_voice, "verdict": str(shift.verdict)}
 
 
 def _via(via: Via | None) -> Json | None:
@@ -247,6 +258,7 @@ def _evidence(piece: Piece) -> Json:
     return {
         "source": item.source,
         "at": item.at,
+        "passage": passage(item),
         "quote": item.quote or None,
         "quotation": {"result": str(last.result), "on": last.on} if last else None,
         "bearing": str(item.bearing),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from involvement_audit.facts.claims import ClaimFacts
-from involvement_audit.facts.pieces import Piece
+from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Evidence
 from involvement_audit.views.site import Site
@@ -78,6 +78,7 @@ def _claims_table(site: Site) -> Table:
         ("verdict", "string", "Computed by the published rule."),
         ("verdict_worst", "string", "The verdict with every gap taken as not met."),
         ("verdict_best", "string", "The verdict with every gap taken as met."),
+        ("another_voice", "boolean", "Whether anybody but those who made the claim speaks for it where it decides."),
         ("provisional", "boolean", "Whether fewer than two assessors agree on all of it."),
         ("strength", "string", "Strength of the record."),
         ("gaps", "integer", "Criteria that count and for which no evidence was found."),
@@ -112,6 +113,7 @@ def _claim_row(site: Site, known: ClaimFacts) -> tuple[Any, ...]:
         claim.made,
         score.verdict,
         *score.verdict_range,
+        score.another_voice,
         score.provisional,
         score.strength,
         len(score.gaps),
@@ -156,6 +158,11 @@ def _evidence_table(site: Site) -> Table:
         ("criterion", "string", "FRAMEWORK.ID; empty where the claim's kind is not scored."),
         ("source", "string", "Citation key."),
         ("at", "string", "Where in the source."),
+        (
+            "passage",
+            "string",
+            "The source and the place, written in one way: rows with the same are one passage, used again.",
+        ),
         ("quote", "string", "The exact words, where they are quoted."),
         (
             "quotation",
@@ -168,7 +175,16 @@ def _evidence_table(site: Site) -> Table:
         ("via_at", "string", "Where in it."),
     )
     rows = (
-        (p.claim, p.criterion, p.item.source, p.item.at, p.item.quote, *_known_cells(p), *_via_cells(p.item))
+        (
+            p.claim,
+            p.criterion,
+            p.item.source,
+            p.item.at,
+            passage(p.item),
+            p.item.quote,
+            *_known_cells(p),
+            *_via_cells(p.item),
+        )
         for known in site.facts.claims.values()
         for p in known.pieces
     )

@@ -100,10 +100,10 @@ def corroboration(corpus: Corpus, claim: Claim, counted: Counted) -> Corroborati
     )
 
 
-def another_voice(corpus: Corpus, claim: Claim, assessment: Assessment) -> bool:
-    """Whether somebody other than the claimant speaks for the claim in an assessment's evidence."""
+def other_voices(corpus: Corpus, claim: Claim, assessment: Assessment) -> tuple[Evidence, ...]:
+    """The items for the claim in an assessment that are not the claimant's own word."""
     support = (item for item in assessment.evidence if item.bearing is Bearing.FOR)
-    return any(not is_own_word(corpus, claim, item) for item in support)
+    return tuple(item for item in support if not is_own_word(corpus, claim, item))
 
 
 def is_own_word(corpus: Corpus, claim: Claim, item: Evidence) -> bool:

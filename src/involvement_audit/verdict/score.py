@@ -8,15 +8,15 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Assessment, Claim, Criterion, Dissent
+from involvement_audit.format.model import Assessment, Claim, Criterion, Dissent, Evidence
 from involvement_audit.format.terms import Rating, Status, Worded
 from involvement_audit.format.text import as_name
 from involvement_audit.verdict.evidence import (
     Corroboration,
     Strength,
     Weakness,
-    another_voice,
     corroboration,
+    other_voices,
     strength,
     weaknesses,
 )
@@ -39,7 +39,7 @@ class Inclusion(Worded):
 class Judged:
     """An applicable criterion of a claim: whether it counts, whether the verdict turns on it, and its assessment if any.
 
-    `voiced`: a voice other than the claimant's speaks for the claim under it.
+    `voices` are the items for the claim under it that are not the claimant's own word.
     """
 
     criterion: str
@@ -47,11 +47,16 @@ class Judged:
     critical: bool
     inclusion: Inclusion
     assessment: Assessment | None
-    voiced: bool = False
+    voices: tuple[Evidence, ...] = ()
 
     @property
     def rating(self) -> Rating | None:
         return self.assessment.rating if self.assessment else None
+
+    @property
+    def decisive(self) -> Decisive:
+        """What the verdict takes of it, where it is critical."""
+        return Decisive(self.rating, bool(self.voices))
 
     @property
     def is_gap(self) -> bool:
@@ -99,7 +104,6 @@ class ClaimScore:
     verdict: Verdict
     worst: Verdict
     best: Verdict
-    another_voice: bool
     tally: Tally
     provisional: bool
     differing: tuple[str, ...]
@@ -110,6 +114,16 @@ class ClaimScore:
     level_gap: int | None
     shifts: tuple[Shift, ...]
     gaps: tuple[Gap, ...]
+
+    @property
+    def critical(self) -> tuple[Judged, ...]:
+        """The criteria that the verdict turns on."""
+        return tuple(j for j in self.judged if j.critical and j.inclusion is Inclusion.COUNTED)
+
+    @property
+    def another_voice(self) -> bool:
+        """Whether anybody but those who made the claim is heard where it decides."""
+        return self.tally.another_voice
 
     @property
     def row(self) -> Row:
@@ -157,7 +171,6 @@ def score_claim(corpus: Corpus, claim: Claim) -> ClaimScore:
         verdict=row.verdict,
         worst=decide(tally.with_gaps_as(_NOT)).verdict,
         best=decide(tally.with_gaps_as(_MET)).verdict,
-        another_voice=tally.another_voice,
         tally=tally,
         provisional=_provisional(claim, dissent),
         differing=tuple(dict.fromkeys(d.criterion for d in dissent)),
@@ -180,8 +193,8 @@ def judge(corpus: Corpus, claim: Claim) -> tuple[Judged, ...]:
             assessment = assessments.get(name)
             inclusion = _inclusion(claim, criterion, assessment)
             framework = name.partition(".")[0]
-            voiced = assessment is not None and another_voice(corpus, claim, assessment)
-            rows.append(Judged(name, framework, claim.kind in criterion.critical, inclusion, assessment, voiced))
+            voices = other_voices(corpus, claim, assessment) if assessment else ()
+            rows.append(Judged(name, framework, claim.kind in criterion.critical, inclusion, assessment, voices))
     return tuple(rows)
 
 
@@ -212,7 +225,7 @@ def _tally(corpus: Corpus, claim: Claim, counted: Sequence[Judged]) -> Tally:
     kind = corpus.kind.get(claim.kind)
     return Tally(
         scored=bool(kind and kind.scored),
-        critical=tuple(Decisive(j.rating, j.voiced) for j in counted if j.critical),
+        critical=tuple(j.decisive for j in counted if j.critical),
         others=tuple(j.rating for j in counted if not j.critical),
     )
 
@@ -273,11 +286,7 @@ def _with(counted: Sequence[Judged], tally: Tally, changed: Judged, to: Rating) 
     """The tally with one gap closed, all else unchanged."""
     return Tally(
         scored=tally.scored,
-        critical=tuple(
-            Decisive(j.rating, j.voiced).rated(to) if j is changed else Decisive(j.rating, j.voiced)
-            for j in counted
-            if j.critical
-        ),
+        critical=tuple(j.decisive.rated(to) if j is changed else j.decisive for j in counted if j.critical),
         others=tuple(to if j is changed else j.rating for j in counted if not j.critical),
     )
 

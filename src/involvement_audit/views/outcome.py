@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.parse.prose import Link
-from involvement_audit.verdict.score import ClaimScore, Inclusion
+from involvement_audit.verdict.score import ClaimScore
 from involvement_audit.verdict.table import Verdict
-from involvement_audit.views import shifts, words
+from involvement_audit.views import shifts, support, words
 from involvement_audit.views import verdict as verdicts
 from involvement_audit.views.ratings import State, judged_state
 from involvement_audit.views.shifts import ShiftView
@@ -28,11 +28,17 @@ class GapView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OutcomeView:
-    """`rule` is the row of the table that holds, `critical` the criteria that the verdict turns on, each with its anchor."""
+    """The verdict and what a reader needs to retrace it.
+
+    `fraction` says how the deciding criteria were rated, `voices` who bears the claim out there, `tests` what is tested;
+    `rule` is the row of the table that holds, `critical` the criteria that the verdict turns on, each with its anchor.
+    """
 
     scored: bool
     verdict: Verdict
-    why: str
+    tests: str
+    fraction: str
+    voices: str
     rule: str
     range: str
     provisional: str
@@ -52,7 +58,9 @@ def outcome(site: Site, here: Here, known: ClaimFacts) -> OutcomeView:
     return OutcomeView(
         scored=score.verdict is not Verdict.NOT_SCORED,
         verdict=score.verdict,
-        why=verdicts.why(score),
+        tests=site.corpus.kind[known.claim.kind].tests,
+        fraction=verdicts.fraction(score),
+        voices=support.voices(site, score),
         rule=verdicts.rule(score),
         range=verdicts.verdict_range(score),
         provisional=verdicts.provisional(known.claim, score),
@@ -69,9 +77,8 @@ def outcome(site: Site, here: Here, known: ClaimFacts) -> OutcomeView:
 
 
 def _critical(here: Here, score: ClaimScore) -> Iterator[tuple[Link, str, State]]:
-    for judged in score.judged:
-        if judged.critical and judged.inclusion is Inclusion.COUNTED:
-            yield here.criterion(judged.criterion), f"#{judged.criterion}", judged_state(judged)
+    for judged in score.critical:
+        yield here.criterion(judged.criterion), f"#{judged.criterion}", judged_state(judged)
 
 
 def _gap_views(here: Here, score: ClaimScore) -> Iterator[GapView]:

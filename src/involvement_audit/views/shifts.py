@@ -45,7 +45,8 @@ def sentences(site: Site, found: Iterable[Shift]) -> Iterator[str]:
 def _conditions(site: Site, found: Iterable[Shift]) -> Iterator[tuple[Verdict, str]]:
     """Shifts that touch as many criteria of the same groups and lead to one verdict are told together."""
     alike: dict[tuple[Verdict, tuple[Group, ...]], list[tuple[Ratings, ...]]] = {}
-    for shift in found:
+    every = tuple(found)
+    for shift in (shift for shift in every if not shift.another_voice):
         changed: dict[Group, list[Rating]] = {}
         for move in shift.moves:
             changed.setdefault((move.now, move.of), []).extend([move.to] * move.count)
@@ -57,6 +58,8 @@ def _conditions(site: Site, found: Iterable[Shift]) -> Iterator[tuple[Verdict, s
         for told in _joined(ways):
             parts = (_part(site, *group, n, to) for (group, n), to in zip(groups.items(), told, strict=True))
             yield verdict, f"if {words.listed(parts)}"
+    for shift in (shift for shift in every if shift.another_voice):
+        yield shift.verdict, "if somebody other than those who made the claim bore it out, with every rating as it is"
 
 
 def _joined(ways: list[tuple[Ratings, ...]]) -> Iterator[tuple[str, ...]]:

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from involvement_audit.facts.pieces import Piece
+from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format.model import Body, Source
-from involvement_audit.format.terms import Bearing, BodyKind, Interest, Status
+from involvement_audit.format.terms import Bearing, BodyKind, Interest, Rating, Status
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.evidence import stake
 from involvement_audit.verdict.provenance import End, Provenance, Step, Told, Trail
-from involvement_audit.verdict.score import ClaimScore, Inclusion
+from involvement_audit.verdict.score import ClaimScore
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site, body_name
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TrailView:
-    """Pieces of evidence that took the same way: `via` is where they were read, `back` why they lead back to the claim."""
+    """Passages that took the same way: `via` is where they were read, `back` why they lead back to the claim."""
 
     source: Link
-    pieces: int
+    pieces: str
     via: Link | None
     back: str
 
@@ -32,34 +32,75 @@ class SupportView:
     """The evidence for a claim from sources of one kind of body; shares are hundredths of all of it."""
 
     interest: Interest
-    pieces: int
+    pieces: str
     share: float
     start: float
     trails: tuple[TrailView, ...]
 
 
 def sentences(site: Site, score: ClaimScore) -> Iterator[str]:
-    """Whose word the evidence for a claim is: of those who made it, known only through them, or of others."""
+    """Whose word the evidence for a claim is: of those who made it, known only through them, or of others.
+
+    A passage counts once, however many criteria it is listed under.
+    """
     found = score.provenance
-    total, back = len(found.trails), found.count(End.CLAIMANT)
+    passages = tuple(each[0] for each in _passages(found.trails))
+    total, back = len(passages), sum(trail.end is End.CLAIMANT for trail in passages)
     if not total:
         yield "No evidence for the claim was found."
         return
-    documents = words.count(len({trail.item.source for trail in found.trails}), "document")
-    yield f"{words.count(total, 'piece')} of evidence for the claim, from {documents}: {_whose(site, found)}."
+    documents = words.count(len({trail.item.source for trail in passages}), "document")
+    used = f", used {len(found.trails)} times" if len(found.trails) > total else ""
+    yield f"{words.count(total, 'passage')} for the claim, from {documents}{used}: {_whose(site, found, passages)}."
     if back < total:
         other = "other bodies" if stake(site.corpus, found.claimants) is not Interest.NONE else "bodies"
-        which = "the others" if back else "these"
-        yield _rest(which, other, found.count(End.INTERESTED), found.count(End.INDEPENDENT))
-    critical = {j.criterion for j in score.judged if j.critical and j.inclusion is Inclusion.COUNTED}
+        interested = sum(trail.end is End.INTERESTED for trail in passages)
+        yield _rest("the others" if back else "these", other, interested, total - back - interested)
+    critical = {j.criterion for j in score.critical}
     if critical and not any(trail.criterion in critical for trail in found.trails):
         yield "None of it stands under the criteria that the verdict turns on."
 
 
-def _whose(site: Site, found: Provenance) -> str:
-    """How many pieces are the word of those who made the claim, and how many this audit knows only through them."""
-    own = [trail for trail in found.trails if trail.steps[0].is_word_of(found.claimants)]
-    read, total = found.count(End.CLAIMANT) - len(own), len(found.trails)
+def _passages(trails: Iterable[Trail]) -> list[list[Trail]]:
+    """Trails by the passage that they start from, each with all its uses; the weakest of them first."""
+    alike: dict[str, list[Trail]] = {}
+    for trail in trails:
+        alike.setdefault(passage(trail.item), []).append(trail)
+    return [sorted(uses, key=lambda trail: tuple(End).index(trail.end)) for uses in alike.values()]
+
+
+def by_interest(site: Site, score: ClaimScore) -> Iterator[str]:
+    """Where the support for a claim comes from, in sentences."""
+    passages = [each[0] for each in _passages(score.provenance.trails)]
+    held = Counter(site.facts.sources[trail.item.source].interest for trail in passages)
+    if not passages:
+        return
+    yield (
+        f"By who issued it: {held[Interest.RUNS]} from bodies that ran the programme, {held[Interest.ADOPTS]} from bodies "
+        f"that adopted, spread or sponsored it, {held[Interest.NONE]} from bodies without a stake in it."
+    )
+    if score.corroboration.claimant_only:
+        yield "The support rests on the claimant alone."
+    elif score.corroboration.interested_only:
+        yield "The support rests on interested parties alone."
+
+
+def voices(site: Site, score: ClaimScore) -> str:
+    """Who bears the claim out where it decides, besides those who made it; empty where nothing there is met at all."""
+    heard = [item for j in score.critical if j.rating in (Rating.MET, Rating.PARTLY_MET) for item in j.voices]
+    if not score.tally.has(Rating.MET, Rating.PARTLY_MET):
+        return ""
+    issuers = dict.fromkeys(body for item in heard for body in site.corpus.source[item.source].notes.issued_by)
+    others = [body for body in issuers if body not in score.provenance.claimants]
+    if not others:
+        return "Nobody but those who made the claim speaks for it there."
+    return f"What is met or partly met there rests on the word of {words.listed(body_name(site.corpus.body[b]) for b in others)}."
+
+
+def _whose(site: Site, found: Provenance, passages: Sequence[Trail]) -> str:
+    """How many passages are the word of those who made the claim, and how many this audit knows only through them."""
+    own = [trail for trail in passages if trail.steps[0].is_word_of(found.claimants)]
+    read, total = sum(trail.end is End.CLAIMANT for trail in passages) - len(own), len(passages)
     maker = f"whoever made it ({'; '.join(body_name(site.corpus.body[body]) for body in found.claimants)})"
     itself = "the claim itself, or " if any(trail.steps[0].told for trail in own) else ""
     made = f"{itself}the word of {maker}"
@@ -96,26 +137,38 @@ def _lead(number: int) -> str:
 
 
 def support(site: Site, here: Here, found: Provenance) -> Iterator[SupportView]:
-    """The evidence for a claim by the interest of its own sources, each with the way that it took."""
-    start = 0.0
+    """The passages for a claim by the interest of their own sources, each with the way that it took."""
+    start, passages = 0.0, _passages(found.trails)
     for level in Interest:
-        trails = [trail for trail in found.trails if site.facts.sources[trail.item.source].interest is level]
-        if trails:
-            share = round(len(trails) / len(found.trails) * 100, 2)
-            alike = Counter((t.item.source, t.item.via and t.item.via.source, _back(found, t)) for t in trails)
+        these = [uses for uses in passages if site.facts.sources[uses[0].item.source].interest is level]
+        if these:
+            share = round(len(these) / len(passages) * 100, 2)
             yield SupportView(
                 interest=level,
-                pieces=len(trails),
+                pieces=words.count(len(these), "passage"),
                 share=share,
                 start=round(start, 2),
-                trails=tuple(
-                    TrailView(
-                        source=here.source(source), pieces=pieces, via=here.source(via) if via else None, back=back
-                    )
-                    for (source, via, back), pieces in alike.most_common()
-                ),
+                trails=tuple(_trail_views(here, found, these)),
             )
             start += share
+
+
+def _trail_views(here: Here, found: Provenance, passages: Iterable[list[Trail]]) -> Iterator[TrailView]:
+    """Passages that took the same way, with how often they are used."""
+    alike: dict[tuple[str, str, str], list[list[Trail]]] = {}
+    for uses in passages:
+        item = uses[0].item
+        alike.setdefault((item.source, item.via.source if item.via else "", _back(found, uses[0])), []).append(uses)
+    ordered = sorted(alike.items(), key=lambda pair: -sum(map(len, pair[1])))
+    for (source, via, back), these in ordered:
+        times = sum(map(len, these))
+        used = f", used {times} times" if times > len(these) else ""
+        yield TrailView(
+            source=here.source(source),
+            pieces=f"{words.count(len(these), 'passage')}{used}",
+            via=here.source(via) if via else None,
+            back=back,
+        )
 
 
 def _back(found: Provenance, trail: Trail) -> str:
@@ -195,7 +248,8 @@ def of_body(site: Site, body: Body) -> Iterator[str]:
             (borne[Bearing.CONTEXT], "as context"),
         )
         told = words.listed(f"{number} {way}" for number, way in ways if number)
-        yield f"Sources that {who} issued are evidence {words.count(len(uses), 'time')}: {told}."
+        read = words.count(len({passage(use.item) for use in uses}), "passage")
+        yield f"{read} in sources that {who} issued {_are_evidence(uses)}: {told}."
     if support := borne[Bearing.FOR]:
         made = (site.corpus.claim[use.claim].appearances[0].by for use in uses if use.item.bearing is Bearing.FOR)
         own = sum(body.id in by for by in made)
@@ -205,6 +259,11 @@ def of_body(site: Site, body: Body) -> Iterator[str]:
             spoken = f"{own} {'speaks' if own == 1 else 'speak'}" if own else "none speaks"
             yield f"Of the {support} for a claim, {spoken} for a claim that {itself}."
     yield from _read_through([use for known in sources for use in known.uses_via], f"sources that {who} issued")
+
+
+def _are_evidence(uses: Sequence[Piece]) -> str:
+    verb = "is" if len({passage(use.item) for use in uses}) == 1 else "are"
+    return f"{verb} evidence {words.count(len(uses), 'time')}"
 
 
 def resting(site: Site, body: Body) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -224,8 +283,10 @@ def resting(site: Site, body: Body) -> tuple[tuple[str, ...], tuple[str, ...]]:
 
 def _read_through(uses: Iterable[Piece], where: str) -> Iterator[str]:
     """What this audit knows of other sources only second-hand."""
-    pieces = [use.item.source for use in uses]
-    if pieces:
-        others = len(set(pieces))
+    items = [use.item for use in uses]
+    if items:
+        others = len({item.source for item in items})
         whose = "another source" if others == 1 else f"{others} other sources"
-        yield f"Words of {whose} were read in {where}, not in the original: {words.count(len(pieces), 'piece')} of evidence."
+        read = words.count(len({passage(item) for item in items}), "passage")
+        used = f", used {len(items)} times" if len(items) > 1 else ""
+        yield f"Words of {whose} were read in {where}, not in the original: {read}{used}."

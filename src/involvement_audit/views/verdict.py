@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
 
 from involvement_audit.format.model import Claim
+from involvement_audit.format.terms import Rating
 from involvement_audit.format.text import as_name
-from involvement_audit.verdict.evidence import Corroboration
-from involvement_audit.verdict.score import ClaimScore, FrameworkScore, Inclusion
+from involvement_audit.verdict.score import ClaimScore, FrameworkScore
 from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import words
-from involvement_audit.views.ratings import judged_state
 
 
 def verdict_range(score: ClaimScore) -> str:
@@ -39,37 +37,29 @@ def provisional(claim: Claim, score: ClaimScore) -> str:
     )
 
 
-def why(score: ClaimScore) -> str:
-    """How the critical criteria were rated, in one sentence: what the verdict turns on."""
-    states = Counter(
-        judged_state(j).label.lower() for j in score.judged if j.critical and j.inclusion is Inclusion.COUNTED
-    )
-    if not states or score.verdict is Verdict.NOT_SCORED:
+def fraction(score: ClaimScore) -> str:
+    """How the deciding criteria were rated, in one sentence: `0 of 3 deciding criteria met, 1 partly met, 2 without a record`."""
+    ratings = Counter(one.rating for one in score.tally.critical)
+    total = ratings.total()
+    if not total or score.verdict is Verdict.NOT_SCORED:
         return ""
-    turns_on = words.count(states.total(), "criterion", "criteria")
-    if states.total() == 1:
-        return f"It turns on one criterion: {next(iter(states))}."
-    return f"It turns on {turns_on}: {words.listed(f'{label} for {number}' for label, number in states.items())}."
+    parts = [f"{ratings[Rating.MET]} of {words.count(total, 'deciding criterion', 'deciding criteria')} met"]
+    parts += [
+        f"{ratings[rating]} {word}"
+        for rating, word in (
+            (Rating.PARTLY_MET, "partly met"),
+            (Rating.NOT_MET, "not met"),
+            (Rating.NO_EVIDENCE, "without a record"),
+            (None, "not rated yet"),
+        )
+        if ratings[rating]
+    ]
+    return f"{', '.join(parts)}."
 
 
 def rule(score: ClaimScore) -> str:
     """The row of the verdict table that holds, as a sentence."""
     return f"The rule gives this verdict when {score.row.when}."
-
-
-def corroboration(found: Corroboration) -> Iterator[str]:
-    """Where the support for a claim comes from, in sentences."""
-    total = found.runs + found.adopts + found.none
-    if not total:
-        return
-    yield (
-        f"{words.count(total, 'piece')} of evidence for the claim: {found.runs} from bodies that ran the programme, "
-        f"{found.adopts} from bodies that adopted, spread or sponsored it, {found.none} from bodies without a stake in it."
-    )
-    if found.claimant_only:
-        yield "The support rests on the claimant alone."
-    elif found.interested_only:
-        yield "The support rests on interested parties alone."
 
 
 def counts(found: FrameworkScore) -> str:

@@ -123,7 +123,7 @@ def _page(site: Site, known: ClaimFacts, order: Sequence[str]) -> ClaimPage:
         frameworks=tuple(_frameworks(site, near, known)),
         level=_level(site, near, claim, score),
         traced=tuple(support.sentences(site, score)),
-        corroboration=tuple(verdicts.corroboration(score.corroboration)),
+        corroboration=tuple(support.by_interest(site, score)),
         support=tuple(support.support(site, here, score.provenance)),
         evidence=evidence_groups(site, near, known.pieces_under("")),
         originals=tuple(here.source(key) for key in known.originals),

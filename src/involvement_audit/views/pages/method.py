@@ -13,11 +13,13 @@ from involvement_audit.format.terms import Interest, Standing
 from involvement_audit.parse import passages
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letters import RECORDS_AT_MOST
+from involvement_audit.verdict import version_1
 from involvement_audit.verdict.agreement import Agreement
 from involvement_audit.verdict.evidence import Strength, Weakness
 from involvement_audit.verdict.provenance import WHEN, End
 from involvement_audit.verdict.table import RULE_VERSION, VERDICTS, Verdict
 from involvement_audit.views import words
+from involvement_audit.views.claim_rows import in_order
 from involvement_audit.views.ratings import STATES, State
 from involvement_audit.views.site import Frame, Here, Html, Site, frame
 
@@ -57,6 +59,8 @@ class MethodPage:
     version: int
     ratings: Mapping[str, State]
     verdicts: tuple[tuple[Verdict, str], ...]
+    first_version: tuple[tuple[str, str], ...]
+    moved: tuple[tuple[Link, str, Verdict], ...]
     strengths: tuple[Strength, ...]
     weaknesses: tuple[Weakness, ...]
     interests: tuple[Interest, ...]
@@ -89,6 +93,8 @@ def pages(site: Site) -> Iterator[MethodPage]:
         version=RULE_VERSION,
         ratings=dict(STATES),
         verdicts=tuple((row.verdict, words.sentence(row.when)) for row in VERDICTS),
+        first_version=version_1.TABLE,
+        moved=tuple(_moved(site, here)),
         strengths=tuple(Strength),
         weaknesses=tuple(Weakness),
         interests=tuple(Interest),
@@ -115,6 +121,14 @@ def pages(site: Site) -> Iterator[MethodPage]:
         records_at_most=RECORDS_AT_MOST,
         example=next((here.claim(id) for id in scored), None),
     )
+
+
+def _moved(site: Site, here: Here) -> Iterator[tuple[Link, str, Verdict]]:
+    """What each scored claim's verdict would be under the first version of the rule, with today's ratings, and what it is."""
+    for claim in in_order(site):
+        score = site.facts.claims[claim.id].score
+        if score.shiftable:
+            yield here.claim(claim.id), version_1.verdict(score.tally), score.verdict
 
 
 def _promises(severity: str) -> tuple[str, ...]:
