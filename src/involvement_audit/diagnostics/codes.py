@@ -137,6 +137,13 @@ _ERRORS = {
         "A source in a .bib file has no entry in sources/notes.yaml, so nobody knows whose words it holds.",
         "Add its key to sources/notes.yaml with issued_by: [BODY].",
     ),
+    "unknown-figure": Code(
+        "error",
+        "The answer of audit.yaml names a figure that the build cannot fill in.",
+        "Use one of the figures that docs/data.md lists.",
+        "answer: Of {clams} claims, none is borne out.",
+        "answer: Of {claims} claims, none is borne out.",
+    ),
     "unknown-reference": Code(
         "error",
         "Something is named that this audit does not have: a claim, source, body, criterion, kind, rung or question.",
@@ -246,6 +253,13 @@ _ERRORS = {
 }
 
 _WARNINGS = {
+    "typed-figure": Code(
+        "warning",
+        "The answer of audit.yaml gives a figure that was typed, so it can come to say what the ratings no longer do.",
+        "Write the figure's name in braces, and the build counts it.",
+        "answer: Of 21 claims, none is borne out.",
+        "answer: Of {scored} claims, none is borne out.",
+    ),
     "cut-text": Code(
         "warning",
         'YAML takes " #" for the start of a comment, so the rest of this text is lost without a word.',

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from involvement_audit.facts.bodies import BodyFacts, body_facts
 from involvement_audit.facts.claims import ClaimFacts, claim_facts
 from involvement_audit.facts.criteria import CriterionFacts, criteria_facts
+from involvement_audit.facts.figures import figures
 from involvement_audit.facts.pieces import Piece
 from involvement_audit.facts.questions import QuestionFacts, question_facts
 from involvement_audit.facts.sources import (
@@ -42,6 +43,7 @@ class Facts:
     criteria: Mapping[str, CriterionFacts]
     gaps: tuple[Gap, ...]
     agreement: Agreement
+    figures: Mapping[str, str]
     newest: Date | None
 
 
@@ -69,6 +71,7 @@ def facts(corpus: Corpus) -> Facts:
         criteria={known.name: known for known in criteria_facts(corpus, links, scores)},
         gaps=scores.gaps,
         agreement=agreement(corpus, scores),
+        figures=figures(scores.claims.values()),
         newest=_newest(corpus),
     )
 

@@ -83,6 +83,8 @@ class Allowed(Record):
 class Audit(Record):
     title: Text = field(metadata=WORDS)
     strapline: Text = field(metadata=WORDS)
+    question: Text = field(default=Text(""), metadata=WORDS)
+    answer: Text = field(default=Text(""), metadata=PROSE)
     subject: Text
     publisher: Text
     contact: Text

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from involvement_audit.diagnostics.findings import Diagnostic, order
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.rules import (
+    answer,
     assessments,
     letters,
     permalinks,
@@ -23,6 +24,7 @@ from involvement_audit.rules import (
 Rule = Callable[[Corpus, dt.date], Iterator[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
+    answer.check,
     references.check,
     assessments.check,
     records.check,

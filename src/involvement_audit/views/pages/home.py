@@ -7,19 +7,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
+from involvement_audit.facts.figures import filled
 from involvement_audit.format import addresses
 from involvement_audit.format.terms import QuestionStatus, Read
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.table import VERDICTS, Verdict
 from involvement_audit.views import change_rows, gap_rows, words
 from involvement_audit.views.quotation_counts import quoted_from
-from involvement_audit.views.site import Frame, Site, frame
+from involvement_audit.views.site import Frame, Html, Site, frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HomePage:
     TEMPLATE: ClassVar[str] = "pages/home.html"
     frame: Frame
+    question: str
+    answer: Html
     strapline: str
     subject: str
     scored: int
@@ -49,6 +52,8 @@ def pages(site: Site) -> Iterator[HomePage]:
     read = Counter(source.notes.read for source in corpus.sources)
     yield HomePage(
         frame=frame(site, here, audit.title, f"{audit.strapline}. {audit.subject}."),
+        question=audit.question,
+        answer=here.prose(filled(audit.answer, facts.figures)),
         strapline=audit.strapline,
         subject=audit.subject,
         scored=scored,

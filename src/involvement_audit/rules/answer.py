@@ -1,0 +1,46 @@
+"""The audit's answer is held against its data: figures are placeholders that the build fills in, and are never typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+
+from involvement_audit.diagnostics.findings import Diagnostic, nearest
+from involvement_audit.facts.figures import NAMES, PLACEHOLDER, VERDICT_OF
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.terms import Status
+from involvement_audit.format.text import Text
+from involvement_audit.parse.positions import spot
+
+_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+_DATE = re.compile(rf"(?:\d{{1,2}} (?:{_MONTH}) )?(?:19|20)\d\d|\d{{1,2}} (?:{_MONTH})")
+_CITATION = re.compile(r"\[[^\]]*@[^\]]*\]|\([^)]*:[^)]*\)")
+_FIGURE = re.compile(r"(?<![\w.])\d[\d,.]*%?")
+
+
+def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
+    for text in (corpus.audit.question, corpus.audit.answer):
+        yield from _unknown(corpus, text)
+        yield from _typed(corpus, text)
+
+
+def _unknown(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
+    known = {*NAMES, *(f"{VERDICT_OF}{claim.id}" for claim in corpus.claims if claim.status is not Status.DRAFT)}
+    for match in PLACEHOLDER.finditer(text):
+        if match[1] not in known:
+            there = spot(corpus, text, match.start(), match.end())
+            message = f'"{match[0]}" stands for no figure.'
+            hint = nearest(match[1], known) or f"The figures are {', '.join(NAMES)}, and {VERDICT_OF}CLAIM."
+            yield Diagnostic(there.place, "unknown-figure", message, hint, there.length)
+
+
+def _typed(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
+    shown = text
+    for passed_over in (_CITATION, _DATE, PLACEHOLDER):
+        shown = Text(passed_over.sub(lambda match: " " * len(match[0]), shown), text.place)
+    for match in _FIGURE.finditer(shown):
+        there = spot(corpus, text, match.start(), match.end())
+        message = f'The figure "{match[0]}" is typed, so nothing keeps it true when a rating changes.'
+        hint = "Let the build fill it in: {scored}, {no-evidence} and the like; docs/data.md lists them."
+        yield Diagnostic(there.place, "typed-figure", message, hint, there.length)
