@@ -241,6 +241,7 @@ def _agreement(found: Agreement) -> Json:
         "agreeing_pairs": found.agreeing,
         "share": _number(found.share),
         "alpha": _number(found.alpha),
+        "alpha_interval": [round(end, 4) for end in found.interval] if found.interval else None,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,10 +16,16 @@ from involvement_audit.format.text import as_name
 from involvement_audit.verdict.score import Inclusion, Judged, Scores
 from involvement_audit.verdict.table import Verdict
 
+COMPARED_AT_LEAST = 20
+"""Assessments that two have rated, below which alpha says nothing: a single rating more or less could halve it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement:
-    """`compared` of the `units` have two ratings or more; `agreeing` of the `pairs` of ratings on one unit are equal."""
+    """`compared` of the `units` have two ratings or more; `agreeing` of the `pairs` of ratings on one unit are equal.
+
+    `interval` is that of alpha at 95 %. Neither is given where fewer than COMPARED_AT_LEAST were compared.
+    """
 
     units: int
     compared: int
@@ -26,6 +33,7 @@ class Agreement:
     pairs: int
     agreeing: int
     alpha: Fraction | None
+    interval: tuple[float, float] | None
 
     @property
     def share(self) -> Fraction | None:
@@ -41,13 +49,16 @@ def agreement(corpus: Corpus, scores: Scores) -> Agreement:
     """
     units = [ratings for claim in corpus.claims for ratings in _units(claim, scores)]
     pairs = [pair for unit in units for pair in permutations(unit.values(), 2)]
+    matched = [list(unit.values()) for unit in units if len(unit) > 1]
+    enough = len(matched) >= COMPARED_AT_LEAST
     return Agreement(
         units=len(units),
-        compared=sum(len(unit) > 1 for unit in units),
+        compared=len(matched),
         raters=len({name for unit in units for name in unit}),
         pairs=len(pairs) // 2,
         agreeing=sum(one is other for one, other in pairs) // 2,
-        alpha=alpha([list(unit.values()) for unit in units]),
+        alpha=alpha(matched) if enough else None,
+        interval=interval(matched) if enough else None,
     )
 
 
@@ -82,3 +93,25 @@ def alpha(units: Iterable[Sequence[Hashable]]) -> Fraction | None:
     differing = sum(within, Fraction(0))
     by_chance = sum(a * b for a, b in permutations(of.values(), 2))
     return 1 - (n - 1) * differing / by_chance if by_chance else None
+
+
+def interval(units: Sequence[Sequence[Hashable]]) -> tuple[float, float] | None:
+    """Alpha's interval at 95 %, by leaving out each unit in turn (the jackknife); from -1 to 1, and no chance in it.
+
+    None where alpha is none, or would be without one of the units.
+    """
+    whole, n = alpha(units), len(units)
+    less_one = {unit: alpha(_without(units, unit)) for unit in map(tuple, units)}
+    known = [found for unit in map(tuple, units) if (found := less_one[unit]) is not None]
+    if whole is None or n < 2 or len(known) < n:
+        return None
+    pseudo = [n * whole - (n - 1) * one for one in known]
+    mean = sum(pseudo, Fraction(0)) / n
+    error = math.sqrt(sum(((one - mean) ** 2 for one in pseudo), Fraction(0)) / (n * (n - 1)))
+    return max(-1.0, float(whole) - 1.96 * error), min(1.0, float(whole) + 1.96 * error)
+
+
+def _without(units: Sequence[Sequence[Hashable]], left_out: Sequence[Hashable]) -> list[Sequence[Hashable]]:
+    """The units but for one that was rated so."""
+    place = [tuple(unit) for unit in units].index(tuple(left_out))
+    return [unit for number, unit in enumerate(units) if number != place]

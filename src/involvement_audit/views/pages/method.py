@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import ClassVar
 
 from involvement_audit.diagnostics.codes import CODES
@@ -14,7 +16,7 @@ from involvement_audit.parse import passages
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letters import RECORDS_AT_MOST
 from involvement_audit.verdict import version_1
-from involvement_audit.verdict.agreement import Agreement
+from involvement_audit.verdict.agreement import COMPARED_AT_LEAST, Agreement
 from involvement_audit.verdict.evidence import Strength, Weakness
 from involvement_audit.verdict.provenance import WHEN, End
 from involvement_audit.verdict.table import RULE_VERSION, VERDICTS, Verdict
@@ -160,14 +162,34 @@ def _agreement(found: Agreement) -> AgreementView:
         return AgreementView(what=what, pairs="", alpha="")
     compared = words.count(found.compared, "assessment")
     what = f"Of {words.count(found.units, 'assessment')} under criteria that count, two people or more have rated {found.compared}."
-    share = f"{float(found.share) * 100:.1f}".removesuffix(".0")
     pairs = (
-        f"{found.agreeing} of {words.count(found.pairs, 'pair')} {'is' if found.agreeing == 1 else 'are'} equal ({share}%). "
-        "A pair is two ratings of the same assessment."
+        f"{found.agreeing} of {words.count(found.pairs, 'pair')} {'is' if found.agreeing == 1 else 'are'} equal "
+        f"({_per_cent(found.share)}%). A pair is two ratings of the same assessment."
     )
+    return AgreementView(what=what, pairs=pairs, alpha=_alpha(found, compared))
+
+
+def _per_cent(share: Fraction) -> str:
+    """To one decimal, rounded down, so that 100 is said of all of them alone."""
+    tenths = share.numerator * 1000 // share.denominator
+    return f"{tenths // 10}.{tenths % 10}".removesuffix(".0")
+
+
+def _alpha(found: Agreement, compared: str) -> str:
+    if found.compared < COMPARED_AT_LEAST:
+        return f"Krippendorff’s alpha is not given for fewer than {COMPARED_AT_LEAST} assessments that two people have rated."
     if found.alpha is None:
-        alpha = "Krippendorff’s alpha cannot be worked out, since all of them are one and the same rating."
-    else:
-        number = f"{float(found.alpha):.2f}".replace("-", "−")
-        alpha = f"Krippendorff’s alpha: {number}, over {compared} by {words.count(found.raters, 'person', 'people')}."
-    return AgreementView(what=what, pairs=pairs, alpha=alpha)
+        return "Krippendorff’s alpha cannot be worked out, since all of them are one and the same rating."
+    within = f" ({_hundredths(found.interval[0])} to {_hundredths(found.interval[1])} at 95%)" if found.interval else ""
+    return (
+        f"Krippendorff’s alpha: {_hundredths(found.alpha)}{within}, over {compared} by "
+        f"{words.count(found.raters, 'person', 'people')}. It takes off what chance would give, so it can be near 0 although "
+        "people agree, where nearly all ratings are the same."
+    )
+
+
+def _hundredths(number: Fraction | float) -> str:
+    """To two decimals, rounded down, so that 1.00 is said of full agreement alone, and 0 has no sign."""
+    floor = math.floor(number * 100)
+    sign = "−" if floor < 0 else ""
+    return f"{sign}{abs(floor) // 100}.{abs(floor) % 100:02}"
