@@ -12,6 +12,7 @@ from folders import TODAY, overlay
 from involvement_audit import cli
 from involvement_audit.build import build
 from involvement_audit.cli import common
+from involvement_audit.disk import revisions
 from involvement_audit.disk.read import read
 from involvement_audit.record import stamps
 
@@ -57,7 +58,7 @@ def edit(root: Path, file: str, old: str, new: str) -> None:
 def due(root: Path) -> dict[str, tuple[str, ...]]:
     """The assessments of the claim that are due for a re-check, and what changed under each."""
     corpus, _ = read(root)
-    looks = ((str(a.criterion), stamps.review(corpus, CLAIM, a)) for a in corpus.claim[CLAIM].assessments)
+    looks = ((str(a.criterion), stamps.review(corpus, corpus.claim[CLAIM], a)) for a in corpus.claim[CLAIM].assessments)
     return {name: look.changed for name, look in looks if look.due}
 
 
@@ -133,12 +134,12 @@ def test_accepting_again_settles_it(stamped: Path) -> None:
     assert review(stamped, CLAIM, "--accept", "--by", "cd", "--criterion", RATED).exit_code == 0
     assert due(stamped) == {}
     lock = (stamped / "review.lock").read_text("utf-8")
-    assert re.findall(r"by: \[(.*)\]\n  'on': '(.*)'", lock) == [("cd", "2026-11-23"), ("ab", "2026-11-21")]
+    assert re.findall(r"by: (\w+),? *\n? *'on': '([\d-]+)'", lock) == [("cd", "2026-11-23"), ("ab", "2026-11-21")]
 
 
 def test_who_sees_the_same_is_named_beside_who_saw_it_before(stamped: Path) -> None:
     review(stamped, CLAIM, "--accept", "--by", "cd", "--on", "2026-11-22")
-    assert "as ab, cd saw it on 2026-11-22" in review(stamped, CLAIM).stdout
+    assert "as ab saw it on 2026-11-21, cd saw it on 2026-11-22." in review(stamped, CLAIM).stdout
     before = (stamped / "review.lock").read_bytes()
     review(stamped, CLAIM, "--accept", "--by", "cd")
     assert (stamped / "review.lock").read_bytes() == before
@@ -190,12 +191,109 @@ def test_the_words_before_a_change_come_from_the_repository(stamped: Path, subfo
     assert "now  The minutes show that staff took every decision." in shown
 
 
+def test_a_renamed_claim_keeps_its_stamps(stamped: Path) -> None:
+    """Its earlier id in `formerly` carries them, and the next stamp writes them under the new one."""
+    renamed = (stamped / FILE).read_text("utf-8") + "formerly: [led-by-members]\n"
+    (stamped / FILE).unlink()
+    (stamped / "claims/led-by-all.yaml").write_text(renamed, "utf-8")
+    for path in (stamped / "questions").iterdir():
+        path.write_text(path.read_text("utf-8").replace(CLAIM, "led-by-all"), "utf-8")
+    corpus, _ = read(stamped)
+    claim = corpus.claim["led-by-all"]
+    assert [stamps.review(corpus, claim, a).stamp is None for a in claim.assessments] == [False, False]
+    assert "stamp-lost" not in check(stamped)
+
+
+def test_a_stamp_of_what_is_gone_is_told_and_then_dropped_by_name(stamped: Path) -> None:
+    edit(stamped, "review.lock", "led-by-members#charter.open-minutes", "led-by-nobody#charter.open-minutes")
+    assert "warning[stamp-lost]" in check(stamped)
+    assert "led-by-nobody#charter.open-minutes" in review(stamped, CLAIM, "--accept", "--by", "ab").stdout
+    assert "stamp-lost" not in check(stamped)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("exact: true", "exact: false"),
+        ("kind: member-led", "kind: member-made"),
+        ("on: 2019", "on: 2018"),
+    ],
+)
+def test_a_stamp_covers_what_the_claim_is(stamped: Path, old: str, new: str) -> None:
+    edit(stamped, FILE, old, new)
+    assert "claim" in {part for parts in due(stamped).values() for part in parts}
+
+
+def test_git_says_which_commit_brought_a_stamp_without_reading_every_one(stamped: Path) -> None:
+    git(stamped, "init")
+    git(stamped, "add", "-A")
+    git(stamped, "commit", "-m", "Stamped")
+    for number in range(30):
+        (stamped / "README.md").write_text(str(number), "utf-8")
+        git(stamped, "add", "-A")
+        git(stamped, "commit", "-m", "Another")
+    edit(stamped, FILE, "took every decision but one", "took every decision")
+    git(stamped, "commit", "-am", "Changed")
+    assert "was  The minutes show that staff took every decision but one." in review(stamped, CLAIM).stdout
+
+
+def test_a_squash_of_stamp_and_change_is_named(stamped: Path) -> None:
+    edit(stamped, FILE, "took every decision but one", "took every decision")
+    git(stamped, "init")
+    git(stamped, "add", "-A")
+    git(stamped, "commit", "-m", "Both")
+    assert "came in one commit, as a squash makes them" in review(stamped, CLAIM).stdout
+
+
+def test_a_shallow_clone_is_named_with_what_fetches_the_rest(stamped: Path, tmp_path: Path) -> None:
+    git(stamped, "init")
+    git(stamped, "add", "-A")
+    git(stamped, "commit", "-m", "Stamped")
+    edit(stamped, FILE, "took every decision but one", "took every decision")
+    git(stamped, "commit", "-am", "Changed")
+    git(tmp_path, "clone", "--depth=1", stamped.as_uri(), "clone")
+    shown = review(tmp_path / "clone", CLAIM).stdout
+    assert "this clone is shallow" in shown
+    assert "git fetch --unshallow" in shown
+
+
+def test_an_audit_moved_within_its_repository_is_named(stamped: Path) -> None:
+    top = stamped.parent
+    git(top, "init")
+    git(top, "add", "-A")
+    git(top, "commit", "-m", "Stamped")
+    edit(stamped, FILE, "took every decision but one", "took every decision")
+    git(top, "commit", "-am", "Changed")
+    (top / "deeper").mkdir()
+    git(top, "mv", stamped.name, "deeper/audit")
+    git(top, "commit", "-m", "Moved")
+    assert "moved within its repository" in review(top / "deeper/audit", CLAIM).stdout
+
+
+def test_a_lock_that_was_never_committed_is_named(stamped: Path) -> None:
+    edit(stamped, FILE, "took every decision but one", "took every decision")
+    git(stamped, "init")
+    assert "in no commit yet" in review(stamped, CLAIM).stdout
+
+
+def test_without_git_it_is_said(stamped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    edit(stamped, FILE, "took every decision but one", "took every decision")
+    monkeypatch.setattr("shutil.which", lambda name: None)
+    assert "git is not installed here" in review(stamped, CLAIM).stdout
+
+
+def test_a_folder_that_git_does_not_trust_is_named_with_the_mend() -> None:
+    said = "fatal: detected dubious ownership in repository at '/audit'"
+    found = revisions._refused(Path("/audit"), said)
+    assert "git config --global --add safe.directory /audit" in found.mend
+
+
 def test_without_a_repository_the_words_of_now_are_shown(stamped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(stamped.parent))
     edit(stamped, FILE, "took every decision but one", "took every decision")
     shown = review(stamped, CLAIM).stdout
     assert "now  The minutes show that staff took every decision." in shown
-    assert "not known here" in shown
+    assert "in no git repository" in shown
 
 
 Page = Callable[[Path], str]

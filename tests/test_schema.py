@@ -38,6 +38,8 @@ FULL = {
     "audit": """
 title: Potting Shed audit
 strapline: Who decided what
+question: Was it led by its members?
+answer: Of {scored} claims, {supported} is borne out.
 subject: Potting Shed Pairs
 publisher: The garden editors
 contact: By letter
@@ -151,7 +153,7 @@ shed-leaflet:
     b846: {result: elsewhere, 'on': 2026-11-20}
 """,
     "review": """
-led-by-members#charter.members-decide: {by: [ab, cd], 'on': 2026-11, saw: ['rating:1a96', 'source shed-leaflet:b739']}
+led-by-members#charter.members-decide: {looks: [{by: ab, 'on': 2026-11}, {by: cd, 'on': 2026-11-20}], saw: ['rating:1a96', 'source shed-leaflet:b739']}
 """,
 }
 
@@ -422,7 +424,7 @@ def test_required_fields_are_those_of_the_contract(kind: str) -> None:
         "links": "addresses",
         "bodies": "name kind interest",
         "quotes": "sha256 rule quotations",
-        "review": "by on saw",
+        "review": "looks saw",
     }
     assert set(record(kind)["required"]) == set(required[kind].split())
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,11 @@ from involvement_audit import build
 from involvement_audit.cli import common
 from involvement_audit.diagnostics.findings import count, nearest
 from involvement_audit.disk import locks, revisions
+from involvement_audit.disk.revisions import Unseen
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import Stamp
 from involvement_audit.format.model import Assessment, Claim
-from involvement_audit.format.text import Date
+from involvement_audit.format.text import Date, Text
 from involvement_audit.record import stamps
 
 
@@ -40,7 +42,7 @@ def command(
 ) -> None:
     """Show which assessments changed since a person last looked; with CLAIM, what changed in each.
 
-    A stamp covers what a reviewer sees: the quotations and their places, the rating, the reason, where was looked, the
+    A stamp covers what a reviewer sees: the claim's words, kind and date, the quotations and their places, the rating, the reason, where was looked, the
     facts about each source, and the criterion's text. Notes, archived copies and addresses are not part of it.
 
     Exit code 1 says that a re-check is due.
@@ -59,16 +61,19 @@ def command(
         ctx.exit(_overview(corpus))
     if claim not in corpus.claim:
         raise click.UsageError(f'No claim is called "{claim}". {nearest(claim, corpus.claim)}'.strip())
-    chosen = _chosen(corpus.claim[claim], criteria)
+    looked_at = corpus.claim[claim]
+    chosen = _chosen(looked_at, criteria)
     if not accept:
-        ctx.exit(_show(folder, corpus, claim, chosen))
+        ctx.exit(_show(folder, corpus, looked_at, chosen))
     if not (by or "").strip():
         raise click.UsageError("Say who looked: --by NAME.")
     if "@" in str(by) or not str(by).isprintable():
         raise click.UsageError("Give a name or initials with --by: it is published, and an address should not be.")
-    new = [stamps.stamped(corpus, claim, assessment, str(by).strip(), on) for assessment in chosen]
+    new = [stamps.stamped(corpus, looked_at, assessment, str(by).strip(), on) for assessment in chosen]
     changed = locks.write(folder, locks.REVIEW, locks.review(_kept(corpus, new)))
     click.echo(f"{count(len(new), 'assessment')} of {claim} stamped by {by} on {on}.")
+    if gone := [str(stamp.assessment) for stamp in stamps.lost(corpus)]:
+        click.echo(f"Dropped, since no assessment has them any more: {', '.join(gone)}.")
     click.echo(f"{locks.REVIEW} {'written' if changed else 'stands as it was'}.")
 
 
@@ -83,9 +88,13 @@ def _chosen(claim: Claim, criteria: Sequence[str]) -> list[Assessment]:
 
 
 def _kept(corpus: Corpus, new: Sequence[Stamp]) -> list[Stamp]:
-    """The stamps of every assessment that there is, with the new ones in place of the old."""
-    there = {stamps.key(claim.id, a.criterion) for claim in corpus.claims for a in claim.assessments}
-    return list({s.assessment: s for s in (*corpus.stamps, *new) if s.assessment in there}.values())
+    """The stamps of every assessment that there is, under the claim's present id, with the new ones in place of the old."""
+    standing = []
+    for claim in corpus.claims:
+        for assessment in claim.assessments:
+            if stamp := stamps.review(corpus, claim, assessment).stamp:
+                standing.append(replace(stamp, assessment=Text(stamps.key(claim.id, assessment.criterion))))
+    return list({s.assessment: s for s in (*standing, *new)}.values())
 
 
 def _overview(corpus: Corpus) -> int:
@@ -93,7 +102,7 @@ def _overview(corpus: Corpus) -> int:
     width = max((len(claim.id) for claim in rated), default=0)
     total = 0
     for claim in rated:
-        looks = [stamps.review(corpus, claim.id, assessment) for assessment in claim.assessments]
+        looks = [stamps.review(corpus, claim, assessment) for assessment in claim.assessments]
         due, unseen = sum(look.due for look in looks), sum(look.stamp is None for look in looks)
         total += due
         states = (f"{due} due for a re-check" if due else "", f"{unseen} never stamped" if unseen else "")
@@ -103,7 +112,7 @@ def _overview(corpus: Corpus) -> int:
     return 1 if total else 0
 
 
-def _show(root: Path, corpus: Corpus, claim: str, chosen: Sequence[Assessment]) -> int:
+def _show(root: Path, corpus: Corpus, claim: Claim, chosen: Sequence[Assessment]) -> int:
     past = _Past(root)
     due = 0
     for assessment in chosen:
@@ -111,54 +120,58 @@ def _show(root: Path, corpus: Corpus, claim: str, chosen: Sequence[Assessment]) 
         if look.stamp is None:
             click.echo(f"{assessment.criterion}: never stamped.")
         elif not look.due:
-            click.echo(f"{assessment.criterion}: as {', '.join(look.stamp.by)} saw it on {look.stamp.on}.")
+            click.echo(f"{assessment.criterion}: as {_who(look.stamp)}.")
         else:
             due += 1
-            click.echo(f"{assessment.criterion}: re-check due. {', '.join(look.stamp.by)} saw it on {look.stamp.on}.")
-            for line in _changes(look.changed, past.seen(look.stamp), dict(stamps.parts(corpus, assessment))):
+            click.echo(f"{assessment.criterion}: re-check due. {_who(look.stamp)}.")
+            for line in _changes(look.changed, past.seen(look.stamp), dict(stamps.parts(corpus, claim, assessment))):
                 click.echo(f"    {line}")
     if due:
-        click.echo(f"\nLooked, and it holds? involvement-audit review {claim} --accept --by NAME")
+        click.echo(f"\nLooked, and it holds? involvement-audit review {claim.id} --accept --by NAME")
     return 1 if due else 0
 
 
+def _who(stamp: Stamp) -> str:
+    """Who saw it and when, each on their own day."""
+    return ", ".join(f"{look.by} saw it on {look.on}" for look in stamp.looks)
+
+
 class _Past:
-    """The audit's earlier states, each read once, and only as far back as a stamp asks."""
+    """The audit's earlier states, each read once, and only those in which a stamp was made."""
 
     def __init__(self, root: Path) -> None:
-        self.older = revisions.earlier(root, locks.REVIEW)
-        self.read: list[Corpus] = []
+        self.history = revisions.history(root, locks.REVIEW)
+        self.read: dict[str, Corpus | None] = {}
 
-    def states(self) -> Iterator[Corpus]:
-        yield from tuple(self.read)
-        for corpus in self.older:
-            self.read.append(corpus)
-            yield corpus
-
-    def seen(self, stamp: Stamp) -> dict[str, Any] | None:
-        """The parts of an assessment as the stamp's reviewer saw them."""
-        claim, _, criterion = stamp.assessment.partition("#")
-        for corpus in self.states():
-            rated = corpus.claim[claim].assessments if claim in corpus.claim else ()
-            for assessment in rated:
-                if assessment.criterion == criterion and stamps.saw(corpus, assessment) == stamp.saw:
-                    return dict(stamps.parts(corpus, assessment))
-        return None
+    def seen(self, stamp: Stamp) -> dict[str, Any] | Unseen:
+        """The parts of an assessment as the stamp's reviewers saw them, or why they cannot be shown."""
+        if isinstance(self.history, Unseen):
+            return self.history
+        commit = self.history.stamped_in(stamp.saw)
+        if commit and commit not in self.read:
+            self.read[commit] = self.history.corpus(commit)
+        corpus = self.read.get(commit)
+        for claim in corpus.claims if corpus else ():
+            for assessment in claim.assessments:
+                if corpus and stamps.saw(corpus, claim, assessment) == stamp.saw:
+                    return dict(stamps.parts(corpus, claim, assessment))
+        return self.history.why_not(commit)
 
 
-def _changes(changed: Sequence[str], then: dict[str, Any] | None, now: dict[str, Any]) -> Iterator[str]:
+def _changes(changed: Sequence[str], then: dict[str, Any] | Unseen, now: dict[str, Any]) -> Iterator[str]:
     for part in changed:
         yield f"{part}:"
         after = list(_lines(now.get(part)))
-        if then is None:
+        if isinstance(then, Unseen):
             yield from (f"  now  {line}" for line in after)
         else:
             diff = difflib.unified_diff(list(_lines(then.get(part))), after, n=0, lineterm="")
             for line in itertools.islice(diff, 2, None):
                 if not line.startswith("@@"):
                     yield f"  {'was ' if line[0] == '-' else 'now '} {line[1:]}"
-    if then is None:
-        yield "What it was before is not known here: no commit holds the audit as it was stamped."
+    if isinstance(then, Unseen):
+        yield f"What it was before cannot be shown: {then.why}"
+        yield then.mend
 
 
 def _lines(content: Any, name: str = "") -> Iterator[str]:

@@ -296,6 +296,13 @@ _WARNINGS = {
         "dissent:\n  - {by: [AB], criterion: nihr.payment, rating: met, because: ...}  # and nihr.payment is rated met",
         "assessed: {by: [editors, AB], on: 2026-11-23}",
     ),
+    "dissent-twice": Code(
+        "error",
+        "One name dissents twice on one criterion of a claim, so that nobody can tell which rating they give.",
+        "Keep one of the two.",
+        "dissent:\n  - {by: [cd], criterion: nihr.with-or-by, rating: met, because: ...}\n  - {by: [cd], criterion: nihr.with-or-by, rating: not-met, because: ...}",
+        "dissent:\n  - {by: [cd], criterion: nihr.with-or-by, rating: met, because: ...}",
+    ),
     "dissent-without-rating": Code(
         "warning",
         "A dissent names a criterion that the claim has no assessment for, so there is no rating to dissent from.",
@@ -331,6 +338,11 @@ _WARNINGS = {
         "Correct the locator; a reader will look for the words where it says.",
         "at: p. 12",
         "at: p. 21",
+    ),
+    "stamp-lost": Code(
+        "warning",
+        "A stamp in review.lock names an assessment that there is not, so what a person looked at would be forgotten.",
+        "Where the claim was renamed, name its earlier id in `formerly`. Else stamp anything with `review --accept`: it drops the stamp.",
     ),
     "recheck-due": Code(
         "warning",

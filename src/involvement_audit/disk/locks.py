@@ -39,8 +39,7 @@ def review(stamps: Iterable[Stamp]) -> dict[str, Any]:
     ordered = sorted(stamps, key=lambda stamp: stamp.assessment)
     return {
         str(stamp.assessment): {
-            "by": [str(name) for name in stamp.by],
-            "on": str(stamp.on),
+            "looks": [{"by": str(look.by), "on": str(look.on)} for look in stamp.looks],
             "saw": [str(part) for part in stamp.saw],
         }
         for stamp in ordered

@@ -51,7 +51,7 @@ def claim_facts(corpus: Corpus, graph: Graph, claim: Claim, score: ClaimScore) -
         score=score,
         pieces=known,
         wording_check=last_check(corpus, words) if words else None,
-        reviews=tuple(review(corpus, claim.id, assessment) for assessment in claim.assessments),
+        reviews=tuple(review(corpus, claim, assessment) for assessment in claim.assessments),
         questions=graph.questions_on_claim.get(claim.id, ()),
         named_by=graph.named_by.get(("claim", claim.id), ()),
         cited=frozenset(key for key in _cited(graph, claim, known) if key in corpus.source),

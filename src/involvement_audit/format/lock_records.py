@@ -29,13 +29,29 @@ class CheckedCopy(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Look(Record):
+    """Who looked, and on which day."""
+
+    by: Text
+    on: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stamp(Record):
-    """What a reviewer saw of an assessment, from review.lock: `saw` holds a fingerprint for each part, `PART:PRINT`."""
+    """What reviewers saw of an assessment, from review.lock: `saw` holds a fingerprint for each part, `PART:PRINT`."""
 
     assessment: Text = field(metadata=KEY)
-    by: tuple[Text, ...]
-    on: Date
+    looks: tuple[Look, ...]
     saw: tuple[Text, ...]
+
+    @property
+    def by(self) -> tuple[Text, ...]:
+        return tuple(look.by for look in self.looks)
+
+    @property
+    def on(self) -> Date:
+        """The day of the last look."""
+        return max((look.on for look in self.looks), key=lambda day: day.last)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -289,7 +289,8 @@ def _review(last: Review) -> Json | None:
     """The last look at an assessment, and which of its parts changed since."""
     if last.stamp is None:
         return None
-    return {"by": list(last.stamp.by), "on": last.stamp.on, "changed_since": list(last.changed)}
+    looks = [{"by": look.by, "on": look.on} for look in last.stamp.looks]
+    return {"by": list(last.stamp.by), "on": last.stamp.on, "looks": looks, "changed_since": list(last.changed)}
 
 
 def _gap(gap: Gap) -> Json:

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import Any
 
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.lock_records import Stamp
-from involvement_audit.format.model import Assessment, Criterion, Evidence, Source
+from involvement_audit.format.lock_records import Look, Stamp
+from involvement_audit.format.model import Assessment, Claim, Criterion, Evidence, Source
 from involvement_audit.format.text import Date, Text, as_name
 
 _WHERE_FOUND = ("url", "urldate", "urlyear", "urlmonth", "urlday", "abstract", "note", "annotation", "keywords", "file")
@@ -23,6 +23,7 @@ _WHERE_FOUND = ("url", "urldate", "urlyear", "urlmonth", "urlday", "abstract", "
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
+        "claim": "the words, the kind or the date of the claim",
         "rating": "the rating",
         "reason": "the reason",
         "evidence": "the evidence",
@@ -50,42 +51,66 @@ def key(claim: str, criterion: str) -> str:
     return f"{claim}#{criterion}"
 
 
-def review(corpus: Corpus, claim: str, assessment: Assessment) -> Review:
-    """Whether an assessment is still what was last looked at."""
-    stamp = corpus.stamp.get(key(claim, assessment.criterion))
-    if stamp is None or not stamp.saw:
+def review(corpus: Corpus, claim: Claim, assessment: Assessment) -> Review:
+    """Whether an assessment is still what was last looked at; a claim keeps the stamps of its earlier ids."""
+    stamp = _stamp(corpus, claim, assessment)
+    if stamp is None or not stamp.saw or not stamp.looks:
         return Review()
     saw = dict(part.rpartition(":")[::2] for part in stamp.saw)
-    now = prints(corpus, assessment)
+    now = prints(corpus, claim, assessment)
     return Review(stamp, tuple(part for part in dict.fromkeys((*now, *saw)) if now.get(part) != saw.get(part)))
 
 
-def stamped(corpus: Corpus, claim: str, assessment: Assessment, by: str, on: Date) -> Stamp:
-    """The stamp of a look at an assessment; who looks at the same as another before them is named beside them."""
+def _stamp(corpus: Corpus, claim: Claim, assessment: Assessment) -> Stamp | None:
+    keys = (key(id, assessment.criterion) for id in (claim.id, *reversed(claim.formerly)))
+    return next((corpus.stamp[name] for name in keys if name in corpus.stamp), None)
+
+
+def stamped(corpus: Corpus, claim: Claim, assessment: Assessment, by: str, on: Date) -> Stamp:
+    """The stamp of a look at an assessment; who looks at the same as others before them is named beside them.
+
+    Each keeps the day of their own look.
+    """
     last = review(corpus, claim, assessment)
-    before = last.stamp.by if last.stamp and not last.due else ()
-    if last.stamp and as_name(by) in map(as_name, before):
-        return last.stamp
+    before = last.stamp.looks if last.stamp and not last.due else ()
+    known = as_name(by) in (as_name(look.by) for look in before)
     return Stamp(
-        assessment=Text(key(claim, assessment.criterion)),
-        by=(*before, Text(by)),
-        on=on,
-        saw=saw(corpus, assessment),
+        assessment=Text(key(claim.id, assessment.criterion)),
+        looks=before if known else (*before, Look(by=Text(by), on=on)),
+        saw=saw(corpus, claim, assessment),
     )
 
 
-def saw(corpus: Corpus, assessment: Assessment) -> tuple[Text, ...]:
+def lost(corpus: Corpus) -> Iterator[Stamp]:
+    """Stamps of what is no more: neither an assessment nor, by `formerly`, one that was renamed."""
+    there = {
+        key(id, assessment.criterion)
+        for claim in corpus.claims
+        for id in (claim.id, *claim.formerly)
+        for assessment in claim.assessments
+    }
+    yield from (stamp for stamp in corpus.stamps if stamp.assessment not in there)
+
+
+def saw(corpus: Corpus, claim: Claim, assessment: Assessment) -> tuple[Text, ...]:
     """The fingerprints of a look, as a stamp holds them."""
-    return tuple(Text(f"{part}:{print_}") for part, print_ in prints(corpus, assessment).items())
+    return tuple(Text(f"{part}:{print_}") for part, print_ in prints(corpus, claim, assessment).items())
 
 
-def prints(corpus: Corpus, assessment: Assessment) -> Mapping[str, str]:
+def prints(corpus: Corpus, claim: Claim, assessment: Assessment) -> Mapping[str, str]:
     """A fingerprint of each part that a reviewer sees, by the part's name."""
-    return {part: _print(content) for part, content in parts(corpus, assessment)}
+    return {part: _print(content) for part, content in parts(corpus, claim, assessment)}
 
 
-def parts(corpus: Corpus, assessment: Assessment) -> Iterator[tuple[str, Any]]:
+def parts(corpus: Corpus, claim: Claim, assessment: Assessment) -> Iterator[tuple[str, Any]]:
     """What a reviewer sees of an assessment, part by part, as plain data."""
+    words = {
+        "words": claim.wording.text,
+        "exact": str(claim.wording.exact),
+        "kind": claim.kind,
+        "date": claim.made or "",
+    }
+    yield "claim", words
     yield "rating", str(assessment.rating)
     yield "reason", assessment.because
     if assessment.evidence:

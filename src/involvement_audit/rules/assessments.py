@@ -11,6 +11,7 @@ from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Assessment, Claim, Evidence
 from involvement_audit.format.terms import Bearing, Rating, Read
+from involvement_audit.format.text import as_name
 
 _RATED = (Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET)
 _NEEDED = MappingProxyType(
@@ -55,6 +56,18 @@ def _dissent(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
             message = f'"{name}" has no assessment here, so there is no rating to dissent from.'
             hint = "Add the assessment first, or delete this entry."
             yield Diagnostic(name.place, "dissent-without-rating", message, hint, len(name))
+    yield from _dissents_twice(claim)
+
+
+def _dissents_twice(claim: Claim) -> Iterator[Diagnostic]:
+    """One name has one rating of a criterion."""
+    seen: set[tuple[str, str]] = set()
+    for dissent in claim.dissent:
+        for name in dissent.by:
+            if (as_name(name), dissent.criterion) in seen:
+                message = f'"{name}" dissents on "{dissent.criterion}" a second time here.'
+                yield Diagnostic(name.place, "dissent-twice", message, "Keep the rating that they give.", len(name))
+            seen.add((as_name(name), dissent.criterion))
 
 
 def _unassessed(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:

@@ -22,6 +22,13 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     for claim in corpus.claims:
         for assessment in claim.assessments:
             yield from _due(corpus, claim, assessment)
+    for stamp in stamps.lost(corpus):
+        name = stamp.assessment
+        message = (
+            f'The stamp of "{name}" belongs to no assessment: the claim or the criterion has another name, or is gone.'
+        )
+        hint = "Name the claim's earlier id in its `formerly`. A stamp of what is gone goes with the next `review --accept`."
+        yield Diagnostic(name.place, "stamp-lost", message, hint, len(name))
 
 
 def about(quotation: Quotation, found: Found) -> Diagnostic:
@@ -40,7 +47,7 @@ def about(quotation: Quotation, found: Found) -> Diagnostic:
 
 
 def _due(corpus: Corpus, claim: Claim, assessment: Assessment) -> Iterator[Diagnostic]:
-    last = stamps.review(corpus, claim.id, assessment)
+    last = stamps.review(corpus, claim, assessment)
     if last.stamp and last.due:
         name = assessment.criterion
         changed = ", ".join(_named(part) for part in last.changed)
