@@ -82,16 +82,19 @@ class _Reader:
     def text(self, path: str, *, required: bool = True) -> str | None:
         """A file's text; None where it cannot be had, which is reported."""
         if any(part in self.outside for part in (path, *map(str, PurePosixPath(path).parents))):
-            return self.leave(path)
+            self.leave(path)
+            return None
         here = self.root / path
         if here.exists() and not here.is_file() and not here.is_dir():  # a pipe would keep us waiting for ever
             self.report(path, "missing-file", f"{path} is a pipe or a device, and no file.", "Put the file there.")
-            return self.leave(path)
+            self.leave(path)
+            return None
         try:
             self.files[path] = _lines(here.read_bytes().decode("utf-8-sig"))
         except UnicodeDecodeError as fault:
             self.found.append(not_utf8(path, fault))
-            return self.leave(path, _lines(fault.object.decode("utf-8", "replace")))
+            self.leave(path, _lines(fault.object.decode("utf-8", "replace")))
+            return None
         except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
             if required:
                 self.report(path, "missing-file", f"{path} is missing; every audit has one.", "Create it.")
