@@ -27,7 +27,7 @@ from involvement_audit.format.model import (
     Source,
 )
 from involvement_audit.format.text import Place, Text, is_id
-from involvement_audit.parse import bibtex, prose, yamltext
+from involvement_audit.parse import bibtex, characters, prose, yamltext
 
 FOLDERS = ("claims", "questions", "criteria", "sources", "pages", "templates")
 """The folders that hold an audit's content; no site is written into them."""
@@ -90,7 +90,7 @@ class _Reader:
             self.leave(path)
             return None
         try:
-            self.files[path] = _lines(here.read_bytes().decode("utf-8-sig"))
+            text = _lines(here.read_bytes().decode("utf-8-sig"))
         except UnicodeDecodeError as fault:
             self.found.append(not_utf8(path, fault))
             self.leave(path, _lines(fault.object.decode("utf-8", "replace")))
@@ -99,7 +99,10 @@ class _Reader:
             if required:
                 self.report(path, "missing-file", f"{path} is missing; every audit has one.", "Create it.")
             return None
-        return self.files[path]
+        found = characters.find(text, path)
+        self.found += found
+        self.files[path] = characters.shown(text)
+        return None if found else text
 
     def leave(self, path: str, seen: str = "") -> None:
         """Passes over what cannot be read. It is there all the same: whatever names its records is not wrong."""
@@ -272,7 +275,8 @@ def read_templates(root: Path) -> tuple[Templates, tuple[Diagnostic, ...]]:
                 static[name] = path.read_bytes()
             elif not name.startswith("new/"):
                 try:
-                    pages[name] = path.read_bytes().decode()
+                    pages[name] = _lines(path.read_bytes().decode("utf-8-sig"))
+                    found += characters.find(pages[name], f"templates/{name}")
                 except UnicodeDecodeError as fault:
                     found.append(not_utf8(f"templates/{name}", fault))
     return Templates(pages, static), tuple(found)
