@@ -9,6 +9,7 @@ from involvement_audit.diagnostics.findings import Diagnostic, order
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.rules import (
     assessments,
+    characters,
     letters,
     permalinks,
     personal,
@@ -33,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     precedent.check,
     personal.check,
     permalinks.check,
+    characters.check,
 )
 
 
