@@ -93,8 +93,10 @@ def assessment(criterion: str, rating: Rating, evidence: Iterable[Evidence] | No
     )
 
 
-def appearance(*by: str, on: str | None = "2018", source: str = PAPER, at: str = "p. 9") -> Appearance:
-    return Appearance(by=texts(by or (TRUST,)), source=Text(source), at=Text(at), on=date(on))
+def appearance(
+    *by: str, on: str | None = "2018", seen: str | None = None, source: str = PAPER, at: str = "p. 9"
+) -> Appearance:
+    return Appearance(by=texts(by or (TRUST,)), source=Text(source), at=Text(at), on=date(on), seen=date(seen))
 
 
 def dissent(criterion: str, rating: Rating, *by: str) -> Dissent:

@@ -46,14 +46,14 @@ language: cy
 base_url: https://shed.example.org/
 repository: https://code.example.org/shed
 content_note: Some pages are about *slugs*.
-support: [{name: Slug line, url: "mailto:help@slugs.example.org"}]
+support: [{name: Slug line, number: 020 7946 0999, url: "mailto:help@slugs.example.org", note: By day only.}]
 foi: http://foi.example.org
 claimreview: "on"
 allowed_details: [{text: 020 7946 0123, because: The trust prints it on its leaflet.}]
 """,
     "method": """
 kinds:
-  member-led: {title: Led by members, about: Says so., scored: true}
+  member-led: {title: Led by members, about: Says so., tests: Who decided., scored: true}
   background: {title: Background, scored: false}
 rungs:
   - id: told
@@ -84,7 +84,7 @@ summary: The leaflet said so [@leaflet, p. 1].
 best_case: Two members chose.
 status: withdrawn
 appearances:
-  - {by: [library-trust, union], in: leaflet, at: p. 1, on: 2019-04, via: {source: newsletter, at: ref. 3}}
+  - {by: [library-trust, union], in: leaflet, at: p. 1, on: 2019-04, seen: 2019-05-01, on_basis: By its stamp., via: {source: newsletter, at: ref. 3}}
 level: {claimed: deciding, evidenced: told, because: They were told.}
 assessments:
   charter.members-decide:
@@ -140,7 +140,7 @@ addresses:
     permanent: true
 """,
     "bodies": """
-library-trust: {name: Library Trust, kind: charity, interest: runs, role: Owner, foi: library_trust, url: "https://t.example.org", closed: 2024}
+library-trust: {name: Library Trust, kind: charity, interest: runs, role: Owner, foi: library_trust, url: "https://t.example.org", closed: 2024, succeeded_by: {body: plot-union, on: 2024-10}}
 plot-union: {name: Plot Union, kind: survivor-led, interest: none}
 """,
     "quotes": """
@@ -439,6 +439,8 @@ def test_required_fields_are_those_of_the_contract(kind: str) -> None:
         ("claim", "/wording", "text exact"),
         ("framework", "/criteria/*", "title question basis"),
         ("question", "/raised", "in"),
+        ("audit", "/support[]", "name url"),
+        ("bodies", "/*/succeeded_by", "body on"),
         ("notes", "/*/archive", "url on"),
         ("notes", "/*/cited_in[]", "source refs"),
     ],

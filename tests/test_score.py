@@ -417,6 +417,23 @@ def test_a_claim_has_the_date_of_its_first_appearance(dates: list[str | None], l
     assert (Weakness.UNDATED in found.weaknesses) is (dates[0] is None)
 
 
+@pytest.mark.parametrize(
+    ("dates", "made"),
+    [
+        ([(None, "2011")], "2011"),
+        ([("2011", "2013")], "2011"),  # that it still stood there later does not move it
+        ([(None, None), (None, "2011")], None),
+        ([(None, "2013"), ("2011", None)], "2013"),
+    ],
+)
+def test_a_claim_that_was_only_seen_has_the_date_of_that(
+    dates: list[tuple[str | None, str | None]], made: str | None
+) -> None:
+    """A claim's date is its first appearance's `on`, else its `seen`, and nothing else."""
+    claim = make.claim("a", appearances=[make.appearance(on=on, seen=seen) for on, seen in dates])
+    assert claim.made == made
+
+
 # Gaps
 
 

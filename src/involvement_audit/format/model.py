@@ -63,8 +63,12 @@ class Record:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Support(Record):
+    """A place that helps: how to reach it, and what to know before."""
+
     name: Text
     url: Text
+    number: Text = Text("")
+    note: Text = field(default=Text(""), metadata=WORDS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,6 +109,7 @@ class Kind(Record):
     id: Text = field(metadata=KEY)
     title: Text = field(metadata=WORDS)
     about: Text = field(default=Text(""), metadata=PROSE)
+    tests: Text = field(default=Text(""), metadata=WORDS)
     scored: bool
 
 
@@ -178,6 +183,8 @@ class Appearance(Record):
     source: Text = field(metadata=refers("source", "in"))
     at: Text = Text("")
     on: Date | None = None
+    seen: Date | None = None
+    on_basis: Text = field(default=Text(""), metadata=WORDS)
     via: Via | None = None
 
 
@@ -269,8 +276,9 @@ class Claim(Record):
 
     @property
     def made(self) -> Date | None:
-        """The claim's date: its first appearance's, and nothing else."""
-        return self.appearances[0].on if self.appearances else None
+        """The claim's date: when its first appearance was made, else when it was seen, and nothing else."""
+        first = self.appearances[0] if self.appearances else None
+        return (first.on or first.seen) if first else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -377,6 +385,14 @@ class Source(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Successor(Record):
+    """Who holds a body's records now, and since when."""
+
+    body: Text = field(metadata=refers("body"))
+    on: Date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Body(Record):
     id: Text = field(metadata=KEY)
     name: Text
@@ -386,6 +402,7 @@ class Body(Record):
     foi: Text = Text("")
     url: Text = Text("")
     closed: Date | None = None
+    succeeded_by: Successor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
