@@ -265,6 +265,34 @@ def test_without_a_request_site_the_letter_can_be_copied(tmp_path: Path) -> None
     assert "1. The plan of 2017\n2. Minutes of 2017" in council
 
 
+def test_a_place_that_helps_is_shown_with_how_to_reach_it_and_what_to_know(tmp_path: Path) -> None:
+    """At the way in and before each claim; a number of a helpline is no personal detail."""
+    shutil.copytree(EXAMPLE, tmp_path / "audit")
+    settings = (tmp_path / "audit/audit.yaml").read_text("utf-8")
+    entry = "name: Example Helpline, number: 020 7946 0999, note: By day only."
+    (tmp_path / "audit/audit.yaml").write_text(settings.replace("name: Example Helpline", entry), "utf-8")
+    built = build(tmp_path / "audit", TODAY)
+    assert built.diagnostics == ()
+    for where in (".", "claims/led-by-gardeners"):
+        file = (Path(where) / "index.html").as_posix()
+        assert b"Example Helpline</a>: <strong>020 7946 0999</strong>. By day only." in built.files[file]
+
+
+def test_a_request_of_an_unknown_day_is_told_without_one(tmp_path: Path) -> None:
+    """Somebody else's request, of which only how it ended is known: no day is made up, and none is due."""
+    shutil.copytree(EXAMPLE, tmp_path / "audit")
+    file = tmp_path / "audit/questions/who-was-asked.yaml"
+    file.write_text(file.read_text("utf-8").replace("{on: 2026-03-03, to:", "{to:"), "utf-8")
+    built = build(tmp_path / "audit", TODAY)
+    assert built.diagnostics == ()
+    for where in ("questions/who-was-asked", "bodies/garden-council"):
+        told = page(built, where)
+        assert "Asked on a day that is not known here" in told
+        assert ">the request</a>" in told
+        assert "Answer due by" not in told
+    assert "Day not known" in page(built, "questions")
+
+
 def test_jobs_change_nothing(built: Built) -> None:
     """Rendering in two processes gives the same bytes."""
     assert build(EXAMPLE, TODAY, jobs=2).files == built.files

@@ -233,10 +233,11 @@ def test_a_title_is_the_authors_or_names_the_claim_as_a_claim() -> None:
         (BodyKind.NHS_TRUST, "2026-03", None),
         (BodyKind.AHSN, "2026-03-03", None),
         (BodyKind.CHARITY, "2026-03-03", None),
+        (BodyKind.NHS_TRUST, None, None),
     ],
 )
-def test_only_the_law_sets_a_day_for_an_answer(kind: BodyKind, on: str, by: dt.date | None) -> None:
-    assert answer_due(body(kind), Request(on=Date(on), to=Text("body"))) == by
+def test_only_the_law_sets_a_day_for_an_answer(kind: BodyKind, on: str | None, by: dt.date | None) -> None:
+    assert answer_due(body(kind), Request(on=make.date(on), to=Text("body"))) == by
 
 
 def test_every_kind_of_body_has_a_way() -> None:

@@ -289,8 +289,8 @@ class Raised(Record):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request(Record):
-    on: Date
     to: Text = field(metadata=refers("body"))
+    on: Date | None = None
     url: Text = Text("")
     answered: Date | None = None
     outcome: Text = field(default=Text(""), metadata=WORDS)

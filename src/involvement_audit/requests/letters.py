@@ -158,7 +158,7 @@ def _letter(corpus: Corpus, body: Body, claim: Claim, wanted: Sequence[Wanted]) 
 
 def answer_due(body: Body, request: Request) -> dt.date | None:
     """When a body owes an answer; none where no law that was checked says that it does, or the day of sending is not known."""
-    return due(request.on) if route(body).manner is Manner.BY_LAW else None
+    return due(request.on) if request.on and route(body).manner is Manner.BY_LAW else None
 
 
 def title(claim: Claim, subject: str) -> str:

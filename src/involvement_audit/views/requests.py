@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from involvement_audit.facts.questions import Sent
@@ -32,7 +33,7 @@ def request_view(here: Here, sent: Sent) -> RequestView:
     return RequestView(
         question=here.question(sent.question),
         on=words.date(request.on),
-        when=words.when(request.on),
+        when=words.when(request.on) if request.on else "on a day that is not known here",
         to=here.body(request.to),
         url=request.url,
         due=words.date(Date(sent.due.isoformat())) if sent.due else "",
@@ -43,11 +44,13 @@ def request_view(here: Here, sent: Sent) -> RequestView:
 
 
 def every(site: Site, here: Here) -> tuple[RequestView, ...]:
-    """All requests, the newest first."""
+    """All requests, the newest first; those of an unknown day stand last."""
     everything = (sent for known in site.facts.questions.values() for sent in known.sent)
-    return tuple(
-        request_view(here, one) for one in sorted(everything, key=lambda one: one.request.on.first, reverse=True)
-    )
+    return tuple(request_view(here, one) for one in sorted(everything, key=_sent_on, reverse=True))
+
+
+def _sent_on(sent: Sent) -> dt.date:
+    return sent.request.on.first if sent.request.on else dt.date.min
 
 
 def requests_for(site: Site, here: Here, letter: Letter) -> tuple[RequestView, ...]:

@@ -148,6 +148,15 @@ def contact(text: str) -> Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Helper:
+    """A place that helps: how to reach it, and what to know before; empty texts where nothing is said."""
+
+    link: Link
+    number: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class NavItem:
     link: Link
     current: bool
@@ -172,7 +181,7 @@ class Frame:
     crumbs: tuple[Link, ...]
     footer: tuple[Link, ...]
     content_note: Html
-    support: tuple[Link, ...]
+    support: tuple[Helper, ...]
     publisher: str
     contact: Link
     licence: str
@@ -214,7 +223,7 @@ def frame(
         crumbs=(Link(home.href, "Home"), *crumbs) if here.file != "index.html" else (),
         footer=_footer(here),
         content_note=here.prose(audit.content_note),
-        support=tuple(Link(place.url, place.name) for place in audit.support),
+        support=tuple(Helper(Link(one.url, one.name), one.number, one.note) for one in audit.support),
         publisher=audit.publisher,
         contact=contact(audit.contact),
         licence=audit.licence,
