@@ -90,6 +90,7 @@ class Audit(Record):
     language: Text = Text("en-GB")
     base_url: Text = Text("")
     repository: Text = Text("")
+    answer: Text = field(default=Text(""), metadata=PROSE)
     content_note: Text = field(default=Text(""), metadata=PROSE)
     support: tuple[Support, ...] = ()
     foi: Text = Text("")

@@ -51,6 +51,7 @@ def row(site: Site, here: Here, gap: Gap) -> GapRow:
 
 
 def _effect(gap: Gap) -> str:
-    width = f"{float(gap.width) * 100:.0f}"
-    narrows = f"Closing it would narrow the score by {width} percentage points"
-    return f"{narrows}, and could move the verdict." if gap.moves_verdict else f"{narrows}."
+    number = gap.width.denominator
+    one = f"One of the {number} criteria" if number > 1 else "The only criterion"
+    moves = " A record could move the verdict." if gap.moves_verdict else ""
+    return f"{one} that this score counts.{moves}"

@@ -13,7 +13,7 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import VERDICTS, Verdict
 from involvement_audit.views import change_rows, gap_rows, words
 from involvement_audit.views.quotation_counts import quoted_from
-from involvement_audit.views.site import Frame, Site, frame
+from involvement_audit.views.site import Frame, Html, Site, frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +22,7 @@ class HomePage:
     frame: Frame
     strapline: str
     subject: str
+    answer: Html
     scored: int
     total: int
     verdicts: tuple[tuple[Verdict, int], ...]
@@ -51,6 +52,7 @@ def pages(site: Site) -> Iterator[HomePage]:
         frame=frame(site, here, audit.title, f"{audit.strapline}. {audit.subject}."),
         strapline=audit.strapline,
         subject=audit.subject,
+        answer=here.prose(audit.answer),
         scored=scored,
         total=len(corpus.claims),
         verdicts=tuple((r.verdict, found[r.verdict]) for r in VERDICTS if found[r.verdict]),
