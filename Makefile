@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 BROWSER := tests/browser
 MODULES := $(BROWSER)/node_modules/ready
 
-.PHONY: site check test test-browser browser-needs docs lock clean
+.PHONY: site check test test-browser browser-needs pythons lowest docs lock clean
 
 site: $(READY)
 	$(BIN)/involvement-audit build
@@ -18,10 +18,24 @@ check: $(READY)
 test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy || { [ $$? = 2 ] && $(BIN)/mypy; }  # 2: it crashed, which it did once without a cause in the code
+	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/involvement-audit check --strict
 	$(BIN)/pytest
+
+# On every other Python that this machine has: the lock is the same for all.
+pythons: $(READY)
+	tests/pythons
+
+# With the oldest libraries that pyproject.toml admits; what only the tests need is as new as it comes.
+lowest: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT INT TERM && \
+	$(BIN)/uv pip compile --quiet --resolution lowest-direct --output-file "$$folder/lowest.txt" pyproject.toml && \
+	$(BIN)/uv venv --quiet "$$folder/venv" && \
+	$(BIN)/uv pip install --quiet --python "$$folder/venv" --requirement "$$folder/lowest.txt" --editable '.[dev]' && \
+	cat "$$folder/lowest.txt" && \
+	"$$folder/venv/bin/python" -m pytest
 
 # Needs Node.js, Chromium and a Java runtime besides, and says so where they are missing.
 test-browser: browser-needs $(READY) $(MODULES)
@@ -51,11 +65,11 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $(READY)
 
-# Run by a maintainer to move the pins.
+# Run by a maintainer to move the pins: one list for every system and every Python, with a marker where they differ.
 lock: $(READY)
-	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --strip-extras --extra dev --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links \
-		--no-header --allow-unsafe --output-file requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --strip-extras --extra dev --generate-hashes --no-header \
+		--output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf $(VENV) $(BROWSER)/node_modules site

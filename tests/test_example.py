@@ -278,6 +278,17 @@ def test_a_place_that_helps_is_shown_with_how_to_reach_it_and_what_to_know(tmp_p
         assert b"Example Helpline</a>: <strong>020 7946 0999</strong>. By day only." in built.files[file]
 
 
+def test_the_home_page_says_first_what_was_found(tmp_path: Path) -> None:
+    """Before any picture or list, in the audit's own words, with their source."""
+    shutil.copytree(EXAMPLE, tmp_path / "audit")
+    settings = (tmp_path / "audit/audit.yaml").read_text("utf-8")
+    (tmp_path / "audit/audit.yaml").write_text(settings + "answer: Gardeners chose [@garden-charter].\n", "utf-8")
+    built = build(tmp_path / "audit", TODAY)
+    assert built.diagnostics == ()
+    home = built.files["index.html"].decode()
+    assert 0 < home.find("<p>Gardeners chose <") < home.find("<h2")
+
+
 def test_a_request_of_an_unknown_day_is_told_without_one(tmp_path: Path) -> None:
     """Somebody else's request, of which only how it ended is known: no day is made up, and none is due."""
     shutil.copytree(EXAMPLE, tmp_path / "audit")

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import factories as make
-from involvement_audit.format.model import Assessment, Claim, Dissent, Evidence, Reply
-from involvement_audit.format.terms import Bearing, Rating, Read, Status
+from involvement_audit.format.model import Assessment, Claim, Dissent, Evidence, Question, Ratings, Reply, Request
+from involvement_audit.format.terms import Bearing, QuestionStatus, Rating, Read, Status
 from involvement_audit.format.text import Date, Text
 from involvement_audit.rules import assessments, precedent, replies, wording
 from involvement_audit.rules.wording import FAMILIES
@@ -139,6 +139,37 @@ def test_a_text_that_says_nothing_is_no_text(text: str) -> None:
 )
 def test_short_texts_that_say_something_pass(text: str) -> None:
     assert found(wording, saying(text)) == []
+
+
+PENDING = "Not yet., Later, Nothing, None, *Unknown*, Not known, Nil".split(", ")
+
+
+@pytest.mark.parametrize("text", PENDING)
+def test_an_answer_may_be_one_word(text: str) -> None:
+    """What a rating looks like, what came of a request and what answers a question may be that there is nothing."""
+    answer = Text(text)
+    criterion = replace(make.criterion("one"), ratings=Ratings(met=answer, partly_met=answer, not_met=answer))
+    request = Request(on=Date("2026"), to=Text("trust"), outcome=answer)
+    asked = Question(
+        id=Text("paid"),
+        question=Text("Who was paid?"),
+        claims=(),
+        status=QuestionStatus.ANSWERED,
+        requests=(request,),
+        answer=answer,
+    )
+    corpus = replace(make.corpus(frameworks=[make.framework("nihr", criterion)]), questions=(asked,))
+    assert list(wording.check(corpus, TODAY)) == []
+    told = replace(corpus, questions=(replace(asked, why=Text(text)),))
+    assert [finding.code for finding in wording.check(told, TODAY)] == ["placeholder-text"]
+
+
+@pytest.mark.parametrize("text", ["TBC", "...", "To be added", "as above", "n/a"])
+def test_an_answer_that_is_still_to_come_is_none(text: str) -> None:
+    """A rating's words say what it looks like, and hold no place for words to come."""
+    criterion = replace(make.criterion("one"), ratings=Ratings(not_met=Text(text)))
+    corpus = make.corpus(frameworks=[make.framework("nihr", criterion)])
+    assert [finding.code for finding in wording.check(corpus, TODAY)] == ["placeholder-text"]
 
 
 # Ratings and their evidence

@@ -304,6 +304,67 @@ def test_a_file_that_is_no_yaml_counts_as_there(root: Path, path: str) -> None:
     assert codes(root) == [(path, "yaml-syntax")]
 
 
+def cite_a_ghost(root: Path) -> None:
+    """Names a source that no .bib file has, in a claim and in our notes."""
+    with (root / "sources" / "notes.yaml").open("a") as notes:
+        notes.write("ghost: {issued_by: [library-trust]}\n")
+    (root / "claims" / "open-gate.yaml").write_text(claim(best_case="best_case: So it says [@ghost]."), "utf-8")
+
+
+UNKNOWN = [("claims/open-gate.yaml", "unknown-reference"), ("sources/notes.yaml", "unknown-reference")]
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "@misc{allotment-charter,\n  note = {The \ufffd of a copy},",
+        "@comment{ghost, title = {A ghost}}\n@misc{allotment-charter,",
+    ],
+)
+def test_a_source_is_known_by_its_entry_alone(root: Path, typed: str) -> None:
+    """A replacement character that was typed hides no key, and a comment has none: what is unknown is told as unknown."""
+    cite_a_ghost(root)
+    bib = root / "sources" / "shed.bib"
+    bib.write_text(bib.read_text("utf-8").replace("@misc{allotment-charter,", typed, 1), "utf-8")
+    assert codes(root) == UNKNOWN
+    assert build.build(root, TODAY).files == {}
+
+
+def test_where_a_bib_file_cannot_be_decoded_any_key_may_be_in_it(root: Path) -> None:
+    """The corpus says which files could not be had, so that one fault is told once; their text says nothing of it."""
+    cite_a_ghost(root)
+    (root / "sources" / "more.bib").write_bytes(b"@misc{ghost, title = {\xff}}\n")
+    corpus, found = read(root)
+    assert [(d.place.path, d.code) for d in found] == [("sources/more.bib", "not-utf8")]
+    assert corpus.unread == {"sources/more.bib"}
+    assert codes(root) == [("sources/more.bib", "not-utf8")]
+
+
+def test_a_key_whose_entry_cannot_be_read_is_no_unknown_one(root: Path) -> None:
+    """The entry has been told; what cites it is not wrong for that."""
+    cite_a_ghost(root)
+    (root / "sources" / "more.bib").write_text("@misc{ghost, title {A ghost}}\n", "utf-8")
+    assert read(root)[0].lost_keys == {"ghost"}
+    assert codes(root) == [("sources/more.bib", "bib-syntax")]
+
+
+def test_what_is_not_there_is_no_file(root: Path) -> None:
+    """A file that may be missing is not listed as empty, and one that must be there is told."""
+    (root / "permalinks.txt").unlink()
+    (root / "method.yaml").unlink()
+    corpus, _ = read(root)
+    assert {"permalinks.txt", "method.yaml", "review.lock"}.isdisjoint(corpus.files)
+    assert corpus.unread == set()
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n", b"\r"])
+def test_a_letter_that_cannot_be_decoded_is_told_at_its_line(root: Path, end: bytes) -> None:
+    """Line ends of every system count as one, in front of what cannot be decoded too."""
+    (root / "claims" / "open-gate.yaml").write_bytes(end.join([b"a: 1", b"", "b: \u00e9".encode() + b"\xe9"]))
+    (found,) = read(root)[1]
+    assert (found.code, found.place) == ("not-utf8", Place("claims/open-gate.yaml", 3, 5))
+
+
 def printed(found: tuple[Diagnostic, ...], files: dict[str, str]) -> None:
     """Every format takes the findings, and what it gives can be written as UTF-8."""
     for text in (as_text(found, files), as_json(found), as_github(found), as_sarif(found, "1")):

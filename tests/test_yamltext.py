@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Place, Text
+from involvement_audit.parse.characters import shown
 from involvement_audit.parse.yamltext import Empty, Mapping, Node, Sequence, parse
 
 PATH = "claims/gate.yaml"
@@ -252,11 +253,28 @@ def test_what_is_never_closed_is_a_fault_where_it_opens(text: str, line: int, co
 
 
 @pytest.mark.parametrize(
-    ("text", "line", "column"), [("a: b\nc: d\x07e", 2, 5), ("é\x00: b", 1, 2), ("🌱: \x1b[31m", 1, 4)]
+    ("text", "places"),
+    [
+        (r'a: "b\x07c"', [(1, 6)]),
+        (r'a: "\0\a\b\v\f\r\e\N\L\P"', [(1, 5 + 2 * nth) for nth in range(10)]),
+        (r'a: ["é\u2028", "\U0001FFFE\uFDD0"]', [(1, 7), (1, 17), (1, 27)]),
+        ('a: "one\\n\n  two\\x1b\n\n  three\\ufeff"\nb: x', [(2, 6), (4, 8)]),
+        (r'"k\x7f": x', [(1, 3)]),
+        (r'a: "\t\n\\x07\x41\u2019\_\/"', []),
+        (r"a: '\x07'", []),
+        (r"a: \x07", []),
+        ("a: |\n  \\x07", []),
+    ],
 )
-def test_a_control_character_is_a_fault_at_its_place(text: str, line: int, column: int) -> None:
-    """A character that no text file holds is found, with its line and column."""
-    assert findings(text) == [("yaml-syntax", line, column)]
+def test_an_escape_puts_no_control_character_in(text: str, places: list[tuple[int, int]]) -> None:
+    """What may not stand in a file cannot come in by YAML's escapes either; each is told where it was typed."""
+    assert findings(text) == [("control-character", *place) for place in places]
+
+
+@pytest.mark.parametrize("escape", [r"\ud800", r"\udfff", r"\ud83c\udf31", r"\U00110000"])
+def test_an_escape_that_is_no_character_is_a_fault(escape: str) -> None:
+    """Half of a pair is no character, and a pair is none in YAML."""
+    assert [code for code, _, _ in findings(f'a: "{escape}"')] == ["yaml-syntax"]
 
 
 def test_a_tab_inside_a_line_is_text() -> None:
@@ -285,8 +303,8 @@ PIECES = st.lists(
 @settings(derandomize=True, database=None, deadline=None, max_examples=300)
 @given(PIECES.map("".join) | st.text(alphabet=st.characters(codec="utf-8"), max_size=60))
 def test_no_text_is_too_broken_to_be_told_about(text: str) -> None:
-    """Whatever a file holds, reading ends with a tree or with findings, never with an exception."""
-    tree, found = parse(text, PATH)
+    """Whatever text a file holds, reading ends with a tree or with findings, never with an exception."""
+    tree, found = parse(shown(text), PATH)
     assert tree is None or isinstance(tree, Mapping | Sequence | Text)
     assert all(isinstance(d, Diagnostic) and d.place.path == PATH for d in found)
 

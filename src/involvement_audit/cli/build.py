@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from pathlib import Path
 
 import click
@@ -65,12 +66,20 @@ def command(
 
 def _refuse_content(root: Path, out: Path) -> None:
     """The site must not be written over what it is made of."""
-    try:
-        there, here = out.resolve(), root.resolve()
-    except (OSError, RuntimeError):
-        raise click.UsageError(f"--out {out} leads through a symbolic link that leads to itself.") from None
+    if _leads_to_itself(out):
+        raise click.UsageError(f"--out {out} leads through a symbolic link that leads to itself.")
+    there, here = out.resolve(), root.resolve()
     content = [here / folder for folder in FOLDERS]
     if there == here or here.is_relative_to(there) or any(there.is_relative_to(folder) for folder in content):
         raise click.UsageError(
             f"--out {out} is the audit itself, or holds or is part of its content. Choose another folder."
         )
+
+
+def _leads_to_itself(path: Path) -> bool:
+    """Asked of the system, as `resolve` lets such a link pass since Python 3.13."""
+    try:
+        path.stat()
+    except OSError as fault:
+        return fault.errno == errno.ELOOP
+    return False

@@ -14,6 +14,14 @@ _ERRORS = {
         "A file is not written in UTF-8, so some of its letters cannot be read.",
         'Open it in an editor, choose "save with encoding" and save it as UTF-8.',
     ),
+    "control-character": Code(
+        "error",
+        "A character stands in a text that no reader sees: many programs refuse it, or take it for the end of a line. "
+        "Such characters come along when text is pasted.",
+        "Delete it, or type a space or a line break in its place.",
+        'title: "What was claimed\\x0c in 2018"',
+        "title: What was claimed in 2018",
+    ),
     "yaml-syntax": Code(
         "error",
         "A file cannot be read as YAML.",

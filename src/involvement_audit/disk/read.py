@@ -27,7 +27,7 @@ from involvement_audit.format.model import (
     Source,
 )
 from involvement_audit.format.text import Place, Text, is_id
-from involvement_audit.parse import bibtex, prose, yamltext
+from involvement_audit.parse import bibtex, characters, prose, yamltext
 
 FOLDERS = ("claims", "questions", "criteria", "sources", "pages", "templates")
 """The folders that hold an audit's content; no site is written into them."""
@@ -58,6 +58,8 @@ def read(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
         copies=reader.table("sources/quotes.lock", "quotes", CheckedCopy, required=False),
         stamps=reader.table("review.lock", "review", Stamp, required=False),
         files=reader.files,
+        unread=frozenset(reader.unread),
+        lost_keys=frozenset(reader.lost_keys),
     )
     return corpus, order(reader.found)
 
@@ -70,32 +72,42 @@ class _Reader:
         self.files: dict[str, str] = {}
         self.found: list[Diagnostic] = []
         self.outside: set[str] = set()
+        self.unread: set[str] = set()
         self.keys: set[str] = set()
+        self.lost_keys: set[str] = set()
 
     def report(self, path: str, code: str, message: str, hint: str) -> None:
         self.found.append(Diagnostic(Place(path), code, message, hint))
 
     def text(self, path: str, *, required: bool = True) -> str | None:
-        self.files[path] = ""  # what cannot be read is there all the same: whatever names it is not wrong
+        """A file's text; None where it cannot be had, which is reported."""
         if any(part in self.outside for part in (path, *map(str, PurePosixPath(path).parents))):
+            self.leave(path)
             return None
         here = self.root / path
         if here.exists() and not here.is_file() and not here.is_dir():  # a pipe would keep us waiting for ever
             self.report(path, "missing-file", f"{path} is a pipe or a device, and no file.", "Put the file there.")
+            self.leave(path)
             return None
         try:
-            text = (self.root / path).read_bytes().decode("utf-8-sig")
+            text = _lines(here.read_bytes().decode("utf-8-sig"))
         except UnicodeDecodeError as fault:
             self.found.append(not_utf8(path, fault))
-            self.files[path] = fault.object.decode("utf-8", "replace")
+            self.leave(path, _lines(fault.object.decode("utf-8", "replace")))
             return None
         except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-            del self.files[path]
             if required:
                 self.report(path, "missing-file", f"{path} is missing; every audit has one.", "Create it.")
             return None
-        self.files[path] = text.replace("\r\n", "\n").replace("\r", "\n")
-        return self.files[path]
+        found = characters.find(text, path)
+        self.found += found
+        self.files[path] = characters.shown(text)
+        return None if found else text
+
+    def leave(self, path: str, seen: str = "") -> None:
+        """Passes over what cannot be read. It is there all the same: whatever names its records is not wrong."""
+        self.unread.add(path)
+        self.files[path] = seen
 
     def tree(self, path: str, kind: str, *, required: bool = True) -> yamltext.Node | None:
         text = self.text(path, required=required)
@@ -150,14 +162,15 @@ class _Reader:
         """Entries of the .bib files joined with our notes on them, by citation key."""
         entries: dict[str, Entry] = {}
         for _, path in self.listing("sources", ".bib"):
-            text = self.text(path)
-            for entry in self.parsed_entries(text or "", path):
+            before = len(self.found)
+            for entry in self.parsed_entries(self.text(path) or "", path):
                 self.add(entry, entries)
+            if len(self.found) > before:
+                self.lost_keys |= set(bibtex.keys(self.files.get(path, "")))
         self.keys = set(entries)
         notes = {note.key: note for note in self.table("sources/notes.yaml", "notes", Notes)}
-        undecoded = any("\ufffd" in text for path, text in self.files.items() if path.endswith(".bib"))
-        seen = {key for path, text in self.files.items() if path.endswith(".bib") for key in bibtex.keys(text)}
-        for key in sorted(notes.keys() - entries.keys() - seen) if not undecoded else ():
+        hidden = any(path.endswith(".bib") for path in self.unread)
+        for key in sorted(notes.keys() - entries.keys() - self.lost_keys) if not hidden else ():
             message = f'No .bib file has a source with the key "{key}".'
             hint = nearest(key, entries.keys() - notes.keys()) or "Add the source to a .bib file."
             self.found.append(Diagnostic(notes[key].key.place, "unknown-reference", message, hint, len(key)))
@@ -217,6 +230,11 @@ class _Reader:
                 self.report(name, "outside-link", message, "Copy the file into the audit.")
 
 
+def _lines(text: str) -> str:
+    """A text with one kind of line end: what counts lines, here and elsewhere, counts these and no others."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
 def _printable(name: str) -> str:
     """A file's name as it can be printed: bytes that are no UTF-8 are shown as what they are not."""
     return os.fsencode(name).decode("utf-8", "replace")
@@ -237,10 +255,10 @@ def shipped(name: str) -> Path:
 
 
 def not_utf8(path: str, fault: UnicodeDecodeError) -> Diagnostic:
-    before = fault.object[: fault.start]
-    column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+    before = _lines(fault.object[: fault.start].decode())
+    column = len(before.rpartition("\n")[2]) + 1
     message = "This file is not written in UTF-8: a letter on this line cannot be read."
-    return Diagnostic(Place(path, before.count(b"\n") + 1, column), "not-utf8", message, 'Save it as "UTF-8".')
+    return Diagnostic(Place(path, before.count("\n") + 1, column), "not-utf8", message, 'Save it as "UTF-8".')
 
 
 def read_templates(root: Path) -> tuple[Templates, tuple[Diagnostic, ...]]:
@@ -257,7 +275,8 @@ def read_templates(root: Path) -> tuple[Templates, tuple[Diagnostic, ...]]:
                 static[name] = path.read_bytes()
             elif not name.startswith("new/"):
                 try:
-                    pages[name] = path.read_bytes().decode()
+                    pages[name] = _lines(path.read_bytes().decode("utf-8-sig"))
+                    found += characters.find(pages[name], f"templates/{name}")
                 except UnicodeDecodeError as fault:
                     found.append(not_utf8(f"templates/{name}", fault))
     return Templates(pages, static), tuple(found)

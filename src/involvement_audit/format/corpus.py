@@ -44,6 +44,10 @@ class Corpus:
     copies: tuple[CheckedCopy, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    """The paths of files that are there and whose text cannot be had: each is reported, and what names its records is not."""
+    lost_keys: frozenset[str] = frozenset()
+    """The citation keys that .bib files with a fault seem to have, also those of entries that cannot be read."""
 
     @cached_property
     def kind(self) -> Mapping[str, Kind]:

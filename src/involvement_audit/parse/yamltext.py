@@ -15,6 +15,7 @@ import yaml
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Place, Text
+from involvement_audit.parse.characters import is_refused, told
 
 MAX_DEPTH = 24
 
@@ -91,12 +92,6 @@ class _Events:
             event = next(self.events)
         except yaml.MarkedYAMLError as fault:
             raise _Stop(self.unreadable(fault)) from None
-        except yaml.reader.ReaderError as fault:
-            message = f"This file holds a character that YAML does not allow: {fault.reason}."
-            raise _Stop(
-                Diagnostic(self.offset(fault.position), "yaml-syntax", message, "Delete the character.")
-            ) from None
-
         if isinstance(event, yaml.CollectionStartEvent):
             self.open.append(event)
         elif isinstance(event, yaml.CollectionEndEvent):
@@ -105,10 +100,6 @@ class _Events:
 
     def place(self, mark: Any) -> Place:
         return Place(self.path, mark.line + 1, mark.column + 1)
-
-    def offset(self, position: int) -> Place:
-        before = self.text.encode()[:position].decode(errors="ignore")  # the parser counts bytes
-        return Place(self.path, before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1)
 
     def unreadable(self, fault: yaml.MarkedYAMLError) -> Diagnostic:
         """The fault where it was noticed; at the end of the file, where the text began that was never closed."""
@@ -164,6 +155,8 @@ def _node(events: _Events, event: yaml.Event, found: list[Diagnostic], depth: in
         return Text(f"*{event.anchor}", place)
     if isinstance(event, yaml.ScalarEvent) and (event.value or event.style):
         _refuse_cut(events, event, found)
+        if event.style == '"':
+            found += _escaped(events, event)
         return Text(event.value, place)
     return Empty(place)
 
@@ -197,6 +190,24 @@ def _refuse_cut(events: _Events, event: yaml.ScalarEvent, found: list[Diagnostic
     message = 'The text ends before this "#": what follows is read as a comment, and lost.'
     hint = 'Put the whole text in quotation marks; or, if it is a comment, write a space behind the "#".'
     found.append(Diagnostic(place, "cut-text", message, hint, len(line.rstrip()) - place.column + 1))
+
+
+_ESCAPE = re.compile(r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<sign>.))")
+_SIGNS = dict(zip("0abvfreNLP", "\x00\x07\x08\x0b\x0c\r\x1b\x85\u2028\u2029", strict=True))
+
+
+def _escaped(events: _Events, event: yaml.ScalarEvent) -> Iterator[Diagnostic]:
+    """Characters that no text may hold, where quotation marks let an escape such as `\x07` put them in."""
+    first, last = events.place(event.start_mark), events.place(event.end_mark)
+    for number in range(first.line, last.line + 1):
+        start = first.column if number == first.line else 0
+        end = last.column - 1 if number == last.line else None
+        for match in _ESCAPE.finditer(events.lines[number - 1][:end], start):
+            code = match["x"] or match["u"] or match["U"]
+            character = chr(int(code, 16)) if code else _SIGNS.get(match["sign"], "")
+            if is_refused(character):
+                place = Place(events.path, number, match.start() + 1)
+                yield told(place, character, len(match[0]), typed=match[0])
 
 
 def _refuse_tricks(event: yaml.Event, place: Place, found: list[Diagnostic]) -> None:

@@ -10,6 +10,7 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.rules import (
     answer,
     assessments,
+    characters,
     letters,
     permalinks,
     personal,
@@ -35,6 +36,7 @@ RULES: tuple[Rule, ...] = (
     precedent.check,
     personal.check,
     permalinks.check,
+    characters.check,
 )
 
 

@@ -15,7 +15,7 @@ from involvement_audit.format.corpus import Corpus, marked, walk
 from involvement_audit.format.model import Claim, Record
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Place, Text, is_id
-from involvement_audit.parse import bibtex, prose
+from involvement_audit.parse import prose
 from involvement_audit.parse.positions import inside, spot
 
 _FOLDERS: Mapping[str, str] = MappingProxyType({"claim": "claims", "question": "questions"})
@@ -43,9 +43,8 @@ def _known(corpus: Corpus) -> Mapping[str, Collection[str]]:
     unread -= {framework.id for framework in corpus.frameworks if framework.criteria}
     named = (text for record in corpus.records() for to, text in marked(record, "refers") if to == "criterion")
     known["criterion"] |= {text for text in named if text.partition(".")[0] in unread}
-    bibs = [text for path, text in corpus.files.items() if path.endswith(".bib")]
-    known["source"] |= {key for text in bibs for key in bibtex.keys(text)}
-    if any("\ufffd" in text for text in bibs):  # one could not be decoded, nor its keys
+    known["source"] |= corpus.lost_keys
+    if any(path.endswith(".bib") for path in corpus.unread):  # nobody knows what keys it has
         known["source"] |= _cited(corpus)
     return known
 

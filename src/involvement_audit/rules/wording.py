@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus, marked, walk
-from involvement_audit.format.model import Record, Reply
+from involvement_audit.format.model import Question, Ratings, Record, Reply, Request
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Text
 from involvement_audit.parse.positions import spot
@@ -80,7 +80,7 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
         for text in _ours(record):
             yield from _motives(corpus, text, table)
             if id(record) not in drafts:
-                yield from _placeholder(text)
+                yield from _placeholder(text, _UNSAID if _answers(record, text) else _UNSAID | _NOTHING)
 
 
 def _ours(record: Record) -> Iterator[Text]:
@@ -132,23 +132,32 @@ def _motives(corpus: Corpus, text: Text, table: _Table) -> Iterator[Diagnostic]:
         yield Diagnostic(where.place, "motive-word", message, hint, where.length)
 
 
-_NOTHING = frozenset(
+_UNSAID = frozenset(
     (
-        "as above, coming soon, ditto, do later, don t know, fill in, fill me in, fixme, idem, later, n a, na, nil, none, "
-        "none yet, not known, not yet, nothing, pending, placeholder, same, same as above, see above, tba, tbc, tbd, "
-        "test, to be added, to be confirmed, to be decided, to be done, to be written, to come, to do, to follow, todo, "
-        "unknown, x, xx, xxx"
+        "as above, coming soon, ditto, do later, fill in, fill me in, fixme, idem, n a, na, placeholder, same as above, "
+        "see above, tba, tbc, tbd, test, to be added, to be confirmed, to be decided, to be done, to be written, to come, "
+        "to do, to follow, todo, x, xx, xxx"
     ).split(", ")
 )
-"""Texts that say nothing, in small letters and without their signs."""
+"""Texts that only hold a place, in small letters and without their signs."""
+
+_NOTHING = frozenset(
+    "don t know, later, nil, none, none yet, not known, not yet, nothing, pending, same, unknown".split(", ")
+)
+"""Texts that say nothing as a reason or a title, and all that need be said as an answer."""
 
 _CITATION = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
 _BEGUN = re.compile(r"\W*(?:tba|tbc|tbd|todo|fixme|xxx|lorem ipsum)\b", re.IGNORECASE)
 
 
-def _placeholder(text: Text) -> Iterator[Diagnostic]:
+def _answers(record: Record, text: Text) -> bool:
+    """Whether a text answers a question that stands beside it: what a rating looks like, what came of a request."""
+    return isinstance(record, Ratings | Request) or (isinstance(record, Question) and text is record.answer)
+
+
+def _placeholder(text: Text, empty: Collection[str]) -> Iterator[Diagnostic]:
     words = " ".join(re.findall(r"\w+", _CITATION.sub("", text))).lower()
-    if (words and words not in _NOTHING and not _BEGUN.match(text)) or not text.strip():
+    if (words and words not in empty and not _BEGUN.match(text)) or not text.strip():
         return
     shown = text.strip().partition("\n")[0]
     message = f'"{shown}" stands where readers need words.'

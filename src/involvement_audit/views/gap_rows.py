@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letters import whole
 from involvement_audit.verdict.score import Gap
-from involvement_audit.views import words
 from involvement_audit.views.letters import ask_link
 from involvement_audit.views.ratings import State, rated
 from involvement_audit.views.site import Here, Site
@@ -52,9 +51,7 @@ def row(site: Site, here: Here, gap: Gap) -> GapRow:
 
 
 def _effect(gap: Gap) -> str:
-    counted = words.count(int(1 / gap.width), "criterion that counts", "criteria that count")
-    return (
-        f"Closing it alone could move the verdict. It is 1 of {counted} here."
-        if gap.moves_verdict
-        else f"It is 1 of {counted} here. Closing it alone would not move the verdict."
-    )
+    number = gap.width.denominator
+    one = f"One of the {number} criteria" if number > 1 else "The only criterion"
+    moves = " A record could move the verdict." if gap.moves_verdict else ""
+    return f"{one} that this score counts.{moves}"

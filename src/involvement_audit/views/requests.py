@@ -46,10 +46,10 @@ def request_view(here: Here, sent: Sent) -> RequestView:
 def every(site: Site, here: Here) -> tuple[RequestView, ...]:
     """All requests, the newest first; those of an unknown day stand last."""
     everything = (sent for known in site.facts.questions.values() for sent in known.sent)
-    return tuple(request_view(here, one) for one in sorted(everything, key=_day, reverse=True))
+    return tuple(request_view(here, one) for one in sorted(everything, key=_sent_on, reverse=True))
 
 
-def _day(sent: Sent) -> dt.date:
+def _sent_on(sent: Sent) -> dt.date:
     return sent.request.on.first if sent.request.on else dt.date.min
 
 
