@@ -47,7 +47,6 @@ licence: CC-BY-4.0
 language: cy
 base_url: https://shed.example.org/
 repository: https://code.example.org/shed
-answer: They decided *some* of it.
 content_note: Some pages are about *slugs*.
 support: [{name: Slug line, number: 020 7946 0999, url: "mailto:help@slugs.example.org", note: By day only.}]
 foi: http://foi.example.org
