@@ -2,7 +2,8 @@
 
 Ratings are written one framework a text, one criterion a word, named c1, c2 and so on by their order:
 `+` met, `~` partly met, `-` not met, `?` no evidence, `.` not rated, `x` typed as not applicable. With `!` the criterion
-is critical for the claim's kind; with `*` it came into force in 2019, after the claim was made, which was in 2018.
+is critical for the claim's kind; with `*` it came into force in 2019, after the claim was made, which was in 2018. With
+`@` nobody but the claimant speaks for the claim under it; without, and where it is rated and no gap, somebody else does.
 """
 
 import itertools
@@ -19,18 +20,36 @@ from hypothesis import strategies as st
 
 import factories as make
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Assessment, Claim, Evidence, Framework
+from involvement_audit.format.model import Appearance, Assessment, Claim, Evidence, Framework, Kind
 from involvement_audit.format.terms import Bearing, Interest, Rating, Status
 from involvement_audit.verdict.evidence import Corroboration, Strength, Weakness
 from involvement_audit.verdict.score import ClaimScore, Scores, percents, score, score_claim
 from involvement_audit.verdict.shifts import Shift
-from involvement_audit.verdict.table import VERDICTS, Tally, Verdict, decide
+from involvement_audit.verdict.table import VERDICTS, Decisive, Tally, Verdict, decide
 
 MET, PARTLY, NOT, GAP = Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET, Rating.NO_EVIDENCE
 SIGNS = {"+": MET, "~": PARTLY, "-": NOT, "?": GAP, ".": None, "x": Rating.NOT_APPLICABLE}
 SIGN = {rating: sign for sign, rating in SIGNS.items()}
 
 T = TypeVar("T")
+
+BODIES = [
+    make.body("network", Interest.ADOPTS),
+    make.body("watchdog", Interest.NONE),
+    make.body("survivors", Interest.NONE),
+]
+SOURCES = [
+    make.source("trust-report", "trust"),
+    make.source("network-report", "network"),
+    make.source("watchdog-report", "watchdog"),
+    make.source("survivors-report", "survivors"),
+    make.source("trust-and-network", "network", "trust"),
+    make.source("network-and-watchdog", "watchdog", "network"),
+    make.source("trust-and-watchdog", "watchdog", "trust"),
+    make.source("undated", "watchdog", on=None),
+]
+OWN, OTHER = make.item(), make.item("survivors-report")
+"""An item for the claim that is the claimant's own word, and one that is another voice whoever made the claim here."""
 
 steady = settings(
     derandomize=True, deadline=None, database=None, max_examples=70, suppress_health_check=[HealthCheck.too_slow]
@@ -57,18 +76,27 @@ def frameworks(**words: str) -> tuple[Framework, ...]:
 
 
 def assessments(**words: str) -> tuple[Assessment, ...]:
-    """The ratings that the words describe, without evidence, which the score does not look at."""
+    """The ratings that the words describe, each but a gap with one item for the claim."""
     rated = (
-        (f"{name}.c{number}", SIGNS[word[0]])
+        (f"{name}.c{number}", SIGNS[word[0]], [OWN if "@" in word else OTHER])
         for name, text in words.items()
         for number, word in enumerate(text.split(), 1)
     )
-    return tuple(make.assessment(criterion, rating, ()) for criterion, rating in rated if rating)
+    return tuple(
+        make.assessment(criterion, rating, () if rating is GAP else heard)
+        for criterion, rating, heard in rated
+        if rating
+    )
+
+
+def holding(frameworks: Iterable[Framework], claims: Iterable[Claim], kinds: Iterable[Kind] = ()) -> Corpus:
+    """An audit of these records, and of the sources and bodies that are evidence here."""
+    return make.corpus(frameworks=frameworks, claims=claims, kinds=kinds, sources=SOURCES, bodies=BODIES)
 
 
 def audit(words: Mapping[str, str], *, scored: bool = True) -> Corpus:
     """An audit of one claim that is rated as the words describe."""
-    corpus = make.corpus(frameworks=frameworks(**words), claims=[make.claim("a", assessments(**words))])
+    corpus = holding(frameworks(**words), [make.claim("a", assessments(**words))])
     kinds = (make.kind(scored=scored),)
     return replace(corpus, method=replace(corpus.method, kinds=kinds))
 
@@ -80,9 +108,13 @@ def rated(**words: str) -> ClaimScore:
 
 
 def rerated(claim: Claim, changes: Mapping[str, Rating]) -> Claim:
-    """The claim with some of its assessments rated otherwise, all else unchanged."""
-    changed = (replace(a, rating=changes.get(a.criterion, a.rating)) for a in claim.assessments)
-    return replace(claim, assessments=tuple(changed))
+    """The claim with some of its assessments rated otherwise, all else unchanged; what closes a gap is another voice."""
+
+    def changed(a: Assessment) -> Assessment:
+        to = changes.get(a.criterion, a.rating)
+        return replace(a, rating=to, evidence=(*a.evidence, *([OTHER] if a.rating is GAP is not to else [])))
+
+    return replace(claim, assessments=tuple(map(changed, claim.assessments)))
 
 
 # The score
@@ -184,28 +216,36 @@ WORDINGS = {  # in the order of the table
     "not-scored": "Recorded, not scored",
     "not-assessed": "Assessment not finished",
     "not-evidenced": "Not evidenced on the public record",
-    "contradicted": "The record points the other way",
+    "not-borne-out": "Not borne out by the record",
     "mixed": "The record is mixed",
+    "traces": "Only traces on the public record",
     "supported": "Supported by the record",
     "partly-supported": "Partly supported by the record",
 }
 
 Ratings = list[Rating | None]
-CONDITIONS: dict[str, Callable[[bool, Ratings, Ratings], bool]] = {
-    "not-scored": lambda scored, k, rest: not scored or k == [],
-    "not-assessed": lambda scored, k, rest: None in k + rest,
-    "not-evidenced": lambda scored, k, rest: not {MET, PARTLY, NOT} & set(k),
-    "contradicted": lambda scored, k, rest: NOT in k and MET not in k and PARTLY not in k,
-    "mixed": lambda scored, k, rest: NOT in k and (MET in k or PARTLY in k),
-    "supported": lambda scored, k, rest: set(k) == {MET} and NOT not in rest,
-    "partly-supported": lambda scored, k, rest: True,
+Standing = tuple[Rating | None, bool]
+"""A criterion of K: its rating, and whether somebody other than the claimant speaks for the claim under it."""
+
+CONDITIONS: dict[str, Callable[[bool, Ratings, Ratings, bool], bool]] = {
+    "not-scored": lambda scored, k, rest, voice: not scored or k == [],
+    "not-assessed": lambda scored, k, rest, voice: None in k + rest,
+    "not-evidenced": lambda scored, k, rest, voice: set(k) == {GAP},
+    "not-borne-out": lambda scored, k, rest, voice: NOT in k and MET not in k,
+    "mixed": lambda scored, k, rest, voice: NOT in k and MET in k,
+    "traces": lambda scored, k, rest, voice: (GAP in k and MET not in k) or not voice,
+    "supported": lambda scored, k, rest, voice: set(k) == {MET} and NOT not in rest,
+    "partly-supported": lambda scored, k, rest, voice: True,
 }
-"""The table of the contract, row by row: scored, the ratings of K and of the other counted criteria."""
+"""The table of the contract, row by row: scored, the ratings of K and of the other counted criteria, another voice."""
 
 
-def verdict_of(scored: bool, k: Ratings, rest: Ratings) -> str:
+def verdict_of(scored: bool, k: Iterable[Standing], rest: Ratings) -> str:
     """The verdict that the contract's table gives."""
-    return next(verdict for verdict, holds in CONDITIONS.items() if holds(scored, k, rest))
+    standing = list(k)
+    ratings = [rating for rating, _ in standing]
+    voice = any(spoken for rating, spoken in standing if rating in (MET, PARTLY))
+    return next(verdict for verdict, holds in CONDITIONS.items() if holds(scored, ratings, rest, voice))
 
 
 def test_the_table_has_the_published_rows_and_words() -> None:
@@ -232,42 +272,74 @@ def test_the_table_has_the_published_rows_and_words() -> None:
         ("+! .", "not-assessed"),
         ("+! .!", "not-assessed"),
         ("?! .", "not-assessed"),  # also not-evidenced
-        ("-! .!", "not-assessed"),  # also contradicted
+        ("-! .!", "not-assessed"),  # also not borne out
         ("+! -! .", "not-assessed"),  # also mixed
         ("+! .*", "supported"),  # a later standard may be left unrated
-        # nothing in K is met, partly met or not met
+        ("+!@ .", "not-assessed"),  # also traces
+        ("~! ?! .", "not-assessed"),  # also traces
+        # all of K gaps
         ("?!", "not-evidenced"),
         ("?! ?!", "not-evidenced"),
-        ("?! +", "not-evidenced"),  # what is not critical evidences nothing
+        ("?! +", "not-evidenced"),  # what is not critical evidences nothing, and lends no voice
         ("?! -", "not-evidenced"),
         ("?! x! +!*", "not-evidenced"),
-        # some of K not met, none met or partly met
-        ("-!", "contradicted"),
-        ("-! -!", "contradicted"),
-        ("-! ?!", "contradicted"),
-        ("-! + ~", "contradicted"),  # what is not critical does not make it mixed
-        ("-! x! +!*", "contradicted"),
-        # some of K met or partly met, some not met
+        # some of K not met, none met
+        ("-!", "not-borne-out"),
+        ("-! -!", "not-borne-out"),
+        ("-! ?!", "not-borne-out"),
+        ("-! ~!", "not-borne-out"),  # partly met is not met enough to make it mixed
+        ("~! ~! ~! -!", "not-borne-out"),
+        ("-! ~! ?!", "not-borne-out"),  # also traces
+        ("-! ~!@", "not-borne-out"),  # also traces
+        ("-! + ~", "not-borne-out"),  # what is not critical does not make it mixed
+        ("-! x! +!*", "not-borne-out"),
+        # some of K met, some not met
         ("+! -!", "mixed"),
-        ("~! -!", "mixed"),
         ("+! -! ?!", "mixed"),
         ("~! +! -! + + +", "mixed"),
+        ("+!@ -!", "mixed"),  # also traces
+        ("+!@ -!@ ?!", "mixed"),  # also traces
+        # K holds a gap, and nothing in it is met
+        ("~! ?!", "traces"),
+        ("~! ~! ~! ?!", "traces"),
+        ("~! ?! ?! +", "traces"),  # what is not critical is not met in K
+        ("~! ?! -", "traces"),
+        # nobody but the claimant is heard
+        ("+!@", "traces"),  # also supported
+        ("+!@ +!@ +", "traces"),  # also supported; the other voice under what is not critical is not heard
+        ("~!@", "traces"),  # also partly supported
+        ("+!@ ~!@", "traces"),
+        ("+!@ ?!", "traces"),
+        ("~!@ ?!", "traces"),  # both of its grounds
+        ("+!@ x!", "traces"),  # what does not count lends no voice
+        ("+!@ +!*", "traces"),
+        ("+!@ -", "traces"),
         # all of K met, no other counted criterion not met
         ("+!", "supported"),
         ("+! +! +", "supported"),
+        ("+! +!@ +!@", "supported"),  # one other voice is enough
+        ("+! +@", "supported"),
         ("+! ~", "supported"),
         ("+! ?", "supported"),
         ("+! x! x", "supported"),
         ("+! -*", "supported"),
         ("+! -!* ?!*", "supported"),
-        # otherwise
+        # otherwise: all of K met or partly met
         ("~!", "partly-supported"),
         ("~! ~!", "partly-supported"),
+        ("~! ~!@", "partly-supported"),
         ("+! ~!", "partly-supported"),
-        ("+! ?!", "partly-supported"),
-        ("~! ?!", "partly-supported"),
+        ("+!@ ~!", "partly-supported"),
+        ("~! ?", "partly-supported"),  # a gap outside K
+        ("~! ?!*", "partly-supported"),
         ("+! -", "partly-supported"),
         ("+! ? -", "partly-supported"),
+        # otherwise: some of K met, and gaps
+        ("+! ?!", "partly-supported"),
+        ("+! ?! ?! ?!", "partly-supported"),
+        ("+! ~! ?!", "partly-supported"),
+        ("+!@ ~! ?!", "partly-supported"),
+        ("+! ?! -", "partly-supported"),
     ],
 )
 def test_the_first_row_that_holds_is_the_verdict(words: str, verdict: str) -> None:
@@ -281,8 +353,12 @@ def test_the_first_row_that_holds_is_the_verdict(words: str, verdict: str) -> No
     ("nihr", "nhs", "verdict"),
     [
         ("+!", "-!", "mixed"),
-        ("-!", "?!", "contradicted"),
-        ("?!", "~!", "partly-supported"),
+        ("-!", "?!", "not-borne-out"),
+        ("-!", "~!", "not-borne-out"),
+        ("?!", "~!", "traces"),
+        ("?!", "+!", "partly-supported"),
+        ("+!@", "+", "traces"),
+        ("+!@", "~!", "partly-supported"),
         ("+!", "-", "partly-supported"),
         ("+!", ".", "not-assessed"),
         ("+!", "", "supported"),
@@ -295,14 +371,33 @@ def test_the_verdict_is_over_all_frameworks(nihr: str, nhs: str, verdict: str) -
     assert str(rated(nihr=nhs, nhs=nihr).verdict) == verdict
 
 
+RATED: tuple[Rating, ...] = (MET, PARTLY, NOT, GAP)
+STANDINGS: list[Standing] = [*itertools.product((MET, PARTLY, NOT), (True, False)), (GAP, False)]
+OTHERS = [rest for size in range(3) for rest in itertools.product(RATED, repeat=size)]
+
+
+def decided(scored: bool, k: Iterable[Standing], rest: Iterable[Rating | None]) -> str:
+    """The verdict that the code's table gives."""
+    return str(decide(Tally(scored, tuple(Decisive(*one) for one in k), tuple(rest))).verdict)
+
+
 def test_every_combination_of_ratings_has_the_verdict_of_the_table() -> None:
-    """All claims of up to three critical and two other criteria have the verdict, and the row, that the table gives."""
-    symbols = (MET, PARTLY, NOT, GAP, None)
+    """All claims of up to three critical and two other criteria, whoever is heard, have the verdict that the table gives."""
+    symbols = [*itertools.product((*RATED, None), (True, False))]
     critical = [k for size in range(4) for k in itertools.product(symbols, repeat=size)]
-    others = [rest for size in range(3) for rest in itertools.product(symbols, repeat=size)]
+    others = [rest for size in range(3) for rest in itertools.product((*RATED, None), repeat=size)]
     for scored, k, rest in itertools.product((True, False), critical, others):
-        row = decide(Tally(scored, k, rest))
-        assert str(row.verdict) == verdict_of(scored, list(k), list(rest))
+        assert decided(scored, k, rest) == verdict_of(scored, k, list(rest))
+
+
+def test_partly_supported_is_what_the_contract_says_that_it_is() -> None:
+    """What is left to the last row is heard from another voice, has nothing not met in K, and no gap unless some is met."""
+    for k, rest in itertools.product(itertools.product(STANDINGS, repeat=3), OTHERS):
+        if verdict_of(True, k, list(rest)) == "partly-supported":
+            ratings = {rating for rating, _ in k}
+            assert ratings <= {MET, PARTLY} or MET in ratings <= {MET, PARTLY, GAP}
+            assert any(spoken for rating, spoken in k if rating in (MET, PARTLY))
+            assert ratings != {MET} or NOT in rest
 
 
 def test_what_is_critical_depends_on_the_kind() -> None:
@@ -312,29 +407,38 @@ def test_what_is_critical_depends_on_the_kind() -> None:
         make.criterion("c1", critical=["user-led"], applies=["needs-led"]),
         make.criterion("c2", critical=["needs-led"], applies=["user-led"]),
     )
-    ratings = [make.assessment("nihr.c1", MET), make.assessment("nihr.c2", NOT)]
+    ratings = assessments(nihr="+ -")
     claims = [make.claim("led", ratings), make.claim("needs", ratings, kind="needs-led")]
-    found = score(make.corpus(kinds=[make.kind("needs-led")], frameworks=[nihr], claims=claims)).claims
+    found = score(holding([nihr], claims, [make.kind("needs-led")])).claims
     assert found["led"].verdict is Verdict.PARTLY_SUPPORTED
-    assert found["needs"].verdict is Verdict.CONTRADICTED
+    assert found["needs"].verdict is Verdict.NOT_BORNE_OUT
 
 
 @pytest.mark.parametrize(
     ("words", "worst", "best"),
     [
-        ("?!", "contradicted", "supported"),
-        ("?! ?!", "contradicted", "supported"),
-        ("?! -", "contradicted", "partly-supported"),
-        ("?! ?", "contradicted", "supported"),
+        ("?!", "not-borne-out", "supported"),
+        ("?! ?!", "not-borne-out", "supported"),
+        ("?! -", "not-borne-out", "partly-supported"),
+        ("?! ?", "not-borne-out", "supported"),
         ("+! ?!", "mixed", "supported"),
-        ("~! ?!", "mixed", "partly-supported"),
-        ("-! ?!", "contradicted", "mixed"),
+        ("~! ?!", "not-borne-out", "partly-supported"),
+        ("+! ~! ?!", "mixed", "partly-supported"),
+        ("-! ?!", "not-borne-out", "mixed"),
+        ("-! ~! ?!", "not-borne-out", "mixed"),
         ("+! -! ?!", "mixed", "mixed"),
         ("+! ?", "partly-supported", "supported"),  # gaps that are not critical are taken so too
         ("+! - ?", "partly-supported", "partly-supported"),
-        ("-! ?", "contradicted", "contradicted"),
+        ("-! ?", "not-borne-out", "not-borne-out"),
+        ("~! ?", "partly-supported", "partly-supported"),
         ("+! ~", "supported", "supported"),
         ("+! ?* ?!*", "supported", "supported"),  # what does not count is no gap
+        ("+!@ ?!", "mixed", "supported"),  # what closes the gap is another voice
+        ("~!@ ?!", "not-borne-out", "partly-supported"),
+        ("+!@ ?! -", "mixed", "partly-supported"),
+        ("+!@", "traces", "traces"),  # no gap, so nobody else comes to be heard
+        ("+!@ ?", "traces", "traces"),  # who closes a gap outside K is not heard
+        ("~!@ ~!@", "traces", "traces"),
         ("", "not-scored", "not-scored"),
         ("x! ?", "not-scored", "not-scored"),
         ("?! .", "not-assessed", "not-assessed"),
@@ -342,9 +446,10 @@ def test_what_is_critical_depends_on_the_kind() -> None:
     ],
 )
 def test_the_range_takes_every_gap_as_not_met_and_as_met(words: str, worst: str, best: str) -> None:
-    """Worst takes every gap as not met, best as met; a claim not scored or not assessed repeats its verdict."""
+    """Worst takes every gap as not met, best as met by another voice; a claim not scored or not assessed repeats its verdict."""
     found = rated(nihr=words)
     assert (str(found.worst), str(found.best)) == (worst, best)
+    assert found.verdict_range == (found.worst, found.best)
 
 
 # Later standards and dates
@@ -384,8 +489,8 @@ def test_a_later_standard_begins_after_the_last_day_of_the_claim(
 ) -> None:
     """A criterion is by a later standard when the claim's last possible day is before the first day in force."""
     nihr = make.framework("nihr", make.criterion("c1", in_force=in_force))
-    claim = make.claim("a", [make.assessment("nihr.c1", MET)], appearances=[make.appearance(on=made)])
-    found = score_claim(make.corpus(frameworks=[nihr], claims=[claim]), claim)
+    claim = make.claim("a", assessments(nihr="+"), appearances=[make.appearance(on=made)])
+    found = score_claim(holding([nihr], [claim]), claim)
     assert (found.frameworks["nihr"].later_standard, found.frameworks["nihr"].met) == ((1, 0) if later else (0, 1))
     assert found.verdict is (Verdict.NOT_SCORED if later else Verdict.SUPPORTED)
 
@@ -401,28 +506,34 @@ def test_a_later_standard_begins_after_the_last_day_of_the_claim(
 )
 def test_a_claim_has_the_date_of_its_first_appearance(dates: list[str | None], later: bool) -> None:
     """A claim's date is its first appearance's and nothing else, neither the earliest nor the first that is known."""
-    nihr = make.framework("nihr", make.criterion("c1", in_force="2012"))
-    claim = make.claim("a", [make.assessment("nihr.c1", MET)], appearances=[make.appearance(on=on) for on in dates])
-    found = score_claim(make.corpus(frameworks=[nihr], claims=[claim]), claim)
-    assert (found.frameworks["nihr"].later_standard == 1) is later
-    assert (Weakness.UNDATED in found.weaknesses) is (dates[0] is None)
+    assert is_held_back([make.appearance(on=on) for on in dates]) == (later, dates[0] is None)
 
 
 @pytest.mark.parametrize(
-    ("dates", "made"),
+    ("dates", "later", "undated"),
     [
-        ([(None, "2011")], "2011"),
-        ([("2011", "2013")], "2011"),  # that it still stood there later does not move it
-        ([(None, None), (None, "2011")], None),
-        ([(None, "2013"), ("2011", None)], "2013"),
+        ([(None, "2011")], True, False),
+        ([(None, "2012")], False, False),
+        ([("2011", "2013")], True, False),  # that it still stood there later does not move it
+        ([("2013", "2011")], False, False),
+        ([(None, None), (None, "2011")], False, True),  # the first appearance's, and nothing else
+        ([(None, "2013"), ("2011", None)], False, False),
+        ([(None, "2011"), ("2013", None)], True, False),
     ],
 )
 def test_a_claim_that_was_only_seen_has_the_date_of_that(
-    dates: list[tuple[str | None, str | None]], made: str | None
+    dates: list[tuple[str | None, str | None]], later: bool, undated: bool
 ) -> None:
-    """A claim's date is its first appearance's `on`, else its `seen`, and nothing else."""
-    claim = make.claim("a", appearances=[make.appearance(on=on, seen=seen) for on, seen in dates])
-    assert claim.made == made
+    """A claim's date is its first appearance's `on`, else its `seen`; it holds for later standards and for the strength."""
+    assert is_held_back([make.appearance(on=on, seen=seen) for on, seen in dates]) == (later, undated)
+
+
+def is_held_back(appearances: list[Appearance]) -> tuple[bool, bool]:
+    """Whether a standard of 2012 is later than a claim of these appearances, and whether the claim is undated."""
+    nihr = make.framework("nihr", make.criterion("c1", in_force="2012"), make.criterion("c2"))
+    claim = make.claim("a", assessments(nihr="+ +"), appearances=appearances)
+    found = score_claim(holding([nihr], [claim]), claim)
+    return found.frameworks["nihr"].later_standard == 1, Weakness.UNDATED in found.weaknesses
 
 
 # Gaps
@@ -435,8 +546,11 @@ def test_a_claim_that_was_only_seen_has_the_date_of_that(
         ("?! ?!", ["c1", "c2"]),
         ("?! ?", ["c1"]),
         ("+! ?!", ["c2"]),
-        ("~! ?!", ["c2"]),  # only if not met: mixed
+        ("~! ?!", ["c2"]),
+        ("~! ?! ?!", ["c2", "c3"]),
         ("-! ?!", ["c2"]),  # only if met: mixed
+        ("-! ~! ?!", ["c3"]),
+        ("+! ~! ?!", ["c3"]),  # only if not met: mixed
         ("+! - ?!", ["c3"]),
         ("+! ?", ["c2"]),  # not critical, and not met would make it partly supported
         ("+! ? ?", ["c2", "c3"]),
@@ -444,13 +558,17 @@ def test_a_claim_that_was_only_seen_has_the_date_of_that(
         ("~! ?", []),
         ("-! ?", []),
         ("+! -! ?!", []),
+        ("+!@ ?!", ["c2"]),  # met by another voice, it would be supported
+        ("~!@ ?!", ["c2"]),
+        ("+!@ ?", []),  # whoever closes it is not heard where it decides
+        ("+!@ ~!@ ?", []),
         ("?! .", []),  # still not assessed
         ("x! ?", []),  # still not scored
         ("+! ?!* ?", ["c3"]),
     ],
 )
 def test_a_gap_moves_the_verdict_by_itself(words: str, moving: list[str]) -> None:
-    """A gap moves the verdict where rating it met, or not met, with all else unchanged, gives another verdict."""
+    """A gap moves the verdict where rating it not met, or met by another voice, all else unchanged, gives another one."""
     found = rated(nihr=words)
     assert sorted(gap.criterion for gap in found.gaps if gap.moves_verdict) == [f"nihr.{name}" for name in moving]
     gaps = [n for n, word in enumerate(words.split(), 1) if word[0] == "?" and "*" not in word]
@@ -470,7 +588,7 @@ def test_gaps_are_ranked_by_what_closing_them_would_do() -> None:
         "d-partly": {"a": "+! +! ?! -", "b": "+ +"},
     }
     claims = [make.claim(name, assessments(**words)) for name, words in ratings.items()]
-    corpus = make.corpus(frameworks=frameworks(a="+! +! +! +", b="+ +"), claims=claims)
+    corpus = holding(frameworks(a="+! +! +! +", b="+ +"), claims)
     assert gaps_of(corpus) == [
         ("d-partly", "a.c3"),  # moves, critical
         ("c-supported", "b.c1"),  # moves, though not critical
@@ -488,7 +606,7 @@ def test_equal_gaps_are_ranked_by_claim_and_then_by_criterion() -> None:
     """Where closing would do the same, the claim's id decides, then the criterion's."""
     words = {"b": "?! ?!", "a": "?! ?!"}
     claims = [make.claim(name, assessments(**words)) for name in ("z", "y")]
-    assert gaps_of(make.corpus(frameworks=frameworks(**words), claims=claims)) == [
+    assert gaps_of(holding(frameworks(**words), claims)) == [
         (claim, criterion) for claim in ("y", "z") for criterion in ("a.c1", "a.c2", "b.c1", "b.c2")
     ]
 
@@ -503,9 +621,9 @@ def test_a_withdrawn_claim_keeps_its_score_and_its_gaps_are_left_out() -> None:
     """A withdrawn claim is scored as before, and none of its gaps stands in the list."""
     words = {"nihr": "+! ?! ?"}
     claims = [make.claim(name, assessments(**words)) for name in ("a", "b")]
-    before = score(make.corpus(frameworks=frameworks(**words), claims=claims))
+    before = score(holding(frameworks(**words), claims))
     claims[0] = replace(claims[0], status=Status.WITHDRAWN)
-    after = score(make.corpus(frameworks=frameworks(**words), claims=claims))
+    after = score(holding(frameworks(**words), claims))
     assert after.claims["a"].verdict is before.claims["a"].verdict is Verdict.PARTLY_SUPPORTED
     assert after.claims["a"].frameworks == before.claims["a"].frameworks
     assert [gap.claim for gap in before.gaps] == ["a", "b", "a", "b"]
@@ -516,9 +634,10 @@ def test_a_withdrawn_claim_keeps_its_score_and_its_gaps_are_left_out() -> None:
 
 
 def told(shift: Shift) -> str:
-    """A shift in words, such as `1 of nihr.c1 nihr.c2: ? to +; supported`."""
+    """A shift in words, such as `1 of nihr.c1 nihr.c2: ? to +; supported`, or `another voice; supported`."""
     moves = [f"{m.count} of {' '.join(sorted(m.of))}: {SIGN[m.now]} to {SIGN[m.to]}" for m in shift.moves]
-    return "; ".join([*sorted(moves), str(shift.verdict)])
+    voice = ["another voice"] if shift.another_voice else []
+    return "; ".join([*sorted(moves), *voice, str(shift.verdict)])
 
 
 @pytest.mark.parametrize(
@@ -526,33 +645,37 @@ def told(shift: Shift) -> str:
     [
         (
             "?!",
-            ["1 of k.c1: ? to +; supported", "1 of k.c1: ? to ~; partly-supported", "1 of k.c1: ? to -; contradicted"],
+            ["1 of k.c1: ? to +; supported", "1 of k.c1: ? to ~; partly-supported", "1 of k.c1: ? to -; not-borne-out"],
         ),
-        ("+!", ["1 of k.c1: + to ~; partly-supported", "1 of k.c1: + to -; contradicted"]),
-        ("+! -", ["1 of k.c1: + to -; contradicted"]),
+        ("+!", ["1 of k.c1: + to ~; partly-supported", "1 of k.c1: + to -; not-borne-out"]),
+        ("+! -", ["1 of k.c1: + to -; not-borne-out"]),
+        ("-!", ["1 of k.c1: - to +; supported", "1 of k.c1: - to ~; partly-supported"]),
         (
             "+! ?!",  # the gap first
             [
                 "1 of k.c2: ? to +; supported",
                 "1 of k.c2: ? to -; mixed",
-                "1 of k.c1: + to -; contradicted",
+                "1 of k.c1: + to ~; traces",
+                "1 of k.c1: + to -; not-borne-out",
             ],
         ),
         (
-            "-! ?! -!",
+            "~! ?!",
             [
-                "1 of k.c2: ? to +; mixed",
-                "1 of k.c2: ? to ~; mixed",
-                "1 of k.c1 k.c3: - to +; mixed",
-                "1 of k.c1 k.c3: - to ~; mixed",
+                "1 of k.c2: ? to +; partly-supported",
+                "1 of k.c2: ? to ~; partly-supported",
+                "1 of k.c2: ? to -; not-borne-out",
+                "1 of k.c1: ~ to +; partly-supported",
+                "1 of k.c1: ~ to -; not-borne-out",
             ],
         ),
+        ("-! ?! -!", ["1 of k.c2: ? to +; mixed", "1 of k.c1 k.c3: - to +; mixed"]),
         (
             "-! ~!",
             [
                 "1 of k.c1: - to +; partly-supported",
                 "1 of k.c1: - to ~; partly-supported",
-                "1 of k.c2: ~ to -; contradicted",
+                "1 of k.c2: ~ to +; mixed",
             ],
         ),
         (
@@ -561,26 +684,95 @@ def told(shift: Shift) -> str:
                 "2 of k.c2 k.c4: - to +; partly-supported",
                 "1 of k.c2 k.c4: - to +; 1 of k.c2 k.c4: - to ~; partly-supported",
                 "2 of k.c2 k.c4: - to ~; partly-supported",
-                "2 of k.c1 k.c3: + to -; contradicted",
+                "2 of k.c1 k.c3: + to -; not-borne-out",
+                "1 of k.c1 k.c3: + to -; 1 of k.c1 k.c3: + to ~; not-borne-out",
+                "2 of k.c1 k.c3: + to ~; not-borne-out",
             ],
         ),
         (
-            "+! ~! ~! -! -! -!",
+            "+! +! +! -! -! -!",
             [
-                "3 of k.c4 k.c5 k.c6: - to +; partly-supported",
+                "3 of k.c4 k.c5 k.c6: - to +; supported",
                 "1 of k.c4 k.c5 k.c6: - to ~; 2 of k.c4 k.c5 k.c6: - to +; partly-supported",
                 "1 of k.c4 k.c5 k.c6: - to +; 2 of k.c4 k.c5 k.c6: - to ~; partly-supported",
                 "3 of k.c4 k.c5 k.c6: - to ~; partly-supported",
-                "1 of k.c1: + to -; 2 of k.c2 k.c3: ~ to -; contradicted",
+                "3 of k.c1 k.c2 k.c3: + to -; not-borne-out",
+                "1 of k.c1 k.c2 k.c3: + to ~; 2 of k.c1 k.c2 k.c3: + to -; not-borne-out",
+                "1 of k.c1 k.c2 k.c3: + to -; 2 of k.c1 k.c2 k.c3: + to ~; not-borne-out",
+                "3 of k.c1 k.c2 k.c3: + to ~; not-borne-out",
+            ],
+        ),
+        # only another voice is wanting; no better rating would do
+        ("+!@", ["1 of k.c1: + to -; not-borne-out", "another voice; supported"]),
+        ("+!@ -", ["1 of k.c1: + to -; not-borne-out", "another voice; partly-supported"]),
+        ("~!@", ["1 of k.c1: ~ to -; not-borne-out", "another voice; partly-supported"]),
+        (
+            "+!@ ~!@",
+            ["1 of k.c2: ~ to -; mixed", "1 of k.c1: + to -; not-borne-out", "another voice; partly-supported"],
+        ),
+        (
+            "+!@ ?!",  # what closes the gap is another voice
+            [
+                "1 of k.c2: ? to +; supported",
+                "1 of k.c2: ? to ~; partly-supported",
+                "1 of k.c2: ? to -; mixed",
+                "1 of k.c1: + to -; not-borne-out",
+                "another voice; partly-supported",
+            ],
+        ),
+        (
+            "~!@ ?!",  # another voice is wanting, and not only that
+            [
+                "1 of k.c2: ? to +; partly-supported",
+                "1 of k.c2: ? to ~; partly-supported",
+                "1 of k.c2: ? to -; not-borne-out",
+                "1 of k.c1: ~ to -; not-borne-out",
+            ],
+        ),
+        ("-!@", ["1 of k.c1: - to +; traces", "1 of k.c1: - to ~; traces"]),  # all else unchanged: still nobody else
+        ("+! +!@", ["1 of k.c1 k.c2: + to ~; partly-supported", "1 of k.c1 k.c2: + to -; mixed"]),
+        (
+            "+!@ -!",
+            [
+                "1 of k.c2: - to +; supported",
+                "1 of k.c2: - to ~; partly-supported",
+                "1 of k.c1: + to ~; not-borne-out",
+                "1 of k.c1: + to -; not-borne-out",
+            ],
+        ),
+        (
+            "+!@ -!@",
+            [
+                "1 of k.c2: - to +; traces",
+                "1 of k.c2: - to ~; traces",
+                "1 of k.c1: + to ~; not-borne-out",
+                "1 of k.c1: + to -; not-borne-out",
+            ],
+        ),
+        (
+            "-! -!@ +!@ +!@",  # the first two cannot stand for one another: under one of them somebody else is heard
+            [
+                "1 of k.c1: - to +; 1 of k.c2: - to +; supported",
+                "1 of k.c1: - to +; 1 of k.c2: - to ~; partly-supported",
+                "1 of k.c1: - to ~; 1 of k.c2: - to +; partly-supported",
+                "1 of k.c1: - to ~; 1 of k.c2: - to ~; partly-supported",
+                "2 of k.c3 k.c4: + to -; not-borne-out",
+                "1 of k.c3 k.c4: + to -; 1 of k.c3 k.c4: + to ~; not-borne-out",
+                "2 of k.c3 k.c4: + to ~; not-borne-out",
             ],
         ),
         ("", []),
         ("+ ?", []),
         ("+! .", []),  # nothing in K ends the assessment
+        ("+!@ .", []),  # nor does another voice
+        (
+            "?! ?*",
+            ["1 of k.c1: ? to +; supported", "1 of k.c1: ? to ~; partly-supported", "1 of k.c1: ? to -; not-borne-out"],
+        ),
     ],
 )
 def test_what_would_change_a_verdict(words: str, shifts: list[str]) -> None:
-    """The smallest sets of ratings of K that move the verdict are told, those that close gaps before the others."""
+    """The smallest sets of ratings of K that move the verdict, gaps first, or another voice where only that is wanting."""
     found = rated(k=words).shifts
     assert sorted(map(told, found)) == sorted(shifts)
     assert ["?" in told(shift) for shift in found] == ["?" in text for text in shifts]
@@ -591,7 +783,7 @@ def closings(shift: Shift) -> int:
     return sum(move.count for move in shift.moves if move.now is GAP)
 
 
-def carried_out(shift: Shift) -> Iterator[dict[str, Rating]]:
+def ways(shift: Shift) -> Iterator[dict[str, Rating]]:
     """Every way to carry out a shift: any `count` of the criteria of each move, none of them twice."""
     for chosen in itertools.product(*(itertools.combinations(move.of, move.count) for move in shift.moves)):
         names = [name for part in chosen for name in part]
@@ -599,61 +791,65 @@ def carried_out(shift: Shift) -> Iterator[dict[str, Rating]]:
             yield {name: move.to for move, part in zip(shift.moves, chosen, strict=True) for name in part}
 
 
+def carried_out(corpus: Corpus, claim: Claim, shift: Shift) -> Iterator[Claim]:
+    """The claim after each way to carry out a shift; another voice may be heard under any one criterion that it can be."""
+    if not shift.another_voice:
+        yield from (rerated(claim, way) for way in ways(shift))
+        return
+    assert not shift.moves
+    deciding = {key for key, (critical, _) in counted(corpus, claim).items() if critical}
+    for heard in (a for a in claim.assessments if a.criterion in deciding and a.rating in (MET, PARTLY)):
+        rows = (replace(a, evidence=(*a.evidence, OTHER)) if a is heard else a for a in claim.assessments)
+        yield replace(claim, assessments=tuple(rows))
+
+
 Change = frozenset[tuple[str, Rating]]
 
 
-def smallest_changes(k: Mapping[str, Rating], rest: Ratings) -> set[tuple[Change, str]]:
+def smallest_changes(k: Mapping[str, tuple[Rating, bool]], rest: Ratings) -> set[tuple[Change, str]]:
     """Every smallest change to the ratings of K that gives another verdict, with that verdict, found by trying all.
 
-    What would change a verdict is what comes to be known, so the new ratings are met, partly met or not met. That no
-    smaller set moves the verdict holds also if a rating may be taken back to no evidence.
+    What would change a verdict is what comes to be known, so the new ratings are met, partly met or not met, and what
+    closes a gap is another voice. That no smaller set moves the verdict holds also if a rating may be taken back to no
+    evidence. An empty change stands for another voice, where the ratings as they are would give another verdict with it.
     """
-    verdict = verdict_of(True, list(k.values()), rest)
-    tried = [dict(zip(k, new, strict=True)) for new in itertools.product((MET, PARTLY, NOT, GAP), repeat=len(k))]
-    moving = [
-        (frozenset(new.items() - k.items()), other)
-        for new in tried
-        if (other := verdict_of(True, list(new.values()), rest)) != verdict
-    ]
+    verdict = verdict_of(True, k.values(), rest)
+    moving = []
+    for new in itertools.product(RATED, repeat=len(k)):
+        standing = [(to, spoken or now is GAP) for to, (now, spoken) in zip(new, k.values(), strict=True)]
+        if (other := verdict_of(True, standing, rest)) != verdict:
+            change = frozenset((name, to) for to, (name, (now, _)) in zip(new, k.items(), strict=True) if to is not now)
+            moving.append((change, other))
     least = min(len(change) for change, _ in moving)
-    return {(change, other) for change, other in moving if len(change) == least and GAP not in dict(change).values()}
+    smallest = {
+        (change, other) for change, other in moving if len(change) == least and GAP not in dict(change).values()
+    }
+    heard = verdict_of(True, [(rating, True) for rating, _ in k.values()], rest)
+    return smallest | ({(frozenset(), heard)} if heard != verdict else set())
 
 
 @pytest.mark.parametrize("others", ["", "+ ?", "-"])
 @pytest.mark.parametrize("size", [1, 2, 3, 4])
 def test_shifts_are_exactly_the_smallest_changes(size: int, others: str) -> None:
     """Shifts, carried out in every way, are all the smallest changes of K that move the verdict, to what they tell."""
-    for signs in itertools.combinations_with_replacement("+~-?", size):
-        corpus = audit({"k": " ".join(f"{sign}!" for sign in signs), "rest": others})
+    for words in itertools.combinations_with_replacement(("+!", "+!@", "~!", "~!@", "-!", "-!@", "?!"), size):
+        corpus = audit({"k": " ".join(words), "rest": others})
         claim = corpus.claims[0]
         found = score_claim(corpus, claim)
-        ways = [(way, shift.verdict) for shift in found.shifts for way in carried_out(shift)]
-        for way, verdict in ways:
-            assert score_claim(corpus, rerated(claim, way)).verdict is verdict is not found.verdict
-        changes = [(frozenset(way.items()), str(verdict)) for way, verdict in ways]
-        k = {str(a.criterion): a.rating for a in claim.assessments if a.criterion.startswith("k.")}
+        for shift in found.shifts:
+            assert {score_claim(corpus, c).verdict for c in carried_out(corpus, claim, shift)} == {shift.verdict}
+            assert shift.verdict is not found.verdict
+        changes = [(frozenset(way.items()), str(shift.verdict)) for shift in found.shifts for way in ways(shift)]
+        k = {
+            f"k.c{number}": (SIGNS[word[0]] or GAP, "@" not in word and "?" not in word)
+            for number, word in enumerate(words, 1)
+        }
         assert Counter(changes) == Counter(smallest_changes(k, [SIGNS[sign] for sign in others.split()]))
         closed = [closings(shift) for shift in found.shifts]
         assert closed == sorted(closed, reverse=True)
 
 
 # Strength and corroboration
-
-BODIES = [
-    make.body("network", Interest.ADOPTS),
-    make.body("watchdog", Interest.NONE),
-    make.body("survivors", Interest.NONE),
-]
-SOURCES = [
-    make.source("trust-report", "trust"),
-    make.source("network-report", "network"),
-    make.source("watchdog-report", "watchdog"),
-    make.source("survivors-report", "survivors"),
-    make.source("trust-and-network", "network", "trust"),
-    make.source("network-and-watchdog", "watchdog", "network"),
-    make.source("trust-and-watchdog", "watchdog", "trust"),
-    make.source("undated", "watchdog", on=None),
-]
 
 
 def items(words: str, bearing: Bearing = Bearing.FOR) -> list[Evidence]:
@@ -672,7 +868,7 @@ def evidenced(
     """The score of a claim with one met criterion for each list of items, and more criteria without evidence."""
     words = " ".join([*("+!" for _ in cited), *more.split()])
     rows = [make.assessment(f"nihr.c{number}", MET, listed) for number, listed in enumerate(cited, 1)]
-    rows += assessments(nihr=words)[len(rows) :]
+    rows += [replace(a, evidence=()) for a in assessments(nihr=words)[len(rows) :]]
     appearances = [make.appearance(*by, on=on), *([make.appearance(*again, on="2017")] if again else [])]
     claim = make.claim("a", rows, appearances=appearances)
     corpus = make.corpus(frameworks=frameworks(nihr=words), sources=SOURCES, bodies=BODIES, claims=[claim])
@@ -985,8 +1181,13 @@ ROLES = [  # the kinds for which a criterion is critical, and those that it only
 ]
 CRITERIA = [(*role, in_force) for role in ROLES for in_force in (*[None] * 9, *DATES)]
 ITEMS = [
-    make.item(source.key, bearing, via=via) for source in SOURCES for bearing in Bearing for via in (None, make.PAPER)
+    make.item(source.key, bearing, via=via, at=at)
+    for source in SOURCES
+    for bearing in Bearing
+    for via in (None, make.PAPER)
+    for at in ("p. 1", "P.2")
 ]
+SAID_IN, AT = ("trust-report", "network-report", "watchdog-report", make.PAPER), ("p. 1", "p. 2", "")
 
 
 @st.composite
@@ -1024,13 +1225,18 @@ def claims(draw: st.DrawFn, corpus: Corpus, name: str) -> Claim:
         rating = draw(st.sampled_from(ratings)) if record.applies_to(kind) else None
         if rating:
             rows.append(make.assessment(criterion, rating, draw(cited)))
-    dates = draw(st.lists(st.sampled_from(DATES), min_size=1, max_size=2))
+    dates = draw(st.lists(st.tuples(*[st.sampled_from(DATES)] * 2), min_size=1, max_size=2))
     bodies = draw(st.lists(st.sampled_from(("trust", "network", "watchdog")), min_size=1, max_size=2, unique=True))
     return make.claim(
         name,
         rows,
         kind=kind,
-        appearances=[make.appearance(*bodies, on=on) for on in dates],
+        appearances=[
+            make.appearance(
+                *bodies, on=on, seen=seen, source=draw(st.sampled_from(SAID_IN)), at=draw(st.sampled_from(AT))
+            )
+            for on, seen in dates
+        ],
         status=draw(st.sampled_from((Status.PUBLISHED, Status.PUBLISHED, Status.WITHDRAWN))),
         level=make.level(*draw(st.tuples(*[st.sampled_from(make.RUNGS)] * 2))) if kind != "context" else None,
         assessed_by=draw(st.sampled_from((["AB"], ["AB", "CD"]))),
@@ -1042,6 +1248,11 @@ def is_later(in_force: str | None, made: str | None) -> bool:
     return made is not None and in_force is not None and (made + "-99-99")[:10] < (in_force + "-00-00")[:10]
 
 
+def made(claim: Claim) -> str | None:
+    """A claim's date, as the contract has it."""
+    return claim.appearances[0].on or claim.appearances[0].seen
+
+
 def counted(corpus: Corpus, claim: Claim) -> dict[str, tuple[bool, Rating | None]]:
     """The counted criteria of a claim, worked out from the contract: whether each is critical, and its rating."""
     ratings = {str(a.criterion): a.rating for a in claim.assessments}
@@ -1050,16 +1261,35 @@ def counted(corpus: Corpus, claim: Claim) -> dict[str, tuple[bool, Rating | None
         for framework in corpus.frameworks
         for criterion in framework.criteria
         if claim.kind in criterion.critical or claim.kind in criterion.applies
-        if not is_later(criterion.in_force, claim.appearances[0].on)
+        if not is_later(criterion.in_force, made(claim))
         if (rating := ratings.get(f"{framework.id}.{criterion.id}")) is not Rating.NOT_APPLICABLE
+    }
+
+
+def spoken_for(corpus: Corpus, claim: Claim) -> set[str]:
+    """The criteria under which somebody other than the claimant speaks for the claim, worked out from the contract."""
+    issued_by = {source.key: source.notes.issued_by for source in corpus.sources}
+
+    def plain(place: str) -> str:
+        return place.lower().replace(" ", "").replace(".", "")
+
+    def is_own_word(item: Evidence) -> bool:
+        again = any(a.source == item.source and plain(a.at) in ("", plain(item.at)) for a in claim.appearances)
+        return again or all(body in claim.appearances[0].by for body in issued_by[item.source])
+
+    return {
+        str(a.criterion)
+        for a in claim.assessments
+        if any(item.bearing is Bearing.FOR and not is_own_word(item) for item in a.evidence)
     }
 
 
 def expected_verdict(corpus: Corpus, claim: Claim) -> str:
     """The verdict of a claim, worked out from the contract."""
-    rows = counted(corpus, claim).values()
+    rows, heard = counted(corpus, claim), spoken_for(corpus, claim)
     scored = next(kind.scored for kind in corpus.method.kinds if kind.id == claim.kind)
-    return verdict_of(scored, [r for critical, r in rows if critical], [r for critical, r in rows if not critical])
+    k = [(rating, key in heard) for key, (critical, rating) in rows.items() if critical]
+    return verdict_of(scored, k, [rating for critical, rating in rows.values() if not critical])
 
 
 def every(corpus: Corpus) -> Iterator[tuple[Claim, ClaimScore]]:
@@ -1139,43 +1369,87 @@ def test_closing_a_gap_narrows_the_range_from_one_end(corpus: Corpus) -> None:
                 assert ranges(score_claim(corpus, rerated(claim, {key: NOT}))) == before | {name: (low, high - width)}
 
 
-SCALE = (Verdict.CONTRADICTED, Verdict.MIXED, Verdict.PARTLY_SUPPORTED, Verdict.SUPPORTED)
+SCALE = ("not-borne-out", "mixed", "traces", "partly-supported", "supported")
+"""The order that the verdicts honestly have.
+
+Not scored and not assessed are no judgement. Not evidenced has no place on it, since no evidence found is neither "not
+met" nor "false".
+"""
+
+Step = tuple[str, str]
+
+
+def one_changed(changes: Iterable[tuple[Standing, Standing]]) -> Iterator[Step]:
+    """The verdicts before and after each change of one criterion of K, in every company, that are both on the scale.
+
+    The table asks which standings there are in K and never how many criteria have each, and of the others only whether
+    one is not met: so every set of standings beside the one that changes is every claim, of however many criteria.
+    """
+    company = [beside for size in range(len(STANDINGS) + 1) for beside in itertools.combinations(STANDINGS, size)]
+    for (before, after), beside, rest in itertools.product(changes, company, ([], [NOT])):
+        step = decided(True, [before, *beside], rest), decided(True, [after, *beside], rest)
+        if set(step) <= set(SCALE):
+            yield step
+
+
+def climbs(steps: Iterable[Step]) -> set[Step]:
+    """The steps that lead to another verdict, none of which goes down the scale."""
+    moved = {step for step in steps if step[0] != step[1]}
+    assert not [(before, after) for before, after in moved if SCALE.index(before) > SCALE.index(after)]
+    return moved
+
+
+def test_a_better_rating_never_makes_a_worse_verdict() -> None:
+    """From not met to partly met to met, whoever is heard; and it leads from each verdict to the next, so no other order holds."""
+    changes = [
+        ((now, spoken), (to, spoken))
+        for spoken in (True, False)
+        for now, to in [(NOT, PARTLY), (PARTLY, MET), (NOT, MET)]
+    ]
+    assert climbs(one_changed(changes)) >= set(itertools.pairwise(SCALE))
+
+
+def test_another_voice_never_makes_a_worse_verdict() -> None:
+    """Hearing somebody else lifts a claim from traces, and moves no other verdict."""
+    found = climbs(one_changed([((rating, False), (rating, True)) for rating in (MET, PARTLY, NOT)]))
+    assert found == {("traces", "partly-supported"), ("traces", "supported")}
+
+
+def test_closing_a_gap_makes_a_verdict_worse_only_where_it_is_not_met() -> None:
+    """Met or partly met by another voice it is never for the worse, and not met it is never for the better."""
+    gap = (GAP, False)
+    assert climbs(one_changed([(gap, (MET, True)), (gap, (PARTLY, True))]))
+    assert climbs((after, before) for before, after in one_changed([(gap, (NOT, True)), (gap, (NOT, False))]))
+
+
+def test_a_better_rating_of_another_criterion_never_makes_a_worse_verdict() -> None:
+    """Outside K only what is not met counts, and it takes nothing but full support away."""
+    k = [company for size in range(1, len(STANDINGS) + 1) for company in itertools.combinations(STANDINGS, size)]
+    better = [(NOT, PARTLY), (NOT, MET), (NOT, GAP), (GAP, PARTLY), (GAP, MET), (PARTLY, MET)]
+    steps = [(decided(True, one, [now]), decided(True, one, [to])) for one in k for now, to in better]
+    assert {step for step in steps if step[0] != step[1]} == {("partly-supported", "supported")}
 
 
 @steady
 @given(corpora())
 def test_the_verdict_lies_within_its_range(corpus: Corpus) -> None:
-    """Worst <= actual <= best, on the one scale that the table honestly has.
+    """Worst <= actual <= best on the scale; not scored and not assessed repeat themselves.
 
-    A rating of K that gets better, from not met to partly met to met, moves a verdict only along contradicted, mixed,
-    partly supported, supported: so these four have an order. Not scored and not assessed are no judgement and repeat
-    themselves. Not evidenced has no place on the scale, since no evidence found is neither "not met" nor "false". It
-    is the verdict only where all of K are gaps, and so its worst is contradicted and its best at least partly supported.
+    Not evidenced is the verdict only where all of K are gaps, and so its worst is not borne out, and its best at least
+    partly supported.
     """
     for claim, found in every(corpus):
+        verdict, worst, best = map(str, (found.verdict, *found.verdict_range))
         if found.verdict in (Verdict.NOT_SCORED, Verdict.NOT_ASSESSED):
-            assert found.worst is found.verdict is found.best
+            assert worst == verdict == best
         elif found.verdict is Verdict.NOT_EVIDENCED:
-            assert found.worst is Verdict.CONTRADICTED
-            assert found.best in (Verdict.PARTLY_SUPPORTED, Verdict.SUPPORTED)
+            assert worst == "not-borne-out"
+            assert best in ("partly-supported", "supported")
         else:
-            assert SCALE.index(found.worst) <= SCALE.index(found.verdict) <= SCALE.index(found.best)
+            assert SCALE.index(worst) <= SCALE.index(verdict) <= SCALE.index(best)
         gaps = [key for key, (_, rating) in counted(corpus, claim).items() if rating is GAP]
-        for to, end in ((NOT, found.worst), (MET, found.best)):
-            assert str(end) == expected_verdict(corpus, rerated(claim, dict.fromkeys(gaps, to)))
-
-
-@steady
-@given(corpora())
-def test_a_better_rating_never_makes_a_worse_verdict(corpus: Corpus) -> None:
-    """Verdicts have that order because a better rating of any one criterion never moves one down it."""
-    for claim, found in every(corpus):
-        if found.verdict in SCALE:
-            for key, (_, rating) in counted(corpus, claim).items():
-                if rating in (MET, PARTLY, NOT):
-                    steps = [score_claim(corpus, rerated(claim, {key: to})).verdict for to in (NOT, PARTLY, MET)]
-                    places = [SCALE.index(verdict) for verdict in steps]
-                    assert places == sorted(places)
+        for to, end in ((NOT, worst), (MET, best)):
+            assert end == expected_verdict(corpus, rerated(claim, dict.fromkeys(gaps, to)))
 
 
 @steady
@@ -1185,10 +1459,10 @@ def test_every_verdict_is_explained_by_the_first_row_that_holds(corpus: Corpus) 
     for claim, found in every(corpus):
         assert str(found.verdict) == expected_verdict(corpus, claim)
         assert found.row is VERDICTS[list(WORDINGS).index(str(found.verdict))]
-        kind = next(kind for kind in corpus.method.kinds if kind.id == claim.kind)
-        rows = counted(corpus, claim).values()
-        tally = Tally(kind.scored, tuple(r for k, r in rows if k), tuple(r for k, r in rows if not k))
-        assert next(row for row in VERDICTS if row.holds(tally)) is found.row
+        assert next(row for row in VERDICTS if row.holds(found.tally)) is found.row
+        rows, spoken = counted(corpus, claim), spoken_for(corpus, claim)
+        heard = any(critical and rating in (MET, PARTLY) and key in spoken for key, (critical, rating) in rows.items())
+        assert found.another_voice is heard
 
 
 @steady
@@ -1201,9 +1475,9 @@ def test_a_shift_gives_the_verdict_that_it_tells(corpus: Corpus) -> None:
         for shift in found.shifts:
             assert shift.verdict is not found.verdict
             for move in shift.moves:
-                assert set(move.of) == {key for key, rating in critical.items() if rating is move.now}
-            for way in carried_out(shift):
-                assert score_claim(corpus, rerated(claim, way)).verdict is shift.verdict
+                assert {critical[key] for key in move.of} == {move.now}
+            for changed in carried_out(corpus, claim, shift):
+                assert score_claim(corpus, changed).verdict is shift.verdict
 
 
 @steady
@@ -1244,7 +1518,7 @@ def weaknesses_of(corpus: Corpus, claim: Claim) -> set[Weakness]:
             all(stakes[body] is Interest.NONE for body in sources[item.source].notes.issued_by) for item in cited
         ),
         Weakness.MOSTLY_GAPS: len([r for _, r in rows.values() if r is GAP]) > len(rows) / 2,
-        Weakness.UNDATED: claim.appearances[0].on is None or len(undated) > len(cited) / 2,
+        Weakness.UNDATED: made(claim) is None or len(undated) > len(cited) / 2,
     }
     return {weakness for weakness, found in holds.items() if found}
 
