@@ -6,7 +6,6 @@ rest of the file; its errors stop the build before anything is scored.
 
 from __future__ import annotations
 
-import difflib
 import functools
 import json
 import types
@@ -19,7 +18,7 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import jsonschema_rs
 
-from involvement_audit.diagnostics.findings import Diagnostic, nearest
+from involvement_audit.diagnostics.findings import Diagnostic, nearest, slip
 from involvement_audit.format.model import Record
 from involvement_audit.format.text import Date, Place, Text
 from involvement_audit.parse.yamltext import Empty, Mapping, Node, Sequence
@@ -191,7 +190,7 @@ def _choice(node: Node, name: str, options: list[str]) -> Diagnostic:
 def _missing(node: Node, path: list[str | int], field: str, known: list[str]) -> Iterator[Diagnostic]:
     """A missing field; not told where a misspelt one stands in its place, which is told already."""
     present = [str(key) for key, _ in node.entries] if isinstance(node, Mapping) else []
-    if any(field in difflib.get_close_matches(word, known, n=1) for word in present if word not in known):
+    if any(field == slip(word, known) for word in present if word not in known):
         return
     owner = f' in "{path[-1]}"' if path and isinstance(path[-1], str) else " in this item" if path else ""
     yield _about(node, "missing-field", f'"{field}" is missing{owner}.', f'Add "{field}:" here.')

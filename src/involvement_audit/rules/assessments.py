@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.diagnostics.findings import Diagnostic, slip
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Assessment, Claim, Evidence
 from involvement_audit.format.terms import Bearing, Rating, Read
@@ -68,8 +67,7 @@ def _unassessed(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
         if criterion.applies_to(claim.kind) and not criterion.is_later_than(claim.made) and name not in rated
     ]
     # A misspelt criterion has been reported as such; that its right name is not rated goes without saying.
-    slips = [name for name in rated if name not in corpus.criterion]
-    meant = {near for slip in slips for near in difflib.get_close_matches(slip, missing, n=1)}
+    meant = {slip(name, missing) for name in rated if name not in corpus.criterion}
     for name in (name for name in missing if name not in meant):
         message = f'"{name}" applies to this claim and has no assessment, so the claim has no verdict yet.'
         hint = "Add it under assessments; where nothing was found, rate it no-evidence and say where you looked."
