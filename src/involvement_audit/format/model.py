@@ -89,7 +89,6 @@ class Audit(Record):
     content_note: Text = field(default=Text(""), metadata=PROSE)
     support: tuple[Support, ...] = ()
     foi: Text = Text("")
-    claimreview: Text = Text("off")
     allowed_details: tuple[Allowed, ...] = ()
 
 

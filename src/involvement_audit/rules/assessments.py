@@ -37,7 +37,9 @@ def _applies(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
         criterion = corpus.criterion.get(name)
         if criterion and claim.kind in corpus.kind and not criterion.applies_to(claim.kind):
             message = f'"{name}" does not apply to claims of the kind "{claim.kind}".'
-            hint = f"Delete this {what}, or add the kind to the criterion in {criterion.place.path}."
+            hint = (
+                f"Delete this {what}, or correct the claim's kind: what applies to a kind holds for every claim of it."
+            )
             yield Diagnostic(name.place, "criterion-does-not-apply", message, hint, len(name))
 
 

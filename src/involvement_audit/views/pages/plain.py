@@ -41,17 +41,6 @@ _DATA = {
 }
 
 
-CHECKS = (
-    "axe-core finds nothing against WCAG 2.2 AA or its best practices on any kind of page, light and dark, at 320 and 1280 pixels",
-    "the Nu checker finds no error and no warning in the markup of any page",
-    "no kind of page scrolls sideways at 320 pixels; what must be wide scrolls in a region of its own that a keyboard reaches",
-    "every page says the same without JavaScript as with it",
-    "with a keyboard, the skip link comes first and the focus can always be seen",
-    "pages can be read in forced colours, with more contrast and with reduced motion",
-)
-"""What tests in a real browser prove of every build of this repository; the accessibility page lists it."""
-
-
 _ABOUT = (("Page", "About this audit"),)
 
 
@@ -62,7 +51,6 @@ class ProsePage:
     title: str
     text: Html
     corrections: tuple[change_rows.ChangeRow, ...] | None
-    checks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +116,6 @@ def _prose(site: Site) -> Iterator[ProsePage]:
             title=page.title,
             text=here.body_text(page.text),
             corrections=corrections(site, here) if page.id == "corrections" else None,
-            checks=CHECKS if page.id == "accessibility" else (),
         )
 
 
