@@ -20,6 +20,7 @@ from involvement_audit.diagnostics.findings import fails, nearest
 from involvement_audit.disk import locks
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.counting import count
+from involvement_audit.format.given import given
 from involvement_audit.format.lock_records import Looked
 from involvement_audit.format.terms import LinkState
 from involvement_audit.format.text import Date
@@ -198,7 +199,7 @@ def _as_text(rows: Iterable[_Row]) -> Iterator[str]:
     """How many there are of each state, then those that a person should see, one a line."""
     groups: dict[LinkState, list[_Row]] = {state: [] for state in LinkState}
     for row in rows:
-        groups[row.looked.state].append(row)
+        groups[given(row.looked.state)].append(row)
     tally = (f"{len(found)} {state}" for state, found in groups.items() if found)
     yield f"{count(sum(map(len, groups.values())), 'address', 'addresses')}: {', '.join(tally) or 'none looked at'}."
     for state in _WORTH_SAYING:

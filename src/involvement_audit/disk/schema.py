@@ -20,7 +20,7 @@ import jsonschema_rs
 
 from involvement_audit.diagnostics.findings import Diagnostic, nearest, slip
 from involvement_audit.format.model import Record
-from involvement_audit.format.text import Date, Place, Text
+from involvement_audit.format.text import AnyDay, Date, Place, Text
 from involvement_audit.parse.yamltext import Empty, Mapping, Node, Sequence
 
 NAMES = ("audit", "method", "framework", "claim", "question", "notes", "bodies", "quotes", "review", "links")
@@ -228,7 +228,7 @@ def _key(node: Node, fault: jsonschema_rs.ValidationError) -> Diagnostic:
 
 
 def build(cls: type[R], tree: Node, key: Text | None = None) -> R:
-    """A record from a tree; what is missing or cannot be read is left at its default, or at an empty stand-in."""
+    """A record from a tree; what is missing or cannot be read is left at its default, or at a stand-in true to its type."""
     entries = tree.entries if isinstance(tree, Mapping) else ()
     places = {str(name): value.place for name, value in entries}
     values: dict[str, Any] = {"place": _place(tree), "places": MappingProxyType(places)}
@@ -283,10 +283,14 @@ def _tuple(item: Any, node: Node) -> tuple[Any, ...] | None:
 
 
 def _default(field: Field[Any], hint: Any, place: Place) -> Any:
+    """What stands for a missing value; where its type has nothing neutral, as a closed set has not, the type says None."""
     if field.default is not MISSING:
         return field.default
     if get_origin(hint) is tuple:
         return ()
-    if isinstance(hint, type) and issubclass(hint, Record):
+    if get_origin(hint) in (Union, types.UnionType):
+        return None
+    if issubclass(hint, Record):
         return build(hint, Mapping(place, ()))
-    return Text("", place) if hint is Text else None
+    neutral: dict[Any, Any] = {bool: False, Date: AnyDay("", place)}
+    return neutral.get(hint, Text("", place))

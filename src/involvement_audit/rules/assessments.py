@@ -48,7 +48,7 @@ def _dissent(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
     ratings = {assessment.criterion: assessment.rating for assessment in claim.assessments}
     for dissent in claim.dissent:
         name, criterion = dissent.criterion, corpus.criterion.get(dissent.criterion)
-        if name in ratings and ratings[name] is dissent.rating:
+        if dissent.rating and ratings.get(name) is dissent.rating:
             message = f'"{name}" is rated {dissent.rating.label.lower()} already, so this dissents from nothing.'
             hint = "Correct the rating, or delete the entry: whoever agrees stands in assessed.by."
             yield Diagnostic(dissent.place_of("rating"), "dissent-agrees", message, hint, len(dissent.rating))
@@ -107,11 +107,11 @@ def _grounds(assessment: Assessment) -> Iterator[Diagnostic]:
 
 
 def _direction(assessment: Assessment) -> Iterator[Diagnostic]:
-    bearings = {
-        item.bearing for item in assessment.evidence if item.bearing
-    }  # a bearing that is no word is told already
-    rating, needed = assessment.rating, _NEEDED.get(assessment.rating)
-    label = rating.label.lower() if rating else ""
+    rating = assessment.rating
+    bearings = {item.bearing for item in assessment.evidence if item.bearing}
+    if rating is None:  # as with a bearing, one that is no word of the format is told already
+        return
+    needed, label = _NEEDED.get(rating), rating.label.lower()
     if needed and bearings and needed not in bearings:
         message = f'"{assessment.criterion}" is rated {label}, and no evidence speaks {needed} the claim.'
         hint = f'Add what the rating rests on, with "bearing: {needed}"; or correct the bearings; or rate it anew.'

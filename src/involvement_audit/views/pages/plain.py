@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit.format import addresses
+from involvement_audit.format.given import given
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import change_rows, words
@@ -172,7 +173,7 @@ def _entries(site: Site, here: Here) -> Iterator[tuple[Link, str]]:
     yield from ((here.question(question.id), "question") for question in corpus.questions)
     yield from ((here.criterion(name), f"criterion, {name.partition('.')[0]}") for name in corpus.criterion)
     yield from ((here.source(source.key), "source") for source in corpus.sources)
-    yield from ((Link(here.body(b.id).href, body_name(b)), b.kind.label.lower()) for b in corpus.bodies)
+    yield from ((Link(here.body(b.id).href, body_name(b)), given(b.kind).label.lower()) for b in corpus.bodies)
     yield from ((here.section(page.id, page.title), "page") for page in corpus.pages)
 
 
