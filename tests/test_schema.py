@@ -48,7 +48,6 @@ repository: https://code.example.org/shed
 content_note: Some pages are about *slugs*.
 support: [{name: Slug line, url: "mailto:help@slugs.example.org"}]
 foi: http://foi.example.org
-claimreview: "on"
 allowed_details: [{text: 020 7946 0123, because: The trust prints it on its leaflet.}]
 """,
     "method": """
