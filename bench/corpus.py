@@ -45,7 +45,10 @@ def files(n: int, shape: Shape) -> Iterator[tuple[str, str]]:
     yield "method.yaml", _METHOD
     yield "criteria/charter.yaml", _criteria()
     yield "sources/all.bib", "\n".join(_entry(number) for number in range(sources))
-    yield "sources/notes.yaml", "".join(f"source-{k}: {{issued_by: [body-{k % 40}], read: whole}}\n" for k in range(sources))
+    yield (
+        "sources/notes.yaml",
+        "".join(f"source-{k}: {{issued_by: [body-{k % 40}], read: whole}}\n" for k in range(sources)),
+    )
     yield "sources/bodies.yaml", "".join(_body(number) for number in range(40))
     yield "pages/about.md", "# About this audit\n\nNothing in it is real.\n"
     for number in range(claims):
@@ -72,7 +75,9 @@ rungs:
 
 
 def _criteria() -> str:
-    rows = ["title: The allotment charter\nshort: Charter\nstanding: benchmark\nabout: What plot holders ask.\ncriteria:\n"]
+    rows = [
+        "title: The allotment charter\nshort: Charter\nstanding: benchmark\nabout: What plot holders ask.\ncriteria:\n"
+    ]
     for number in range(CRITERIA):
         use = "critical: [member-led]" if number < 3 else "applies: [member-led]"
         rows.append(
