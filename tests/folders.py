@@ -10,6 +10,7 @@ Write expected.txt by hand, from what a good message says. Where a wording has c
 looked at, `python tests/folders.py NAME ...` rewrites the named ones from what the program says now.
 """
 
+import contextlib
 import datetime as dt
 import os
 import shutil
@@ -67,8 +68,8 @@ def run(folder: Path | None, there: Path, *options: str) -> Result:
 
 
 def ask(root: Path, command: str, *words: str) -> Result:
-    """What a command says of an audit on the day that these audits were written for; its faults are not hidden."""
-    with mock.patch.object(common, "today", lambda: TODAY):
+    """What a command says in an audit's folder, on the day that these audits were written for; its faults are not hidden."""
+    with mock.patch.object(common, "today", lambda: TODAY), contextlib.chdir(root):
         return CliRunner(catch_exceptions=False).invoke(cli, [command, "--root", str(root), *words])
 
 

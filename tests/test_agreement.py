@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import statistics
 from fractions import Fraction
 
 import pytest
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 import factories as make
 from involvement_audit.format.model import Assessment, Claim
 from involvement_audit.format.terms import Rating, Status
-from involvement_audit.verdict.agreement import Agreement, agreement, alpha
+from involvement_audit.verdict.agreement import Agreement, agreement, alpha, interval
 from involvement_audit.verdict.score import score
 from test_score import steady
 
@@ -112,10 +113,10 @@ def rated(*rows: Rating, later: Rating | None = None) -> list[Assessment]:
 def test_two_names_agree_where_neither_dissents() -> None:
     """AB and CD gave what is published, but for c2, which CD would rate partly met: one of two pairs is equal.
 
-    By hand: of four ratings two are met, one not met, one partly met. 1 - (4 - 1) × 2 ÷ (4² - 2² - 1² - 1²) = 2/5.
+    Two assessments are too few for alpha.
     """
     claim = make.claim("a", rated(MET, NOT), dissent=[make.dissent("nihr.c2", PARTLY, "CD")])
-    assert found(claim) == Agreement(units=2, compared=2, raters=2, pairs=2, agreeing=1, alpha=Fraction(2, 5))
+    assert found(claim) == Agreement(units=2, compared=2, raters=2, pairs=2, agreeing=1, alpha=None, interval=None)
     assert found(claim).share == Fraction(1, 2)
 
 
@@ -124,7 +125,7 @@ def test_one_name_is_no_agreement() -> None:
     one = found(
         make.claim("a", rated(MET, NOT), assessed_by=["AB"]), make.claim("b", rated(MET, GAP), assessed_by=["AB"])
     )
-    assert one == Agreement(units=4, compared=0, raters=1, pairs=0, agreeing=0, alpha=None)
+    assert one == Agreement(units=4, compared=0, raters=1, pairs=0, agreeing=0, alpha=None, interval=None)
     assert one.share is None
 
 
@@ -132,7 +133,7 @@ def test_who_only_dissents_rated_only_that() -> None:
     """A name in no `assessed.by` has rated the criteria of its dissent and no other."""
     claim = make.claim("a", rated(MET, NOT), assessed_by=["AB"], dissent=[make.dissent("nihr.c1", NOT, "EF", "GH")])
     # One unit with the ratings met, not met, not met: three pairs, of which one is equal.
-    assert found(claim) == Agreement(units=2, compared=1, raters=3, pairs=3, agreeing=1, alpha=Fraction(0))
+    assert found(claim) == Agreement(units=2, compared=1, raters=3, pairs=3, agreeing=1, alpha=None, interval=None)
 
 
 def test_what_does_not_count_is_no_unit() -> None:
@@ -143,4 +144,42 @@ def test_what_does_not_count_is_no_unit() -> None:
         make.claim("c", rated(MET, NOT), status=Status.WITHDRAWN),
         make.claim("d", rated(MET, NOT), status=Status.DRAFT),
     ]
-    assert found(*away) == Agreement(units=0, compared=0, raters=0, pairs=0, agreeing=0, alpha=None)
+    assert found(*away) == Agreement(units=0, compared=0, raters=0, pairs=0, agreeing=0, alpha=None, interval=None)
+
+
+def twice(agreed: int, differing: int) -> Agreement:
+    """Assessments that AB and CD rated, so many alike (half met, half not met) and so many not."""
+    rows = [MET if number % 2 else NOT for number in range(agreed)] + [MET] * differing
+    nihr = make.framework("nihr", *(make.criterion(f"c{number}") for number in range(1, len(rows) + 1)))
+    dissent = [make.dissent(f"nihr.c{number}", NOT, "CD") for number in range(agreed + 1, len(rows) + 1)]
+    claim = make.claim("a", rated(*rows), dissent=dissent)
+    corpus = make.corpus(frameworks=[nihr], kinds=[make.kind("context", scored=False)], claims=[claim])
+    return agreement(corpus, score(corpus))
+
+
+def test_alpha_needs_enough_assessments() -> None:
+    """19 that two have rated give none, and 20 give one with its interval."""
+    few, enough = twice(18, 1), twice(19, 1)
+    assert (few.alpha, few.interval) == (None, None)
+    assert enough.alpha is not None
+    assert enough.interval is not None
+    low, high = enough.interval
+    assert -1 <= low < enough.alpha < high <= 1
+
+
+def test_full_agreement_has_an_interval_of_no_width() -> None:
+    assert twice(20, 0).alpha == 1
+    assert twice(20, 0).interval == (1.0, 1.0)
+
+
+def test_the_interval_is_the_jackknifes() -> None:
+    """Worked out the long way: alpha without each unit in turn, and the spread of what each of them adds."""
+    units = [["a", "a"]] * 12 + [["b", "b"]] * 6 + [["a", "b"]] * 3
+    n, whole = len(units), alpha(units)
+    assert whole is not None
+    left = [alpha(units[:place] + units[place + 1 :]) for place in range(n)]
+    pseudo = [float(n * whole - (n - 1) * one) for one in left if one is not None]
+    spread = statistics.stdev(pseudo) / n**0.5 * 1.96
+    found = interval(units)
+    assert found is not None
+    assert found == pytest.approx((float(whole) - spread, min(1.0, float(whole) + spread)))

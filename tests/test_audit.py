@@ -12,7 +12,7 @@ import pytest
 
 import site_checks
 from involvement_audit.build import Built, build
-from involvement_audit.diagnostics.findings import as_text
+from involvement_audit.diagnostics.printers import as_text
 
 ROOT = Path(__file__).parents[1]
 

@@ -153,3 +153,13 @@ def test_a_disk_that_fails_is_no_traceback(
         main()
     assert end.value.code == 3
     assert capsys.readouterr().err == "The machine failed us: site: No space left on device.\n"
+
+
+def test_a_page_on_accessibility_says_what_its_author_wrote(audit: Path) -> None:
+    """And nothing of what was tested on another audit's site."""
+    (audit / "pages/accessibility.md").write_text("# Accessibility\n\nNobody has tried this site out yet.\n", "utf-8")
+    assert run().exit_code == 0
+    page = (audit / "site/accessibility/index.html").read_text("utf-8")
+    main = page[page.index("<main") : page.index("</main>")]
+    assert main.count("<p>") == 1
+    assert "<h2" not in main

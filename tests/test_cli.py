@@ -1,5 +1,6 @@
 """The commands: what they print and where, and how they end, whatever they are given and whatever fails."""
 
+import contextlib
 import json
 import os
 import re
@@ -108,6 +109,23 @@ def test_a_command_that_is_not_there_is_told_with_the_nearest() -> None:
     assert '"check"' in result.stderr
 
 
+@pytest.mark.parametrize("word", ["serve", "new", "init", "verify", "list", "lint", "test", "hear", "sheet", "server"])
+def test_a_word_that_is_near_no_command_is_not_taken_for_one(word: str) -> None:
+    """Three letters in common are no slip; the commands there are can be said all the same."""
+    result = said(word)
+    assert result.exit_code == 2
+    assert "Did you mean" not in result.stderr
+    assert "Use one of: build, check" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("slip", "command"),
+    [("bulid", "build"), ("checks", "check"), ("scroe", "score"), ("link", "links"), ("quotse", "quotes")],
+)
+def test_a_slip_in_a_command_is_taken_for_it(slip: str, command: str) -> None:
+    assert f'Did you mean "{command}"?' in said(slip).stderr
+
+
 def test_no_command_shows_the_commands() -> None:
     """Without a command the program says what it can do; that is wrong usage, and not a fault of the content."""
     result = said()
@@ -192,6 +210,59 @@ def test_check_as_sarif(broken: Path, root: Path) -> None:
     assert result.exit_code == 1
     assert len(json.loads(result.stdout)["runs"][0]["results"]) == 13
     assert json.loads(ask(root, "check", "--format", "sarif").stdout)["runs"][0]["results"] == []
+
+
+def paths(*words: str) -> set[str]:
+    """The paths in what `check` prints, the same in every format."""
+    text, github = said("check", *words).stdout, said("check", *words, "--format", "github").stdout
+    (run,) = json.loads(said("check", *words, "--format", "sarif").stdout)["runs"]
+    found = [
+        set(re.findall(r"^(\S+?):\d+:\d+: ", text, re.M)),
+        set(re.findall(r" file=([^,]+),", github)),
+        {finding["path"] for finding in json.loads(said("check", *words, "--format", "json").stdout)},
+        {result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in run["results"]},
+    ]
+    assert found == [found[0]] * 4
+    return found[0]
+
+
+def test_paths_lead_from_where_the_command_was_called(broken: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that an annotation of an audit in a folder of the repository lands on its file, and a click finds it."""
+    monkeypatch.chdir(broken.parent)
+    assert paths("--root", "broken") == paths("--root", str(broken)) == {"broken/claims/led-by-members.yaml"}
+    assert paths("--root", "./elsewhere/../broken/") == {"broken/claims/led-by-members.yaml"}
+    monkeypatch.chdir(broken)
+    assert paths() == paths("--root", ".") == {"claims/led-by-members.yaml"}
+    monkeypatch.chdir(broken / "claims")
+    assert paths() == {"../claims/led-by-members.yaml"}
+    monkeypatch.chdir(broken.parent / "elsewhere")
+    assert paths("--root", str(broken)) == {"../broken/claims/led-by-members.yaml"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets few people make symbolic links")
+def test_paths_go_by_the_name_that_the_audit_has_here(broken: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A link inside the working folder is shown as such; a name outside it is shown as what it stands for."""
+    repository, alias = broken.parent / "repository", broken.parent / "alias"
+    repository.mkdir()
+    (repository / "audit").symlink_to(broken)
+    alias.symlink_to(repository)
+    monkeypatch.chdir(repository)
+    assert paths("--root", "audit") == {"audit/claims/led-by-members.yaml"}
+    monkeypatch.chdir(broken.parent)
+    (repository / "audit").unlink()
+    broken.rename(repository / "audit")
+    monkeypatch.chdir(repository)
+    assert paths("--root", str(alias / "audit")) == {"audit/claims/led-by-members.yaml"}
+
+
+def test_every_command_says_paths_from_where_it_was_called(broken: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the lines that are meant: they are looked up in the audit, wherever it stands."""
+    monkeypatch.chdir(broken.parent)
+    for command in ("build", "score", "quotes", "review", "links"):
+        shown = said(command, "--root", "broken").stderr
+        assert "\nbroken/claims/led-by-members.yaml:6:9: error[unknown-value]: " in shown
+        assert "\n  6 | status: final\n" in shown
+        assert "\nclaims/" not in shown
 
 
 @pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
@@ -464,12 +535,13 @@ def test_output_that_cannot_be_encoded_is_no_crash(form: str, tmp_path: Path) ->
 
 
 def coloured(root: Path) -> str:
-    return said("check", "--root", str(root), color=True).stdout
+    with contextlib.chdir(root):
+        return said("check", color=True).stdout
 
 
 def test_findings_are_coloured_for_people_alone(broken: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Colours where a terminal is looking; none in a pipe; none where NO_COLOR is set to anything; the words are the same."""
-    plain = said("check", "--root", str(broken)).stdout
+    plain = ask(broken, "check").stdout
     assert ANSI not in plain
     shown = coloured(broken)
     assert shown.count(ANSI) > 13
@@ -478,6 +550,19 @@ def test_findings_are_coloured_for_people_alone(broken: Path, monkeypatch: pytes
     assert coloured(broken) == plain
     monkeypatch.setenv("NO_COLOR", "")
     assert coloured(broken) == shown
+
+
+def test_what_a_file_holds_is_not_coloured(root: Path) -> None:
+    """Only the code and the caret of a finding are, and nothing that looks like one in the line that it shows."""
+    (root / "pages/about.md").write_text("# About\n\nclaims: error[unknown-value] [x](y.html)\n", "utf-8")
+    assert coloured(root) == (
+        "pages/about.md:3:34: \x1b[31m\x1b[1merror[bad-link]\x1b[0m: "
+        'The link to "y.html" leads to a place that the site cannot keep.\n'
+        "  3 | claims: error[unknown-value] [x](y.html)\n"
+        "    |                                  \x1b[32m^^^^^^\x1b[0m\n"
+        "  = Write claim:ID, question:ID, criterion:FRAMEWORK.ID, source:KEY or body:ID, or a whole https:// address.\n"
+        "\n1 error, 0 warnings\n"
+    )
 
 
 def test_colours_do_not_reach_data(broken: Path) -> None:

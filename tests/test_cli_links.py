@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 
 from folders import ask, overlay
+from involvement_audit.cli import cli
 from involvement_audit.net import fetch
 from involvement_audit.record.links import Observation, Outcome
 from servers import Server, running
@@ -285,6 +286,18 @@ def test_for_programs(root: Path, server: Server) -> None:
         "sources": ["shed-leaflet", "shed-minutes"],
         "places": [{"path": "sources/shed.bib", "line": 8}, {"path": "sources/notes.yaml", "line": 3}],
     }
+
+
+def test_places_lead_from_where_it_was_called(root: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Like those of `check`, for people and for programs."""
+    cite(root)
+    page = root / "pages/about.md"
+    page.write_text(f"{page.read_text('utf-8')}\n[Gone]({server.url('/status/404')})\n", "utf-8")
+    monkeypatch.chdir(root.parent)
+    words = ["links", "--allow-local", "--root", "audit"]
+    assert "\n  audit/pages/about.md:" in CliRunner().invoke(cli, words).stdout
+    (found,) = json.loads(CliRunner().invoke(cli, [*words, "--format", "json"]).stdout)
+    assert [place["path"] for place in found["places"]] == ["audit/pages/about.md"]
 
 
 def test_who_asks_names_the_project(root: Path, server: Server) -> None:

@@ -8,18 +8,8 @@ from hypothesis import strategies as st
 
 from involvement_audit.diagnostics.code import Code
 from involvement_audit.diagnostics.codes import CODES
-from involvement_audit.diagnostics.findings import (
-    Diagnostic,
-    Severity,
-    as_github,
-    as_json,
-    as_sarif,
-    as_text,
-    fails,
-    nearest,
-    order,
-    tally,
-)
+from involvement_audit.diagnostics.findings import Diagnostic, Severity, fails, nearest, order, tally
+from involvement_audit.diagnostics.printers import Part, as_github, as_json, as_sarif, as_spans, as_text
 from involvement_audit.format.text import Place, is_id
 
 PATH = "claims/gate.yaml"
@@ -245,6 +235,28 @@ def test_sarif_addresses_are_addresses() -> None:
     physical = run["results"][0]["locations"][0]["physicalLocation"]
     assert physical["artifactLocation"]["uri"] == "claims/Caf%C3%A9%20open.yaml"
     assert physical["region"]["startLine"] >= 1
+
+
+def test_sarif_says_where_a_file_is_that_no_way_leads_to() -> None:
+    """A whole path, as one to another drive is, is an address of a file; the way up and across is a relative one."""
+    whole, across = (Diagnostic(Place(path), "bad-file-name", "Bad name.") for path in ("/a b/x.yaml", "../b/x.yaml"))
+    (run,) = json.loads(as_sarif([whole, across], "1"))["runs"]
+    uris = [result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for result in run["results"]]
+    assert uris == ["file:///a%20b/x.yaml", "../b/x.yaml"]
+
+
+def test_the_pieces_of_a_finding_say_what_they_are() -> None:
+    """Together they are the text; the code and the carets are told from the rest, whatever the rest looks like."""
+    files = {PATH: "note: error[bad-id]\n"}
+    found = [at(1, 7, 5), WARNING]
+    spans = list(as_spans(found, files))
+    assert "".join(span.text for span in spans) == as_text(found, files)
+    assert [(span.part, span.text) for span in spans if span.part is not Part.PLAIN] == [
+        (Part.ERROR, "error[bad-id]"),
+        (Part.CARET, "^^^^^"),
+        (Part.WARNING, "warning[too-many-words]"),
+        (Part.CARET, "^"),
+    ]
 
 
 def test_two_findings_in_a_file_are_two_to_sarif() -> None:

@@ -25,8 +25,10 @@ from test_score import BODIES, SOURCES
             "",
             [
                 'It would be "Partly supported by the record" if any one of "c1", "c2" and "c3" '
-                "(now: no evidence found) was rated met or partly met.",
-                'It would be "The record points the other way" if any one of "c1", "c2" and "c3" '
+                "(now: no evidence found) was rated met.",
+                'It would be "Only traces on the public record" if any one of "c1", "c2" and "c3" '
+                "(now: no evidence found) was rated partly met.",
+                'It would be "Not borne out by the record" if any one of "c1", "c2" and "c3" '
                 "(now: no evidence found) was rated not met.",
             ],
         ),
@@ -34,8 +36,10 @@ from test_score import BODIES, SOURCES
             "~! ?!",  # the gap first
             "-",
             [
-                'It would be "The record is mixed" if "c2" (now: no evidence found) was rated not met.',
-                'It would be "The record points the other way" if "c1" (now: partly met) was rated not met.',
+                'It would be "Partly supported by the record" if "c2" (now: no evidence found) was rated met or partly met.',
+                'It would be "Not borne out by the record" if "c2" (now: no evidence found) was rated not met.',
+                'It would be "Partly supported by the record" if "c1" (now: partly met) was rated met.',
+                'It would be "Not borne out by the record" if "c1" (now: partly met) was rated not met.',
             ],
         ),
         (
@@ -53,17 +57,21 @@ from test_score import BODIES, SOURCES
             [
                 'It would be "Partly supported by the record" if both "c2" and "c4" (now: not met) '
                 "were rated met or partly met.",
-                'It would be "The record points the other way" if both "c1" and "c3" (now: met) were rated not met.',
+                'It would be "Not borne out by the record" if both "c1" and "c3" (now: met) were rated partly met or not met.',
             ],
         ),
         (
             "+! ~! ~! -! -! -!",
             "",
+            ['It would be "Not borne out by the record" if "c1" (now: met) was rated partly met or not met.'],
+        ),
+        (
+            "+!@ +!@",  # nobody else bears it out
+            "",
             [
-                'It would be "Partly supported by the record" if all of "c4", "c5" and "c6" (now: not met) '
-                "were rated met or partly met.",
-                'It would be "The record points the other way" if both "c2" and "c3" (now: partly met) '
-                'were rated not met and "c1" (now: met) was rated not met.',
+                'It would be "The record is mixed" if "c1" or "c2" (now: met) was rated not met.',
+                'It would be "Supported by the record" if somebody other than those who made the claim bore it out, '
+                "with every rating as it is.",
             ],
         ),
     ],
@@ -97,39 +105,39 @@ def traced(*items: Evidence) -> tuple[Site, Provenance]:
     ("items", "told"),
     [
         ([], ["No evidence for the claim was found."]),
-        ([OWN], ["1 piece of evidence for the claim, from 1 document: it is the word of whoever made it (trust)."]),
+        ([OWN], ["1 passage for the claim, from 1 document: it is the word of whoever made it (trust)."]),
         (
             [OWN, REPEAT],
             [
-                "2 pieces of evidence for the claim, from 2 documents: both are the claim itself, or the word of whoever "
+                "2 passages for the claim, from 2 documents: both are the claim itself, or the word of whoever "
                 "made it (trust)."
             ],
         ),
         (
             [NONE],
             [
-                "1 piece of evidence for the claim, from 1 document: it is not the word of whoever made it (trust).",
+                "1 passage for the claim, from 1 document: it is not the word of whoever made it (trust).",
                 "It leads back to bodies without a stake in the programme.",
             ],
         ),
         (
             [STAKE, STAKE, STAKE],
             [
-                "3 pieces of evidence for the claim, from 1 document: none is the word of whoever made it (trust).",
-                "These lead back to other bodies with a stake in the programme.",
+                "1 passage for the claim, from 1 document, used 3 times: it is not the word of whoever made it (trust).",
+                "It leads back to other bodies with a stake in the programme.",
             ],
         ),
         (
             [THROUGH],
             [
-                "1 piece of evidence for the claim, from 1 document: it is the word of others that we have read only in "
+                "1 passage for the claim, from 1 document: it is the word of others that we have read only in "
                 "documents of whoever made it (trust)."
             ],
         ),
         (
-            [OWN, OWN, THROUGH, NONE],
+            [OWN, OWN, THROUGH, make.item("watchdog-report", at="p. 7")],
             [
-                "4 pieces of evidence for the claim, from 2 documents: 2 are the word of whoever made it (trust), and 1 is "
+                "3 passages for the claim, from 2 documents, used 4 times: 1 is the word of whoever made it (trust), and 1 is "
                 "the word of others that we have read only in their documents.",
                 "The other one leads back to bodies without a stake in the programme.",
             ],
@@ -137,9 +145,9 @@ def traced(*items: Evidence) -> tuple[Site, Provenance]:
         (
             [OWN, REPEAT, STAKE, NONE, NONE],
             [
-                "5 pieces of evidence for the claim, from 3 documents: 2 are the claim itself, or the word of whoever made "
+                "4 passages for the claim, from 3 documents, used 5 times: 2 are the claim itself, or the word of whoever made "
                 "it (trust).",
-                "Of the others, 1 leads back to other bodies with a stake in the programme, and 2 to bodies without one.",
+                "Of the others, 1 leads back to other bodies with a stake in the programme, and 1 to bodies without one.",
             ],
         ),
     ],
@@ -156,19 +164,19 @@ def test_trails_say_why_they_lead_back() -> None:
     here = site.here("claims/a/index.html")
     parts = list(support.support(site, here, found))
     assert [(str(part.interest), part.pieces, part.start, part.share) for part in parts] == [
-        ("runs", 3, 0.0, 50.0),
-        ("adopts", 2, 50.0, 33.33),
-        ("none", 1, 83.33, 16.67),
+        ("runs", "2 passages", 0.0, 40.0),
+        ("adopts", "2 passages", 40.0, 40.0),
+        ("none", "1 passage", 80.0, 20.0),
     ]
-    told = [(t.source.title, t.pieces, t.via and t.via.title, t.back) for part in parts for t in part.trails]
+    told = [(t.source.title, t.pieces, t.via.title if t.via else None, t.back) for part in parts for t in part.trails]
     assert told == [
-        ("trust-report (2018)", 2, None, "Issued by those who made the claim."),
-        ("trust-report (2018)", 1, None, "This is the passage in which the claim was made."),
-        ("network-report (2018)", 1, None, "This passage repeats the claim."),
-        ("network-report (2018)", 1, None, ""),
+        ("trust-report (2018)", "1 passage, used 2 times", None, "Issued by those who made the claim."),
+        ("trust-report (2018)", "1 passage", None, "This is the passage in which the claim was made."),
+        ("network-report (2018)", "1 passage", None, "This passage repeats the claim."),
+        ("network-report (2018)", "1 passage", None, ""),
         (
             "watchdog-report (2018)",
-            1,
+            "1 passage",
             "trust-report (2018)",
             "We know these words only through those who made the claim.",
         ),
@@ -234,7 +242,7 @@ def audit_of_four() -> Site:
             [
                 "It is evidence in 1 assessment and 1 claim that is not scored: 2 claims in all.",
                 "It speaks for 1 claim, and is its only support. The claim was made by a body that issued it.",
-                "Words of another source were read in it, not in the original: 2 pieces of evidence.",
+                "Words of another source were read in it, not in the original: 1 passage, used 2 times.",
             ],
         ),
         (
@@ -266,9 +274,9 @@ def test_what_rests_on_a_source_is_told_in_words(source: str, told: list[str]) -
         (
             "trust",
             [
-                "Sources that it issued are evidence 2 times: 1 for a claim and 1 against a claim.",
+                "1 passage in sources that it issued is evidence 2 times: 1 for a claim and 1 against a claim.",
                 "The one for a claim speaks for a claim that it made itself.",
-                "Words of another source were read in sources that it issued, not in the original: 2 pieces of evidence.",
+                "Words of another source were read in sources that it issued, not in the original: 1 passage, used 2 times.",
             ],
             (["a"], ["e"]),
         ),

@@ -48,7 +48,7 @@ def command(
         folder, common.today(), base_url=base_url, drafts=drafts, strict=strict, jobs=jobs, searchable=True
     )
     common.refuse_empty(built.corpus, built.diagnostics)
-    common.show(built.diagnostics, built.corpus.files, err=True)
+    common.show(folder, built.diagnostics, built.corpus.files, err=True)
     if not built.files:
         click.echo("Nothing was written.", err=True)
         ctx.exit(1)

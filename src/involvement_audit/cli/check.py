@@ -8,7 +8,9 @@ import click
 
 from involvement_audit import __version__, build
 from involvement_audit.cli import common
-from involvement_audit.diagnostics.findings import as_github, as_json, as_sarif, count, fails
+from involvement_audit.diagnostics.findings import fails
+from involvement_audit.diagnostics.printers import as_github, as_json, as_sarif
+from involvement_audit.format.counting import count
 
 
 @click.command("check", short_help="Find every problem, in one run.")
@@ -26,16 +28,18 @@ from involvement_audit.diagnostics.findings import as_github, as_json, as_sarif,
 def command(ctx: click.Context, root: Path | None, strict: bool, form: str) -> None:
     """Find every problem in the audit's files: what is wrong, where, and what to do.
 
-    A gap in the public record is no problem: it is content. `explain CODE` tells more of a finding.
+    A gap in the public record is no problem: it is content. Paths lead from the folder that you are in. `explain CODE`
+    tells more of a finding.
 
     \b
       involvement-audit check
       involvement-audit check --strict --format github
     """
     # Built, and the site thrown away: a template that fails is a problem too.
-    checked = build.build(common.audit_root(root), common.today(), drafts=True)
+    folder = common.audit_root(root)
+    checked = build.build(folder, common.today(), drafts=True)
     common.refuse_empty(checked.corpus, checked.diagnostics)
-    found = checked.diagnostics
+    found = common.seen_from_here(folder, checked.diagnostics)
     if form == "json":
         click.echo(as_json(found))
     elif form == "sarif":
@@ -43,7 +47,7 @@ def command(ctx: click.Context, root: Path | None, strict: bool, form: str) -> N
     elif form == "github":
         click.echo(as_github(found), nl=bool(found))
     elif found:
-        common.show(found, checked.corpus.files)
+        common.show(folder, checked.diagnostics, checked.corpus.files)
     else:
         corpus = checked.corpus
         counts = ((corpus.claims, "claim"), (corpus.sources, "source"), (corpus.files, "file"))

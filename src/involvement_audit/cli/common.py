@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
 import click
 
-from involvement_audit.build import Checked
-from involvement_audit.diagnostics.findings import Diagnostic, as_text, fails, tally
+from involvement_audit.build import check
+from involvement_audit.diagnostics.findings import Diagnostic, fails, tally
+from involvement_audit.diagnostics.printers import Part, as_spans
 from involvement_audit.disk.read import find_root
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.text import Date
@@ -70,33 +72,51 @@ def refuse_empty(corpus: Corpus, diagnostics: Sequence[Diagnostic]) -> None:
         raise click.UsageError("This audit has no claim yet, so there is nothing to check. Add a file to claims/.")
 
 
-def sound(ctx: click.Context, checked: Checked) -> Corpus:
+def sound(ctx: click.Context, root: Path) -> Corpus:
     """The corpus of an audit without errors; ends the program with 1 where there is one, and shows them all."""
+    checked = check(root, today())
     refuse_empty(checked.corpus, checked.diagnostics)
     if fails(checked.diagnostics, strict=False):
-        show(checked.diagnostics, checked.corpus.files, err=True)
+        show(root, checked.diagnostics, checked.corpus.files, err=True)
         ctx.exit(1)
     return checked.corpus
 
 
-def show(diagnostics: Sequence[Diagnostic], files: Mapping[str, str], *, err: bool = False) -> None:
+def from_here(root: Path) -> PurePosixPath:
+    """The way from the working folder to the audit: with it before a path, a click or an annotation finds the file."""
+    here = Path.cwd()
+    folder = root.absolute() if root.absolute().is_relative_to(here) else root.resolve()
+    try:
+        return PurePosixPath(Path(os.path.relpath(folder, here)).as_posix())
+    except ValueError:  # no way leads from one drive to another
+        return PurePosixPath(folder.as_posix())
+
+
+def seen_from_here(root: Path, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Findings with their paths as they lead there from the working folder."""
+    way = from_here(root)
+    return tuple(replace(d, place=replace(d.place, path=str(way / d.place.path))) for d in diagnostics)
+
+
+def show(root: Path, diagnostics: Sequence[Diagnostic], files: Mapping[str, str], *, err: bool = False) -> None:
     """Findings as text, with their tally, in colour where a person is looking."""
     if diagnostics:
-        echo(as_text(diagnostics, files), err=err)
+        way = from_here(root)
+        spans = as_spans(seen_from_here(root, diagnostics), {str(way / path): text for path, text in files.items()})
+        echo("".join(click.style(span.text, **_STYLES[span.part]) for span in spans), err=err)
         echo(tally(diagnostics), err=err)
+
+
+_STYLES: Mapping[Part, Mapping[str, Any]] = MappingProxyType(
+    {
+        Part.ERROR: {"fg": "red", "bold": True},
+        Part.WARNING: {"fg": "yellow", "bold": True},
+        Part.CARET: {"fg": "green"},
+        Part.PLAIN: {"reset": False},
+    }
+)
 
 
 def echo(text: str, *, err: bool = False) -> None:
     """Prints text; colours are taken out for pipes and by NO_COLOR."""
-    coloured = None if not os.environ.get("NO_COLOR") else False
-    click.echo(_paint(text) if coloured is None else text, err=err, color=coloured)
-
-
-def _paint(text: str) -> str:
-    text = re.sub(
-        r"^(.+?: )(error\[[^]]+\])", lambda m: m[1] + click.style(m[2], fg="red", bold=True), text, flags=re.M
-    )
-    text = re.sub(
-        r"^(.+?: )(warning\[[^]]+\])", lambda m: m[1] + click.style(m[2], fg="yellow", bold=True), text, flags=re.M
-    )
-    return re.sub(r"^(\s+\|\s*)(\^+)$", lambda m: m[1] + click.style(m[2], fg="green"), text, flags=re.M)
+    click.echo(text, err=err, color=False if os.environ.get("NO_COLOR") else None)

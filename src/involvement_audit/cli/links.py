@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
@@ -16,9 +16,11 @@ import click
 
 from involvement_audit import __version__, build
 from involvement_audit.cli import common
-from involvement_audit.diagnostics.findings import count, fails, nearest
+from involvement_audit.diagnostics.findings import fails, nearest
 from involvement_audit.disk import locks
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.counting import count
+from involvement_audit.format.given import given
 from involvement_audit.format.lock_records import Looked
 from involvement_audit.format.terms import LinkState
 from involvement_audit.format.text import Date
@@ -44,11 +46,12 @@ _TO_DO: Mapping[LinkState, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Row:
-    """An address with what is known of it now, where it is cited, and whether a copy stands in for it."""
+    """An address with what is known of it now, where it is cited, whether a copy stands in, and the way to the audit."""
 
     looked: Looked
     cited: tuple[Cited, ...]
     has_copy: bool
+    way: PurePosixPath
 
     @property
     def needs_doing(self) -> bool:
@@ -59,7 +62,10 @@ class _Row:
     @property
     def owners(self) -> tuple[str, ...]:
         """The sources whose address it is; for others, the place in the files."""
-        return tuple(dict.fromkeys(c.source or f"{c.address.place.path}:{c.address.place.line}" for c in self.cited))
+        return tuple(dict.fromkeys(c.source or f"{self.path(c)}:{c.address.place.line}" for c in self.cited))
+
+    def path(self, cited: Cited) -> str:
+        return str(self.way / cited.address.place.path)
 
 
 @click.command("links", short_help="See whether cited addresses still answer.")
@@ -110,7 +116,7 @@ def command(
     checked = build.check(folder, common.today())
     corpus = checked.corpus
     if fails(checked.diagnostics, strict=False):
-        common.show(checked.diagnostics, corpus.files, err=True)
+        common.show(folder, checked.diagnostics, corpus.files, err=True)
         ctx.exit(1)
     chosen = _chosen(corpus, only)
     limits = fetch.Limits(agent=_agent(corpus), jobs=jobs, timeout=timeout, allow_local=allow_local)
@@ -180,19 +186,20 @@ def _keep(
     found = replace(corpus, links=links.update(corpus.links, seen, cited, Date(common.today().isoformat())))
     if seen:
         locks.write(folder, locks.LINKS, locks.links(found.links))
-    return tuple(_row(found, address, chosen[address]) for address in sorted(seen))
+    way = common.from_here(folder)
+    return tuple(_row(found, address, chosen[address], way) for address in sorted(seen))
 
 
-def _row(corpus: Corpus, address: str, cited: tuple[Cited, ...]) -> _Row:
+def _row(corpus: Corpus, address: str, cited: tuple[Cited, ...], way: PurePosixPath) -> _Row:
     copied = all(one.source and not one.copy and links.has_copy(corpus, corpus.source[one.source]) for one in cited)
-    return _Row(looked=corpus.link[address], cited=cited, has_copy=copied)
+    return _Row(looked=corpus.link[address], cited=cited, has_copy=copied, way=way)
 
 
 def _as_text(rows: Iterable[_Row]) -> Iterator[str]:
     """How many there are of each state, then those that a person should see, one a line."""
     groups: dict[LinkState, list[_Row]] = {state: [] for state in LinkState}
     for row in rows:
-        groups[row.looked.state].append(row)
+        groups[given(row.looked.state)].append(row)
     tally = (f"{len(found)} {state}" for state, found in groups.items() if found)
     yield f"{count(sum(map(len, groups.values())), 'address', 'addresses')}: {', '.join(tally) or 'none looked at'}."
     for state in _WORTH_SAYING:
@@ -232,5 +239,5 @@ def _plain(row: _Row) -> dict[str, Any]:
         "permanent": looked.permanent,
         "needs_doing": row.needs_doing,
         "sources": sorted({one.source for one in row.cited if one.source}),
-        "places": [{"path": one.address.place.path, "line": one.address.place.line} for one in row.cited],
+        "places": [{"path": row.path(one), "line": one.address.place.line} for one in row.cited],
     }

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import click
 
-from involvement_audit import build
 from involvement_audit.cli import common
-from involvement_audit.diagnostics.findings import count
 from involvement_audit.disk import locks
 from involvement_audit.disk.copies import CopyFile, read_copies
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.counting import count
 from involvement_audit.format.terms import QuoteResult
 from involvement_audit.format.text import Date
 from involvement_audit.record.quotations import last_check, look_up, quotations, recorded
@@ -41,7 +40,7 @@ def command(ctx: click.Context, root: Path | None, copies: Path | None, on: Date
       involvement-audit quotes
     """
     folder = common.audit_root(root)
-    corpus = common.sound(ctx, build.check(folder, common.today()))
+    corpus = common.sound(ctx, folder)
     if not any(quotations(corpus)):
         raise click.UsageError("This audit quotes nothing yet, so there is nothing to look up.")
     if copies is None:
@@ -63,7 +62,7 @@ def _look_up(folder: Path, corpus: Corpus, copies: Mapping[str, CopyFile], on: D
     amiss = [rechecks.about(each, said) for each, said in found if said.result is not QuoteResult.FOUND]
     hashes = {key: copy.sha256 for key, copy in copies.items()}
     changed = locks.write(folder, locks.QUOTES, locks.quotes(recorded(corpus, found, hashes, on)))
-    common.show(amiss, corpus.files)
+    common.show(folder, amiss, corpus.files)
     _without(corpus, frozenset(copies))
     click.echo(f"{locks.QUOTES} {'written' if changed else 'stands as it was'}.")
     results = Counter(said.result for _, said in found)

@@ -11,12 +11,12 @@ from typing import Any
 
 import click
 
-from involvement_audit import build
 from involvement_audit.cli import common
-from involvement_audit.diagnostics.findings import count, nearest
+from involvement_audit.diagnostics.findings import nearest
 from involvement_audit.disk import locks, revisions
 from involvement_audit.disk.revisions import Unseen
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.counting import count
 from involvement_audit.format.lock_records import Stamp
 from involvement_audit.format.model import Assessment, Claim
 from involvement_audit.format.text import Date, Text
@@ -54,7 +54,7 @@ def command(
       involvement-audit review sim-service-user-led --accept --by ab --criterion nihr.with-or-by
     """
     folder = common.audit_root(root)
-    corpus = common.sound(ctx, build.check(folder, common.today()))
+    corpus = common.sound(ctx, folder)
     if claim is None:
         if accept or criteria:
             raise click.UsageError("Name the CLAIM that was looked at: a stamp says that a person saw it.")

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from involvement_audit import build
 from involvement_audit.cli import common
 from involvement_audit.diagnostics.findings import nearest
 from involvement_audit.facts import facts
@@ -39,7 +38,7 @@ def command(ctx: click.Context, claim: str | None, root: Path | None, form: str)
       involvement-audit score sim-service-user-led
       involvement-audit score --format json | jq '.[].verdict'
     """
-    corpus = common.sound(ctx, build.check(common.audit_root(root), common.today()))
+    corpus = common.sound(ctx, common.audit_root(root))
     if claim is not None and claim not in corpus.claim:
         raise click.UsageError(f'No claim is called "{claim}". {nearest(claim, corpus.claim)}'.strip())
     site = Site(corpus, facts(corpus), corpus.audit.base_url)

@@ -162,7 +162,7 @@ _ERRORS = {
     "criterion-does-not-apply": Code(
         "error",
         "A claim is rated on a criterion that does not apply to its kind, or somebody dissents on one.",
-        "Delete the assessment or the dissent, or change the claim's kind. Which criteria apply is said in criteria/*.yaml.",
+        "Delete the assessment or the dissent, or correct the claim's kind. What applies to a kind holds for every claim of it.",
     ),
     "rating-without-evidence": Code(
         "error",

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from involvement_audit.diagnostics.findings import Diagnostic, nearest, order
+from involvement_audit.diagnostics.findings import Diagnostic, nearest, order, slip
 from involvement_audit.disk import schema
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import CheckedCopy, Links, Stamp
@@ -191,8 +190,8 @@ class _Reader:
             entries[entry.key] = entry
 
     def notes_on(self, entry: Entry, notes: dict[Text, Notes]) -> Notes:
-        slip = difflib.get_close_matches(entry.key, [key for key in notes if key not in self.keys], n=1)
-        if entry.key not in notes and is_id(entry.key) and notes and not slip:
+        misspelt = slip(entry.key, [key for key in notes if key not in self.keys])
+        if entry.key not in notes and is_id(entry.key) and notes and not misspelt:
             message = f'The source "{entry.key}" has no entry in sources/notes.yaml.'
             hint = f"Add there: {entry.key}: {{issued_by: [BODY]}}"
             self.found.append(Diagnostic(entry.place, "missing-notes", message, hint))

@@ -6,7 +6,6 @@ rest of the file; its errors stop the build before anything is scored.
 
 from __future__ import annotations
 
-import difflib
 import functools
 import json
 import types
@@ -19,9 +18,9 @@ from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 import jsonschema_rs
 
-from involvement_audit.diagnostics.findings import Diagnostic, nearest
+from involvement_audit.diagnostics.findings import Diagnostic, nearest, slip
 from involvement_audit.format.model import Record
-from involvement_audit.format.text import Date, Place, Text
+from involvement_audit.format.text import AnyDay, Date, Place, Text
 from involvement_audit.parse.yamltext import Empty, Mapping, Node, Sequence
 
 NAMES = ("audit", "method", "framework", "claim", "question", "notes", "bodies", "quotes", "review", "links")
@@ -191,7 +190,7 @@ def _choice(node: Node, name: str, options: list[str]) -> Diagnostic:
 def _missing(node: Node, path: list[str | int], field: str, known: list[str]) -> Iterator[Diagnostic]:
     """A missing field; not told where a misspelt one stands in its place, which is told already."""
     present = [str(key) for key, _ in node.entries] if isinstance(node, Mapping) else []
-    if any(field in difflib.get_close_matches(word, known, n=1) for word in present if word not in known):
+    if any(field == slip(word, known) for word in present if word not in known):
         return
     owner = f' in "{path[-1]}"' if path and isinstance(path[-1], str) else " in this item" if path else ""
     yield _about(node, "missing-field", f'"{field}" is missing{owner}.', f'Add "{field}:" here.')
@@ -229,7 +228,7 @@ def _key(node: Node, fault: jsonschema_rs.ValidationError) -> Diagnostic:
 
 
 def build(cls: type[R], tree: Node, key: Text | None = None) -> R:
-    """A record from a tree; what is missing or cannot be read is left at its default, or at an empty stand-in."""
+    """A record from a tree; what is missing or cannot be read is left at its default, or at a stand-in true to its type."""
     entries = tree.entries if isinstance(tree, Mapping) else ()
     places = {str(name): value.place for name, value in entries}
     values: dict[str, Any] = {"place": _place(tree), "places": MappingProxyType(places)}
@@ -284,10 +283,14 @@ def _tuple(item: Any, node: Node) -> tuple[Any, ...] | None:
 
 
 def _default(field: Field[Any], hint: Any, place: Place) -> Any:
+    """What stands for a missing value; where its type has nothing neutral, as a closed set has not, the type says None."""
     if field.default is not MISSING:
         return field.default
     if get_origin(hint) is tuple:
         return ()
-    if isinstance(hint, type) and issubclass(hint, Record):
+    if get_origin(hint) in (Union, types.UnionType):
+        return None
+    if issubclass(hint, Record):
         return build(hint, Mapping(place, ()))
-    return Text("", place) if hint is Text else None
+    neutral: dict[Any, Any] = {bool: False, Date: AnyDay("", place)}
+    return neutral.get(hint, Text("", place))

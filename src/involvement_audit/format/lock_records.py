@@ -14,7 +14,7 @@ class QuoteCheck(Record):
     """What a copy said of one quotation, and when; `stamp` is the fingerprint of the quotation and its locator."""
 
     stamp: Text = field(metadata=KEY)
-    result: QuoteResult
+    result: QuoteResult | None
     on: Date
 
 
@@ -59,7 +59,7 @@ class Looked(Record):
     """What is known of an outward address; `answered`, and the days that it `failed` since, where the last look failed."""
 
     address: Text = field(metadata=KEY)
-    state: LinkState
+    state: LinkState | None
     because: Text = Text("")
     checked: Date | None = None
     answered: Date | None = None

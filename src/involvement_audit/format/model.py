@@ -95,7 +95,6 @@ class Audit(Record):
     content_note: Text = field(default=Text(""), metadata=PROSE)
     support: tuple[Support, ...] = ()
     foi: Text = Text("")
-    claimreview: Text = Text("off")
     allowed_details: tuple[Allowed, ...] = ()
 
 
@@ -162,7 +161,7 @@ class Framework(Record):
     id: Text = field(metadata=KEY)
     title: Text = field(metadata=WORDS)
     short: Text = Text("")
-    standing: Standing
+    standing: Standing | None
     about: Text = field(default=Text(""), metadata=PROSE)
     criteria: tuple[Criterion, ...]
 
@@ -201,7 +200,7 @@ class Level(Record):
 class Evidence(Record):
     source: Text = field(metadata=refers("source"))
     at: Text
-    bearing: Bearing
+    bearing: Bearing | None
     quote: Text = Text("")
     via: Via | None = None
 
@@ -211,7 +210,7 @@ class Assessment(Record):
     """A rating with its reason and its evidence, or with its search; `criterion` is FRAMEWORK.ID."""
 
     criterion: Text = field(metadata=KEY | refers("criterion"))
-    rating: Rating
+    rating: Rating | None
     because: Text = field(metadata=PROSE)
     evidence: tuple[Evidence, ...] = ()
     searched: tuple[Text, ...] = field(default=(), metadata=WORDS)
@@ -229,7 +228,7 @@ class Assessed(Record):
 class Dissent(Record):
     by: tuple[Text, ...]
     criterion: Text = field(metadata=refers("criterion"))
-    rating: Rating
+    rating: Rating | None
     because: Text = field(metadata=PROSE)
 
 
@@ -257,7 +256,7 @@ class Claim(Record):
     wording: Wording
     summary: Text = field(metadata=PROSE)
     best_case: Text = field(metadata=PROSE)
-    status: Status
+    status: Status | None
     appearances: tuple[Appearance, ...]
     level: Level | None = None
     assessments: tuple[Assessment, ...] = ()
@@ -309,7 +308,7 @@ class Question(Record):
     raised: Raised | None = None
     asked_of: tuple[Text, ...] = field(default=(), metadata=refers("body"))
     would_answer: tuple[Text, ...] = field(default=(), metadata=WORDS)
-    status: QuestionStatus
+    status: QuestionStatus | None
     requests: tuple[Request, ...] = ()
     answer: Text = field(default=Text(""), metadata=PROSE)
 
@@ -398,8 +397,8 @@ class Successor(Record):
 class Body(Record):
     id: Text = field(metadata=KEY)
     name: Text
-    kind: BodyKind
-    interest: Interest
+    kind: BodyKind | None
+    interest: Interest | None
     role: Text = field(default=Text(""), metadata=WORDS)
     foi: Text = Text("")
     url: Text = Text("")

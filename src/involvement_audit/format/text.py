@@ -80,3 +80,17 @@ class Date(Text):
         year, month, day = self._parts()
         month = 12 if month is None else month
         return dt.date(year, month, calendar.monthrange(year, month)[1] if day is None else day)
+
+
+class AnyDay(Date):
+    """Stands for a date that is missing or is none: it may be any day, so that no rule finds it too early or too late."""
+
+    __slots__ = ()
+
+    @property
+    def first(self) -> dt.date:
+        return dt.date.min
+
+    @property
+    def last(self) -> dt.date:
+        return dt.date.max

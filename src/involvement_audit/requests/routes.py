@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from types import MappingProxyType
 
+from involvement_audit.format.given import given
 from involvement_audit.format.model import Body
 from involvement_audit.format.terms import BodyKind
 
@@ -98,7 +99,7 @@ _PASSED_ON = Route(
 
 def route(body: Body) -> Route:
     """The way to ask a body. One that the request site is known to list is asked by law, unless it is a person."""
-    found = ROUTES[body.kind]
+    found = ROUTES[given(body.kind)]
     if body.closed and body.kind is not BodyKind.PERSON:
         return _PASSED_ON if found.manner is Manner.BY_LAW else _GONE
     if body.foi and found.manner in (Manner.PERHAPS, Manner.POLITELY):

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import difflib
 from collections.abc import Iterator
 from types import MappingProxyType
 
-from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.diagnostics.findings import Diagnostic, slip
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Assessment, Claim, Evidence
 from involvement_audit.format.terms import Bearing, Rating, Read
@@ -39,7 +38,9 @@ def _applies(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
         criterion = corpus.criterion.get(name)
         if criterion and claim.kind in corpus.kind and not criterion.applies_to(claim.kind):
             message = f'"{name}" does not apply to claims of the kind "{claim.kind}".'
-            hint = f"Delete this {what}, or add the kind to the criterion in {criterion.place.path}."
+            hint = (
+                f"Delete this {what}, or correct the claim's kind: what applies to a kind holds for every claim of it."
+            )
             yield Diagnostic(name.place, "criterion-does-not-apply", message, hint, len(name))
 
 
@@ -48,7 +49,7 @@ def _dissent(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
     ratings = {assessment.criterion: assessment.rating for assessment in claim.assessments}
     for dissent in claim.dissent:
         name, criterion = dissent.criterion, corpus.criterion.get(dissent.criterion)
-        if name in ratings and ratings[name] is dissent.rating:
+        if dissent.rating and ratings.get(name) is dissent.rating:
             message = f'"{name}" is rated {dissent.rating.label.lower()} already, so this dissents from nothing.'
             hint = "Correct the rating, or delete the entry: whoever agrees stands in assessed.by."
             yield Diagnostic(dissent.place_of("rating"), "dissent-agrees", message, hint, len(dissent.rating))
@@ -81,8 +82,7 @@ def _unassessed(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
         if criterion.applies_to(claim.kind) and not criterion.is_later_than(claim.made) and name not in rated
     ]
     # A misspelt criterion has been reported as such; that its right name is not rated goes without saying.
-    slips = [name for name in rated if name not in corpus.criterion]
-    meant = {near for slip in slips for near in difflib.get_close_matches(slip, missing, n=1)}
+    meant = {slip(name, missing) for name in rated if name not in corpus.criterion}
     for name in (name for name in missing if name not in meant):
         message = f'"{name}" applies to this claim and has no assessment, so the claim has no verdict yet.'
         hint = "Add it under assessments; where nothing was found, rate it no-evidence and say where you looked."
@@ -120,11 +120,11 @@ def _grounds(assessment: Assessment) -> Iterator[Diagnostic]:
 
 
 def _direction(assessment: Assessment) -> Iterator[Diagnostic]:
-    bearings = {
-        item.bearing for item in assessment.evidence if item.bearing
-    }  # a bearing that is no word is told already
-    rating, needed = assessment.rating, _NEEDED.get(assessment.rating)
-    label = rating.label.lower() if rating else ""
+    rating = assessment.rating
+    bearings = {item.bearing for item in assessment.evidence if item.bearing}
+    if rating is None:  # as with a bearing, one that is no word of the format is told already
+        return
+    needed, label = _NEEDED.get(rating), rating.label.lower()
     if needed and bearings and needed not in bearings:
         message = f'"{assessment.criterion}" is rated {label}, and no evidence speaks {needed} the claim.'
         hint = f'Add what the rating rests on, with "bearing: {needed}"; or correct the bearings; or rate it anew.'

@@ -115,7 +115,7 @@ def _length(corpus: Corpus, text: Text, claim: Claim, asked: tuple[Text, ...]) -
 def _dates(corpus: Corpus) -> Iterator[Diagnostic]:
     for question in corpus.questions:
         for request in question.requests:
-            if request.answered and request.on and request.answered.last < request.on.first:
+            if request.on and request.answered and request.answered.last < request.on.first:
                 message = f"The answer is dated {request.answered}, before the request of {request.on}."
                 hint = "Check both dates."
                 place = request.answered.place

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Assessment, Claim
-from involvement_audit.format.terms import Status
+from involvement_audit.format.terms import Rating, Status
 from involvement_audit.parse.locators import place_key
 
-Rated = tuple[Claim, Assessment]
+Rated = tuple[Claim, Assessment, Rating]
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
@@ -22,10 +22,12 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     for claim in corpus.claims:
         if claim.status is Status.PUBLISHED:
             for assessment in claim.assessments:
-                alike[assessment.criterion, _evidence(assessment)].append((claim, assessment))
-    for (_, evidence), rated in alike.items():
-        for earlier, later in itertools.combinations(rated if evidence else (), 2):
-            if earlier[1].rating is not later[1].rating and not _explained(earlier, later):
+                if assessment.rating:  # one that is no rating is told already
+                    rated = (claim, assessment, assessment.rating)
+                    alike[assessment.criterion, _evidence(assessment)].append(rated)
+    for (_, evidence), group in alike.items():
+        for earlier, later in itertools.combinations(group if evidence else (), 2):
+            if earlier[2] is not later[2] and not _explained(earlier, later):
                 yield _told(earlier, later)
 
 
@@ -43,11 +45,11 @@ def _names(assessment: Assessment, claim: Claim) -> bool:
 
 
 def _told(earlier: Rated, later: Rated) -> Diagnostic:
-    (claim, first), (_, second) = earlier, later
+    (claim, first, was), (_, second, now) = earlier, later
     where = first.place_of("rating")
     message = (
-        f"This is rated {second.rating.label.lower()} here, and {first.rating.label.lower()} on the same evidence "
+        f"This is rated {now.label.lower()} here, and {was.label.lower()} on the same evidence "
         f"in {where.path}:{where.line}."
     )
     hint = f"Align the two, or say in the reason why they differ, with a link: [that claim](claim:{claim.id})."
-    return Diagnostic(second.place_of("rating"), "precedent-differs", message, hint, len(second.rating))
+    return Diagnostic(second.place_of("rating"), "precedent-differs", message, hint, len(now))

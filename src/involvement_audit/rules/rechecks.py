@@ -17,7 +17,7 @@ from involvement_audit.record.quotations import Quotation, last_check, quotation
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     for each in quotations(corpus):
         last = last_check(corpus, each)
-        if last and last.result is not QuoteResult.FOUND:
+        if last and last.result and last.result is not QuoteResult.FOUND:
             yield about(each, Found(last.result))
     for claim in corpus.claims:
         for assessment in claim.assessments:

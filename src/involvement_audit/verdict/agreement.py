@@ -10,6 +10,7 @@ from fractions import Fraction
 from itertools import permutations
 
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.given import given
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Rating, Status
 from involvement_audit.format.text import as_name
@@ -72,7 +73,7 @@ def _ratings(claim: Claim, judged: Judged, published: Rating) -> Mapping[str, Ra
     ratings: dict[str, Rating] = dict.fromkeys(map(as_name, claim.assessed.by), published)
     for dissent in claim.dissent:
         if dissent.criterion == judged.criterion:
-            ratings.update(dict.fromkeys(map(as_name, dissent.by), dissent.rating))
+            ratings.update(dict.fromkeys(map(as_name, dissent.by), given(dissent.rating)))
     return ratings
 
 

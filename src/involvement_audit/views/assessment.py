@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece
 from involvement_audit.format import addresses
+from involvement_audit.format.given import given
 from involvement_audit.format.lock_records import QuoteCheck
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Bearing, Interest, QuoteResult
@@ -52,7 +53,7 @@ def evidence_item(site: Site, here: Here, piece: Piece) -> EvidenceItem:
         at=item.at,
         quote=item.quote,
         checked=checked(piece.check, second_hand=item.via is not None) if item.quote else "",
-        bearing=item.bearing,
+        bearing=given(item.bearing),
         via=here.source(item.via.source) if item.via else None,
         via_at=item.via.at if item.via else "",
         interest=piece.interest,
@@ -66,7 +67,7 @@ def checked(last: QuoteCheck | None, *, second_hand: bool) -> str:
     if last is None:
         return "Quotation not yet checked"
     if last.result is not QuoteResult.FOUND:
-        return f"Quotation: {last.result.label.lower()}"
+        return f"Quotation: {given(last.result).label.lower()}"
     return "Quotation checked, but not in the original" if second_hand else "Quotation checked"
 
 
@@ -74,7 +75,7 @@ def evidence_groups(site: Site, here: Here, pieces: Iterable[Piece]) -> tuple[Ev
     """Evidence by its bearing: for the claim first, then against, both where there is either, then context."""
     items: dict[Bearing, list[EvidenceItem]] = {bearing: [] for bearing in Bearing}
     for piece in pieces:
-        items[piece.item.bearing].append(evidence_item(site, here, piece))
+        items[given(piece.item.bearing)].append(evidence_item(site, here, piece))
     sides = (Bearing.FOR, Bearing.AGAINST)
     weighed = any(items[side] for side in sides)
     shown = (bearing for bearing in Bearing if items[bearing] or (weighed and bearing in sides))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from fractions import Fraction
 
-from involvement_audit.diagnostics import findings
+from involvement_audit.format import counting
 from involvement_audit.format.model import Source
 from involvement_audit.format.text import Date
 from involvement_audit.verdict.score import percents
@@ -28,8 +28,8 @@ def when(value: Date) -> str:
     return f"{'on' if value.count('-') == 2 else 'in'} {date(value)}"
 
 
-count = findings.count
-"""`1 claim`, `2 claims`: findings and pages count alike."""
+count = counting.count
+"""`1 claim`, `2 claims`."""
 
 
 def listed(parts: Iterable[str], last: str = "and") -> str:

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from involvement_audit.facts.bodies import BodyFacts
 from involvement_audit.format import addresses
+from involvement_audit.format.given import given
 from involvement_audit.format.model import Body
 from involvement_audit.format.terms import BodyKind, Interest
 from involvement_audit.parse.prose import Link
@@ -85,7 +86,7 @@ def _row(here: Here, known: BodyFacts) -> BodyRow:
     body = known.body
     return BodyRow(
         body=here.body(body.id),
-        kind=body.kind.label,
+        kind=given(body.kind).label,
         role="" if body.kind is BodyKind.PERSON else body.role,
         claims=len(known.made),
         sources=len(known.issued),
@@ -110,8 +111,8 @@ def _page(site: Site, body: Body) -> BodyPage:
         ),
         heading=heading,
         name=body.name,
-        kind=body.kind,
-        interest=body.interest,
+        kind=given(body.kind),
+        interest=given(body.interest),
         role=body.role,
         url=body.url,
         closed=words.date(body.closed),

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
+from involvement_audit.format.given import given
 from involvement_audit.format.model import Appearance, Claim, Level
 from involvement_audit.format.terms import Status
 from involvement_audit.parse import prose
@@ -162,7 +163,7 @@ def _words(site: Site, here: Here, known: ClaimFacts) -> WordsView:
         checked=checked(known.wording_check, second_hand=second_hand) if claim.wording.exact else "",
         first=appearances[0],
         later=appearances[1:],
-        status=claim.status,
+        status=given(claim.status),
     )
 
 
@@ -190,7 +191,7 @@ def _frameworks(site: Site, here: Here, known: ClaimFacts) -> Iterator[Framework
             found = score.frameworks[framework.id]
             yield FrameworkView(
                 framework=here.framework(framework.id),
-                standing=framework.standing.label,
+                standing=given(framework.standing).label,
                 range=words.percent_range(found.low, found.high) or "No score",
                 low=f"{float(found.low) * 100:.2f}" if found.low is not None else "",
                 high=f"{float(found.high) * 100:.2f}" if found.high is not None else "",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit.format import addresses
+from involvement_audit.format.given import given
 from involvement_audit.format.model import Criterion, Framework
 from involvement_audit.format.terms import Rating, Standing
 from involvement_audit.parse import prose
@@ -86,7 +87,7 @@ def _list(site: Site) -> CriteriaPage:
     here, frameworks = site.here(addresses.section("criteria")), site.corpus.frameworks
     return CriteriaPage(
         frame=frame(site, here, "Criteria", "The published standards that claims are held to, as plain questions."),
-        frameworks=tuple((here.framework(f.id), f.title, f.standing, _rows(site, here, f)) for f in frameworks),
+        frameworks=tuple((here.framework(f.id), f.title, given(f.standing), _rows(site, here, f)) for f in frameworks),
         total=len(site.corpus.criterion),
     )
 
@@ -128,7 +129,7 @@ def _framework(site: Site, framework: Framework) -> FrameworkPage:
         ),
         title=framework.title,
         short=framework.short or framework.title,
-        standing=framework.standing,
+        standing=given(framework.standing),
         about=here.prose(framework.about, 2),
         criteria=_rows(site, here, framework),
     )
@@ -160,7 +161,7 @@ def _criterion(site: Site, framework: Framework, criterion: Criterion) -> Criter
         name=name,
         question=criterion.question,
         framework=here.framework(framework.id),
-        standing=framework.standing,
+        standing=given(framework.standing),
         in_force=words.date(criterion.in_force),
         basis=tuple(
             BasisView(source=here.source(b.source), at=b.at, note=here.prose(b.note, 4)) for b in criterion.basis

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.format import addresses
+from involvement_audit.format.given import given
 from involvement_audit.format.model import WORD_LIMIT, Kind
 from involvement_audit.format.terms import Interest, Standing
 from involvement_audit.parse import passages
@@ -112,7 +113,9 @@ def pages(site: Site) -> Iterator[MethodPage]:
             )
             for rung in reversed(corpus.method.rungs)
         ),
-        frameworks=tuple((here.framework(f.id), f.title, f.standing, len(f.criteria)) for f in corpus.frameworks),
+        frameworks=tuple(
+            (here.framework(f.id), f.title, given(f.standing), len(f.criteria)) for f in corpus.frameworks
+        ),
         criteria_link=here.section("criteria", "Criteria"),
         contribute=here.section("contribute", "Contribute"),
         word_limit=WORD_LIMIT,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit.format import addresses
+from involvement_audit.format.given import given
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import change_rows, words
@@ -41,17 +42,6 @@ _DATA = {
 }
 
 
-CHECKS = (
-    "axe-core finds nothing against WCAG 2.2 AA or its best practices on any kind of page, light and dark, at 320 and 1280 pixels",
-    "the Nu checker finds no error and no warning in the markup of any page",
-    "no kind of page scrolls sideways at 320 pixels; what must be wide scrolls in a region of its own that a keyboard reaches",
-    "every page says the same without JavaScript as with it",
-    "with a keyboard, the skip link comes first and the focus can always be seen",
-    "pages can be read in forced colours, with more contrast and with reduced motion",
-)
-"""What tests in a real browser prove of every build of this repository; the accessibility page lists it."""
-
-
 _ABOUT = (("Page", "About this audit"),)
 
 
@@ -62,7 +52,6 @@ class ProsePage:
     title: str
     text: Html
     corrections: tuple[change_rows.ChangeRow, ...] | None
-    checks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,7 +117,6 @@ def _prose(site: Site) -> Iterator[ProsePage]:
             title=page.title,
             text=here.body_text(page.text),
             corrections=corrections(site, here) if page.id == "corrections" else None,
-            checks=CHECKS if page.id == "accessibility" else (),
         )
 
 
@@ -185,7 +173,7 @@ def _entries(site: Site, here: Here) -> Iterator[tuple[Link, str]]:
     yield from ((here.question(question.id), "question") for question in corpus.questions)
     yield from ((here.criterion(name), f"criterion, {name.partition('.')[0]}") for name in corpus.criterion)
     yield from ((here.source(source.key), "source") for source in corpus.sources)
-    yield from ((Link(here.body(b.id).href, body_name(b)), b.kind.label.lower()) for b in corpus.bodies)
+    yield from ((Link(here.body(b.id).href, body_name(b)), given(b.kind).label.lower()) for b in corpus.bodies)
     yield from ((here.section(page.id, page.title), "page") for page in corpus.pages)
 
 

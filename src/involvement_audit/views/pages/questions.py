@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit.format import addresses
+from involvement_audit.format.given import given
 from involvement_audit.format.model import Question
 from involvement_audit.format.terms import QuestionStatus
 from involvement_audit.parse import prose
@@ -82,7 +83,7 @@ def _list(site: Site) -> QuestionsPage:
 def _row(here: Here, question: Question) -> QuestionRow:
     return QuestionRow(
         question=here.question(question.id),
-        status=question.status,
+        status=given(question.status),
         why=words.cut(prose.plain(question.why), 240),
         claims=words.count(len(question.claims), "claim"),
         asked_of=tuple(here.body(body) for body in question.asked_of),
@@ -104,7 +105,7 @@ def _page(site: Site, question: Question) -> QuestionPage:
         ),
         question=question.question,
         why=here.prose(question.why),
-        status=question.status,
+        status=given(question.status),
         answer=here.prose(question.answer),
         claims=tuple(here.claim(id) for id in question.claims),
         criteria=tuple(here.criterion(name) for name in question.criteria),

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from involvement_audit.facts.pieces import Piece
 from involvement_audit.format import addresses
+from involvement_audit.format.given import given
 from involvement_audit.format.model import Source
 from involvement_audit.format.terms import Read
 from involvement_audit.parse.prose import Link
@@ -110,7 +111,7 @@ def _row(site: Site, here: Here, source: Source) -> SourceRow:
 def _page(site: Site, source: Source) -> SourcePage:
     here, notes, entry = site.here(addresses.source(source.key)), source.notes, source.entry
     known, resting = site.facts.sources[source.key], site.facts.uses[source.key]
-    interests = {site.corpus.body[body].interest.label for body in notes.issued_by}
+    interests = {given(site.corpus.body[body].interest).label for body in notes.issued_by}
     searched = len(resting.searched_for)
     title = str(entry.get("title"))
     link = here.source(source.key)
