@@ -283,7 +283,7 @@ def test_what_rests_on_a_source_is_told_in_words(source: str, told: list[str]) -
         (
             "network",
             [
-                "Sources that it issued are evidence 3 times: 3 for a claim.",
+                "1 passage in sources that it issued is evidence 3 times: 3 for a claim.",
                 "Of the 3 for a claim, 2 speak for a claim that it made itself.",
             ],
             (["c"], []),
@@ -291,7 +291,7 @@ def test_what_rests_on_a_source_is_told_in_words(source: str, told: list[str]) -
         (
             "watchdog",
             [
-                "Sources that it issued are evidence 2 times: 2 for a claim.",
+                "1 passage in sources that it issued is evidence 2 times: 2 for a claim.",
                 "Of the 2 for a claim, none speaks for a claim that it made itself.",
             ],
             (["e"], []),  # its word, wherever it was read
