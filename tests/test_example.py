@@ -235,12 +235,12 @@ def page(built: Built, name: str) -> str:
 
 
 def test_a_body_whose_name_is_known_opens_the_form(built: Built) -> None:
-    """The council's letter is filled in; what it was asked before stands beside it, due 20 working days after 3 March."""
+    """The council's letter is filled in; what it was asked before stands beside it, due 20 working days after 3 March, with St Patrick's Day left out."""
     council = page(built, "bodies/garden-council")
     assert "https://foi.example.org/new/garden_council?title=Plan%2C%20minutes%20and%20letters%20of" in council
     assert "tags=involvement_audit%20involvement_audit_claim%3Aled-by-gardeners" in council
     assert "Asked on 3 March 2026" in council
-    assert "Answer due by 31 March 2026. Answered on 27 March 2026. Outcome: not held." in council
+    assert "Answer due by 1 April 2026. Answered on 27 March 2026. Outcome: not held." in council
 
 
 def test_each_other_body_has_its_own_way(built: Built) -> None:

@@ -13,22 +13,15 @@ from hypothesis import strategies as st
 
 import factories as make
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Assessment, Body, Claim, Question, Request
+from involvement_audit.format.model import Assessment, Body, Claim, Question, Request, Successor
 from involvement_audit.format.terms import BodyKind, Interest, QuestionStatus, Rating, Status
 from involvement_audit.format.text import Date, Text
 from involvement_audit.requests import request_site
-from involvement_audit.requests.letters import (
-    ARGUES,
-    RECORDS_AT_MOST,
-    Letter,
-    answer_due,
-    letter_text,
-    letters,
-    title,
-    whole,
-)
+from involvement_audit.requests.letter_words import ARGUES, letter_text, title
+from involvement_audit.requests.letters import RECORDS_AT_MOST, Letter, letters, whole
 from involvement_audit.requests.request_site import ADDRESS_AT_MOST, ask_address, title_fault
 from involvement_audit.requests.routes import ROUTES, Manner, route
+from involvement_audit.requests.sent import answer_due
 from involvement_audit.verdict.score import score
 
 SITE = "https://foi.example.org"
@@ -195,26 +188,56 @@ def test_a_letter_word_for_word() -> None:
 
 
 TITLES = {
+    # Length and letters: 3 to 200 characters on one line, one of them a letter of any alphabet.
     "Minutes of the board, 2018": True,
     "ab": False,
     "Ab!": True,
-    "A" + "b" * 199: True,
-    "A" + "b" * 200: False,
-    "minutes of the board": False,
-    "MINUTES OF THE BOARD": False,
-    "2018 minutes of the board": True,
-    "NHS": True,
+    "M" + "m" * 199: True,
+    "M" + "m" * 200: False,
     "12345": False,
+    "Minutes of the board\n2018": False,
+    # One capital is enough, and more than three in four letters are too many.
+    "minutes of the board": False,
+    "board minutes 2018": False,
+    "MINUTES OF THE BOARD": False,
+    "MINUTES of the SIM BOARD": True,
+    "SIM London": True,
+    "ABCd": True,
+    "ABCDe": False,
+    # Only the letters from A to Z count, and web addresses do not.
+    "éCOLE": False,
+    "éééé": True,
+    "https://example.org/abc DEF": False,
+    "see www.Example.org/Abc for it": False,
+    # A first word of digits alone is exempt; nothing else that begins with a digit is.
+    "2018 board minutes": True,
+    "2018 minutes of the board": True,
+    "2018-19 board minutes": False,
+    "20mph zones": False,
+    "2018: minutes": False,
+    "3G SIM": False,
+    "2018a": False,
+    # So is an acronym of six characters without a blank.
+    "SIM": True,
+    "NHS": True,
+    "A&E": True,
+    "ABCDEF": True,
+    "ABCDEFG": False,
+    "SIM LONDON": False,
+    # What says nothing is refused only in these words.
     "FOI request": False,
+    "foi requests": False,
     "Freedom of Information Request": False,
-    "Freedom of Information Act requests": False,
+    "Freedom of InformationRequests": False,
+    "FOI": True,
+    "Freedom of information act request": True,
     "FOI requests received in 2018": True,
 }
+"""What the rules in Alaveteli's own code say of each."""
 
 
 @pytest.mark.parametrize(("text", "taken"), TITLES.items())
 def test_titles_that_request_sites_take(text: str, taken: bool) -> None:
-    """Alaveteli's rules: 3 to 200 characters, letters, both cases unless a number or an acronym, and not only "FOI request"."""
     assert (title_fault(text) == "") is taken
 
 
@@ -229,7 +252,7 @@ def test_a_title_is_the_authors_or_names_the_claim_as_a_claim() -> None:
 @pytest.mark.parametrize(
     ("kind", "on", "by"),
     [
-        (BodyKind.NHS_TRUST, "2026-03-03", dt.date(2026, 3, 31)),
+        (BodyKind.NHS_TRUST, "2026-03-03", dt.date(2026, 4, 1)),
         (BodyKind.NHS_TRUST, "2026-03", None),
         (BodyKind.AHSN, "2026-03-03", None),
         (BodyKind.CHARITY, "2026-03-03", None),
@@ -287,9 +310,116 @@ def test_addresses_on_the_request_site() -> None:
     assert request_site.asked_feed(SITE, "involvement_audit_claim:led") == (
         "https://foi.example.org/feed/search/tag:involvement_audit_claim:led"
     )
-    assert request_site.titled_address(SITE, 'Plans 1/2 "of" 2018.') == (
-        "https://foi.example.org/search/%22Plans%201%202%20of%202018%22/requests"
+
+
+def test_a_search_names_the_subject_and_the_body() -> None:
+    """As the site's search tips have it: a phrase in quotation marks, and the body's name there; else its name as a phrase."""
+    assert request_site.search_address(SITE, 'Shed 1/2 "Pairs"', "A Trust", "a_trust") == (
+        "https://foi.example.org/search/%22Shed%201%202%20Pairs%22%20requested_from:a_trust/requests"
     )
+    assert request_site.search_address(SITE, "Shed Pairs", "St George's, 2.", "") == (
+        "https://foi.example.org/search/%22Shed%20Pairs%22%20%22St%20George%27s%2C%202%22/requests"
+    )
+
+
+@pytest.mark.parametrize(
+    ("subject", "short"),
+    [
+        ("Serenity Integrated Mentoring (SIM) and the High Intensity Network", "Serenity Integrated Mentoring"),
+        ("Potting Shed Pairs, a befriending scheme", "Potting Shed Pairs"),
+        ("SIM", "SIM"),
+        ("Pairs: a scheme.", "Pairs"),
+        ("(unnamed)", "(unnamed)"),
+    ],
+)
+def test_a_subject_is_searched_by_its_name_alone(subject: str, short: str) -> None:
+    """Hardly any request repeats a subject with all that explains it."""
+    assert request_site.spoken_name(subject) == short
+
+
+def successor(id: str, to: str, on: str, **more: object) -> Body:
+    return replace(make.body(id), succeeded_by=Successor(body=Text(to), on=Date(on)), **more)  # type: ignore[arg-type]
+
+
+def test_a_letter_goes_to_whoever_holds_the_records_now() -> None:
+    """Through every step of a chain; it says whose records they may be and how they came, and the old body gets none."""
+    bodies = (
+        successor("first", "second", "2021-04", closed=Date("2021-04")),
+        successor("second", "third", "2022-07-01", closed=Date("2022-07")),
+        make.body("third"),
+    )
+    claim = make.claim(
+        "led", [gap("first", "minutes, 2018", ask=("first",)), gap("second", "plan, 2023", ask=("third",))]
+    )
+    found = made(audit(claim, bodies=bodies))
+    assert (found["first"], found["second"]) == ((), ())
+    (letter,) = found["third"]
+    assert (letter.body.id, records(letter)) == ("third", ["minutes, 2018", "plan, 2023"])
+    assert (
+        "2. Plan, 2023\n\nItem 1 may be a record of first. Its records passed to second in April 2021, and from there to "
+        "you on 1 July 2022.\n\nWhere an item"
+    ) in letter.text
+
+
+def test_a_body_that_goes_on_may_have_kept_its_records() -> None:
+    bodies = (successor("old", "new", "2024-05-01"), make.body("new"))
+    claim = make.claim("led", [gap("first", "minutes, 2018", "plan, 2018", ask=("old",))])
+    (letter,) = made(audit(claim, bodies=bodies))["new"]
+    assert (
+        "These may be records of old. Its records passed to you on 1 May 2024. If old has kept them, please say so.\n"
+    ) in letter.text
+
+
+def test_a_record_that_two_of_its_predecessors_could_hold_is_asked_for_once() -> None:
+    bodies = (successor("one", "now", "2020"), successor("two", "now", "2021"), make.body("now"))
+    claim = make.claim("led", [gap("first", "minutes, 2018", ask=("one", "two"))])
+    (letter,) = made(audit(claim, bodies=bodies))["now"]
+    assert records(letter) == ["minutes, 2018"]
+    assert [str(of.id) for of in letter.records[0].of] == ["one", "two"]
+
+
+def test_a_circle_of_successors_ends() -> None:
+    """`check` refuses it; until then nobody waits for ever."""
+    around = (successor("one", "two", "2020"), successor("two", "one", "2021"))
+    claim = make.claim("led", [gap("first", "minutes, 2018", ask=("one",))])
+    assert made(audit(claim, bodies=around))["two"] == ()
+
+
+def test_a_letter_names_what_was_asked_before() -> None:
+    """Of the body or of one before it; about the claim first, then about the subject; only what can be found again."""
+    about = replace(question("on-it", "led", records=()), requests=(request("old", on="2020-03-03"),))
+    aside = replace(
+        question("aside", "other", records=()),
+        requests=(
+            request("new", url=f"{SITE}/request/1"),
+            request("new"),
+            request(make.TRUST, url=f"{SITE}/request/2"),
+        ),
+    )
+    bodies = (successor("old", "new", "2024-05-01", closed=Date("2024-05-01")), make.body("new"))
+    claims = (make.claim("led", [gap("first", "minutes, 2018", ask=("old",))]), make.claim("other"))
+    found = made(audit(*claims, questions=(aside, about), bodies=bodies))
+    (letter,) = found["new"]
+    assert [(sent.question, str(sent.request.to)) for sent in letter.asked] == [
+        ("on-it", "old"),
+        ("aside", "new"),
+        ("aside", "new"),
+    ]
+    line = (
+        "Answers to earlier requests about this subject need not be sent again: one to old sent on 3 March 2020; "
+        "https://foi.example.org/request/1\n"
+    )
+    assert line in letter.text
+
+
+def test_a_letter_says_nothing_of_earlier_requests_where_there_is_none() -> None:
+    claim = make.claim("led", [gap("first", "minutes, 2018")])
+    (letter,) = made(audit(claim))[make.TRUST]
+    assert "earlier" not in letter.text
+
+
+def request(to: str, on: str | None = None, url: str = "") -> Request:
+    return Request(to=Text(to), on=make.date(on), url=Text(url))
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=80)

@@ -194,6 +194,13 @@ _ERRORS = {
         "{on: 2026-03-03, to: oxleas, answered: 2026-02-20}",
         "{on: 2026-02-03, to: oxleas, answered: 2026-02-20}",
     ),
+    "successor-circle": Code(
+        "error",
+        "The records of a body are said to have passed to another, and from there back to it, so nobody would be asked for them.",
+        "Find out who holds them now, and leave `succeeded_by` out there.",
+        "old-trust: {succeeded_by: {body: new-trust, on: 2021}}\nnew-trust: {succeeded_by: {body: old-trust, on: 2024}}",
+        "old-trust: {succeeded_by: {body: new-trust, on: 2021}}\nnew-trust: {name: The New Trust}",
+    ),
     "request-argues": Code(
         "error",
         "Letters are made of these words, and they argue or accuse. A letter that people send asks for records and no more.",
@@ -203,8 +210,9 @@ _ERRORS = {
     ),
     "request-title": Code(
         "error",
-        "A claim's letters would have a title that request sites refuse: they take 3 to 200 characters, in small letters and "
-        'capitals, that say more than "FOI request". They refuse without saying why.',
+        "A claim's letters would have a title that request sites refuse: they take one line of 3 to 200 characters with a capital "
+        'letter, and no more than three capitals in four letters, that says more than "FOI request". A number as its first word, '
+        "and an acronym of six characters at most, may stand without. They refuse without saying why.",
         "Say what the records are about, in neutral words. Without a `request_title` the claim's own title is quoted.",
         "request_title: foi request",
         "request_title: Equality analysis of the SIM service, 2017 to 2018",

@@ -66,7 +66,7 @@ def facts(corpus: Corpus) -> Facts:
             )
             for s in corpus.sources
         },
-        bodies={str(b.id): body_facts(links, scores, b, asked[b.id]) for b in corpus.bodies},
+        bodies={str(b.id): body_facts(corpus, links, scores, b, asked[b.id]) for b in corpus.bodies},
         questions={str(q.id): question_facts(corpus, q) for q in corpus.questions},
         criteria={known.name: known for known in criteria_facts(corpus, links, scores)},
         gaps=scores.gaps,

@@ -4,30 +4,42 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Body
 from involvement_audit.record.graph import Graph, Made
+from involvement_audit.requests.holders import Passing, held, passings
 from involvement_audit.requests.letters import Letter
 from involvement_audit.verdict.score import Scores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyFacts:
-    """A body, what it said and issued, what it could be asked for, and in how many gaps it is named."""
+    """A body, what it said and issued, what it could be asked for, and in how many gaps it, or one before it, is named.
+
+    `passings` lead to who holds its records now; `holds` are the bodies whose records it holds besides its own.
+    """
 
     body: Body
     letters: tuple[Letter, ...]
+    passings: tuple[Passing, ...]
+    holds: tuple[str, ...]
     made: tuple[Made, ...]
     issued: tuple[str, ...]
     questions: tuple[str, ...]
     gaps: int
 
 
-def body_facts(graph: Graph, scores: Scores, body: Body, letters: tuple[Letter, ...]) -> BodyFacts:
+def body_facts(corpus: Corpus, graph: Graph, scores: Scores, body: Body, letters: tuple[Letter, ...]) -> BodyFacts:
+    holds = tuple(str(other.id) for other in held(corpus, body)[1:])
+    named = {str(body.id), *holds}
+    questions = dict.fromkeys(id for other in (body.id, *holds) for id in graph.questions_to_body.get(other, ()))
     return BodyFacts(
         body=body,
         letters=letters,
+        passings=passings(corpus, body),
+        holds=holds,
         made=graph.made_by.get(body.id, ()),
         issued=graph.issued.get(body.id, ()),
-        questions=graph.questions_to_body.get(body.id, ()),
-        gaps=sum(body.id in gap.assessment.ask for gap in scores.gaps),
+        questions=tuple(questions),
+        gaps=sum(not named.isdisjoint(gap.assessment.ask) for gap in scores.gaps),
     )

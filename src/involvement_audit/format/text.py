@@ -6,6 +6,7 @@ import calendar
 import datetime as dt
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
@@ -22,6 +23,12 @@ def as_name(text: str) -> str:
     """A person's name or initials as they are compared: `AB`, `ab.` and ` ab` are one person."""
     shown = "".join(letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf")
     return " ".join(shown.split()).casefold().rstrip(".")
+
+
+def listed(parts: Iterable[str], last: str = "and") -> str:
+    """`a, b and c`."""
+    items = list(parts)
+    return f" {last} ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -81,6 +88,18 @@ class Date(Text):
         month = 12 if month is None else month
         return dt.date(year, month, calendar.monthrange(year, month)[1] if day is None else day)
 
+    @property
+    def words(self) -> str:
+        """`30 June 2018`, as precise as it was typed."""
+        _, month, day = self._parts()
+        shown = (str(day) if day else "", _MONTHS[month - 1] if month else "", self[:4])
+        return " ".join(filter(None, shown))
+
+    @property
+    def when(self) -> str:
+        """`on 30 June 2018`, `in June 2018`, `in 2018`."""
+        return f"{'on' if self._parts()[2] else 'in'} {self.words}"
+
 
 class AnyDay(Date):
     """Stands for a date that is missing or is none: it may be any day, so that no rule finds it too early or too late."""
@@ -94,3 +113,14 @@ class AnyDay(Date):
     @property
     def last(self) -> dt.date:
         return dt.date.max
+
+    @property
+    def words(self) -> str:
+        return "an unknown day"
+
+    @property
+    def when(self) -> str:
+        return f"on {self.words}"
+
+
+_MONTHS = tuple("January February March April May June July August September October November December".split())

@@ -89,6 +89,9 @@ def _audit(site: Site, claims: dict[Any, Json]) -> Json:
                 "role": body.role,
                 "url": body.url or None,
                 "closed": body.closed,
+                "succeeded_by": {"body": body.succeeded_by.body, "on": body.succeeded_by.on}
+                if body.succeeded_by
+                else None,
             }
             for body in site.corpus.bodies
         ],

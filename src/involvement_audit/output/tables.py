@@ -12,6 +12,7 @@ from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Evidence
+from involvement_audit.requests.working_days import RECKONED
 from involvement_audit.views.site import Site
 
 
@@ -241,7 +242,7 @@ def _questions_table(site: Site) -> Table:
         (
             "requests_due",
             "string",
-            "When an answer to each was due; left out where no law sets one, or the day is not known.",
+            f"When an answer to each was due: {RECKONED}. Left out where no law sets a day, or the day of sending is not known.",
         ),
     )
     rows: Iterable[tuple[Any, ...]] = (
@@ -270,15 +271,16 @@ def _requests_table(site: Site) -> Table:
         (
             "due",
             "date",
-            "The 20th working day after that, by England's bank holidays; empty where no law sets one, or the day is not known.",
+            f"When an answer was due: {RECKONED}. Empty where no law sets a day, or the day of sending is not known.",
         ),
+        ("due_basis", "string", "How `due` was reckoned, where it is given."),
         ("answered", "string", "When the answer came, in EDTF level 0."),
         ("outcome", "string", "How it ended."),
         ("source", "string", "The answer, by citation key."),
         ("url", "string", "Where it can be followed."),
     )
     rows = (
-        (sent.question, r.to, r.on, sent.due, r.answered, r.outcome, r.source, r.url)
+        (sent.question, r.to, r.on, sent.due, RECKONED if sent.due else "", r.answered, r.outcome, r.source, r.url)
         for known in site.facts.questions.values()
         for sent in known.sent
         for r in (sent.request,)

@@ -1,47 +1,41 @@
 """Gaps to letters: what a body could be asked for about a claim, as one plain request for records.
 
-One letter a body and a claim, not one a reader. It asks for documents, and says nothing of anybody's cause, of verdicts
-or of ratings. `rules/letters.py` holds the typed words to that.
+One letter a body and a claim, not one a reader, to whoever holds the records now. It asks for documents, and says nothing
+of anybody's cause, of verdicts or of ratings. `rules/letters.py` holds the typed words to that.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Body, Claim, Request
+from involvement_audit.format.model import Body, Claim
 from involvement_audit.format.terms import QuestionStatus, Status
 from involvement_audit.format.text import Text
-from involvement_audit.requests.request_site import ADDRESS_AT_MOST, TITLE_AT_MOST, ask_address, title_fault
+from involvement_audit.requests.holders import held, passings
+from involvement_audit.requests.letter_words import letter_text, mention, tags_of, title, whose
+from involvement_audit.requests.request_site import ADDRESS_AT_MOST, ask_address
 from involvement_audit.requests.routes import Manner, route
-from involvement_audit.requests.working_days import due
+from involvement_audit.requests.sent import Sent, asked_before
 from involvement_audit.verdict.score import Gap, Scores
 
 RECORDS_AT_MOST = 6
 """Records in one letter: short and focused, as WhatDoTheyKnow's house rules ask."""
 
-TAG = "involvement_audit"
-
-# Words that judge. Short on purpose: a record may be called a complaint log, a fraud policy or an abuse report.
-ARGUES = re.compile(
-    r"\b(fail(?:ed|ing|ure|s)? to|ignored|lied|lies about|misl(?:ed|eading(?:ly)?)|dishonest(?:ly|y)?|dece(?:ived|itful)"
-    r"|cover(?:ed)?[ -]up|unlawful(?:ly)?|illegal(?:ly)?|unethical(?:ly)?|scandal(?:ous)?|shameful(?:ly)?|disgraceful(?:ly)?"
-    r"|appalling(?:ly)?|unacceptabl[ey]|outrageous(?:ly)?|incompetent(?:ly)?|so-called|sham|bogus|tokenis(?:m|tic)"
-    r"|in name only|false(?:ly)? claim(?:s|ed)?|wrongdoing|to blame|obviously|shocking(?:ly)?)\b",
-    re.IGNORECASE,
-)
-
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """A record that a body could hold: the gaps it could close, in their rank, and the questions it could answer."""
+    """A record that a body could hold: the gaps it could close, in their rank, and the questions it could answer.
+
+    `of` are the bodies that are named for it: the one that is asked, or those whose records it holds now.
+    """
 
     text: Text
     gaps: tuple[Gap, ...] = ()
     questions: tuple[str, ...] = ()
+    of: tuple[Body, ...] = ()
 
     @property
     def moves_verdict(self) -> bool:
@@ -50,7 +44,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """What to ask one body about one claim: `records` are in the letter, `later` did not fit; no text where none is sent."""
+    """What to ask one body about one claim: `records` are in the letter, `later` did not fit; no text where none is sent.
+
+    `asked` are the requests that the body, or one before it, was sent already.
+    """
 
     body: Body
     claim: str
@@ -59,51 +56,69 @@ class Letter:
     tags: tuple[str, ...]
     records: tuple[Wanted, ...]
     later: tuple[Wanted, ...]
+    asked: tuple[Sent, ...]
 
 
 def letters(corpus: Corpus, scores: Scores) -> Mapping[str, tuple[Letter, ...]]:
-    """The letters to each body by its id, the most telling first. A record is asked for once, in the first that has it."""
+    """The letters to each body by its id, the most telling first. A record is asked for once, in the first that has it.
+
+    A body that passed its records on gets none.
+    """
     return {str(body.id): tuple(_letters(corpus, scores, body)) for body in corpus.bodies}
 
 
 def _letters(corpus: Corpus, scores: Scores, body: Body) -> Iterator[Letter]:
-    for claim, wanted in _missing(corpus, scores, body).items():
-        yield _letter(corpus, body, corpus.claim[claim], wanted)
+    bodies = held(corpus, body)
+    for claim, wanted in _missing(corpus, scores, bodies).items():
+        yield _letter(corpus, bodies, corpus.claim[claim], wanted)
 
 
-def _missing(corpus: Corpus, scores: Scores, body: Body) -> Mapping[str, Sequence[Wanted]]:
-    """What a body could hold, by claim: first what would close gaps, in their published rank, then what would answer."""
+def _missing(corpus: Corpus, scores: Scores, bodies: Sequence[Body]) -> Mapping[str, Sequence[Wanted]]:
+    """What bodies could hold, by claim: first what would close gaps, in their published rank, then what would answer."""
     same: dict[str, list[_Reason]] = {}
-    for reason in _reasons(corpus, scores, body):
+    for reason in _reasons(corpus, scores, bodies):
         same.setdefault(key(reason.text), []).append(reason)
     claims: dict[str, list[Wanted]] = {}
     for reasons in same.values():
         gaps = tuple(r.gap for r in reasons if r.gap)
-        wanted = Wanted(reasons[0].text, gaps, tuple(r.question for r in reasons if r.question))
+        named = {body.id for r in reasons for body in r.of}
+        wanted = Wanted(
+            reasons[0].text,
+            gaps,
+            tuple(r.question for r in reasons if r.question),
+            tuple(body for body in bodies if body.id in named),
+        )
         claims.setdefault(reasons[0].claim, []).append(wanted)
     return claims
 
 
 @dataclass(frozen=True, slots=True)
 class _Reason:
-    """Why a record is wanted, and the claim whose letter asks for it."""
+    """Why a record is wanted, the claim whose letter asks for it, and the bodies that are named for it."""
 
     text: Text
     claim: str
+    of: tuple[Body, ...]
     gap: Gap | None = None
     question: str = ""
 
 
-def _reasons(corpus: Corpus, scores: Scores, body: Body) -> Iterator[_Reason]:
-    gaps = [gap for gap in scores.gaps if body.id in gap.assessment.ask]
-    for gap in gaps:
-        yield from (_Reason(text, gap.claim, gap=gap) for text in whole(gap.assessment.would_close))
+def _reasons(corpus: Corpus, scores: Scores, bodies: Sequence[Body]) -> Iterator[_Reason]:
+    gaps = [(gap, of) for gap in scores.gaps if (of := _among(bodies, gap.assessment.ask))]
+    for gap, of in gaps:
+        yield from (_Reason(text, gap.claim, of, gap=gap) for text in whole(gap.assessment.would_close))
     for question in corpus.questions:
         claims = [id for id in question.claims if corpus.claim[id].status is not Status.WITHDRAWN]
-        if body.id in question.asked_of and question.status is not QuestionStatus.ANSWERED and claims:
+        of = _among(bodies, question.asked_of)
+        if of and question.status is not QuestionStatus.ANSWERED and claims:
             # One letter for what belongs together: a claim that is asked about anyway comes before one that is not.
-            claim = next((gap.claim for gap in gaps if gap.claim in claims), claims[0])
-            yield from (_Reason(text, claim, question=question.id) for text in whole(question.would_answer))
+            claim = next((gap.claim for gap, _ in gaps if gap.claim in claims), claims[0])
+            yield from (_Reason(text, claim, of, question=question.id) for text in whole(question.would_answer))
+
+
+def _among(bodies: Sequence[Body], named: Iterable[str]) -> tuple[Body, ...]:
+    ids = set(named)
+    return tuple(body for body in bodies if body.id in ids)
 
 
 def key(text: str) -> str:
@@ -128,71 +143,43 @@ _YEARS = re.compile(
 )
 
 
-def capital(text: str) -> str:
-    """With a capital letter, as an item of a list."""
-    return text[:1].upper() + text[1:]
+def _letter(corpus: Corpus, bodies: Sequence[Body], claim: Claim, wanted: Sequence[Wanted]) -> Letter:
+    body, subject, tags = bodies[0], corpus.audit.subject, tags_of(claim)
+    manner, heading, asked = (
+        route(body).manner,
+        title(claim, subject),
+        asked_before(corpus, {other.id for other in bodies}, claim.id),
+    )
 
+    def written(records: Sequence[Wanted]) -> str:
+        return letter_text(subject, manner, [w.text for w in records], notes(corpus, bodies, records, asked))
 
-def _letter(corpus: Corpus, body: Body, claim: Claim, wanted: Sequence[Wanted]) -> Letter:
-    manner, tags = route(body).manner, tags_of(claim)
     fits = 1
     while fits < min(len(wanted), RECORDS_AT_MOST):
-        text = letter_text(corpus.audit.subject, manner, [w.text for w in wanted[: fits + 1]])
-        if (
-            len(ask_address(corpus.audit.foi, body.foi or body.id, title(claim, corpus.audit.subject), text, tags))
-            >= ADDRESS_AT_MOST
-        ):
+        address = ask_address(corpus.audit.foi, body.foi or body.id, heading, written(wanted[: fits + 1]), tags)
+        if len(address) >= ADDRESS_AT_MOST:
             break
         fits += 1
-    records = tuple(wanted[:fits])
     return Letter(
         body=body,
         claim=claim.id,
-        title=title(claim, corpus.audit.subject),
-        text="" if manner is Manner.NOBODY else letter_text(corpus.audit.subject, manner, [w.text for w in records]),
+        title=heading,
+        text="" if manner is Manner.NOBODY else written(wanted[:fits]),
         tags=tags,
-        records=records,
+        records=tuple(wanted[:fits]),
         later=tuple(wanted[fits:]),
+        asked=asked,
     )
 
 
-def answer_due(body: Body, request: Request) -> dt.date | None:
-    """When a body owes an answer; none where no law that was checked says that it does, or the day of sending is not known."""
-    return due(request.on) if request.on and route(body).manner is Manner.BY_LAW else None
+def notes(corpus: Corpus, bodies: Sequence[Body], records: Sequence[Wanted], asked: Sequence[Sent]) -> tuple[str, ...]:
+    """What a letter to the first of some bodies says below its records: whose they may be, and what was asked before."""
+    names = {str(body.id): str(body.name) for body in bodies}
+    return tuple(filter(None, (*_whose(corpus, bodies, records), mention(asked, bodies[0], names))))
 
 
-def title(claim: Claim, subject: str) -> str:
-    """The title that its author gave the claim's letters, else one that quotes the claim as such, else one without it."""
-    if claim.request_title:
-        return claim.request_title
-    quoted = f"Records about the claim “{claim.title}”"
-    return f"Records about {subject}"[:TITLE_AT_MOST] if ARGUES.search(quoted) or title_fault(quoted) else quoted
-
-
-def tags_of(claim: Claim) -> tuple[str, str]:
-    """Machine tags, by which everybody's requests about a claim are found."""
-    return TAG, f"{TAG}_claim:{claim.id}"
-
-
-def letter_text(subject: str, manner: Manner, records: Iterable[str]) -> str:
-    """The letter without salutation and sign-off, which the request site adds itself."""
-    listed = "\n".join(f"{number}. {capital(text)}" for number, text in enumerate(records, 1))
-    opening, closing = _BY_LAW if manner is Manner.BY_LAW else _POLITELY
-    return f"{opening} They are about: {subject.rstrip('.')}.\n\n{listed}\n\n{closing}"
-
-
-_BY_LAW = (
-    "Please send copies of these records, under freedom of information law.",
-    "Where an item names years, only those years are asked for. Electronic copies are enough. Names and other personal "
-    "details of service users, carers and other private people can be removed. Please send nothing from anybody's care "
-    'record, and give numbers under five as "fewer than five".\n\n'
-    "If an item is not held, please say so for that item. If the whole would go over the cost limit, please take the items "
-    "in the order given, as far as the limit allows.",
-)
-_POLITELY = (
-    "Could you send copies of these records, or say where they can be read?",
-    "Where an item names years, only those years are asked for. Electronic copies are enough. Names and other personal "
-    "details of service users, carers and other private people can be removed. Please send nothing from anybody's care "
-    "record.\n\n"
-    "If an item is not held, it would help to know that.",
-)
+def _whose(corpus: Corpus, bodies: Sequence[Body], records: Sequence[Wanted]) -> Iterator[str]:
+    for other in bodies[1:]:
+        items = [number for number, wanted in enumerate(records, 1) if other in wanted.of]
+        if items:
+            yield whose(items, len(records), passings(corpus, other))

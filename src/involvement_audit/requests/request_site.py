@@ -13,17 +13,46 @@ TITLE_AT_MOST = 200
 """Characters of a title, by Alaveteli's rules."""
 
 
+_LINK = re.compile(r"https?://[^\s<>{}()]+[^\s.,<>{}()]", re.IGNORECASE)
+_WWW = re.compile(r"(\s)www\.[a-z0-9\-]+(?:\.[a-z0-9\-~]+)+(?:/[^ <>{}()\n\r]*[^., <>{}()\n\r])?", re.IGNORECASE)
+_GENERIC = re.compile(r"^(FOI|Freedom of Information)\s*requests?$", re.IGNORECASE)
+
+
 def title_fault(text: str) -> str:
-    """What a request site would refuse a title for, or nothing: Alaveteli's own rules, which it applies without a word."""
-    if not 3 <= len(text) <= TITLE_AT_MOST:
-        return f"has {len(text)} characters; request sites take 3 to {TITLE_AT_MOST}"
-    if re.fullmatch(r"\W*(foi|freedom of information)( act)?( request)?s?\W*", text, re.IGNORECASE):
-        return "does not say what is asked for"
+    """What a request site would refuse a title for, or nothing.
+
+    Alaveteli's own rules, in its code app/models/concerns/info_request/title_validation.rb and in commonlib's
+    rblib/validate.rb. It applies them without a word.
+    """
+    if "\n" in text:
+        return "has more than one line"
     if not any(map(str.isalpha, text)):
         return "has no letters"
-    if (text == text.lower() or text == text.upper()) and not re.match(r"\d|[A-Z]{2,6}$", text):
-        return "is all in small letters, or all in capitals"
-    return ""
+    if not 3 <= len(text) <= TITLE_AT_MOST:
+        return f"has {len(text)} characters; request sites take 3 to {TITLE_AT_MOST}"
+    if _GENERIC.search(text):
+        return "does not say what is asked for"
+    if _starts_with_a_number(text) or _is_acronym(text):
+        return ""
+    return _capitals(text)
+
+
+def _starts_with_a_number(text: str) -> bool:
+    """`2018 board minutes`, but not `2018-19 board minutes`."""
+    return " " in text and re.fullmatch("[0-9]+", (text.split() or [""])[0]) is not None
+
+
+def _is_acronym(text: str) -> bool:
+    return len(text) <= 6 and " " not in text and text == text.upper()
+
+
+def _capitals(text: str) -> str:
+    """Of its letters from A to Z, addresses left out, at least one in two hundred is a capital, and at most three in four."""
+    bare = _WWW.sub(r"\1", _LINK.sub("", text))
+    large, small = (sum(first <= letter <= last for letter in bare) for first, last in ("AZ", "az"))
+    if large * 4 > (large + small) * 3:
+        return "has more than three capitals in four letters"
+    return "has no capital letter" if large * 200 < large + small else ""
 
 
 def ask_address(site: str, name: str, title: str, text: str, tags: Iterable[str]) -> str:
@@ -47,11 +76,23 @@ def asked_feed(site: str, tag: str) -> str:
     return f"{_root(site)}/feed/search/{quote(f'tag:{tag}', safe=':')}"
 
 
-def titled_address(site: str, title: str) -> str:
-    """The requests in which a title stands, also those that were sent without tags; the route cannot hold / and dots."""
-    words = " ".join(re.sub(r'["“”/.]', " ", title).split())
-    phrase = quote(f'"{words}"', safe="")
-    return f"{_root(site)}/search/{phrase}/requests"
+def search_address(site: str, subject: str, name: str, known: str) -> str:
+    """The requests to a body that name a subject: by the body's name on the site where it is known, else by its words.
+
+    `requested_from:` is in the site's own search tips. Its route cannot hold / and dots.
+    """
+    body = f"requested_from:{known}" if known else _phrase(name)
+    return f"{_root(site)}/search/{quote(f'{_phrase(subject)} {body}', safe=':')}/requests"
+
+
+def spoken_name(subject: str) -> str:
+    """What a subject is called for short: its words up to a bracket, a comma or another mark."""
+    return re.split(r"\s*[(,;:–—\[]", subject.strip(), maxsplit=1)[0].rstrip(". ") or subject
+
+
+def _phrase(text: str) -> str:
+    words = " ".join(re.sub(r'["“”/.]', " ", text).split())
+    return f'"{words}"'
 
 
 def _root(site: str) -> str:

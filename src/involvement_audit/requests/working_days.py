@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from involvement_audit.format.text import Date
 
 DAYS_TO_ANSWER = 20
 """Working days that a public authority has, from the Freedom of Information Act 2000, section 10(1)."""
 
+RECKONED = (
+    f"the {DAYS_TO_ANSWER}th working day after the day of receipt, taken to be the day of sending; weekends and bank holidays in "
+    "any part of the United Kingdom are left out (Freedom of Information Act 2000, section 10)"
+)
+"""How the day is found, in the words of pages and data files."""
 
-def due(sent: Date) -> dt.date | None:
-    """The twentieth working day after a request was sent; none where its day is not known.
+# What the library calls the parts. Asked for none of them, it gives only the days that all of them share.
+_PARTS = ("ENG", "WLS", "SCT", "NIR")
 
-    Saturdays, Sundays and England's bank holidays are no working days. Section 10(6) of the Act also leaves out bank
-    holidays of Scotland and Northern Ireland, so that an answer can lawfully come a day or so after this date.
+
+def due(received: Date) -> dt.date | None:
+    """The twentieth working day after a request was received; none where its day is not known.
+
+    By section 10(6) a day is left out everywhere where it is a bank holiday in one part of the United Kingdom. The day of
+    receipt may itself be a day off. An e-mail is received on the day on which it was sent.
     """
-    if sent.first != sent.last:
+    if received.first != received.last:
         return None
     import holidays  # here, since most commands count no days and it takes a while to load
 
-    closed = holidays.country_holidays("GB", subdiv="ENG")
-    day, left = sent.first, DAYS_TO_ANSWER
+    closed: Sequence[holidays.HolidayBase] = [
+        holidays.country_holidays("GB", subdiv=part, language="en_GB") for part in _PARTS
+    ]
+    day, left = received.first, DAYS_TO_ANSWER
     while left:
         day += dt.timedelta(days=1)
-        left -= day.weekday() < 5 and day not in closed
+        left -= day.weekday() < 5 and not any(day in part for part in closed)
     return day

@@ -12,13 +12,16 @@ from collections.abc import Iterator
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Claim
+from involvement_audit.format.model import Body, Claim
 from involvement_audit.format.terms import QuestionStatus, Rating, Status
 from involvement_audit.format.text import Text
 from involvement_audit.parse.positions import inside
-from involvement_audit.requests.letters import ARGUES, letter_text, tags_of, title, whole
+from involvement_audit.requests.holders import held, holder
+from involvement_audit.requests.letter_words import ARGUES, letter_text, tags_of, title
+from involvement_audit.requests.letters import Wanted, notes, whole
 from involvement_audit.requests.request_site import ADDRESS_AT_MOST, ask_address, title_fault
 from involvement_audit.requests.routes import Manner
+from involvement_audit.requests.sent import asked_before
 
 _GREETS = re.compile(
     r"(?:^|(?<=\n))(?:dear|hello|hi(?=,| there)|to whom it may concern)\b|\byours (?:faithfully|sincerely|truly)\b"
@@ -99,17 +102,21 @@ def _title(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
 
 def _length(corpus: Corpus, text: Text, claim: Claim, asked: tuple[Text, ...]) -> Iterator[Diagnostic]:
     """The longest address that would ask for this record alone; a letter to nobody has none."""
-    alone = letter_text(corpus.audit.subject, Manner.BY_LAW, [text])
-    bodies = [corpus.body[id] for id in asked if id in corpus.body]
-    names = [body.foi or body.id for body in bodies]
-    lengths = [
-        len(ask_address(corpus.audit.foi, name, title(claim, corpus.audit.subject), alone, tags_of(claim)))
-        for name in names
-    ]
-    if max(lengths, default=0) >= ADDRESS_AT_MOST:
-        message = f"A letter that asks for this record would make an address of {max(lengths)} characters."
+    longest = max((_alone(corpus, text, claim, corpus.body[id]) for id in asked if id in corpus.body), default=0)
+    if longest >= ADDRESS_AT_MOST:
+        message = f"A letter that asks for this record would make an address of {longest} characters."
         hint = f"Name the record in a line; {ADDRESS_AT_MOST} characters are the most that fits."
         yield Diagnostic(text.place, "request-too-long", message, hint)
+
+
+def _alone(corpus: Corpus, text: Text, claim: Claim, named: Body) -> int:
+    body = holder(corpus, named)
+    bodies = held(corpus, body) or (body,)
+    earlier = asked_before(corpus, {other.id for other in bodies}, claim.id)
+    below = notes(corpus, bodies, [Wanted(text, of=(named,))], earlier)
+    letter = letter_text(corpus.audit.subject, Manner.BY_LAW, [text], below)
+    heading = title(claim, corpus.audit.subject)
+    return len(ask_address(corpus.audit.foi, body.foi or body.id, heading, letter, tags_of(claim)))
 
 
 def _dates(corpus: Corpus) -> Iterator[Diagnostic]:

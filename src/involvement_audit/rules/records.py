@@ -21,6 +21,7 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     yield from _claims(corpus)
     yield from _answers(corpus)
     yield from _roles(corpus)
+    yield from _successors(corpus)
     yield from _headings(corpus)
     yield from _rungs(corpus)
 
@@ -81,6 +82,22 @@ def _roles(corpus: Corpus) -> Iterator[Diagnostic]:
         if body.kind is BodyKind.PERSON and not body.role:
             message = f'"{body.id}" is a person, and people are shown by role first.'
             yield Diagnostic(body.id.place, "person-without-role", message, 'Add "role:".', len(body.id))
+
+
+def _successors(corpus: Corpus) -> Iterator[Diagnostic]:
+    """A circle of successors is told once, at its first body in the order of ids."""
+    for body in corpus.bodies:
+        circle = [body.id]
+        while (successor := corpus.body[circle[-1]].succeeded_by) and successor.body in corpus.body:
+            if successor.body in circle:
+                break
+            circle.append(successor.body)
+        if successor and successor.body == body.id == min(circle) and body.succeeded_by:
+            names = ", ".join((*circle, body.id))
+            message = f"The records are said to have passed on in a circle: {names}."
+            hint = 'Leave "succeeded_by" out of the body that holds them now.'
+            place = body.succeeded_by.body.place
+            yield Diagnostic(place, "successor-circle", message, hint, len(body.succeeded_by.body))
 
 
 def _headings(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -6,15 +6,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from involvement_audit.format import addresses
 from involvement_audit.format.model import Audit
 from involvement_audit.format.terms import BodyKind
 from involvement_audit.format.text import Text
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests import letters, request_site
+from involvement_audit.requests.letter_words import capital, passed_on
 from involvement_audit.requests.letters import Letter, Wanted
 from involvement_audit.requests.routes import Manner, route
 from involvement_audit.views import words
-from involvement_audit.views.requests import RequestView, requests_for
+from involvement_audit.views.requests import RequestView, reckoned, request_view
 from involvement_audit.views.site import Here, Site
 
 
@@ -31,12 +33,14 @@ class LetterView:
     """A letter with its ways: look whether it was asked already, ask, or copy. Where nobody is written to, no `text`."""
 
     anchor: str
+    to: Link
     title: str
     claim: Link
     gist: str
     moves_verdict: bool
     records: tuple[WantedView, ...]
     later: tuple[WantedView, ...]
+    subject: str
     asked: tuple[Link, ...]
     feed: str
     ask: Link | None
@@ -49,31 +53,51 @@ class LetterView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskingView:
-    """How a body can be asked, and what for; `instead` names others that could hold the same records."""
+    """How a body can be asked, and what for; `instead` names others that could hold the same records.
+
+    Where its records passed on, `passed` says how, and `holder` leads to the letters that ask for them.
+    """
 
     heading: str
     lead: str
+    passed: str
+    holder: Link | None
     route: str
     first: str
     before: str
     letters: tuple[LetterView, ...]
     instead: tuple[Link, ...]
+    reckoned: str
+    method: str
 
 
 def asking(site: Site, here: Here, id: str) -> AskingView:
     known = site.facts.bodies[id]
-    body, found, way = known.body, known.letters, route(known.body)
+    body, steps, way = known.body, known.passings, route(known.body)
+    shown = tuple(_letter(site, here, letter, alone=len(known.letters) == 1) for letter in known.letters)
     heading, lead = _PERSON if body.kind is BodyKind.PERSON else _lead(way.manner, closed=body.closed is not None)
     return AskingView(
-        heading=heading,
+        heading=_HELD_ELSEWHERE if steps else heading,
         lead=lead,
+        passed=passed_on(steps, steps[-1].to.name) if steps else "",
+        holder=_letters_to(site, here, steps[-1].to.id) if steps else None,
         route=way.words,
         first=_FIRST.get(way.manner, ""),
         before=_BEFORE.get(way.manner, ""),
-        letters=tuple(_letter(site, here, letter, alone=len(found) == 1) for letter in found),
+        letters=shown,
         instead=() if way.manner is Manner.BY_LAW and not body.closed else tuple(_instead(site, here, id)),
+        reckoned=reckoned(request for letter in shown for request in letter.requests),
+        method=here.to(addresses.section("method")) + "#requests",
     )
 
+
+def _letters_to(site: Site, here: Here, id: str) -> Link:
+    """The part of a body's page that has the letters to it, if it has any."""
+    link = here.body(id)
+    return Link(f"{link.href}#ask", link.title) if site.facts.bodies[id].letters else link
+
+
+_HELD_ELSEWHERE = "Who holds its records now"
 
 _PERSON = (
     "Records of organisations",
@@ -113,13 +137,15 @@ def _letter(site: Site, here: Here, letter: Letter, *, alone: bool) -> LetterVie
     ask, how = _way(site.corpus.audit, letter)
     return LetterView(
         anchor=f"ask-{letter.claim}",
+        to=here.body(letter.body.id),
         title=letter.title,
         claim=here.claim(letter.claim),
         gist=_gist(wanted),
         moves_verdict=any(one.moves_verdict for one in wanted),
         records=tuple(_wanted(here, one) for one in letter.records),
         later=tuple(_wanted(here, one) for one in letter.later),
-        asked=_asked(site.corpus.audit, letter),
+        subject=request_site.spoken_name(site.corpus.audit.subject),
+        asked=_asked(site, letter),
         feed=request_site.asked_feed(site.corpus.audit.foi, letter.tags[-1])
         if _on_site(site.corpus.audit, letter) and letter.body.foi
         else "",
@@ -127,19 +153,19 @@ def _letter(site: Site, here: Here, letter: Letter, *, alone: bool) -> LetterVie
         how=how,
         text=letter.text,
         tags=letter.tags,
-        requests=requests_for(site, here, letter),
+        requests=tuple(request_view(here, sent) for sent in letter.asked),
         open=alone,
     )
 
 
 def _gist(wanted: tuple[Wanted, ...]) -> str:
-    first, more = letters.capital(wanted[0].text), len(wanted) - 1
+    first, more = capital(wanted[0].text), len(wanted) - 1
     return f"{first}; and {words.count(more, 'more record', 'more records')}." if more else words.sentence(first)
 
 
 def _wanted(here: Here, one: Wanted) -> WantedView:
     return WantedView(
-        record=letters.capital(one.text),
+        record=capital(one.text),
         moves_verdict=one.moves_verdict,
         gaps=tuple(
             Link(here.claim(gap.claim, gap.criterion).href, here.criterion(gap.criterion).title) for gap in one.gaps
@@ -148,16 +174,21 @@ def _wanted(here: Here, one: Wanted) -> WantedView:
     )
 
 
-def _asked(audit: Audit, letter: Letter) -> tuple[Link, ...]:
-    """Where to look first. A request that was typed in by hand carries no tag, but most likely the title.
+def _asked(site: Site, letter: Letter) -> tuple[Link, ...]:
+    """Where to look first: requests to the body, or to one before it, that name the subject; and those with the letter's tag.
 
     Only the form that opens filled in sets the tags.
     """
+    audit = site.corpus.audit
     if not _on_site(audit, letter):
         return ()
-    by_title = Link(request_site.titled_address(audit.foi, letter.title), "by its title")
-    by_tag = Link(request_site.asked_address(audit.foi, letter.tags[-1]), "by its tag")
-    return (by_tag, by_title) if letter.body.foi else (by_title,)
+    subject = request_site.spoken_name(audit.subject)
+    named = dict.fromkeys((letter.body, *(body for wanted in (*letter.records, *letter.later) for body in wanted.of)))
+    searches = tuple(
+        Link(request_site.search_address(audit.foi, subject, body.name, body.foi), f"to {body.name}") for body in named
+    )
+    by_tag = Link(request_site.asked_address(audit.foi, letter.tags[-1]), "by this letter’s tag")
+    return (*searches, by_tag) if letter.body.foi else searches
 
 
 def _on_site(audit: Audit, letter: Letter) -> bool:
@@ -199,12 +230,15 @@ def site_name(audit: Audit) -> str:
 
 
 def ask_link(site: Site, here: Here, body: str, records: Iterable[Text]) -> Link:
-    """The link to a body: to the letter that asks it for the first of the records, where there is one."""
-    wanted, link = {letters.key(text) for text in letters.whole(records)}, here.body(body)
-    for letter in site.facts.bodies[body].letters:
+    """The link to who holds a body's records: to the letter that asks for the first of them, where there is one."""
+    wanted, steps = {letters.key(text) for text in letters.whole(records)}, site.facts.bodies[body].passings
+    holder = str(steps[-1].to.id) if steps else body
+    link = here.body(holder)
+    title = f"{link.title}, for the records of {here.body(body).title}" if steps else link.title
+    for letter in site.facts.bodies[holder].letters:
         if wanted & _keys([letter]):
-            return Link(f"{link.href}#ask-{letter.claim}", link.title)
-    return link
+            return Link(f"{link.href}#ask-{letter.claim}", title)
+    return Link(link.href, title)
 
 
 def _keys(found: Iterable[Letter]) -> set[str]:

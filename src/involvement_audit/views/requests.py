@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from involvement_audit.facts.questions import Sent
 from involvement_audit.format.text import Date
 from involvement_audit.parse.prose import Link
-from involvement_audit.requests.letters import Letter
+from involvement_audit.requests.sent import Sent
+from involvement_audit.requests.working_days import RECKONED
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site
 
@@ -53,11 +54,6 @@ def _sent_on(sent: Sent) -> dt.date:
     return sent.request.on.first if sent.request.on else dt.date.min
 
 
-def requests_for(site: Site, here: Here, letter: Letter) -> tuple[RequestView, ...]:
-    """What a body was already asked about the claim of a letter."""
-    return tuple(
-        request_view(here, sent)
-        for id in site.facts.claims[letter.claim].questions
-        for sent in site.facts.questions[id].sent
-        if sent.request.to == letter.body.id
-    )
+def reckoned(requests: Iterable[RequestView]) -> str:
+    """How the days were found on which answers were due, where a page shows one."""
+    return f"Due: {RECKONED}." if any(request.due for request in requests) else ""

@@ -2,40 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from fractions import Fraction
 
 from involvement_audit.format import counting
+from involvement_audit.format import text as typed
 from involvement_audit.format.model import Source
 from involvement_audit.format.text import Date
 from involvement_audit.verdict.score import percents
 
-_MONTHS = tuple("January February March April May June July August September October November December".split())
-
 
 def date(value: Date | None) -> str:
     """`30 June 2018`, as precise as it was typed; nothing where there is no date."""
-    if value is None:
-        return ""
-    parts = value.split("-")
-    month = [_MONTHS[int(parts[1]) - 1]] if len(parts) > 1 else []
-    day = [str(int(parts[2]))] if len(parts) > 2 else []
-    return " ".join([*day, *month, parts[0]])
+    return value.words if value else ""
 
 
 def when(value: Date) -> str:
     """`on 30 June 2018`, `in June 2018`, `in 2018`."""
-    return f"{'on' if value.count('-') == 2 else 'in'} {date(value)}"
+    return value.when
 
 
 count = counting.count
 """`1 claim`, `2 claims`."""
 
-
-def listed(parts: Iterable[str], last: str = "and") -> str:
-    """`a, b and c`."""
-    items = list(parts)
-    return f" {last} ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
+listed = typed.listed
+"""`a, b and c`: letters and pages list alike."""
 
 
 def percent_range(low: Fraction | None, high: Fraction | None) -> str:

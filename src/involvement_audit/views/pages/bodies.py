@@ -28,6 +28,7 @@ class BodyPage:
     role: str
     url: str
     closed: str
+    holds: tuple[Link, ...]
     made: tuple[tuple[Link, str, bool], ...]
     issued: tuple[Link, ...]
     evidence_heading: str
@@ -116,6 +117,7 @@ def _page(site: Site, body: Body) -> BodyPage:
         role=body.role,
         url=body.url,
         closed=words.date(body.closed),
+        holds=tuple(here.body(other) for other in known.holds),
         made=tuple((here.claim(m.claim), words.date(m.appearance.on) or "undated", m.first) for m in known.made),
         issued=tuple(here.source(key) for key in known.issued),
         evidence_heading="Evidence from this person" if person else "Evidence from this body",

@@ -16,6 +16,7 @@ from involvement_audit.format.terms import Interest, Standing
 from involvement_audit.parse import passages
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letters import RECORDS_AT_MOST
+from involvement_audit.requests.working_days import RECKONED
 from involvement_audit.verdict import version_1
 from involvement_audit.verdict.agreement import COMPARED_AT_LEAST, Agreement
 from involvement_audit.verdict.evidence import Strength, Weakness
@@ -80,6 +81,7 @@ class MethodPage:
     comparison: tuple[str, ...]
     comparison_version: str
     records_at_most: int
+    reckoned: str
     example: Link | None
 
 
@@ -124,6 +126,7 @@ def pages(site: Site) -> Iterator[MethodPage]:
         comparison=passages.RULE,
         comparison_version=passages.VERSION,
         records_at_most=RECORDS_AT_MOST,
+        reckoned=RECKONED,
         example=next((here.claim(id) for id in scored), None),
     )
 

@@ -15,7 +15,7 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letters import whole
 from involvement_audit.views import words
 from involvement_audit.views.letters import ask_link
-from involvement_audit.views.requests import RequestView, every, request_view
+from involvement_audit.views.requests import RequestView, every, reckoned, request_view
 from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
 
 
@@ -34,6 +34,8 @@ class QuestionPage:
     asked_of: tuple[Link, ...]
     would_answer: tuple[str, ...]
     requests: tuple[RequestView, ...]
+    reckoned: str
+    method: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,7 @@ class QuestionsPage:
     questions: tuple[QuestionRow, ...]
     counts: str
     requests: tuple[RequestView, ...]
+    reckoned: str
     method: str
     bodies: Link
 
@@ -69,29 +72,32 @@ def _ranked(site: Site) -> list[Question]:
 
 def _list(site: Site) -> QuestionsPage:
     here, questions = site.here(addresses.section("questions")), site.corpus.questions
+    requests = every(site, here)
     tally = ((sum(q.status is status for q in questions), status.label.lower()) for status in QuestionStatus)
     return QuestionsPage(
         frame=frame(site, here, "Open questions", "What nobody has been able to answer from the public record."),
-        questions=tuple(_row(here, question) for question in _ranked(site)),
+        questions=tuple(_row(site, here, question) for question in _ranked(site)),
         counts=words.listed(f"{number} {label}" for number, label in tally if number),
-        requests=every(site, here),
+        requests=requests,
+        reckoned=reckoned(requests),
         method=here.to(addresses.section("method")) + "#requests",
         bodies=here.section("bodies", "Who is who"),
     )
 
 
-def _row(here: Here, question: Question) -> QuestionRow:
+def _row(site: Site, here: Here, question: Question) -> QuestionRow:
     return QuestionRow(
         question=here.question(question.id),
         status=given(question.status),
         why=words.cut(prose.plain(question.why), 240),
         claims=words.count(len(question.claims), "claim"),
-        asked_of=tuple(here.body(body) for body in question.asked_of),
+        asked_of=tuple(ask_link(site, here, body, question.would_answer) for body in question.asked_of),
     )
 
 
 def _page(site: Site, question: Question) -> QuestionPage:
     here, raised = site.here(addresses.question(question.id)), question.raised
+    requests = tuple(request_view(here, sent) for sent in site.facts.questions[question.id].sent)
     return QuestionPage(
         frame=frame(
             site,
@@ -113,5 +119,7 @@ def _page(site: Site, question: Question) -> QuestionPage:
         raised_at=raised.at if raised else "",
         asked_of=tuple(ask_link(site, here, body, question.would_answer) for body in question.asked_of),
         would_answer=whole(question.would_answer),
-        requests=tuple(request_view(here, sent) for sent in site.facts.questions[question.id].sent),
+        requests=requests,
+        reckoned=reckoned(requests),
+        method=here.to(addresses.section("method")) + "#requests",
     )

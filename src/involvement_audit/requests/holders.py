@@ -1,0 +1,45 @@
+"""Who holds a body's records now: the body itself, or the last of its successors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.model import Body
+from involvement_audit.format.text import Date
+
+
+@dataclass(frozen=True, slots=True)
+class Passing:
+    """The records of one body passed to another."""
+
+    of: Body
+    to: Body
+    on: Date
+
+
+def passings(corpus: Corpus, body: Body) -> tuple[Passing, ...]:
+    """How a body's records came to who holds them now, step by step; `check` refuses circles, which end here."""
+    return tuple(_steps(corpus, body))
+
+
+def _steps(corpus: Corpus, body: Body) -> Iterator[Passing]:
+    seen = {body.id}
+    while (successor := body.succeeded_by) and (to := corpus.body.get(successor.body)) and to.id not in seen:
+        yield Passing(body, to, successor.on)
+        seen.add(to.id)
+        body = to
+
+
+def holder(corpus: Corpus, body: Body) -> Body:
+    """Who is asked for a body's records."""
+    steps = passings(corpus, body)
+    return steps[-1].to if steps else body
+
+
+def held(corpus: Corpus, body: Body) -> tuple[Body, ...]:
+    """The bodies whose records a body holds: itself first, then those before it; nobody's where it passed its own on."""
+    if passings(corpus, body):
+        return ()
+    return body, *(other for other in corpus.bodies if other is not body and holder(corpus, other) is body)

@@ -1,0 +1,44 @@
+"""Requests that were sent: what each is owed, and which of them a new letter should know of."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.model import Body, Question, Request
+from involvement_audit.requests.routes import Manner, route
+from involvement_audit.requests.working_days import due
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """A request that was sent about a question, and the day on which an answer was due, where a law sets one."""
+
+    question: str
+    request: Request
+    due: dt.date | None
+
+
+def sent(corpus: Corpus, question: Question) -> tuple[Sent, ...]:
+    return tuple(_sent(corpus, question, request) for request in question.requests)
+
+
+def _sent(corpus: Corpus, question: Question, request: Request) -> Sent:
+    return Sent(question=question.id, request=request, due=answer_due(corpus.body[request.to], request))
+
+
+def answer_due(body: Body, request: Request) -> dt.date | None:
+    """When a body owes an answer; none where no law that was checked says that it does, or the day of sending is not known."""
+    return due(request.on) if request.on and route(body).manner is Manner.BY_LAW else None
+
+
+def asked_before(corpus: Corpus, bodies: Collection[str], claim: str) -> tuple[Sent, ...]:
+    """What some bodies were asked already: about the claim first, then about anything else of the audit's subject."""
+    return tuple(
+        _sent(corpus, question, request)
+        for question in sorted(corpus.questions, key=lambda question: claim not in question.claims)
+        for request in question.requests
+        if request.to in bodies
+    )
