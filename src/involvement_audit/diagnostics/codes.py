@@ -383,10 +383,13 @@ _WARNINGS = {
     ),
     "request-private": Code(
         "warning",
-        "A letter would ask a body for what is private to somebody: care records, notes of interviews, requests for help.",
-        "Ask for the blank template, the policy, the procedure or totals. Few people can be found without their names.",
-        "would_close: ['anonymised care plans of the pilot, 2013 to 2015']",
-        "would_close: ['the blank care plan of the pilot, 2013 to 2015']",
+        "A letter would ask a body for what is private to somebody: care records, notes of interviews, requests for help; or for "
+        "papers on one person, whom a role alone can single out: an appointment letter, a contract, a support plan, a list of "
+        "those who attended.",
+        "Ask for the blank template, the policy, the procedure or totals, and for the description of the role instead of papers on "
+        "whoever held it. A few people can be found without their names.",
+        "would_close: ['appointment letter and support plan of the service user lead, 2013 to 2015']",
+        "would_close: ['role description of the service user lead, and the policy on support for such roles, 2013 to 2015']",
     ),
     "request-too-long": Code(
         "warning",

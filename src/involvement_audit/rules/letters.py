@@ -19,6 +19,7 @@ from involvement_audit.parse.positions import inside
 from involvement_audit.requests.holders import held, holder
 from involvement_audit.requests.letter_words import ARGUES, letter_text, tags_of, title
 from involvement_audit.requests.letters import Wanted, notes, whole
+from involvement_audit.requests.private_records import private
 from involvement_audit.requests.request_site import ADDRESS_AT_MOST, ask_address, title_fault
 from involvement_audit.requests.routes import Manner
 from involvement_audit.requests.sent import asked_before
@@ -33,11 +34,6 @@ _ASKS = re.compile(
     r"|can|could|will|would|should)\b(?! to\b)|(?:an? |the |any |your |its )?(?:explanations?|justifications?|reasons?|opinions?"
     r"|clarifications?|confirmations?|statements? (?:from|by|on|about|that|why|whether)|comments? (?:on|about) why)\b)"
     r"|\?$",
-    re.IGNORECASE,
-)
-_PRIVATE = re.compile(
-    r"(?<!blank )\b(?:care plans?|(?:case|interview|review|clinical|medical|patient|health|care|session) (?:notes|records?|files?)"
-    r"|(?:raw|qualitative) data|interview transcripts?|adjustment requests|requests for adjustments?)\b(?! (?:templates?|polic))",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -73,10 +69,10 @@ def _record(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
         message = "This asks for an answer, and a request is for documents."
         hint = "Name the document in which the answer would stand."
         yield Diagnostic(inside(corpus, text, asks[0]), "request-not-a-record", message, hint, len(asks[0]))
-    if private := _PRIVATE.search(text):
-        message = f'A letter would ask for "{private[0]}", which can lead to a person, also without a name.'
-        hint = "Ask for the blank template, the policy, the procedure or totals."
-        yield Diagnostic(inside(corpus, text, private[0]), "request-private", message, hint, len(private[0]))
+    if found := private(text):
+        message = f'A letter would ask for "{found.words}", which can lead to a person, also without a name.'
+        place = inside(corpus, text, found.words)
+        yield Diagnostic(place, "request-private", message, found.instead, len(found.words))
     if text and not _YEAR.search(text):
         message = "This record names no year, so the request for it would have no bounds."
         hint = "Add the years that could matter, such as: 2018 to 2020."
