@@ -89,6 +89,15 @@ _ERRORS = {
 }
 
 _WARNINGS = {
+    "contact-circle": Code(
+        "warning",
+        "Whoever wants to write to the publisher is sent round in a circle: the contact is a page of this site or only names one, or a "
+        "page says to write to a contact that the audit does not have.",
+        "Give an e-mail address or a web address as `contact` in audit.yaml. Where there is none yet, say so plainly, there and on pages.",
+        "contact: see the corrections page",
+        "contact: editors@example.org",
+        promise="Nobody who wants to say that something is wrong is sent round in a circle: there is an address, or pages say that there is none yet.",
+    ),
     "unused-allowance": Code(
         "warning",
         "audit.yaml allows a personal detail that no text holds.",

@@ -12,7 +12,8 @@ from involvement_audit.format.model import Audit, Body
 from involvement_audit.format.terms import BodyKind
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Citation, Link
-from involvement_audit.views import words
+from involvement_audit.views import reach, words
+from involvement_audit.views.reach import Reach
 
 NAVIGATION = (
     ("claims", "Claims"),
@@ -141,18 +142,12 @@ def body_name(body: Body) -> str:
     return body.role if body.kind is BodyKind.PERSON and body.role else body.name
 
 
-def contact(text: str) -> Link:
-    """How to reach the publisher: an address is a link, anything else stays words."""
-    href = text if text.startswith(("http://", "https://", "mailto:")) else ""
-    return Link(href, text.removeprefix("mailto:"))
-
-
 @dataclass(frozen=True, slots=True)
 class Helper:
     """A place that helps: how to reach it, and what to know before; empty texts where nothing is said."""
 
     link: Link
-    number: str
+    number: Reach
     note: str
 
 
@@ -183,7 +178,7 @@ class Frame:
     content_note: Html
     support: tuple[Helper, ...]
     publisher: str
-    contact: Link
+    contact: Reach
     licence: str
     feed: str
     canonical: str
@@ -223,9 +218,9 @@ def frame(
         crumbs=(Link(home.href, "Home"), *crumbs) if here.file != "index.html" else (),
         footer=_footer(here),
         content_note=here.prose(audit.content_note),
-        support=tuple(Helper(Link(one.url, one.name), one.number, one.note) for one in audit.support),
+        support=tuple(Helper(Link(one.url, one.name), reach.number(one.number), one.note) for one in audit.support),
         publisher=audit.publisher,
-        contact=contact(audit.contact),
+        contact=reach.contact(audit.contact),
         licence=audit.licence,
         feed=here.to("feed.xml"),
         canonical=site.url(here.file) if site.base_url else "",
