@@ -275,7 +275,8 @@ def test_a_place_that_helps_is_shown_with_how_to_reach_it_and_what_to_know(tmp_p
     assert built.diagnostics == ()
     for where in (".", "claims/led-by-gardeners"):
         file = (Path(where) / "index.html").as_posix()
-        assert b"Example Helpline</a>: <strong>020 7946 0999</strong>. By day only." in built.files[file]
+        called = b'Example Helpline</a>: <strong><a href="tel:02079460999">020 7946 0999</a></strong>. By day only.'
+        assert called in built.files[file]
 
 
 def test_the_home_page_says_first_what_was_found(tmp_path: Path) -> None:

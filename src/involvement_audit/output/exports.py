@@ -145,7 +145,16 @@ def _computed(site: Site, known: ClaimFacts) -> Json:
         "would_change": [_shift(shift) for shift in score.shifts],
         "would_change_in_words": list(shifts.sentences(site, score.shifts)),
         "appearances": [
-            {"by": list(a.by), "in": a.source, "at": a.at, "on": a.on, "via": _via(a.via)} for a in claim.appearances
+            {
+                "by": list(a.by),
+                "in": a.source,
+                "at": a.at,
+                "on": a.on,
+                "seen": a.seen,
+                "on_basis": a.on_basis or None,
+                "via": _via(a.via),
+            }
+            for a in claim.appearances
         ],
         "assessments": [_assessment(known, judged) for judged in score.judged],
         "evidence": [_evidence(piece) for piece in known.pieces_under("")],

@@ -139,7 +139,7 @@ def _aside(claim: Claim, judged: Judged, in_force: str | None) -> str:
         return ""
     rating = f" Rated by it today: {judged.rating.label.lower()}." if judged.rating else ""
     return (
-        f"This criterion is in force from {in_force}. The claim was made in {words.date(claim.made)}, "
+        f"This criterion is in force from {in_force}. The claim’s date is before that ({words.said(claim.appearances[0])}), "
         f"so it is not held to it.{rating}"
     )
 

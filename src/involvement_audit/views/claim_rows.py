@@ -52,7 +52,7 @@ def row(site: Site, here: Here, claim: Claim) -> ClaimRow:
         wording=claim.wording.text,
         exact=claim.wording.exact,
         by=tuple(here.body(body) for body in claim.appearances[0].by),
-        made=words.date(claim.made) or "undated",
+        made=words.said(claim.appearances[0]),
         verdict=score.verdict,
         strength=score.strength.label if score.strength else "",
         gaps=len(score.gaps),

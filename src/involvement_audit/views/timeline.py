@@ -42,7 +42,8 @@ class Timeline:
     summary: str
 
 
-Dated = tuple[Date | None, Link]
+Dated = tuple[Date | None, str, Link]
+"""A date to draw, in words for who points at it, and what it is of."""
 
 
 def timeline(site: Site, here: Here) -> Timeline | None:
@@ -53,11 +54,13 @@ def timeline(site: Site, here: Here) -> Timeline | None:
         return None
     dates = [source.entry.date for source in corpus.sources if source.entry.date]
     first, last = min(made) - 3, max([*made, *(date.first.year for date in dates)]) + 1
-    criteria = ((criterion.in_force, here.criterion(name)) for name, criterion in corpus.criterion.items())
+    criteria = ((c.in_force, words.date(c.in_force), here.criterion(name)) for name, c in corpus.criterion.items())
+    claims = ((c.made, words.said(c.appearances[0]), here.claim(c.id)) for c in corpus.claims)
+    sources = ((s.entry.date, words.date(s.entry.date), here.source(s.key)) for s in corpus.sources)
     lanes = (
         _lane("Standards come into force", criteria, first, last),
-        _lane("Claims are made", ((claim.made, here.claim(claim.id)) for claim in corpus.claims), first, last),
-        _lane("Sources are dated", ((s.entry.date, here.source(s.key)) for s in corpus.sources), first, last),
+        _lane("Claims are made", claims, first, last),
+        _lane("Sources are dated", sources, first, last),
     )
     years = tuple((str(year), _x(Date(str(year)), first, last)) for year in range(first, last))
     return Timeline(lanes, years, _summary(lanes, first))
@@ -70,22 +73,21 @@ def _x(date: Date, first: int, last: int) -> float:
 
 def _lane(title: str, dated: Iterable[Dated], first: int, last: int) -> Lane:
     things = list(dated)
-    shown = sorted(
-        ((date, link) for date, link in things if date and date.first.year >= first), key=lambda d: d[0].first
-    )
+    drawn = ((date, said, link) for date, said, link in things if date and date.first.year >= first)
+    shown = sorted(drawn, key=lambda one: one[0].first)
     marks = tuple(_stacked(shown, first, last))
-    earlier = sum(date is not None and date.first.year < first for date, _ in things)
+    earlier = sum(date is not None and date.first.year < first for date, *_ in things)
     height = max((mark.y for mark in marks), default=0) + 1
-    return Lane(title, marks, height, earlier, sum(date is None for date, _ in things))
+    return Lane(title, marks, height, earlier, sum(date is None for date, *_ in things))
 
 
-def _stacked(shown: Iterable[tuple[Date, Link]], first: int, last: int) -> Iterator[Mark]:
+def _stacked(shown: Iterable[tuple[Date, str, Link]], first: int, last: int) -> Iterator[Mark]:
     """Dots nearer than their own width stand above one another."""
     rows: Counter[int] = Counter()
-    for date, link in shown:
+    for date, said, link in shown:
         x = _x(date, first, last)
         column = int(x)
-        yield Mark(x, rows[column], link, words.date(date))
+        yield Mark(x, rows[column], link, said)
         rows[column] += 1
 
 

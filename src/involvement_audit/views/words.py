@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from involvement_audit.format import counting
 from involvement_audit.format import text as typed
-from involvement_audit.format.model import Source
+from involvement_audit.format.model import Appearance, Source
 from involvement_audit.format.text import Date
 from involvement_audit.verdict.score import percents
 
@@ -19,6 +19,12 @@ def date(value: Date | None) -> str:
 def when(value: Date) -> str:
     """`on 30 June 2018`, `in June 2018`, `in 2018`."""
     return value.when
+
+
+def said(made: Appearance) -> str:
+    """When a claim was made, and how sure that is: `2018`, `2018 (inferred)`, `seen there on 9 May 2021`, `undated`."""
+    known = made.on.words if made.on else f"seen there {made.seen.when}" if made.seen else "undated"
+    return f"{known} (inferred)" if made.on_basis and known != "undated" else known
 
 
 count = counting.count

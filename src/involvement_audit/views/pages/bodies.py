@@ -118,7 +118,7 @@ def _page(site: Site, body: Body) -> BodyPage:
         url=body.url,
         closed=words.date(body.closed),
         holds=tuple(here.body(other) for other in known.holds),
-        made=tuple((here.claim(m.claim), words.date(m.appearance.on) or "undated", m.first) for m in known.made),
+        made=tuple((here.claim(m.claim), words.said(m.appearance), m.first) for m in known.made),
         issued=tuple(here.source(key) for key in known.issued),
         evidence_heading="Evidence from this person" if person else "Evidence from this body",
         evidence=tuple(support.of_body(site, body)),

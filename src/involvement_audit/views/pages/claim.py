@@ -31,6 +31,7 @@ class AppearanceView:
     source: Link
     at: str
     on: str
+    basis: str
     via: Link | None
     via_at: str
 
@@ -177,7 +178,8 @@ def appearance(here: Here, made: Appearance) -> AppearanceView:
         by=tuple(here.body(body) for body in made.by),
         source=here.source(made.source),
         at=made.at,
-        on=words.date(made.on),
+        on=words.sentence(words.said(made)) if made.on or made.seen else "No date is known.",
+        basis=made.on_basis,
         via=here.source(made.via.source) if made.via else None,
         via_at=made.via.at if made.via else "",
     )
