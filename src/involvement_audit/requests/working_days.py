@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+import functools
+from collections.abc import Container
 
 from involvement_audit.format.text import Date
 
@@ -28,13 +29,16 @@ def due(received: Date) -> dt.date | None:
     """
     if received.first != received.last:
         return None
-    import holidays  # here, since most commands count no days and it takes a while to load
-
-    closed: Sequence[holidays.HolidayBase] = [
-        holidays.country_holidays("GB", subdiv=part, language="en_GB") for part in _PARTS
-    ]
     day, left = received.first, DAYS_TO_ANSWER
     while left:
         day += dt.timedelta(days=1)
-        left -= day.weekday() < 5 and not any(day in part for part in closed)
+        left -= day.weekday() < 5 and not any(day in part for part in _days_off())
     return day
+
+
+@functools.cache
+def _days_off() -> tuple[Container[dt.date], ...]:
+    """The bank holidays of each part, of which the library makes a year when it is first asked for."""
+    import holidays  # here, since most commands count no days and it takes a while to load
+
+    return tuple(holidays.country_holidays("GB", subdiv=part, language="en_GB") for part in _PARTS)

@@ -69,14 +69,18 @@ def _record(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
         message = "This asks for an answer, and a request is for documents."
         hint = "Name the document in which the answer would stand."
         yield Diagnostic(inside(corpus, text, asks[0]), "request-not-a-record", message, hint, len(asks[0]))
-    if found := private(text):
-        message = f'A letter would ask for "{found.words}", which can lead to a person, also without a name.'
-        place = inside(corpus, text, found.words)
-        yield Diagnostic(place, "request-private", message, found.instead, len(found.words))
+    yield from _private(corpus, text)
     if text and not _YEAR.search(text):
         message = "This record names no year, so the request for it would have no bounds."
         hint = "Add the years that could matter, such as: 2018 to 2020."
         yield Diagnostic(text.place, "request-undated", message, hint, len(text))
+
+
+def _private(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
+    if found := private(text):
+        message = f'A letter would ask for "{found.words}", which can lead to a person, also without a name.'
+        place = inside(corpus, text, found.words)
+        yield Diagnostic(place, "request-private", message, found.instead, len(found.words))
 
 
 def _words(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
@@ -91,6 +95,7 @@ def _words(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
 
 def _title(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
     yield from _words(corpus, text)
+    yield from _private(corpus, text)
     if text and (fault := title_fault(text)):
         hint = "Say what the records are about, as in: Equality analysis of the service, 2017 to 2018."
         yield Diagnostic(text.place, "request-title", f"This title {fault}.", hint, len(text))
