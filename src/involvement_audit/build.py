@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from involvement_audit import rules
@@ -12,32 +12,51 @@ from involvement_audit.diagnostics.findings import Diagnostic, fails, order
 from involvement_audit.disk.read import read, read_templates
 from involvement_audit.facts import facts
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.text import Date
 from involvement_audit.output import exports, feeds, search
 from involvement_audit.output.render import render
+from involvement_audit.record import past_verdicts as past
+from involvement_audit.rules import past_verdicts
+from involvement_audit.verdict.score import score
+from involvement_audit.verdict.table import RULE_VERSION
 from involvement_audit.views.pages import views
 from involvement_audit.views.site import Site
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
+    """An audit and what is wrong with it; `forgotten` are the claims whose record ends here, as they are no more."""
+
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
+    forgotten: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A site as files by path, or no file at all where the diagnostics stop the build; `note` is for who builds it."""
+    """A site as files by path, or no file at all where the diagnostics stop the build; `notes` are for who builds it."""
 
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
     files: Mapping[str, bytes]
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
 
-def check(root: Path, today: dt.date) -> Checked:
-    """Reads an audit and finds everything that is wrong with it."""
+def check(root: Path, today: dt.date, *, record: bool = False) -> Checked:
+    """Reads an audit and finds everything that is wrong with it; to `record` is to take today's verdicts for recorded."""
     corpus, found = read(root)
-    return Checked(corpus, order((*found, *rules.check(corpus, today))))
+    found = order((*found, *rules.check(corpus, today)))
+    if fails(found, strict=False):
+        return Checked(corpus, found)
+    forgotten = past.forgotten(corpus) if record else ()
+    corpus = recorded(corpus, today) if record else corpus
+    return Checked(corpus, order((*found, *past_verdicts.check(corpus, today))), forgotten)
+
+
+def recorded(corpus: Corpus, today: dt.date) -> Corpus:
+    """The corpus as verdicts.lock will hold it, so that the site says already what is being recorded."""
+    verdicts = {id: str(found.verdict) for id, found in score(corpus).claims.items()}
+    return replace(corpus, verdicts=past.keep(corpus, verdicts, str(RULE_VERSION), Date(today.isoformat())))
 
 
 def build(
@@ -49,9 +68,10 @@ def build(
     strict: bool = False,
     jobs: int = 1,
     searchable: bool = False,
+    record: bool = False,
 ) -> Built:
     """Makes an audit's site in memory; nothing is written. Only where it is to be `searchable` another program runs."""
-    checked = check(root, today)
+    checked = check(root, today, record=record)
     if fails(checked.diagnostics, strict):
         return Built(checked.corpus, checked.diagnostics, {})
     corpus = checked.corpus if drafts else checked.corpus.without_drafts()
@@ -65,5 +85,8 @@ def build(
         checked.corpus,
         checked.diagnostics,
         {**templates.static, **pages, **index.files, **exports.files(site), **feeds.files(site, pages)},
-        index.note,
+        tuple(note for note in (index.note, *map(_FORGOTTEN.format, checked.forgotten)) if note),
     )
+
+
+_FORGOTTEN = "No claim is or was called {}: its recorded verdicts are dropped."

@@ -1,4 +1,7 @@
-"""The rules that look across files: each family gives every finding that it has."""
+"""The rules that look across files: each family gives every finding that it has.
+
+`past_verdicts` stands apart: it scores, and so it is asked only where nothing is wrong.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from involvement_audit.rules import (
     answer,
     assessments,
     characters,
+    doubles,
     letters,
     permalinks,
     personal,
@@ -29,6 +33,7 @@ RULES: tuple[Rule, ...] = (
     references.check,
     assessments.check,
     records.check,
+    doubles.check,
     rechecks.check,
     letters.check,
     replies.check,
