@@ -25,11 +25,8 @@ from involvement_audit.views.site import Site
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """An audit and what is wrong with it; `forgotten` are the claims whose record ends here, as they are no more."""
-
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
-    forgotten: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +39,10 @@ class Built:
     notes: tuple[str, ...] = ()
 
 
-def check(root: Path, today: dt.date, *, record: bool = False) -> Checked:
-    """Reads an audit and finds everything that is wrong with it; to `record` is to take today's verdicts for recorded."""
+def check(root: Path, today: dt.date) -> Checked:
+    """Reads an audit and finds everything that is wrong with its files."""
     corpus, found = read(root)
-    found = order((*found, *rules.check(corpus, today)))
-    if fails(found, strict=False):
-        return Checked(corpus, found)
-    forgotten = past.forgotten(corpus) if record else ()
-    corpus = recorded(corpus, today) if record else corpus
-    return Checked(corpus, order((*found, *past_verdicts.check(corpus, today))), forgotten)
+    return Checked(corpus, order((*found, *rules.check(corpus, today))))
 
 
 def recorded(corpus: Corpus, today: dt.date) -> Corpus:
@@ -71,22 +63,27 @@ def build(
     record: bool = False,
 ) -> Built:
     """Makes an audit's site in memory; nothing is written. Only where it is to be `searchable` another program runs."""
-    checked = check(root, today, record=record)
-    if fails(checked.diagnostics, strict):
+    checked = check(root, today)
+    if fails(checked.diagnostics, strict=False):  # what stands in for something that cannot be read is not scored
         return Built(checked.corpus, checked.diagnostics, {})
-    corpus = checked.corpus if drafts else checked.corpus.without_drafts()
+    whole = recorded(checked.corpus, today) if record else checked.corpus
+    found = order((*checked.diagnostics, *past_verdicts.check(whole, today)))
+    if fails(found, strict):
+        return Built(whole, found, {})
+    corpus = whole if drafts else whole.without_drafts()
     site = Site(corpus, facts(corpus), base_url or corpus.audit.base_url)
     templates, unread = read_templates(root)
     pages, faults = render(views(site), templates.pages, jobs)
     if unread or faults:
-        return Built(checked.corpus, order((*checked.diagnostics, *unread, *faults)), {})
+        return Built(whole, order((*found, *unread, *faults)), {})
     index = search.index(search.findable(corpus, pages)) if searchable else search.Index()
+    dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if record else ()
     return Built(
-        checked.corpus,
-        checked.diagnostics,
+        whole,
+        found,
         {**templates.static, **pages, **index.files, **exports.files(site), **feeds.files(site, pages)},
-        tuple(note for note in (index.note, *map(_FORGOTTEN.format, checked.forgotten)) if note),
+        (*([index.note] if index.note else ()), *dropped),
     )
 
 
-_FORGOTTEN = "No claim is or was called {}: its recorded verdicts are dropped."
+_DROPPED = "No claim is or was called {}: its recorded verdicts are dropped."

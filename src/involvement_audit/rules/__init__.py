@@ -1,6 +1,6 @@
 """The rules that look across files: each family gives every finding that it has.
 
-`past_verdicts` stands apart: it scores, and so it is asked only where nothing is wrong.
+`past_verdicts` stands apart: it scores, and so it is asked only where nothing is wrong, before a site is made.
 """
 
 from __future__ import annotations
