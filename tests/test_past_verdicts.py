@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -14,6 +15,7 @@ from involvement_audit.build import build
 from involvement_audit.cli import cli, common
 from involvement_audit.disk import schema
 from involvement_audit.disk.read import read
+from involvement_audit.format.text import as_name
 from involvement_audit.record.past_verdicts import fingerprint
 from involvement_audit.verdict.table import Verdict
 
@@ -30,7 +32,7 @@ def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def on(monkeypatch: pytest.MonkeyPatch) -> object:
+def on(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Turns the calendar to another day."""
     return lambda day: monkeypatch.setattr(common, "today", lambda: dt.date.fromisoformat(day))
 
@@ -138,7 +140,7 @@ def test_a_fault_elsewhere_is_not_taken_for_a_verdict_that_moved(root: Path) -> 
     assert "verdict-moved" not in ask(root, "check").output
 
 
-def test_recording_twice_changes_nothing(root: Path, on) -> None:  # type: ignore[no-untyped-def]
+def test_recording_twice_changes_nothing(root: Path, on: Callable[[str], None]) -> None:
     """Not on another day either: a row stands for its verdict and its entry, until there is another."""
     said = record(root).output
     assert "verdicts.lock written." in said
@@ -148,7 +150,7 @@ def test_recording_twice_changes_nothing(root: Path, on) -> None:  # type: ignor
     assert lock(root) == before
 
 
-def test_a_record_changes_no_line_but_its_own(root: Path, on) -> None:  # type: ignore[no-untyped-def]
+def test_a_record_changes_no_line_but_its_own(root: Path, on: Callable[[str], None]) -> None:
     record(root)
     before = lock(root).splitlines()
     on("2026-12-04")
@@ -213,7 +215,7 @@ def test_the_record_of_a_claim_that_is_no_more_is_dropped_with_a_note(root: Path
     assert list(rows(root)) == ["led-by-members"]
 
 
-def test_feed_and_pages_tell_the_verdict_of_each_day(root: Path, on) -> None:  # type: ignore[no-untyped-def]
+def test_feed_and_pages_tell_the_verdict_of_each_day(root: Path, on: Callable[[str], None]) -> None:
     """An old entry keeps the verdict that it led to; one that nobody recorded has none."""
     record(root)
     assert summaries(root) == ["First published. Verdict: Not borne out by the record."]
@@ -304,3 +306,22 @@ def test_the_lock_knows_every_verdict() -> None:
     """A verdict that the rule can give can be recorded, and no other."""
     item = schema.load("verdicts")["additionalProperties"]["properties"]["verdicts"]["items"]
     assert item["properties"]["verdict"]["enum"] == [str(verdict) for verdict in Verdict]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("St George's", "St George’s", True),
+        ("St George's", "st  georgeʼs.", True),
+        ("Hampshire - Isle of Wight", "Hampshire – Isle of Wight", True),
+        ('SIM was "service user led"', "SIM was “service user led”", True),
+        ("A\u2011Z", "a-z", True),
+        ("ab.", "AB", True),
+        ("St George's", "St Georges", False),
+        ("A. One", "A One", False),
+        ("Surrey", "Sussex", False),
+    ],
+)
+def test_names_are_compared_as_they_are_read(one: str, other: str, same: bool) -> None:
+    """Marks that look alike are alike; a letter or a mark more is another name."""
+    assert (as_name(one) == as_name(other)) is same
