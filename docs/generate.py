@@ -23,6 +23,7 @@ FILES = {
     "bodies": "sources/bodies.yaml",
     "quotes": "sources/quotes.lock",
     "review": "review.lock",
+    "verdicts": "verdicts.lock",
 }
 
 

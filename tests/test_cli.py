@@ -408,7 +408,7 @@ def test_schema_writes_a_schema_for_every_kind_of_file(tmp_path: Path, monkeypat
     assert said("schema").exit_code == 0
     result = said("schema", "deep/er")
     assert result.exit_code == 0
-    kinds = "audit method framework claim question notes bodies quotes review links".split()
+    kinds = "audit method framework claim question notes bodies quotes review verdicts links".split()
     names = {f"{kind}.schema.json" for kind in kinds}
     for folder in (tmp_path / "schemas", tmp_path / "deep" / "er"):
         assert {path.name for path in folder.iterdir()} == names

@@ -30,8 +30,9 @@ KINDS: dict[str, type[model.Record]] = {
     "bodies": model.Body,
     "quotes": lock_records.CheckedCopy,
     "review": lock_records.Stamp,
+    "verdicts": lock_records.ClaimVerdicts,
 }
-TABLES = ("notes", "bodies", "quotes", "review")
+TABLES = ("notes", "bodies", "quotes", "review", "verdicts")
 """Kinds of file that hold many records by id, instead of one."""
 
 FULL = {
@@ -153,6 +154,12 @@ shed-leaflet:
 """,
     "review": """
 led-by-members#charter.members-decide: {looks: [{by: ab, 'on': 2026-11}, {by: cd, 'on': 2026-11-20}], saw: ['rating:1a96', 'source shed-leaflet:b739']}
+""",
+    "verdicts": """
+led-by-members:
+  verdicts:
+  - {'on': 2026-11-20, rule: '2', verdict: not-borne-out, change: b867efa6c51c}
+  - {'on': 2026-12-04, rule: '2', verdict: mixed, change: 1f0e3dad9990}
 """,
 }
 
@@ -424,6 +431,7 @@ def test_required_fields_are_those_of_the_contract(kind: str) -> None:
         "bodies": "name kind interest",
         "quotes": "sha256 rule quotations",
         "review": "looks saw",
+        "verdicts": "verdicts",
     }
     assert set(record(kind)["required"]) == set(required[kind].split())
 

@@ -51,7 +51,7 @@ def test_what_the_search_page_asks_for_is_there_and_nothing_else(built: Built) -
     metas = {f"pagefind.{language['hash']}.pf_meta" for language in languages.values()}
     assert {name for name in names if "/" not in name} == {"pagefind.js", "pagefind-entry.json", *programs, *metas}
     assert {name.partition("/")[0] for name in names if "/" in name} == {"fragment", "index", "filter"}
-    assert built.note == ""
+    assert built.notes == ()
 
 
 def test_a_search_finds_records_by_their_files(built: Built) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from involvement_audit import rules
@@ -12,8 +12,13 @@ from involvement_audit.diagnostics.findings import Diagnostic, fails, order
 from involvement_audit.disk.read import read, read_templates
 from involvement_audit.facts import facts
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.text import Date
 from involvement_audit.output import exports, feeds, search
 from involvement_audit.output.render import render
+from involvement_audit.record import past_verdicts as past
+from involvement_audit.rules import past_verdicts
+from involvement_audit.verdict.score import score
+from involvement_audit.verdict.table import RULE_VERSION
 from involvement_audit.views.pages import views
 from involvement_audit.views.site import Site
 
@@ -26,18 +31,24 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A site as files by path, or no file at all where the diagnostics stop the build; `note` is for who builds it."""
+    """A site as files by path, or no file at all where the diagnostics stop the build; `notes` are for who builds it."""
 
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
     files: Mapping[str, bytes]
-    note: str = ""
+    notes: tuple[str, ...] = ()
 
 
 def check(root: Path, today: dt.date) -> Checked:
-    """Reads an audit and finds everything that is wrong with it."""
+    """Reads an audit and finds everything that is wrong with its files."""
     corpus, found = read(root)
     return Checked(corpus, order((*found, *rules.check(corpus, today))))
+
+
+def recorded(corpus: Corpus, today: dt.date) -> Corpus:
+    """The corpus as verdicts.lock will hold it, so that the site says already what is being recorded."""
+    verdicts = {id: str(found.verdict) for id, found in score(corpus).claims.items()}
+    return replace(corpus, verdicts=past.keep(corpus, verdicts, str(RULE_VERSION), Date(today.isoformat())))
 
 
 def build(
@@ -49,21 +60,30 @@ def build(
     strict: bool = False,
     jobs: int = 1,
     searchable: bool = False,
+    record: bool = False,
 ) -> Built:
     """Makes an audit's site in memory; nothing is written. Only where it is to be `searchable` another program runs."""
     checked = check(root, today)
-    if fails(checked.diagnostics, strict):
+    if fails(checked.diagnostics, strict=False):  # what stands in for something that cannot be read is not scored
         return Built(checked.corpus, checked.diagnostics, {})
-    corpus = checked.corpus if drafts else checked.corpus.without_drafts()
+    whole = recorded(checked.corpus, today) if record else checked.corpus
+    found = order((*checked.diagnostics, *past_verdicts.check(whole, today)))
+    if fails(found, strict):
+        return Built(whole, found, {})
+    corpus = whole if drafts else whole.without_drafts()
     site = Site(corpus, facts(corpus), base_url or corpus.audit.base_url)
     templates, unread = read_templates(root)
     pages, faults = render(views(site), templates.pages, jobs)
     if unread or faults:
-        return Built(checked.corpus, order((*checked.diagnostics, *unread, *faults)), {})
+        return Built(whole, order((*found, *unread, *faults)), {})
     index = search.index(search.findable(corpus, pages)) if searchable else search.Index()
+    dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if record else ()
     return Built(
-        checked.corpus,
-        checked.diagnostics,
+        whole,
+        found,
         {**templates.static, **pages, **index.files, **exports.files(site), **feeds.files(site, pages)},
-        index.note,
+        (*([index.note] if index.note else ()), *dropped),
     )
+
+
+_DROPPED = "No claim is or was called {}: its recorded verdicts are dropped."

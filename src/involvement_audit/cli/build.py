@@ -9,6 +9,7 @@ import click
 
 from involvement_audit import build
 from involvement_audit.cli import common
+from involvement_audit.disk import locks
 from involvement_audit.disk.read import FOLDERS
 from involvement_audit.disk.write import Refused, write
 
@@ -25,9 +26,18 @@ from involvement_audit.disk.write import Refused, write
 @click.option(
     "--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes that render."
 )
+@click.option("--record", is_flag=True, help="Keep the day's verdicts, in verdicts.lock.")
 @click.pass_context
 def command(
-    ctx: click.Context, root: Path | None, out: Path, base_url: str, drafts: bool, strict: bool, clean: bool, jobs: int
+    ctx: click.Context,
+    root: Path | None,
+    out: Path,
+    base_url: str,
+    drafts: bool,
+    strict: bool,
+    clean: bool,
+    jobs: int,
+    record: bool,
 ) -> None:
     """Check the audit, then write its site.
 
@@ -37,6 +47,7 @@ def command(
     \b
       involvement-audit build
       involvement-audit build --out public --base-url https://example.org/audit/
+      involvement-audit build --record
     """
     folder = common.audit_root(root)
     _refuse_content(folder, out)
@@ -44,8 +55,17 @@ def command(
         raise click.UsageError(
             f"--base-url {base_url}: a site's address starts with https:// or http://, without ? or #."
         )
+    if record and drafts:
+        raise click.UsageError("--record keeps what is published, and drafts are not. Leave --drafts out.")
     built = build.build(
-        folder, common.today(), base_url=base_url, drafts=drafts, strict=strict, jobs=jobs, searchable=True
+        folder,
+        common.today(),
+        base_url=base_url,
+        drafts=drafts,
+        strict=strict,
+        jobs=jobs,
+        searchable=True,
+        record=record,
     )
     common.refuse_empty(built.corpus, built.diagnostics)
     common.show(folder, built.diagnostics, built.corpus.files, err=True)
@@ -56,12 +76,15 @@ def command(
         written = write(built.files, out, clean=clean)
     except Refused as refusal:
         raise click.UsageError(str(refusal)) from None
-    if built.note:
-        click.echo(built.note, err=True)
+    for note in built.notes:
+        click.echo(note, err=True)
     pages = sum(file.endswith(".html") for file in built.files)
     changes = f"{written.written} files written, {written.unchanged} unchanged, {written.removed} removed"
     click.echo(f"{pages} pages in {out}: {changes}.")
     click.echo(f"Look at {out / 'index.html'}")
+    if record:
+        changed = locks.write(folder, locks.VERDICTS, locks.verdicts(built.corpus.verdicts))
+        click.echo(f"{locks.VERDICTS} {'written' if changed else 'stands as it was'}.")
 
 
 def _refuse_content(root: Path, out: Path) -> None:

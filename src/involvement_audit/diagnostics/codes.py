@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from involvement_audit.diagnostics import codes_for_people
+from involvement_audit.diagnostics import codes_for_people, codes_for_verdicts
 from involvement_audit.diagnostics.code import Code
 
 _ERRORS = {
@@ -410,4 +410,6 @@ _WARNINGS = {
     ),
 }
 
-CODES: Mapping[str, Code] = MappingProxyType(dict(sorted({**_ERRORS, **_WARNINGS, **codes_for_people.CODES}.items())))
+_ALL = {**_ERRORS, **_WARNINGS, **codes_for_people.CODES, **codes_for_verdicts.CODES}
+
+CODES: Mapping[str, Code] = MappingProxyType(dict(sorted(_ALL.items())))

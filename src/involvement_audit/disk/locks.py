@@ -1,4 +1,4 @@
-"""What the commands `quotes`, `review` and `links` remember between runs, as files that people can read and merge."""
+"""What the commands `quotes`, `review`, `links` and `build --record` remember between runs, as files that people can read and merge."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from involvement_audit.format.lock_records import CheckedCopy, Links, Looked, Stamp
+from involvement_audit.format.lock_records import CheckedCopy, ClaimVerdicts, Links, Looked, Stamp
 from involvement_audit.parse.yamltext import dump
 
 QUOTES = "sources/quotes.lock"
 REVIEW = "review.lock"
+VERDICTS = "verdicts.lock"
 LINKS = "sources/links.lock"
 
 _HEADS = {
     QUOTES: "# Which quotations stand in a copy of their source. Written by `involvement-audit quotes`; not for editing.\n",
     REVIEW: "# What a person saw when they last looked at each assessment. Written by `involvement-audit review`; not for editing.\n",
+    VERDICTS: "# Which verdict each claim was published with, and when. Written by `involvement-audit build --record`; not for editing.\n",
     LINKS: "# What became of the addresses that pages link to. Written by `involvement-audit links`; not for editing.\n",
 }
 
@@ -43,6 +45,19 @@ def review(stamps: Iterable[Stamp]) -> dict[str, Any]:
             "saw": [str(part) for part in stamp.saw],
         }
         for stamp in ordered
+    }
+
+
+def verdicts(recorded: Iterable[ClaimVerdicts]) -> dict[str, Any]:
+    """Recorded verdicts as verdicts.lock holds them."""
+    return {
+        str(claim.claim): {
+            "verdicts": [
+                {"on": str(one.on), "rule": str(one.rule), "verdict": str(one.verdict), "change": str(one.change)}
+                for one in claim.verdicts
+            ]
+        }
+        for claim in sorted(recorded, key=lambda claim: claim.claim)
     }
 
 

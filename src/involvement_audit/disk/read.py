@@ -11,7 +11,7 @@ from typing import TypeVar
 from involvement_audit.diagnostics.findings import Diagnostic, nearest, order, slip
 from involvement_audit.disk import schema
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.lock_records import CheckedCopy, Links, Stamp
+from involvement_audit.format.lock_records import CheckedCopy, ClaimVerdicts, Links, Stamp
 from involvement_audit.format.model import (
     Audit,
     Body,
@@ -56,6 +56,7 @@ def read(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
         links=reader.links(),
         copies=reader.table("sources/quotes.lock", "quotes", CheckedCopy, required=False),
         stamps=reader.table("review.lock", "review", Stamp, required=False),
+        verdicts=reader.table("verdicts.lock", "verdicts", ClaimVerdicts, required=False),
         files=reader.files,
         unread=frozenset(reader.unread),
         lost_keys=frozenset(reader.lost_keys),

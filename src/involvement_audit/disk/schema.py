@@ -23,7 +23,19 @@ from involvement_audit.format.model import Record
 from involvement_audit.format.text import AnyDay, Date, Place, Text
 from involvement_audit.parse.yamltext import Empty, Mapping, Node, Sequence
 
-NAMES = ("audit", "method", "framework", "claim", "question", "notes", "bodies", "quotes", "review", "links")
+NAMES = (
+    "audit",
+    "method",
+    "framework",
+    "claim",
+    "question",
+    "notes",
+    "bodies",
+    "quotes",
+    "review",
+    "verdicts",
+    "links",
+)
 
 R = TypeVar("R", bound=Record)
 

@@ -10,9 +10,11 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import QuoteCheck
 from involvement_audit.format.model import Appearance, Claim, Evidence
 from involvement_audit.record.graph import Graph, Owner
+from involvement_audit.record.past_verdicts import led_to
 from involvement_audit.record.quotations import last_check, wording
 from involvement_audit.record.stamps import Review, review
 from involvement_audit.verdict.score import ClaimScore
+from involvement_audit.verdict.table import Verdict, named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +22,8 @@ class ClaimFacts:
     """A claim, its score, and all that its page and its data file take from elsewhere.
 
     `reviews` stand in the order of its assessments, `cited` are the keys of the sources that it rests on or names, and
-    `originals` of those known only through another one.
+    `originals` of those known only through another one. `led_to` stands in the order of its history: the verdict that was
+    recorded for each entry, None where none was.
     """
 
     claim: Claim
@@ -28,6 +31,7 @@ class ClaimFacts:
     pieces: tuple[Piece, ...]
     wording_check: QuoteCheck | None
     reviews: tuple[Review, ...]
+    led_to: tuple[Verdict | None, ...]
     questions: tuple[str, ...]
     named_by: tuple[Owner, ...]
     cited: frozenset[str]
@@ -52,6 +56,7 @@ def claim_facts(corpus: Corpus, graph: Graph, claim: Claim, score: ClaimScore) -
         pieces=known,
         wording_check=last_check(corpus, words) if words else None,
         reviews=tuple(review(corpus, claim, assessment) for assessment in claim.assessments),
+        led_to=tuple(named(past) if past else None for past in led_to(corpus, claim)),
         questions=graph.questions_on_claim.get(claim.id, ()),
         named_by=graph.named_by.get(("claim", claim.id), ()),
         cited=frozenset(key for key in _cited(graph, claim, known) if key in corpus.source),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
-from involvement_audit.format.lock_records import CheckedCopy, Links, Looked, QuoteCheck, Stamp
+from involvement_audit.format.lock_records import CheckedCopy, ClaimVerdicts, Links, Looked, QuoteCheck, Stamp
 from involvement_audit.format.model import (
     Audit,
     Body,
@@ -43,6 +43,7 @@ class Corpus:
     links: Links = Links(addresses=())
     copies: tuple[CheckedCopy, ...] = ()
     stamps: tuple[Stamp, ...] = ()
+    verdicts: tuple[ClaimVerdicts, ...] = ()
     files: Mapping[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     """The paths of files that are there and whose text cannot be had: each is reported, and what names its records is not."""
@@ -100,6 +101,11 @@ class Corpus:
     def stamp(self) -> Mapping[str, Stamp]:
         """Stamps by CLAIM#FRAMEWORK.ID."""
         return {stamp.assessment: stamp for stamp in self.stamps}
+
+    @cached_property
+    def past_verdicts(self) -> Mapping[str, ClaimVerdicts]:
+        """The verdicts that were recorded, by the id that the claim had when they were."""
+        return {one.claim: one for one in self.verdicts}
 
     def records(self) -> Iterator[Record]:
         """Every record of the audit and the records inside it."""

@@ -1,4 +1,4 @@
-"""What the commands `quotes`, `review` and `links` remember between runs, as their lock files hold it."""
+"""What the commands `quotes`, `review`, `links` and `build --record` remember between runs, as their lock files hold it."""
 
 from __future__ import annotations
 
@@ -52,6 +52,24 @@ class Stamp(Record):
     def on(self) -> Date:
         """The day of the last look."""
         return max((look.on for look in self.looks), key=lambda day: day.last)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastVerdict(Record):
+    """A verdict as it was published: since when, by which version of the rule, and which history entry was the newest then."""
+
+    on: Date
+    rule: Text
+    verdict: Text
+    change: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimVerdicts(Record):
+    """The verdicts that a published claim has had, from verdicts.lock, the oldest first."""
+
+    claim: Text = field(metadata=KEY)
+    verdicts: tuple[PastVerdict, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

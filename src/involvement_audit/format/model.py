@@ -269,6 +269,11 @@ class Claim(Record):
     formerly: tuple[Text, ...] = ()
     request_title: Text = Text("")
 
+    @property
+    def first_id(self) -> Text:
+        """The id that it was first published under: earlier ids stand oldest first."""
+        return self.formerly[0] if self.formerly else self.id
+
     def pieces(self) -> Iterator[tuple[Text, Evidence]]:
         """Every piece of evidence with the criterion that it is listed under, which is empty at the claim's top level."""
         for assessment in self.assessments:

@@ -19,9 +19,14 @@ def is_id(text: str) -> bool:
     return len(text) <= ID_LENGTH and ID_PATTERN.fullmatch(text) is not None
 
 
+_KEYS = str.maketrans(dict.fromkeys("‘’‚‛ʼ`´′", "'") | dict.fromkeys("“”„‟«»″", '"') | dict.fromkeys("‐‑‒–—―−", "-"))
+"""Quotation marks, apostrophes and dashes as a keyboard has them."""
+
+
 def as_name(text: str) -> str:
-    """A person's name or initials as they are compared: `AB`, `ab.` and ` ab` are one person."""
-    shown = "".join(letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf")
+    """A name or title as it is compared: `AB`, `ab.` and ` ab` are one person, `St George's` and `St George’s` one trust."""
+    plain = unicodedata.normalize("NFKC", text.translate(_KEYS))
+    shown = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
     return " ".join(shown.split()).casefold().rstrip(".")
 
 

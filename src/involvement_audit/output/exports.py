@@ -183,7 +183,10 @@ def _account(known: ClaimFacts) -> Json:
             }
             for r in claim.replies
         ],
-        "history": [{"on": change.on, "change": change.change} for change in claim.history],
+        "history": [
+            {"on": change.on, "change": change.change, "verdict": str(verdict) if verdict else None}
+            for change, verdict in zip(claim.history, known.led_to, strict=True)
+        ],
         "formerly": list(claim.formerly),
         "request_title": claim.request_title or None,
     }

@@ -9,6 +9,7 @@ from xml.etree import ElementTree
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Change, Claim
 from involvement_audit.parse import prose
+from involvement_audit.views import words
 from involvement_audit.views.site import Site
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -46,7 +47,7 @@ def _add(parent: ElementTree.Element, name: str, text: str = "", **attributes: s
 
 
 def _identity(*parts: str) -> str:
-    """An id that never changes, whatever address the site stands at."""
+    """An id made of what never changes: no title, no subject, no address of the site."""
     return uuid.uuid5(uuid.NAMESPACE_OID, "/".join(("involvement-audit", *parts))).urn
 
 
@@ -55,7 +56,7 @@ def _feed(site: Site) -> bytes:
     changes = [(claim, number, change) for claim in corpus.claims for number, change in enumerate(claim.history)]
     changes.sort(key=lambda row: (-row[2].on.first.toordinal(), row[0].id, -row[1]))
     root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": audit.language})
-    _add(root, "id", _identity(audit.title, audit.subject))
+    _add(root, "id", _identity("changes", _oldest(corpus.claims)))
     _add(root, "title", f"{audit.title}: changes")
     _add(root, "updated", _moment(changes[0][2]) if changes else "1970-01-01T00:00:00Z")
     _add(_add(root, "author"), "name", audit.publisher)
@@ -67,13 +68,20 @@ def _feed(site: Site) -> bytes:
     return _document(root)
 
 
+def _oldest(claims: Iterable[Claim]) -> str:
+    """The first id of the claim that was published first: what an audit can be known by whatever its title becomes."""
+    return min(((claim.history[0].on.first, claim.first_id) for claim in claims), default=("", ""))[1]
+
+
 def _entry(site: Site, root: ElementTree.Element, claim: Claim, number: int, change: Change) -> None:
     entry = _add(root, "entry")
-    _add(entry, "id", _identity(site.corpus.audit.title, site.corpus.audit.subject, claim.id, str(number)))
+    _add(entry, "id", _identity(claim.first_id, str(number)))
     _add(entry, "title", claim.title)
     _add(entry, "updated", _moment(change))
     _add(entry, "link", rel="alternate", href=_href(site, addresses.claim(claim.id)), type="text/html")
-    _add(entry, "summary", f"{prose.plain(change.change)}. Verdict: {site.facts.claims[claim.id].score.verdict.label}.")
+    verdict = site.facts.claims[claim.id].led_to[number]
+    told = [words.sentence(prose.plain(change.change)), *([f"Verdict: {verdict.label}."] if verdict else ())]
+    _add(entry, "summary", " ".join(told))
 
 
 def _moment(change: Change) -> str:

@@ -1,4 +1,7 @@
-"""The rules that look across files: each family gives every finding that it has."""
+"""The rules that look across files: each family gives every finding that it has.
+
+`past_verdicts` stands apart: it scores, and so it is asked only where nothing is wrong, before a site is made.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from involvement_audit.rules import (
     assessments,
     characters,
     contact,
+    doubles,
     letters,
     permalinks,
     personal,
@@ -30,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     references.check,
     assessments.check,
     records.check,
+    doubles.check,
     rechecks.check,
     letters.check,
     contact.check,

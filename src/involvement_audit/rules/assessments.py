@@ -11,6 +11,7 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Assessment, Claim, Evidence
 from involvement_audit.format.terms import Bearing, Rating, Read
 from involvement_audit.format.text import as_name
+from involvement_audit.verdict.evidence import is_claim_again
 
 _RATED = (Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET)
 _NEEDED = MappingProxyType(
@@ -30,6 +31,7 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
             yield from _direction(assessment)
         for _, item in claim.pieces():
             yield from _unread(corpus, item)
+            yield from _claim_again(claim, item)
 
 
 def _applies(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
@@ -144,3 +146,10 @@ def _unread(corpus: Corpus, item: Evidence) -> Iterator[Diagnostic]:
         message = f'Nobody has read "{item.source}" for this audit, and this does not say where its words were read.'
         hint = 'Add "via:" with what was read instead; or, once it has been read, say so in sources/notes.yaml.'
         yield Diagnostic(item.source.place, "unread-source", message, hint, len(item.source))
+
+
+def _claim_again(claim: Claim, item: Evidence) -> Iterator[Diagnostic]:
+    if item.bearing is Bearing.FOR and is_claim_again(claim, item):
+        message = f'"{item.source}" makes the claim itself at this place, and what makes a claim does not bear it out.'
+        hint = 'Mark it "bearing: context", and rate on what else there is; or give the place of another passage.'
+        yield Diagnostic(item.place_of("bearing"), "claim-as-evidence", message, hint, len(item.bearing))

@@ -15,7 +15,8 @@ from involvement_audit.format.text import Date, Text
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
-    for record in corpus.records():
+    recorded = (past for claim in corpus.verdicts for past in claim.verdicts)
+    for record in itertools.chain(corpus.records(), recorded):
         yield from _future(record, today)
     yield from _words(corpus)
     yield from _claims(corpus)

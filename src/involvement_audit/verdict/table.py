@@ -24,6 +24,11 @@ class Verdict(Worded):
     PARTLY_SUPPORTED = "partly-supported", "Partly supported by the record"
 
 
+def named(word: str) -> Verdict:
+    """The verdict that a file calls by its word."""
+    return next(verdict for verdict in Verdict if verdict == word)
+
+
 @dataclass(frozen=True, slots=True)
 class Decisive:
     """A critical criterion that counts: its rating, and whether a voice other than the claimant's speaks for the claim there."""

@@ -11,6 +11,7 @@ from involvement_audit.format.model import Claim, Dissent
 from involvement_audit.format.text import as_name
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import ClaimScore
+from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import words
 from involvement_audit.views.ratings import UNRATED, State, judged_state, rated
 from involvement_audit.views.replies import ReplyView, replies
@@ -32,11 +33,11 @@ class DissentView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountView:
-    """`checked` is a note where the last look is long past, `looked` how many ratings stand as somebody last saw them."""
+    """`history` is newest first, each entry with the verdict that it led to where that was recorded; `checked` is a note where the last look is long past, `looked` how many ratings stand as somebody last saw them."""
 
     dissent: tuple[DissentView, ...]
     replies: tuple[ReplyView, ...]
-    history: tuple[tuple[str, Html], ...]
+    history: tuple[tuple[str, Html, Verdict | None], ...]
     assessed: str
     checked: str
     looked: str
@@ -49,7 +50,10 @@ def account(site: Site, here: Here, known: ClaimFacts) -> AccountView:
     return AccountView(
         dissent=tuple(_dissent(here, claim, known.score)),
         replies=tuple(replies(here, claim)),
-        history=tuple((words.date(change.on), here.line(change.change)) for change in reversed(claim.history)),
+        history=tuple(
+            (words.date(change.on), here.line(change.change), verdict)
+            for change, verdict in reversed(tuple(zip(claim.history, known.led_to, strict=True)))
+        ),
         assessed=f"{words.when(claim.assessed.on)}, by {words.listed(claim.assessed.by)}",
         checked=_checked(site, claim),
         looked=_looked(known),

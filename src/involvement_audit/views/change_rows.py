@@ -7,16 +7,20 @@ from dataclasses import dataclass
 
 from involvement_audit.format.model import Change
 from involvement_audit.parse.prose import Link
+from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Html, Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeRow:
+    """An entry of a claim's history, and the verdict that it led to where that was recorded."""
+
     on: str
     iso: str
     claim: Link
     change: Html
+    verdict: Verdict | None
 
 
 def rows(site: Site, here: Here, leave_out: Collection[tuple[str, Change]] = frozenset()) -> tuple[ChangeRow, ...]:
@@ -29,6 +33,12 @@ def rows(site: Site, here: Here, leave_out: Collection[tuple[str, Change]] = fro
     ]
     ordered = sorted(entries, key=lambda e: (-e[0].toordinal(), e[1], -e[2]))
     return tuple(
-        ChangeRow(on=words.date(c.on), iso=c.on, claim=here.claim(id), change=here.line(c.change))
-        for _, id, _, c in ordered
+        ChangeRow(
+            on=words.date(c.on),
+            iso=c.on,
+            claim=here.claim(id),
+            change=here.line(c.change),
+            verdict=site.facts.claims[id].led_to[number],
+        )
+        for _, id, number, c in ordered
     )

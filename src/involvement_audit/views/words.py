@@ -43,8 +43,9 @@ def percent_range(low: Fraction | None, high: Fraction | None) -> str:
 
 
 def sentence(text: str) -> str:
-    """With a capital letter and a full stop."""
-    return text[:1].upper() + text[1:] + ("" if text.endswith((".", "?", "!")) else ".")
+    """With a capital letter and a full stop, which may stand before a closing quotation mark or bracket."""
+    ended = text.rstrip("\"'”’)").endswith((".", "?", "!", "…"))
+    return text[:1].upper() + text[1:] + ("" if ended else ".")
 
 
 def cut(text: str, length: int) -> str:

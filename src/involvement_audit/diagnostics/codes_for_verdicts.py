@@ -1,0 +1,57 @@
+"""The diagnostic codes that guard verdicts: none changes without a trace or rests on the claim said again; nothing counts twice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from involvement_audit.diagnostics.code import Code
+
+CODES: Mapping[str, Code] = MappingProxyType(
+    {
+        "verdict-moved": Code(
+            "error",
+            "A published claim has another verdict than the one last recorded, and no entry has been added to its history since. "
+            "Readers who saw the old one would never learn of it.",
+            "Add an entry to `history:`, dated today, that says what changed and why, then run `involvement-audit build --record`. "
+            "If the verdict should not have moved, look at what changed: a rating, the evidence, a criterion, a date, the rule.",
+            "history:\n  - {on: 2026-11-20, change: First published}",
+            "history:\n  - {on: 2026-11-20, change: First published}\n"
+            '  - {on: 2026-12-04, change: "The minutes of 2019 were found; the verdict is now mixed"}',
+            promise="A verdict that was published changes only with a dated line in the claim's history.",
+        ),
+        "verdict-not-recorded": Code(
+            "warning",
+            "This audit records the verdict that each claim is published with, and this claim, or its newest history entry, has no "
+            "record yet. Without one, feed and history cannot say what the entry led to.",
+            "Run `involvement-audit build --record` and commit verdicts.lock.",
+        ),
+        "claim-as-evidence": Code(
+            "warning",
+            "A passage in which the claim itself is made is listed as evidence for it. Saying a thing again does not bear it out.",
+            "Mark it `bearing: context`, and rate on what else there is; or give the place of another passage of the source.",
+            "- {source: leaflet, at: p. 1, bearing: for}  # and the claim was made in the leaflet, on p. 1",
+            "- {source: leaflet, at: p. 1, bearing: context}",
+            promise="A passage that is the claim itself never counts for it.",
+        ),
+        "duplicate-claim": Code(
+            "warning",
+            "Two published claims have one title, or one wording and one place where it was first made.",
+            "If they are one claim, keep one and its id. Else say in the title, or in the wording, what tells them apart.",
+        ),
+        "duplicate-source": Code(
+            "warning",
+            "Two sources have one DOI, one address, or one title and date: most likely one document under two citation keys, whose "
+            "words would count twice, and for two issuers.",
+            "Keep one of the keys. Two documents at one address are told apart by the place in it, behind a #.",
+        ),
+        "duplicate-body": Code(
+            "warning",
+            "Two bodies have one name, though it may be typed with other apostrophes, dashes, capitals or spaces.",
+            "Keep one of the ids. Two bodies of one name need in it what tells them apart, such as a place.",
+            "st-george: {name: St George's, kind: nhs-trust, interest: none}\n"
+            "st-georges: {name: St George’s, kind: nhs-trust, interest: none}",
+            "st-georges: {name: St George's, kind: nhs-trust, interest: none}",
+        ),
+    }
+)
