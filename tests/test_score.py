@@ -1,8 +1,6 @@
 """The scoring rule, held to the contract: what is expected here was worked out by hand from its sections 1, 2, 4 and 6.
 
-Ratings are written one framework a text, one criterion a word, named c1, c2 and so on by their order:
-`+` met, `~` partly met, `-` not met, `?` no evidence, `.` not rated, `x` typed as not applicable. With `!` the criterion
-is critical for the claim's kind; with `*` it came into force in 2019, after the claim was made, which was in 2018.
+Ratings are written in the signs of ratings.py.
 """
 
 import itertools
@@ -14,12 +12,12 @@ from fractions import Fraction
 from typing import TypeVar
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import factories as make
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Assessment, Claim, Evidence, Framework
+from involvement_audit.format.model import Claim, Evidence
 from involvement_audit.format.terms import Bearing, Interest, Rating, Status
 from involvement_audit.verdict.evidence import Corroboration, Strength, Weakness
 from involvement_audit.verdict.score import (
@@ -34,52 +32,10 @@ from involvement_audit.verdict.score import (
     score,
     score_claim,
 )
-
-MET, PARTLY, NOT, GAP = Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET, Rating.NO_EVIDENCE
-SIGNS = {"+": MET, "~": PARTLY, "-": NOT, "?": GAP, ".": None, "x": Rating.NOT_APPLICABLE}
-SIGN = {rating: sign for sign, rating in SIGNS.items()}
+from properties import steady
+from ratings import GAP, MET, NOT, PARTLY, SIGN, SIGNS, assessments, audit, frameworks
 
 T = TypeVar("T")
-
-steady = settings(
-    derandomize=True, deadline=None, database=None, max_examples=70, suppress_health_check=[HealthCheck.too_slow]
-)
-
-
-def frameworks(**words: str) -> tuple[Framework, ...]:
-    """The frameworks that the words describe."""
-    return tuple(
-        make.framework(
-            name,
-            *(
-                make.criterion(
-                    f"c{number}",
-                    critical=[make.KIND] if "!" in word else [],
-                    applies=[] if "!" in word else [make.KIND],
-                    in_force="2019" if "*" in word else None,
-                )
-                for number, word in enumerate(text.split(), 1)
-            ),
-        )
-        for name, text in words.items()
-    )
-
-
-def assessments(**words: str) -> tuple[Assessment, ...]:
-    """The ratings that the words describe, without evidence, which the score does not look at."""
-    rated = (
-        (f"{name}.c{number}", SIGNS[word[0]])
-        for name, text in words.items()
-        for number, word in enumerate(text.split(), 1)
-    )
-    return tuple(make.assessment(criterion, rating, ()) for criterion, rating in rated if rating)
-
-
-def audit(words: Mapping[str, str], *, scored: bool = True) -> Corpus:
-    """An audit of one claim that is rated as the words describe."""
-    corpus = make.corpus(frameworks=frameworks(**words), claims=[make.claim("a", assessments(**words))])
-    kinds = (make.kind(scored=scored),)
-    return replace(corpus, method=replace(corpus.method, kinds=kinds))
 
 
 def rated(**words: str) -> ClaimScore:
@@ -631,22 +587,6 @@ def test_shifts_are_exactly_the_smallest_changes(size: int, others: str) -> None
 
 # Strength and corroboration
 
-BODIES = [
-    make.body("network", Interest.ADOPTS),
-    make.body("watchdog", Interest.NONE),
-    make.body("survivors", Interest.NONE),
-]
-SOURCES = [
-    make.source("trust-report", "trust"),
-    make.source("network-report", "network"),
-    make.source("watchdog-report", "watchdog"),
-    make.source("survivors-report", "survivors"),
-    make.source("trust-and-network", "network", "trust"),
-    make.source("network-and-watchdog", "watchdog", "network"),
-    make.source("trust-and-watchdog", "watchdog", "trust"),
-    make.source("undated", "watchdog", on=None),
-]
-
 
 def items(words: str, bearing: Bearing = Bearing.FOR) -> list[Evidence]:
     """Items by their source's key; `key@via` is second-hand."""
@@ -667,7 +607,7 @@ def evidenced(
     rows += assessments(nihr=words)[len(rows) :]
     appearances = [make.appearance(*by, on=on), *([make.appearance(*again, on="2017")] if again else [])]
     claim = make.claim("a", rows, appearances=appearances)
-    corpus = make.corpus(frameworks=frameworks(nihr=words), sources=SOURCES, bodies=BODIES, claims=[claim])
+    corpus = make.corpus(frameworks=frameworks(nihr=words), sources=make.SOURCES, bodies=make.BODIES, claims=[claim])
     return score_claim(corpus, claim)
 
 
@@ -809,7 +749,7 @@ def test_evidence_counts_under_counted_criteria_only() -> None:
         make.assessment("nihr.foreign", MET, away),
     ]
     claim = make.claim("a", rows, evidence=away)
-    corpus = make.corpus(frameworks=[nihr], sources=SOURCES, bodies=BODIES, claims=[claim])
+    corpus = make.corpus(frameworks=[nihr], sources=make.SOURCES, bodies=make.BODIES, claims=[claim])
     found = score_claim(corpus, claim)
     assert found.weaknesses == (Weakness.NOT_INDEPENDENT,)
     assert found.corroboration == Corroboration(runs=1, adopts=0, none=0, interested_only=True, claimant_only=True)
@@ -958,7 +898,7 @@ def test_evidence_of_a_kind_that_is_not_scored_is_never_counted() -> None:
     """The evidence at the top level of such a claim makes neither strength nor corroboration."""
     claim = make.claim("a", kind="context", evidence=items("watchdog-report trust-report@paper"))
     kinds = [make.kind("context", scored=False)]
-    found = score_claim(make.corpus(kinds=kinds, sources=SOURCES, bodies=BODIES, claims=[claim]), claim)
+    found = score_claim(make.corpus(kinds=kinds, sources=make.SOURCES, bodies=make.BODIES, claims=[claim]), claim)
     assert (found.verdict, found.strength) == (Verdict.NOT_SCORED, None)
     assert found.corroboration == Corroboration(runs=0, adopts=0, none=0, interested_only=False, claimant_only=False)
 
@@ -977,7 +917,10 @@ ROLES = [  # the kinds for which a criterion is critical, and those that it only
 ]
 CRITERIA = [(*role, in_force) for role in ROLES for in_force in (*[None] * 9, *DATES)]
 ITEMS = [
-    make.item(source.key, bearing, via=via) for source in SOURCES for bearing in Bearing for via in (None, make.PAPER)
+    make.item(source.key, bearing, via=via)
+    for source in make.SOURCES
+    for bearing in Bearing
+    for via in (None, make.PAPER)
 ]
 
 
@@ -998,8 +941,8 @@ def corpora(draw: st.DrawFn) -> Corpus:
     corpus = make.corpus(
         kinds=[make.kind("needs-led"), make.kind("context", scored=False)],
         frameworks=drawn,
-        sources=SOURCES,
-        bodies=BODIES,
+        sources=make.SOURCES,
+        bodies=make.BODIES,
     )
     names = draw(st.lists(st.sampled_from(("w", "x", "y", "z")), min_size=2, max_size=3, unique=True))
     return replace(corpus, claims=tuple(draw(claims(corpus, name)) for name in names))
