@@ -924,10 +924,25 @@ ITEMS = [
 ]
 
 
+# Strategies that are made once: to make one takes longer than to draw from it.
+SHAPES = st.lists(st.lists(st.sampled_from(CRITERIA), min_size=1, max_size=4), min_size=2, max_size=3)
+NAMES = st.lists(st.sampled_from(("w", "x", "y", "z")), min_size=2, max_size=3, unique=True)
+KINDS = st.sampled_from((*SCORED * 4, "context"))
+RATED = st.sampled_from([*Rating, MET, GAP])
+RATED_OR_NOT = st.sampled_from([*Rating, MET, GAP, None])
+QUARTERS = st.integers(0, 3)
+CITED = st.lists(st.sampled_from(ITEMS), max_size=2)
+MADE_ON = st.lists(st.sampled_from(DATES), min_size=1, max_size=2)
+MADE_BY = st.lists(st.sampled_from(("trust", "network", "watchdog")), min_size=1, max_size=2, unique=True)
+STATUSES = st.sampled_from((Status.PUBLISHED, Status.PUBLISHED, Status.WITHDRAWN))
+LEVELS = st.sampled_from([(claimed, evidenced) for claimed in make.RUNGS for evidenced in make.RUNGS])
+ASSESSORS = st.sampled_from((["AB"], ["AB", "CD"]))
+
+
 @st.composite
 def corpora(draw: st.DrawFn) -> Corpus:
     """Audits of a few claims under a few frameworks; no criterion names the kind that is not scored."""
-    shapes = draw(st.lists(st.lists(st.sampled_from(CRITERIA), min_size=1, max_size=4), min_size=2, max_size=3))
+    shapes = draw(SHAPES)
     drawn = [
         make.framework(
             name,
@@ -944,31 +959,30 @@ def corpora(draw: st.DrawFn) -> Corpus:
         sources=make.SOURCES,
         bodies=make.BODIES,
     )
-    names = draw(st.lists(st.sampled_from(("w", "x", "y", "z")), min_size=2, max_size=3, unique=True))
+    names = draw(NAMES)
     return replace(corpus, claims=tuple(draw(claims(corpus, name)) for name in names))
 
 
 @st.composite
 def claims(draw: st.DrawFn, corpus: Corpus, name: str) -> Claim:
     """A claim whose every criterion is rated, or of which some may be left without a rating."""
-    kind = draw(st.sampled_from((*SCORED * 4, "context")))
-    ratings = [*Rating, MET, GAP, *([None] if draw(st.integers(0, 3)) == 3 else [])]
-    cited = st.lists(st.sampled_from(ITEMS), max_size=2)
+    kind = draw(KINDS)
+    ratings = RATED_OR_NOT if draw(QUARTERS) == 3 else RATED
     rows = []
     for criterion, record in corpus.criterion.items():
-        rating = draw(st.sampled_from(ratings)) if record.applies_to(kind) else None
+        rating = draw(ratings) if record.applies_to(kind) else None
         if rating:
-            rows.append(make.assessment(criterion, rating, draw(cited)))
-    dates = draw(st.lists(st.sampled_from(DATES), min_size=1, max_size=2))
-    bodies = draw(st.lists(st.sampled_from(("trust", "network", "watchdog")), min_size=1, max_size=2, unique=True))
+            rows.append(make.assessment(criterion, rating, draw(CITED)))
+    dates = draw(MADE_ON)
+    bodies = draw(MADE_BY)
     return make.claim(
         name,
         rows,
         kind=kind,
         appearances=[make.appearance(*bodies, on=on) for on in dates],
-        status=draw(st.sampled_from((Status.PUBLISHED, Status.PUBLISHED, Status.WITHDRAWN))),
-        level=make.level(*draw(st.tuples(*[st.sampled_from(make.RUNGS)] * 2))) if kind != "context" else None,
-        assessed_by=draw(st.sampled_from((["AB"], ["AB", "CD"]))),
+        status=draw(STATUSES),
+        level=make.level(*draw(LEVELS)) if kind != "context" else None,
+        assessed_by=draw(ASSESSORS),
     )
 
 
