@@ -23,15 +23,14 @@ import involvement_audit
 from folders import TODAY
 from hostile import SIGNS
 from involvement_audit.build import Built, build
-from involvement_audit.diagnostics.findings import as_text, fails
+from involvement_audit.diagnostics.findings import fails
+from involvement_audit.diagnostics.printers import as_text
 from involvement_audit.disk.read import read_templates, shipped
+from involvement_audit.facts import facts
 from involvement_audit.format.model import Record
 from involvement_audit.format.text import Date, Text
 from involvement_audit.output.render import render
 from involvement_audit.parse import bibtex
-from involvement_audit.record.graph import graph
-from involvement_audit.requests.letters import letters
-from involvement_audit.verdict.score import score
 from involvement_audit.views.pages import views
 from involvement_audit.views.site import Html, Site
 
@@ -149,8 +148,7 @@ def signed(part: Any) -> Any:
 def test_a_template_escapes_whatever_it_is_given(built: Built) -> None:
     """Also a title, a label or an address that nobody can type signs into today."""
     corpus = built.corpus.without_drafts()
-    scores = score(corpus)
-    site = Site(corpus, scores, graph(corpus), letters(corpus, scores), corpus.audit.base_url)
+    site = Site(corpus, facts(corpus), corpus.audit.base_url)
     pages, found = render(map(signed, views(site)), read_templates(Path("nowhere"))[0].pages)
     assert found == ()
     assert [name for name, data in pages.items() if bare(data.decode())] == []
