@@ -1,8 +1,19 @@
-"""`--update-expected` writes the expected files anew instead of comparing: read the difference before committing it."""
+"""What every test runs with: `--update-expected`, and what hundreds of tests would work out again is worked out once.
+
+`--update-expected` writes the expected files anew instead of comparing: read the difference before committing it.
+"""
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import jinja2
 import pytest
+from jinja2.bccache import Bucket
+
+from involvement_audit.parse import bibtex, prose, yamltext
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -12,3 +23,61 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_expected(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-expected"))
+
+
+class Compiled(jinja2.BytecodeCache):
+    """Templates compiled in this session; a bucket knows its template's source, so a changed one is compiled anew."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        key = bucket.key + bucket.checksum
+        if key in self.held:
+            bucket.bytecode_from_string(self.held[key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.held[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled_templates() -> Iterator[None]:
+    """Hundreds of tests build a site in memory, and half of that time would go into compiling the same templates."""
+    cache, init = Compiled(), jinja2.Environment.__init__
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            jinja2.Environment, "__init__", lambda self, **options: init(self, bytecode_cache=cache, **options)
+        )
+        yield
+
+
+def remembered(function: Callable[..., Any]) -> Callable[..., Any]:
+    """A function of texts, which gives what it gave before for the same ones; each caller gets a list of its own."""
+
+    @functools.lru_cache(maxsize=10_000)
+    def kept(*texts: str) -> Any:
+        given = function(*texts)
+        return tuple(given) if isinstance(given, Iterator) else given
+
+    def ask(*texts: str) -> Any:
+        match kept(*texts):
+            case (what, list() as found):
+                return what, list(found)
+            case given:
+                return given
+
+    return ask
+
+
+@pytest.fixture(autouse=True, scope="session")
+def texts_parsed_once() -> Iterator[None]:
+    """Most files of an audit that a test spoils are those of every other test."""
+    with pytest.MonkeyPatch.context() as patch:
+        for module, names in (
+            (yamltext, ["parse"]),
+            (bibtex, ["parse"]),
+            (prose, ["links", "citations", "half_citations"]),
+        ):
+            for name in names:
+                patch.setattr(module, name, remembered(getattr(module, name)))
+        yield

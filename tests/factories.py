@@ -170,3 +170,29 @@ def corpus(
         sources=(source(PAPER, TRUST), *sources),
         bodies=(body(TRUST, Interest.RUNS), *bodies),
     )
+
+
+# Voices: the trust, which runs what is audited, and three others
+
+BODIES = [
+    body("network", Interest.ADOPTS),
+    body("watchdog", Interest.NONE),
+    body("survivors", Interest.NONE),
+]
+SOURCES = [
+    source("trust-report", "trust"),
+    source("network-report", "network"),
+    source("watchdog-report", "watchdog"),
+    source("survivors-report", "survivors"),
+    source("trust-and-network", "network", "trust"),
+    source("network-and-watchdog", "watchdog", "network"),
+    source("trust-and-watchdog", "watchdog", "trust"),
+    source("undated", "watchdog", on=None),
+]
+
+MADE = (
+    appearance("trust", source="trust-report", at="p. 9"),
+    appearance("network", source="network-report", at="p. 2", on="2019"),
+    appearance("watchdog", source="watchdog-report", at="", on="2020"),
+)
+"""The trust makes the claim; the network repeats it on a page, and a watchdog's page repeats it as a whole."""

@@ -1,4 +1,4 @@
-"""Little audits for tests: one that is valid, and overlays of it that hold one fault each.
+"""Little audits for tests: one that is valid, overlays of it that hold one fault each, and an example of everything.
 
 A folder of data/invalid holds the files that differ from data/base, and three that are no part of the audit:
 
@@ -7,15 +7,13 @@ A folder of data/invalid holds the files that differ from data/base, and three t
     expected.txt    the whole of what the command prints
 
 Write expected.txt by hand, from what a good message says. Where a wording has changed and every change has been
-looked at, `python tests/folders.py NAME ...` rewrites the named ones from what the program says now.
+looked at, `pytest --update-expected -k NAME` rewrites it from what the program says now.
 """
 
 import contextlib
 import datetime as dt
 import os
 import shutil
-import sys
-import tempfile
 from pathlib import Path
 from unittest import mock
 
@@ -26,6 +24,7 @@ from involvement_audit.cli import cli, common
 DATA = Path(__file__).parent / "data"
 BASE = DATA / "base"
 INVALID = DATA / "invalid"
+EXAMPLE = DATA / "example"
 TODAY = dt.date(2026, 11, 23)
 
 
@@ -71,10 +70,3 @@ def ask(root: Path, command: str, *words: str) -> Result:
     """What a command says in an audit's folder, on the day that these audits were written for; its faults are not hidden."""
     with mock.patch.object(common, "today", lambda: TODAY), contextlib.chdir(root):
         return CliRunner(catch_exceptions=False).invoke(cli, [command, "--root", str(root), *words])
-
-
-if __name__ == "__main__":
-    for name in sys.argv[1:]:
-        with tempfile.TemporaryDirectory() as scratch:
-            result = run(INVALID / name, Path(scratch) / "audit")
-        (INVALID / name / "expected.txt").write_text(result.output, "utf-8")

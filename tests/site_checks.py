@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
@@ -17,7 +18,7 @@ class Page(HTMLParser):
 
     text: str
     links: list[tuple[str, str, str]] = field(default_factory=list)
-    ids: list[str] = field(default_factory=list)
+    ids: Counter[str] = field(default_factory=Counter)
     headings: list[int] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
     open: list[str] = field(default_factory=list)
@@ -32,7 +33,7 @@ class Page(HTMLParser):
         if tag not in VOID:
             self.open.append(tag)
         if "id" in values:
-            self.ids.append(values["id"])
+            self.ids[values["id"]] += 1
         for name in ("href", "src"):
             if name in values:
                 self.links.append((tag, values.get("rel", ""), values[name]))
@@ -53,10 +54,9 @@ def pages(files: Mapping[str, bytes]) -> dict[str, Page]:
     return {name: Page(data.decode()) for name, data in files.items() if name.endswith(".html")}
 
 
-def broken_links(files: Mapping[str, bytes]) -> Iterator[str]:
+def broken_links(pages: Mapping[str, Page], files: Container[str]) -> Iterator[str]:
     """Every internal link or fragment that leads nowhere, and every one that starts from the root."""
-    parsed = pages(files)
-    for name, page in parsed.items():
+    for name, page in pages.items():
         for _, _, href in page.links:
             parts = urlsplit(href)
             if parts.scheme or href.startswith("//"):
@@ -69,25 +69,25 @@ def broken_links(files: Mapping[str, bytes]) -> Iterator[str]:
             )
             if target not in files:
                 yield f"{name}: {href} leads nowhere"
-            elif parts.fragment and target in parsed and unquote(parts.fragment) not in parsed[target].ids:
+            elif parts.fragment and target in pages and unquote(parts.fragment) not in pages[target].ids:
                 yield f"{name}: {href} has no such anchor"
 
 
-def faults(files: Mapping[str, bytes]) -> Iterator[str]:
+def faults(pages: Mapping[str, Page]) -> Iterator[str]:
     """Pages whose markup is not well nested, whose headings skip a level, or whose ids stand twice."""
-    for name, page in pages(files).items():
+    for name, page in pages.items():
         yield from (f"{name}: {fault}" for fault in page.faults)
         if page.headings.count(1) != 1:
             yield f"{name}: {page.headings.count(1)} first headings"
         for before, after in zip(page.headings, page.headings[1:], strict=False):
             if after > before + 1:
                 yield f"{name}: a heading of level {after} follows one of level {before}"
-        yield from (f"{name}: id {one} stands twice" for one in sorted({i for i in page.ids if page.ids.count(i) > 1}))
+        yield from (f"{name}: id {one} stands twice" for one, times in sorted(page.ids.items()) if times > 1)
 
 
-def outside_requests(files: Mapping[str, bytes]) -> Iterator[str]:
+def outside_requests(pages: Mapping[str, Page]) -> Iterator[str]:
     """Whatever a browser would fetch from another host when it opens a page."""
-    for name, page in pages(files).items():
+    for name, page in pages.items():
         for tag, rel, href in page.links:
             fetched = tag not in ("a", "link") or rel in ("stylesheet", "icon", "preload")
             if fetched and urlsplit(href).netloc:

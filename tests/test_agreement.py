@@ -15,7 +15,7 @@ from involvement_audit.format.model import Assessment, Claim
 from involvement_audit.format.terms import Rating, Status
 from involvement_audit.verdict.agreement import Agreement, agreement, alpha, interval
 from involvement_audit.verdict.score import score
-from test_score import steady
+from properties import steady
 
 MET, PARTLY, NOT, GAP = Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET, Rating.NO_EVIDENCE
 

@@ -27,7 +27,7 @@ def changed(there: Path, changes: dict[str, tuple[str, str]]) -> Built:
         (there / name).write_text(text.replace(old, new), "utf-8")
     built = build(there, TODAY)
     assert built.diagnostics == ()
-    assert list(site_checks.broken_links(built.files)) == []
+    assert list(site_checks.broken_links(site_checks.pages(built.files), built.files)) == []
     return built
 
 

@@ -8,9 +8,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from folders import EXAMPLE
 from involvement_audit.cli import cli, main
-
-EXAMPLE = Path(__file__).parent / "data/example"
 
 
 @pytest.fixture

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import html
 import io
 import json
@@ -18,12 +17,12 @@ from xml.etree import ElementTree
 import pytest
 
 import site_checks
+from folders import DATA, EXAMPLE, TODAY
+from golden import difference
 from involvement_audit.build import Built, build
 from involvement_audit.format import addresses
 
-EXAMPLE = Path(__file__).parent / "data/example"
-EXPECTED = Path(__file__).parent / "data/example-site"
-TODAY = dt.date(2026, 11, 23)
+EXPECTED = DATA / "example-site"
 
 
 @pytest.fixture(scope="module")
@@ -54,10 +53,10 @@ def test_the_whole_site_is_as_expected(built: Built, update_expected: bool) -> N
             (EXPECTED / name).parent.mkdir(parents=True, exist_ok=True)
             (EXPECTED / name).write_bytes(data)
     expected = {p.relative_to(EXPECTED).as_posix(): p.read_bytes() for p in EXPECTED.rglob("*") if p.is_file()}
-    differing = sorted(name for name in made.keys() & expected.keys() if made[name] != expected[name])
-    assert (sorted(made.keys() - expected.keys()), sorted(expected.keys() - made.keys()), differing) == ([], [], []), (
-        "extra, missing, differing files; where that is meant, run pytest --update-expected and read the difference"
-    )
+    if told := difference(made, expected):
+        pytest.fail(
+            f"Where this is meant, run pytest --update-expected and read the difference.\n{told}", pytrace=False
+        )
 
 
 def test_every_address_of_the_contract_has_its_file(built: Built) -> None:
@@ -69,13 +68,14 @@ def test_every_address_of_the_contract_has_its_file(built: Built) -> None:
 
 def test_no_link_leads_nowhere(built: Built) -> None:
     """Every internal link and fragment resolves, and none starts from the root."""
-    assert list(site_checks.broken_links(built.files)) == []
+    assert list(site_checks.broken_links(site_checks.pages(built.files), built.files)) == []
 
 
 def test_pages_are_well_formed(built: Built) -> None:
     """Tags are nested, headings skip no level, ids are unique, nothing is inline, nothing is fetched from elsewhere."""
-    assert list(site_checks.faults(built.files)) == []
-    assert list(site_checks.outside_requests(built.files)) == []
+    pages = site_checks.pages(built.files)
+    assert list(site_checks.faults(pages)) == []
+    assert list(site_checks.outside_requests(pages)) == []
 
 
 def test_a_draft_is_in_no_file(built: Built) -> None:
@@ -212,7 +212,8 @@ def test_whole_addresses_with_a_base(built: Built) -> None:
     assert b"https://audit.example.org/x/sitemap.xml" in files["robots.txt"]
     entries = ElementTree.fromstring(files["feed.xml"]).iter("{http://www.w3.org/2005/Atom}link")
     assert all((entry.get("href") or "").startswith("https://audit.example.org/x/") for entry in entries)
-    assert [link for link in site_checks.broken_links(dict(files)) if not link.startswith("404.html")] == []
+    links = site_checks.broken_links(site_checks.pages(files), files)
+    assert [link for link in links if not link.startswith("404.html")] == []
 
 
 def test_xml_is_xml(built: Built) -> None:

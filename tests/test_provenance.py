@@ -13,23 +13,18 @@ from involvement_audit.format.model import Appearance, Evidence
 from involvement_audit.format.terms import Bearing, Rating
 from involvement_audit.verdict.provenance import End, Provenance, Told
 from involvement_audit.verdict.score import score_claim
-from test_score import BODIES, SOURCES, steady
+from properties import steady
 
 CLAIMANT, INTERESTED, INDEPENDENT = End.CLAIMANT, End.INTERESTED, End.INDEPENDENT
 
-MADE = (
-    make.appearance("trust", source="trust-report", at="p. 9"),
-    make.appearance("network", source="network-report", at="p. 2", on="2019"),
-    make.appearance("watchdog", source="watchdog-report", at="", on="2020"),
-)
-"""The trust makes the claim; the network repeats it on a page, and a watchdog's page repeats it as a whole."""
 
-
-def traced(*items: Evidence, made: Iterable[Appearance] = MADE[:2]) -> Provenance:
+def traced(*items: Evidence, made: Iterable[Appearance] = make.MADE[:2]) -> Provenance:
     """A claim's provenance, with these items under one criterion that counts."""
     claim = make.claim("a", [make.assessment("nihr.c1", Rating.MET, items)], appearances=made)
     nihr = make.framework("nihr", make.criterion("c1"))
-    return score_claim(make.corpus(frameworks=[nihr], sources=SOURCES, bodies=BODIES, claims=[claim]), claim).provenance
+    return score_claim(
+        make.corpus(frameworks=[nihr], sources=make.SOURCES, bodies=make.BODIES, claims=[claim]), claim
+    ).provenance
 
 
 @pytest.mark.parametrize(
@@ -71,7 +66,7 @@ def test_a_repeat_is_the_word_of_whoever_made_the_claim_first() -> None:
     """The steps say where the claim stands: made on p. 9, repeated on p. 2; an appearance without a page is its document."""
     items = [make.item("trust-report", at="p. 9"), make.item("network-report", at="p. 2")]
     items.append(make.item("survivors-report", via="watchdog-report", via_at="p. 70"))
-    found = traced(*items, made=MADE)
+    found = traced(*items, made=make.MADE)
     assert [[(step.told, step.bodies) for step in trail.steps] for trail in found.trails] == [
         [(Told.FIRST, ("trust",))],
         [(Told.LATER, ("trust",))],
@@ -103,7 +98,9 @@ def test_a_claim_that_is_not_scored_is_traced_too() -> None:
     made = [make.appearance("survivors", source="survivors-report", at="paragraph 3")]
     quoted = make.item("trust-report", via="survivors-report", via_at="ref. 4")
     claim = make.claim("a", kind="context", appearances=made, evidence=[quoted])
-    corpus = make.corpus(kinds=[make.kind("context", scored=False)], sources=SOURCES, bodies=BODIES, claims=[claim])
+    corpus = make.corpus(
+        kinds=[make.kind("context", scored=False)], sources=make.SOURCES, bodies=make.BODIES, claims=[claim]
+    )
     found = score_claim(corpus, claim)
     assert [trail.criterion for trail in found.provenance.trails] == [""]
     assert found.provenance.traced_to_claimant
@@ -118,12 +115,12 @@ def test_evidence_counts_under_counted_criteria_only() -> None:
         make.assessment("nihr.c2", Rating.NOT_APPLICABLE, [make.item("watchdog-report")]),
         make.assessment("nihr.late", Rating.MET, [make.item("watchdog-report")]),
     ]
-    claim = make.claim("a", rows, appearances=MADE[:1])
-    corpus = make.corpus(frameworks=[nihr], sources=SOURCES, bodies=BODIES, claims=[claim])
+    claim = make.claim("a", rows, appearances=make.MADE[:1])
+    corpus = make.corpus(frameworks=[nihr], sources=make.SOURCES, bodies=make.BODIES, claims=[claim])
     assert [trail.criterion for trail in score_claim(corpus, claim).provenance.trails] == ["nihr.c1"]
 
 
-PLACES = st.tuples(st.sampled_from([source.key for source in SOURCES]), st.sampled_from(["p. 1", "p. 2", "p. 9"]))
+PLACES = st.tuples(st.sampled_from([source.key for source in make.SOURCES]), st.sampled_from(["p. 1", "p. 2", "p. 9"]))
 PIECES = st.builds(
     lambda own, via: make.item(own[0], at=own[1], via=via and via[0], via_at=via[1] if via else ""),
     PLACES,
@@ -135,9 +132,9 @@ PIECES = st.builds(
 @given(st.lists(PIECES, max_size=5), st.integers(1, 3))
 def test_what_rests_on_the_claimant_by_issuer_does_so_when_traced(items: list[Evidence], appearances: int) -> None:
     """Tracing only ever finds more: support that the contract calls the claimant's alone, or interested alone, stays so."""
-    claim = make.claim("a", [make.assessment("nihr.c1", Rating.MET, items)], appearances=MADE[:appearances])
+    claim = make.claim("a", [make.assessment("nihr.c1", Rating.MET, items)], appearances=make.MADE[:appearances])
     nihr = make.framework("nihr", make.criterion("c1"))
-    found = score_claim(make.corpus(frameworks=[nihr], sources=SOURCES, bodies=BODIES, claims=[claim]), claim)
+    found = score_claim(make.corpus(frameworks=[nihr], sources=make.SOURCES, bodies=make.BODIES, claims=[claim]), claim)
     by_issuer, traced = found.corroboration, found.provenance
     assert sum(traced.count(end) for end in End) == by_issuer.runs + by_issuer.adopts + by_issuer.none == len(items)
     assert traced.traced_to_claimant >= by_issuer.claimant_only

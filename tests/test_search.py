@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import gzip
 import json
 import os
@@ -17,13 +16,12 @@ import pagefind_bin
 import pytest
 from click.testing import CliRunner
 
+from folders import EXAMPLE, TODAY
 from involvement_audit.build import Built, build
 from involvement_audit.cli import cli
 from involvement_audit.output import search
 
-EXAMPLE = Path(__file__).parent / "data/example"
 TEMPLATES = Path(__file__).parent.parent / "templates"
-TODAY = dt.date(2026, 11, 23)
 
 
 def parts(files: Mapping[str, bytes], folder: str = "") -> dict[str, bytes]:

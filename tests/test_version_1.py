@@ -10,7 +10,7 @@ import pytest
 from involvement_audit.format.terms import Rating
 from involvement_audit.verdict import version_1
 from involvement_audit.verdict.table import Decisive, Tally
-from test_score import GAP, MET, NOT, PARTLY, SIGNS
+from ratings import GAP, MET, NOT, PARTLY, SIGNS
 
 Ratings = list[Rating | None]
 

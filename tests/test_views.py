@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 import factories as make
-import test_score
 from involvement_audit.facts import facts
 from involvement_audit.format.model import Dissent, Evidence
 from involvement_audit.format.terms import Bearing, Rating
@@ -13,8 +12,7 @@ from involvement_audit.verdict.provenance import Provenance
 from involvement_audit.verdict.score import score_claim
 from involvement_audit.views import shifts, support, verdict
 from involvement_audit.views.site import Site
-from test_provenance import MADE
-from test_score import BODIES, SOURCES
+from ratings import audit
 
 
 @pytest.mark.parametrize(
@@ -78,7 +76,7 @@ from test_score import BODIES, SOURCES
 )
 def test_what_would_change_a_verdict_is_told_in_words(words: str, others: str, told: list[str]) -> None:
     """Each set of changes once, by what it leads to; criteria that can stand for one another are told together."""
-    corpus = test_score.audit({"k": words, "rest": others})
+    corpus = audit({"k": words, "rest": others})
     found = score_claim(corpus, corpus.claims[0]).shifts
     site = Site(corpus, facts(corpus))
     assert sorted(shifts.sentences(site, found)) == sorted(told)
@@ -95,8 +93,8 @@ THROUGH = make.item("watchdog-report", via="trust-report", via_at="p. 4")
 
 def traced(*items: Evidence) -> tuple[Site, Provenance]:
     nihr = make.framework("nihr", make.criterion("c1"))
-    claim = make.claim("a", [make.assessment("nihr.c1", Rating.MET, items)], appearances=MADE[:2])
-    corpus = make.corpus(frameworks=[nihr], sources=SOURCES, bodies=BODIES, claims=[claim])
+    claim = make.claim("a", [make.assessment("nihr.c1", Rating.MET, items)], appearances=make.MADE[:2])
+    corpus = make.corpus(frameworks=[nihr], sources=make.SOURCES, bodies=make.BODIES, claims=[claim])
     site = Site(corpus, facts(corpus))
     return site, site.facts.claims["a"].score.provenance
 
@@ -230,7 +228,7 @@ def audit_of_four() -> Site:
         make.claim("e", [make.assessment("nihr.c1", Rating.MET, [through])], appearances=network),
     ]
     kinds = [make.kind("context", scored=False)]
-    corpus = make.corpus(frameworks=[nihr], kinds=kinds, sources=SOURCES, bodies=BODIES, claims=claims)
+    corpus = make.corpus(frameworks=[nihr], kinds=kinds, sources=make.SOURCES, bodies=make.BODIES, claims=claims)
     return Site(corpus, facts(corpus))
 
 

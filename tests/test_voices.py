@@ -11,7 +11,7 @@ from involvement_audit.format.model import Appearance, Assessment, Evidence
 from involvement_audit.format.terms import Bearing, Rating
 from involvement_audit.verdict.score import ClaimScore, score_claim
 from involvement_audit.verdict.table import Verdict
-from test_score import holding, items
+from ratings import holding, items
 
 MET, PARTLY, NOT, GAP = Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET, Rating.NO_EVIDENCE
 
