@@ -353,14 +353,14 @@ def test_score_as_json(root: Path) -> None:
     """A list of all claims, or the one that was asked for, spelt as in the contract."""
     claims = json.loads(ask(root, "score", "--format", "json").stdout)
     assert [(c["id"], c["verdict"]) for c in claims] == [
-        ("led-by-members", "contradicted"),
+        ("led-by-members", "not-borne-out"),
         ("open-gate", "not-scored"),
     ]
     one = json.loads(ask(root, "score", "led-by-members", "--format", "json").stdout)
     assert one == claims[0]
     assert one["frameworks"]["charter"]["low"] == 0
     assert one["frameworks"]["charter"]["high"] == 0.5
-    assert (one["verdict_range"], one["provisional"]) == (["contradicted", "contradicted"], True)
+    assert (one["verdict_range"], one["provisional"]) == (["not-borne-out", "not-borne-out"], True)
 
 
 def test_score_of_an_unknown_claim_names_the_nearest(root: Path) -> None:

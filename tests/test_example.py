@@ -87,8 +87,8 @@ def test_a_draft_is_in_no_file(built: Built) -> None:
 def test_the_verdict_and_scores_of_a_claim(audit: Any) -> None:
     """Worked out by hand: charter has one not met and one gap of two; the later standard does not count."""
     found = claim(audit, "led-by-gardeners")
-    assert found["verdict"] == "contradicted"
-    assert found["verdict_range"] == ["contradicted", "mixed"]
+    assert found["verdict"] == "not-borne-out"
+    assert found["verdict_range"] == ["not-borne-out", "mixed"]
     assert found["provisional"] is True
     assert found["frameworks"]["charter"] == {
         "low": 0.0,
@@ -117,7 +117,7 @@ def test_the_other_claims(audit: Any) -> None:
     """Every other state that a claim can be in."""
     assert claim(audit, "plan-agreed-by-all")["verdict"] == "supported"
     assert claim(audit, "plan-agreed-by-all")["provisional"] is True  # one of its two assessors dissents
-    assert claim(audit, "tools-are-shared")["verdict"] == "partly-supported"
+    assert claim(audit, "tools-are-shared")["verdict"] == "traces"  # the deciding criterion rests on the scheme alone
     assert claim(audit, "tools-are-shared")["provisional"] is False  # two agree; whoever dissents did not assess it
     assert claim(audit, "rain-fell")["verdict"] == "not-scored"
     assert claim(audit, "rain-fell")["strength"] is None
@@ -157,8 +157,7 @@ def test_the_agreement_of_assessors(audit: Any) -> None:
     """Worked out by hand. Three claims count, with three criteria each; two have two assessors, and a dissent each.
 
     By unit: met and met; met and partly met; met and met; met and met; partly met twice; partly met twice and not met.
-    That is 8 pairs, of which 5 are equal. Of 13 ratings, 7 are met, 5 partly met and 1 not met, so alpha is
-    1 - 12 × (2 + 2) ÷ (13² - 7² - 5² - 1²) = 1 - 48 ÷ 94.
+    That is 8 pairs, of which 5 are equal. Six assessments are too few for alpha.
     """
     assert audit["agreement"] == {
         "units": 9,
@@ -167,7 +166,8 @@ def test_the_agreement_of_assessors(audit: Any) -> None:
         "pairs": 8,
         "agreeing_pairs": 5,
         "share": 5 / 8,
-        "alpha": pytest.approx(46 / 94),
+        "alpha": None,
+        "alpha_interval": None,
     }
 
 
