@@ -18,6 +18,15 @@ def is_id(text: str) -> bool:
     return len(text) <= ID_LENGTH and ID_PATTERN.fullmatch(text) is not None
 
 
+def as_id(text: str) -> str:
+    """The id that a name would most likely have: `Isle of Wight NHS Trust` is isle-of-wight-nhs-trust; empty where none would do."""
+    plain = unicodedata.normalize("NFKD", text.replace("&", " and "))
+    letters = "".join(letter for letter in plain if unicodedata.category(letter) not in ("Mn", "Cf"))
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’](?=s\b)", "", letters).lower())
+    foreign = any(letter.isalnum() and not letter.isascii() for letter in letters)
+    return "" if foreign or not is_id("-".join(words)) else "-".join(words)
+
+
 def as_name(text: str) -> str:
     """A person's name or initials as they are compared: `AB`, `ab.` and ` ab` are one person."""
     shown = "".join(letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) != "Cf")
