@@ -91,6 +91,10 @@ SLIPS = [
     ("status: published", "- status: published", 6, 1, ["Delete the hyphen"]),
     ("appearances:\n", "appearances: the leaflet\n", 8, 3, ['"appearances"', "value already"]),
     ("The garden is open\n", "The garden: it is open\n", 1, 18, ["colon", "inside this text", "quotation marks"]),
+    ("status: published", "status; published", 6, 1, ['no colon behind "status"']),
+    ("exact: true}", "exact: true},", 3, 47, ["comma", "Delete it"]),
+    ("at: p. 2,", "at: p. 2 [left],", 8, 54, ['"["', "quotation marks round the whole text"]),
+    ("[library-trust]", "[library-trust - scheme-lead]", 8, 11, ["in one column"]),
     # Spaces at the start of a line
     ("  charter.members", "charter.members", 10, 1, ['"charter.members-decide"', "criterion", '"assessments:"']),
     (

@@ -44,7 +44,10 @@ _FORMS = {
 
 _TYPES = {
     "array": ("a list", "A list has one item a line after a hyphen, or stands in [brackets]."),
-    "object": ("fields with names", ""),
+    "object": (
+        "fields with names",
+        "Each field stands on a line of its own: its name, a colon, a space and its value.",
+    ),
     "string": ("a text", ""),
 }
 
@@ -92,6 +95,8 @@ def _reshape(node: Node, wanted: str) -> str:
         return 'Put "- " in front of its first line, and two spaces in front of the others.'
     if wanted == "array" and isinstance(node, Text) and re.match(r"-\S", node):
         return "Put a space behind each hyphen."
+    if wanted == "object" and isinstance(node, Sequence):
+        return "Delete the hyphens or the [brackets]: each record here begins with its own name and a colon."
     if wanted == "object" and isinstance(node, Text) and (match := re.match(r"([\w-]+):[^\s/]", node)):
         return no_space_behind(match[1])[1]
     return ""
@@ -245,6 +250,8 @@ def _form(node: Node, fault: jsonschema_rs.ValidationError, name: str) -> Diagno
         return _about(node, "empty-value", f"{name[0].upper()}{name[1:]} is empty.", _FILL)
     code, what, hint = _FORMS[form]
     meant = _meant(str(node), code)
+    if code == "bad-id" and " - " in str(node):
+        meant, hint = "", "Start each item of a list on a line of its own, all of them in one column."
     hint = f'Did you mean "{meant}"? {hint}' if meant else hint
     return _about(node, code, f'"{_shown(node)}" {what}{_odd(str(node))}.', hint)
 

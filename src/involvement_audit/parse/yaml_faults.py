@@ -164,6 +164,9 @@ def _behind(stop: Stop) -> Slip | None:
     last = stop.before_sign
     if stop.sign in ("]", "}"):
         return Slip(stop.row, stop.column, *_stray(stop.sign))
+    if stop.sign == "," and last in ("]", "}", '"', "'"):
+        message = "This comma stands behind a value that has ended."
+        return Slip(stop.row, stop.column, message, "Delete it: commas belong between brackets.")
     if last == '"':
         hint = 'Put the whole text in single quotation marks (\'), or write each " inside it as \\".'
         return Slip(stop.row, stop.column, 'The text goes on behind the quotation mark (") that ends it.', hint)
@@ -182,6 +185,9 @@ def _comma(stop: Stop) -> Slip | None:
     """Between brackets: a comma left out, or a text with a colon in it."""
     if not stop.problem.startswith("did not find expected ','"):
         return None
+    if stop.sign in CLOSERS and stop.before_sign not in ("]", "}"):
+        message = f'A "{stop.sign}" inside a text would start a list or fields here.'
+        return Slip(stop.row, stop.column, message, "Put quotation marks round the whole text.")
     if stop.sign != ":":
         return Slip(stop.row, stop.column, "A comma is missing in front of this.", "Put it there.")
     before = re.split(r"[,\[{]|: ", stop.line[: stop.column])[-1]

@@ -21,15 +21,11 @@ def without_colon(stop: Stop) -> Slip | None:
     key, value = head(line)
     if key or not value or line.lstrip().startswith("- "):
         return None
-    if (
-        (beside := stop.beside(row)) >= 0
-        and re.match(" *- ", stop.lines[beside])
-        and indent(stop.lines[beside]) == indent(line)
-    ):
-        return _without_hyphen(row, line)
-    match = re.match(r"(?P<name>[\w.-]+)(?P<rest>\s*=?\s*)", value)
+    match = re.match(r"(?P<name>[\w.-]+)(?P<rest>\s*[=;]?\s*)", value)
     if not match or not (match["name"] in stop.fields or match["name"] == value or "=" in match["rest"]):
-        return _not_indented(stop, row)
+        beside = stop.beside(row)
+        among_items = beside >= 0 and is_item(stop.lines[beside]) and indent(stop.lines[beside]) == indent(line)
+        return _without_hyphen(row, line) if among_items else _not_indented(stop, row)
     typed = f"{match['name']}: {value[match.end() :]}".strip()
     hint = f'Write "{typed}".' if len(typed) < 60 else "Put a colon and a space behind it."
     message = f'There is no colon behind "{match["name"]}".'
