@@ -72,9 +72,9 @@ class Seen:
     hint: str
 
 
-def first(text: str, start: int = 0) -> Seen | None:
+def first(text: str) -> Seen | None:
     """The first of these characters in a text."""
-    match = _ANY.search(text, start)
+    match = _ANY.search(text)
     return _seen(match[0], match.start()) if match else None
 
 
