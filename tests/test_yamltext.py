@@ -232,14 +232,14 @@ def test_nesting_as_deep_as_any_file_of_an_audit_is_read() -> None:
         ("a: %b", 1, 4),
         ('a: "b" c', 1, 8),
         ("a: [b, c}", 1, 9),
-        ("a: 1\n b: 2", 2, 3),
+        ("a: 1\n b: 2", 2, 2),
         ("- a\nb: c", 2, 1),
         ('a: "\\q"', 1, 5),
         ("é: ü: x", 1, 5),
     ],
 )
 def test_broken_yaml_is_a_fault_at_its_place(text: str, line: int, column: int) -> None:
-    """What the scanner cannot read is one finding, at the line and column where it stopped."""
+    """What the scanner cannot read is one finding, at the line and column where the author must look."""
     assert findings(text) == [("yaml-syntax", line, column)]
 
 

@@ -25,7 +25,7 @@ from involvement_audit.format.model import (
     Record,
     Source,
 )
-from involvement_audit.format.text import Place, Text, is_id
+from involvement_audit.format.text import Place, Text, as_id, is_id
 from involvement_audit.parse import bibtex, characters, prose, yamltext
 
 FOLDERS = ("claims", "questions", "criteria", "sources", "pages", "templates")
@@ -113,7 +113,7 @@ class _Reader:
         text = self.text(path, required=required)
         if text is None:
             return None
-        tree, found = yamltext.parse(text, path)
+        tree, found = yamltext.parse(text, path, schema.field_names(kind))
         self.found += found
         if tree is None and not found:
             self.report(path, "empty-value", "This file is empty.", "Fill it in, or delete it.")
@@ -154,6 +154,8 @@ class _Reader:
             elif alike and (entry.suffix != suffix or not is_id(entry.stem)):
                 message = f'The name "{_printable(entry.name)}" cannot be an id and an address.'
                 hint = f"Use small letters, digits and single hyphens, and end it in {suffix}."
+                meant = as_id(entry.stem)
+                hint = f'Did you mean "{meant}{suffix}"? {hint}' if meant else hint
                 self.report(path, "bad-file-name", message, hint)
             elif alike:
                 yield entry.stem, path

@@ -23,6 +23,15 @@ _KEYS = str.maketrans(dict.fromkeys("‘’‚‛ʼ`´′", "'") | dict.fromkeys
 """Quotation marks, apostrophes and dashes as a keyboard has them."""
 
 
+def as_id(text: str) -> str:
+    """The id that a name would most likely have: `Isle of Wight NHS Trust` is isle-of-wight-nhs-trust; empty where none would do."""
+    plain = unicodedata.normalize("NFKD", text.replace("&", " and "))
+    letters = "".join(letter for letter in plain if unicodedata.category(letter) not in ("Mn", "Cf"))
+    words = re.findall(r"[a-z0-9]+", re.sub(r"['’](?=s\b)", "", letters).lower())
+    foreign = any(letter.isalnum() and not letter.isascii() for letter in letters)
+    return "" if foreign or not is_id("-".join(words)) else "-".join(words)
+
+
 def as_name(text: str) -> str:
     """A name or title as it is compared: `AB`, `ab.` and ` ab` are one person, `St George's` and `St George’s` one trust."""
     plain = unicodedata.normalize("NFKC", text.translate(_KEYS))

@@ -20,7 +20,7 @@ from pylatexenc.latex2text import LatexNodes2Text
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.model import Entry, Name
-from involvement_audit.format.text import Date, Place, Text, is_id
+from involvement_audit.format.text import Date, Place, Text, as_id, is_id
 
 _CREATORS = ("author", "editor", "institution", "organization", "publisher")
 _VERBATIM = {"url", "doi", "eprint", "file"}
@@ -88,6 +88,8 @@ def _entry(parsed: ParsedEntry, path: str, lines: list[str], found: list[Diagnos
     if not is_id(parsed.key):
         message = f'The citation key "{parsed.key}" cannot be an address.'
         hint = "Use words of a-z and 0-9 joined by hyphens, 80 characters at most."
+        meant = as_id(parsed.key)
+        hint = f'Did you mean "{meant}"? {hint}' if meant else hint
         at = _place(path, parsed.start_line, lines, r"@\w+\s*[{(]\s*")
         found.append(Diagnostic(at, "bad-id", " ".join(message.split()), hint, len(parsed.key)))
     if not fields.get("title"):

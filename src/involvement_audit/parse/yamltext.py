@@ -16,6 +16,8 @@ import yaml
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Place, Text
 from involvement_audit.parse.characters import is_refused, told
+from involvement_audit.parse.yaml_faults import explain, unclosed_mark
+from involvement_audit.parse.yaml_stop import FIELD, QUOTE, indent
 
 MAX_DEPTH = 24
 
@@ -68,61 +70,36 @@ class _Dumper(yaml.SafeDumper):
         )
 
 
-def parse(text: str, path: str) -> tuple[Node | None, list[Diagnostic]]:
-    """A file's tree and what is wrong with its YAML; None where nothing can be made of it, or it is empty."""
+def parse(text: str, path: str, fields: frozenset[str] = frozenset()) -> tuple[Node | None, list[Diagnostic]]:
+    """A file's tree and what is wrong with its YAML; None where nothing can be made of it, or it is empty.
+
+    `fields` are the names that such a file knows: they tell a field whose colon was forgotten from a text.
+    """
     found: list[Diagnostic] = []
     try:
-        return _document(_Events(text, path), found), found
+        return _document(_Events(text, path, fields), found), found
     except _Stop as stop:
-        return None, [*found, stop.diagnostic]
+        return None, [*(d for d in found if d.place != stop.diagnostic.place), stop.diagnostic]
 
 
 class _Events:
     """The parser's events in order, with their places; faults of the parser end the reading of the file."""
 
-    def __init__(self, text: str, path: str) -> None:
+    def __init__(self, text: str, path: str, fields: frozenset[str]) -> None:
         self.text = text
         self.lines = text.split("\n")
         self.path = path
+        self.fields = fields
         self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
-        self.open: list[yaml.CollectionStartEvent] = []
 
     def next(self) -> yaml.Event:
         try:
-            event = next(self.events)
+            return next(self.events)
         except yaml.MarkedYAMLError as fault:
-            raise _Stop(self.unreadable(fault)) from None
-        if isinstance(event, yaml.CollectionStartEvent):
-            self.open.append(event)
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self.open.pop()
-        return event
+            raise _Stop(explain(self.text, self.path, fault, self.fields)) from None
 
     def place(self, mark: Any) -> Place:
         return Place(self.path, mark.line + 1, mark.column + 1)
-
-    def unreadable(self, fault: yaml.MarkedYAMLError) -> Diagnostic:
-        """The fault where it was noticed; at the end of the file, where the text began that was never closed."""
-        lines = self.text.rstrip().split("\n")
-        if (torn := next((n for n, line in enumerate(lines, 1) if line.startswith("<<<<<<< ")), 0)) > 0:
-            message = "Two versions of this file were merged, and here it was not decided between them."
-            hint = "Keep one of the two, and delete the lines that start with <<<<<<<, ======= and >>>>>>>."
-            return Diagnostic(Place(self.path, torn, 1), "yaml-syntax", message, hint, len("<<<<<<<"))
-        brackets = (event.start_mark for event in reversed(self.open) if event.flow_style)
-        marks: list[Any] = [mark for mark in (fault.problem_mark, fault.context_mark, *brackets) if mark]
-        mark = next((mark for mark in marks if mark.line < len(lines)), None)
-        place = self.place(mark) if mark else Place(self.path, len(lines), 1)
-        if mark and lines[mark.line][mark.column :].startswith("\t"):
-            message = "This is not readable as YAML: a tab stands here."
-            return Diagnostic(place, "yaml-syntax", message, "Indent with spaces.")
-        what = " ".join(part for part in (fault.context, fault.problem) if part)
-        return Diagnostic(place, "yaml-syntax", f"This is not readable as YAML: {what}.", _SYNTAX)
-
-
-_SYNTAX = (
-    'Look at the indentation. Text that holds ": " or " #", or starts with one of [ { * & ! @ % ` or a quotation mark, '
-    "needs quotation marks round the whole of it."
-)
 
 
 def _document(events: _Events, found: list[Diagnostic]) -> Node | None:
@@ -155,6 +132,8 @@ def _node(events: _Events, event: yaml.Event, found: list[Diagnostic], depth: in
         return Text(f"*{event.anchor}", place)
     if isinstance(event, yaml.ScalarEvent) and (event.value or event.style):
         _refuse_cut(events, event, found)
+        if event.style in ('"', "'"):
+            _refuse_swallowed(events, event)
         if event.style == '"':
             found += _escaped(events, event)
         return Text(event.value, place)
@@ -168,7 +147,7 @@ def _mapping(events: _Events, place: Place, found: list[Diagnostic], depth: int)
         value = _node(events, events.next(), found, depth + 1)
         if not isinstance(key, Text):
             message = "A field's name must be a plain word."
-            found.append(Diagnostic(key.place, "yaml-syntax", message, _SYNTAX))
+            found.append(Diagnostic(key.place, "yaml-syntax", message, QUOTE))
         elif key in entries:
             first = next(k for k in entries if k == key).place.line
             message = f'"{key}" stands here a second time; the first is on line {first}.'
@@ -190,6 +169,15 @@ def _refuse_cut(events: _Events, event: yaml.ScalarEvent, found: list[Diagnostic
     message = 'The text ends before this "#": what follows is read as a comment, and lost.'
     hint = 'Put the whole text in quotation marks; or, if it is a comment, write a space behind the "#".'
     found.append(Diagnostic(place, "cut-text", message, hint, len(line.rstrip()) - place.column + 1))
+
+
+def _refuse_swallowed(events: _Events, event: yaml.ScalarEvent) -> None:
+    """A text in quotation marks that runs on over the fields below it has lost its closing mark."""
+    first, last = events.place(event.start_mark), events.place(event.end_mark)
+    edge = indent(events.lines[first.line - 1])
+    below = events.lines[first.line : last.line]
+    if any(FIELD.match(line) and indent(line) <= edge for line in below):
+        raise _Stop(unclosed_mark(first, str(event.style)))
 
 
 _ESCAPE = re.compile(r"\\(?:x(?P<x>[0-9a-fA-F]{2})|u(?P<u>[0-9a-fA-F]{4})|U(?P<U>[0-9a-fA-F]{8})|(?P<sign>.))")

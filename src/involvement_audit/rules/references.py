@@ -19,6 +19,8 @@ from involvement_audit.parse import prose
 from involvement_audit.parse.positions import inside, spot
 
 _FOLDERS: Mapping[str, str] = MappingProxyType({"claim": "claims", "question": "questions"})
+_CLOSED = ("kind", "rung")
+"""Kinds of record that an audit has few of, so that all of them can be named."""
 _WORDS: Mapping[str, str] = MappingProxyType({"body": "body (sources/bodies.yaml)", "source": "source (sources/*.bib)"})
 
 
@@ -67,7 +69,7 @@ def _reference(text: Text, to: str, known: Collection[str]) -> Iterator[Diagnost
 
 def _unknown(name: str, to: str, known: Collection[str], place: Place) -> Diagnostic:
     message = f'This audit has no {_WORDS.get(to, to)} called "{name}".'
-    return Diagnostic(place, "unknown-reference", message, nearest(name, known), len(name))
+    return Diagnostic(place, "unknown-reference", message, nearest(name, known, sure=to in _CLOSED), len(name))
 
 
 def _prose(corpus: Corpus, text: Text, known: Mapping[str, Collection[str]]) -> Iterator[Diagnostic]:
