@@ -12,6 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.output.index_order import settled
 
 FOLDER = "pagefind/"
 
@@ -42,8 +43,8 @@ def index(pages: Mapping[str, bytes]) -> Index:
     try:
         with tempfile.TemporaryDirectory(prefix="involvement-audit-", ignore_cleanup_errors=True) as folder:
             return Index(_run(pages, Path(folder)))
-    except ImportError as fault:
-        return _none(f"the package {(fault.name or '').replace('_', '-')} is not installed")
+    except ImportError:
+        return _none("the package pagefind-bin is not installed")
     except subprocess.TimeoutExpired:
         return _none(f"Pagefind was not done after {_SECONDS} seconds")
     except subprocess.CalledProcessError as fault:
@@ -60,10 +61,7 @@ def _none(why: str) -> Index:
 
 
 def _run(pages: Mapping[str, bytes], folder: Path) -> dict[str, bytes]:
-    # Neither package is there where Pagefind has no program.
     from pagefind_bin import get_executable
-
-    from involvement_audit.output.index_order import settled
 
     site, out = folder / "site", folder / "out"
     for file, page in pages.items():
