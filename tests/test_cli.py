@@ -323,7 +323,7 @@ def test_score_lists_claims_with_verdicts_and_ranges(root: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     led, gate = result.stdout.splitlines()
     assert led.split()[0] == "led-by-members"
-    assert "The record points the other way" in led
+    assert "Not borne out by the record" in led
     assert re.search(r"charter 0\D{1,8}50\s?%", led)
     assert gate.split() == ["open-gate", *"Recorded, not scored".split()]
 
@@ -334,12 +334,15 @@ def test_score_of_a_claim_says_how_it_came_about(root: Path) -> None:
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     assert lines[0] == 'The scheme was "led by its members"'
-    assert lines[2] == "The record points the other way (provisional)"
+    assert lines[2] == "Not borne out by the record (provisional)"
     assert re.search(r"^\* charter\.members-decide +Not met$", result.stdout, re.M)
     assert re.search(r"^  charter\.open-minutes +No evidence found$", result.stdout, re.M)
     assert "Provisional: one assessor has rated this claim so far." in lines
     assert "No evidence for the claim was found." in lines
-    assert '  It would be "Supported by the record" if "Members decide" (now: not met) was rated met.' in lines
+    assert (
+        '  It would be "Only traces on the public record" if "Members decide" (now: not met) was rated met or partly met.'
+        in lines
+    )
 
 
 def test_score_of_a_claim_that_is_not_scored(root: Path) -> None:

@@ -62,6 +62,9 @@ shed-leaflet:
   archive: {url: "https://archive.example.org/leaflet", on: 2026-11-01}
   cited_in: [{source: shed-minutes, refs: ["1"]}]
 """
+BODIES = """
+plot-holders-union: {name: Plot Holders' Union, kind: survivor-led, interest: none, succeeded_by: {body: library-trust, on: 2024-05-01}}
+"""
 QUOTED = Quotation(Text("staff agreed the plan"), "shed-minutes", "item 3")
 QUOTES = f"""
 shed-minutes:
@@ -70,7 +73,11 @@ shed-minutes:
   quotations: {{{QUOTED.stamp}: {{result: changed, on: 2026-11-20}}}}
 """
 REVIEW = """
-led-by-members#charter.members-decide: {by: [ab], on: 2026-11-20, saw: ["rating:31b18e33"]}
+led-by-members#charter.members-decide: {looks: [{by: ab, on: 2026-11-20}], saw: ["rating:31b18e33"]}
+"""
+VERDICTS = """
+led-by-members: {verdicts: [{on: 2026-11-20, rule: "2", verdict: not-borne-out, change: 31b18e33a1b2}]}
+led-by-members-too: {verdicts: [{on: 2026-11-20, rule: "2", verdict: not-borne-out, change: 31b18e33a1b2}]}
 """
 LINKS = """
 checked: 2026-11-20
@@ -89,8 +96,10 @@ def _full() -> dict[str, Any]:
         "questions/who-chose-the-plants.yaml": QUESTION,
         "audit.yaml": AUDIT,
         "sources/notes.yaml": NOTES,
+        "sources/bodies.yaml": BODIES,
         "sources/quotes.lock": QUOTES,
         "review.lock": REVIEW,
+        "verdicts.lock": VERDICTS,
         "sources/links.lock": LINKS,
     }
     trees["claims/led-by-members-too.yaml"] = copy.deepcopy(trees["claims/led-by-members.yaml"])
@@ -160,8 +169,12 @@ HINTS = {cls: typing.get_type_hints(cls) for cls in Record.__subclasses__()}
 
 def untrue(corpus: Corpus) -> Iterator[str]:
     """Every field of a record that holds what its type does not allow."""
-    tops = (*corpus.copies, *corpus.stamps)
+    tops = (*corpus.copies, *corpus.stamps, *corpus.verdicts)
     seen = [*corpus.records(), *tops, *(check for copied in corpus.copies for check in copied.quotations)]
+    seen += [
+        *(look for stamp in corpus.stamps for look in stamp.looks),
+        *(past for one in corpus.verdicts for past in one.verdicts),
+    ]
     for record in seen:
         hints = HINTS[type(record)]
         for field in dataclasses.fields(record):
@@ -200,7 +213,7 @@ def test_the_full_audit_has_every_kind_of_record_and_no_error(root: Path) -> Non
     found = checked(root)
     assert [d for d in found.diagnostics if d.severity == "error"] == []
     there = {type(record).__name__ for record in (*found.corpus.records(), *found.corpus.copies, *found.corpus.stamps)}
-    made = {cls.__name__ for cls in Record.__subclasses__()} - {"QuoteCheck"}
+    made = {cls.__name__ for cls in Record.__subclasses__()} - {"QuoteCheck", "Look", "PastVerdict", "ClaimVerdicts"}
     assert there == made
 
 

@@ -31,7 +31,8 @@ def _sent(corpus: Corpus, question: Question, request: Request) -> Sent:
 
 def answer_due(body: Body, request: Request) -> dt.date | None:
     """When a body owes an answer; none where no law that was checked says that it does, or the day of sending is not known."""
-    return due(request.on) if request.on and route(body).manner is Manner.BY_LAW else None
+    known = request.on and body.kind  # a rule looks at bodies whose kind cannot be read, too
+    return due(request.on) if request.on and known and route(body).manner is Manner.BY_LAW else None
 
 
 def asked_before(corpus: Corpus, bodies: Collection[str], claim: str) -> tuple[Sent, ...]:
