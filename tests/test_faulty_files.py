@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from folders import BASE, TODAY
 from involvement_audit import build
 from involvement_audit.diagnostics.findings import fails
-from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.corpus import Corpus, walk
 from involvement_audit.format.given import given
 from involvement_audit.format.model import Assessment, Body, Claim, Dissent, Evidence, Framework, Question, Record
 from involvement_audit.format.text import AnyDay, Date, Text
@@ -70,7 +70,10 @@ shed-minutes:
   quotations: {{{QUOTED.stamp}: {{result: changed, on: 2026-11-20}}}}
 """
 REVIEW = """
-led-by-members#charter.members-decide: {by: [ab], on: 2026-11-20, saw: ["rating:31b18e33"]}
+led-by-members#charter.members-decide: {looks: [{by: ab, on: 2026-11-20}], saw: ["rating:31b18e33"]}
+"""
+VERDICTS = """
+open-gate: {verdicts: [{on: 2026-11-20, rule: 2, verdict: not-scored, change: b867efa6c51c}]}
 """
 LINKS = """
 checked: 2026-11-20
@@ -91,6 +94,7 @@ def _full() -> dict[str, Any]:
         "sources/notes.yaml": NOTES,
         "sources/quotes.lock": QUOTES,
         "review.lock": REVIEW,
+        "verdicts.lock": VERDICTS,
         "sources/links.lock": LINKS,
     }
     trees["claims/led-by-members-too.yaml"] = copy.deepcopy(trees["claims/led-by-members.yaml"])
@@ -160,8 +164,8 @@ HINTS = {cls: typing.get_type_hints(cls) for cls in Record.__subclasses__()}
 
 def untrue(corpus: Corpus) -> Iterator[str]:
     """Every field of a record that holds what its type does not allow."""
-    tops = (*corpus.copies, *corpus.stamps)
-    seen = [*corpus.records(), *tops, *(check for copied in corpus.copies for check in copied.quotations)]
+    tops = (*corpus.copies, *corpus.stamps, *corpus.verdicts)
+    seen = [*corpus.records(), *(record for top in tops for record in walk(top))]
     for record in seen:
         hints = HINTS[type(record)]
         for field in dataclasses.fields(record):
@@ -199,8 +203,9 @@ def test_the_full_audit_has_every_kind_of_record_and_no_error(root: Path) -> Non
     """So that what is found below comes from what was spoilt."""
     found = checked(root)
     assert [d for d in found.diagnostics if d.severity == "error"] == []
-    there = {type(record).__name__ for record in (*found.corpus.records(), *found.corpus.copies, *found.corpus.stamps)}
-    made = {cls.__name__ for cls in Record.__subclasses__()} - {"QuoteCheck"}
+    locked = (*found.corpus.copies, *found.corpus.stamps, *found.corpus.verdicts)
+    there = {type(record).__name__ for record in (*found.corpus.records(), *locked)}
+    made = {cls.__name__ for cls in Record.__subclasses__()} - {"QuoteCheck", "Look", "PastVerdict"}
     assert there == made
 
 
