@@ -133,23 +133,28 @@ history:
 """
 
 
+def another(word: str) -> str:
+    """The claim in other words: two of one heading, or of one wording and place, would be one claim under two names."""
+    return CLAIM.replace("everybody", f"{word} hands")
+
+
 def a_claim(root: Path) -> None:
     add(root, "claims/example-claim.yaml", CLAIM)
 
 
 def a_claim_that_two_assessed_and_one_dissents_from(root: Path) -> None:
     dissent = "dissent:\n  - {by: [ab], criterion: example.first, rating: partly-met, because: It says less.}\n"
-    add(root, "claims/example-dissent.yaml", CLAIM.replace("by: [editors]", "by: [editors, ab]") + dissent)
+    add(root, "claims/example-dissent.yaml", another("many").replace("by: [editors]", "by: [editors, ab]") + dissent)
 
 
 def a_claim_that_was_renamed(root: Path) -> None:
-    add(root, "claims/example-renamed.yaml", CLAIM + "formerly: [example-once]\n")
+    add(root, "claims/example-renamed.yaml", another("few") + "formerly: [example-once]\n")
     change(root, "permalinks.txt", r"\Z", "/claims/example-once/\n/claims/example-renamed/\n")
 
 
 def a_reply(root: Path) -> None:
     reply = "replies:\n  - {body: example-society, asked: 2026-03-02, received: 2026-03-09, text: We stand by it.}\n"
-    add(root, "claims/example-reply.yaml", CLAIM.replace("replies: []\n", reply))
+    add(root, "claims/example-reply.yaml", another("two").replace("replies: []\n", reply))
 
 
 STATUS, HISTORY = r"^status: published$", r"^(history:\n(?:[ -].*\n)+)"
