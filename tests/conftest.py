@@ -45,7 +45,9 @@ def compiled_templates() -> Iterator[None]:
     """Hundreds of tests build a site in memory, and half of that time would go into compiling the same templates."""
     cache, init = Compiled(), jinja2.Environment.__init__
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(jinja2.Environment, "__init__", lambda self, **options: init(self, bytecode_cache=cache, **options))
+        patch.setattr(
+            jinja2.Environment, "__init__", lambda self, **options: init(self, bytecode_cache=cache, **options)
+        )
         yield
 
 
@@ -71,7 +73,11 @@ def remembered(function: Callable[..., Any]) -> Callable[..., Any]:
 def texts_parsed_once() -> Iterator[None]:
     """Most files of an audit that a test spoils are those of every other test."""
     with pytest.MonkeyPatch.context() as patch:
-        for module, names in ((yamltext, ["parse"]), (bibtex, ["parse"]), (prose, ["links", "citations", "half_citations"])):
+        for module, names in (
+            (yamltext, ["parse"]),
+            (bibtex, ["parse"]),
+            (prose, ["links", "citations", "half_citations"]),
+        ):
             for name in names:
                 patch.setattr(module, name, remembered(getattr(module, name)))
         yield
