@@ -265,3 +265,9 @@ def test_no_text_is_too_broken_to_be_told_about(text: str, name: str) -> None:
         found, faults = parse(whole, PATH)
         assert all(isinstance(e, Entry) for e in found)
         assert all(isinstance(d, Diagnostic) and d.place.path == PATH and d.place.line >= 1 for d in faults)
+
+
+def test_an_entry_that_lost_its_sign_is_told() -> None:
+    """Other text between entries is a comment; this one would be left out without a word."""
+    text = "@misc{one, title = {A}}\n\n  report{minutes,\n  title = {Minutes},\n}\n"
+    assert findings(text) == [("bib-syntax", 3, 3)]

@@ -599,3 +599,13 @@ def test_a_pipe_among_the_claims_is_told_and_not_waited_for(root: Path) -> None:
     result = said("check", "--root", str(root))
     assert result.exit_code == 1
     assert "claims/a-pipe.yaml: error[missing-file]" in result.stdout
+
+
+def test_from_another_drive_paths_are_whole(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On Windows no way leads from one drive to another."""
+
+    def no_way(*_: object) -> str:
+        raise ValueError("path is on mount 'C:', start on mount 'D:'")
+
+    monkeypatch.setattr(os.path, "relpath", no_way)
+    assert common.from_here(root).as_posix() == root.resolve().as_posix()

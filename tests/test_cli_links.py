@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import signal
 import subprocess
@@ -15,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from folders import ask, overlay
 from involvement_audit.cli import cli
+from involvement_audit.cli import links as links_command
 from involvement_audit.net import fetch
 from involvement_audit.record.links import Observation, Outcome
 from servers import Server, running
@@ -310,3 +312,18 @@ def test_who_asks_names_the_project(root: Path, server: Server) -> None:
     agent = server.headers[0]["User-Agent"]
     assert agent.startswith("involvement-audit/")
     assert "+https://code.example.org/shed" in agent
+
+
+def test_whoever_watches_sees_how_far_it_is(server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On a terminal alone: a run over hundreds of addresses takes minutes."""
+
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    seen: dict[str, Observation] = {}
+    links_command._look([server.url("/fine")], fetch.Limits(agent="tests", allow_local=True), seen)
+    assert list(seen) == [server.url("/fine")]
+    assert "Looking" in terminal.getvalue()

@@ -349,3 +349,15 @@ def test_an_audits_own_template_takes_the_place_of_the_shipped_one(tmp_path: Pat
     assert [(d.code, d.place.path, d.place.line) for d in failed.diagnostics] == [
         ("template-fault", "templates/pages/gaps.html", 2)
     ]
+
+
+def test_a_template_that_asks_for_another_that_is_not_there(tmp_path: Path) -> None:
+    """Told by its name; and what stands in templates/new/ is for new files, and no page's template."""
+    shutil.copytree(EXAMPLE, tmp_path / "audit")
+    for name in ("pages/gaps.html", "new/claim.yaml"):
+        path = tmp_path / "audit/templates" / name
+        path.parent.mkdir(parents=True)
+        path.write_text('<h1>mine</h1>\n{% include "partials/nowhere.html" %}\n' if "gaps" in name else "title: {{\n")
+    (found,) = build(tmp_path / "audit", TODAY).diagnostics
+    assert found.code == "template-fault"
+    assert 'asks for "partials/nowhere.html", and there is no such template' in found.message

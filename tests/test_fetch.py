@@ -303,6 +303,7 @@ def test_without_a_secure_connection_nothing_is_said(server: Server) -> None:
         "::ffff:10.0.0.1",
         "64:ff9b::a00:1",
         "2002:a00:1::1",
+        "2001:0:909:909:0:0:f5ff:fffe",  # Teredo: the machine behind it, 10.0.0.1, stands in the last bits, turned over
     ],
 )
 def test_numbers_that_are_not_of_the_public_net(number: str) -> None:
@@ -311,7 +312,16 @@ def test_numbers_that_are_not_of_the_public_net(number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "number", ["9.9.9.9", "151.101.1.1", "2620:fe::fe", "::ffff:9.9.9.9", "64:ff9b::909:909", "2002:909:909::1"]
+    "number",
+    [
+        "9.9.9.9",
+        "151.101.1.1",
+        "2620:fe::fe",
+        "::ffff:9.9.9.9",
+        "64:ff9b::909:909",
+        "2002:909:909::1",
+        "2001:0:a00:1:0:0:f6f6:f6f6",  # Teredo: 9.9.9.9
+    ],
 )
 def test_numbers_of_the_public_net(number: str) -> None:
     """Also where a network wraps IPv4 numbers in IPv6 ones."""

@@ -398,3 +398,11 @@ def test_nothing_is_shown_that_was_not_checked(text: str) -> None:
 def test_citations_that_are_none_are_found(text: str, keys: list[str]) -> None:
     """A key behind a bracket that makes no citation of it, exactly where it stands."""
     assert [text[start:end] for start, end in prose.half_citations(text)] == keys
+
+
+def test_a_sign_before_a_name_that_is_no_key_is_text(tmp_path: Path) -> None:
+    """Such as an account on a social network; only a key of a source was meant for a citation."""
+    root = overlay(None, tmp_path / "audit")
+    page = root / "pages/about.md"
+    page.write_text(page.read_text("utf-8") + "\nThe group posts as @the-garden-group.\n", "utf-8")
+    assert ask(root, "check").exit_code == 0

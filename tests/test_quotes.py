@@ -57,6 +57,20 @@ def test_what_is_found_is_remembered_with_the_copy_and_the_day(root: Path, copie
     assert "1  shed-minutes" in result.stdout  # whose copy would be worth getting
 
 
+def test_an_audit_that_quotes_nothing_has_nothing_to_look_up(root: Path, copies: Path) -> None:
+    for path in root.glob("claims/*.yaml"):
+        text = re.sub(r", quote: [^,}\n]+", "", path.read_text("utf-8"))
+        path.write_text(re.sub(r"exact: true", "exact: false", text), "utf-8")
+    result = quotes(root, "--copies", copies)
+    assert result.exit_code == 2
+    assert "quotes nothing yet" in result.stderr
+
+
+def test_where_every_copy_is_at_hand_none_is_wanted(root: Path, copies: Path) -> None:
+    (copies / "shed-minutes.txt").write_text("Item 3. The staff agreed the plan.", "utf-8")
+    assert "No copy here" not in quotes(root, "--copies", copies).stdout
+
+
 def test_a_second_run_on_another_day_changes_nothing(root: Path, copies: Path) -> None:
     quotes(root, "--copies", copies, "--on", "2026-11-20")
     before = lock(root)

@@ -164,6 +164,7 @@ def test_stamps_of_what_is_gone_are_dropped_with_the_next(stamped: Path) -> None
         (("open-gate",), "recorded, not rated"),
         ((CLAIM, "--accept", "--by", "ab", "--on", "2027-01-01"), "lies in the future"),
         ((CLAIM, "--accept", "--by", "ab", "--on", "2026"), "is not a day"),
+        ((CLAIM, "--accept", "--by", "ab", "--on", "soon"), "is not a day"),
     ],
 )
 def test_wrong_usage_writes_nothing(root: Path, words: tuple[str, ...], message: str) -> None:
@@ -310,3 +311,24 @@ def test_the_page_says_what_is_due_and_why(stamped: Path) -> None:
     changes = build(stamped, TODAY).files["changes/index.html"].decode()
     assert f"../claims/{CLAIM}/index.html#{RATED}" in changes
     assert "Nothing is due" not in changes
+
+
+def test_each_assessment_says_where_it_stands(root: Path) -> None:
+    """Stamped and never stamped ones of one claim are told apart."""
+    review(root, CLAIM, "--accept", "--by", "ab", "--on", "2026-11-21", "--criterion", RATED)
+    assert review(root, CLAIM).stdout == f"{RATED}: as ab saw it on 2026-11-21.\n{GAP}: never stamped.\n"
+
+
+def test_without_git_the_words_of_now_are_shown(stamped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    git(stamped, "init")
+    git(stamped, "add", "-A")
+    git(stamped, "commit", "-m", "Stamped")
+    edit(stamped, FILE, "took every decision but one", "took every decision")
+    monkeypatch.setenv("PATH", "")
+    assert "not known here" in review(stamped, CLAIM).stdout
+
+
+def test_a_source_that_is_gone_is_an_error_and_no_crash(stamped: Path) -> None:
+    """The rules see faulty files too: what a stamp rests on may name a source that is not there."""
+    edit(stamped, FILE, "source: shed-minutes, at: item 3", "source: shed-minute, at: item 3")
+    assert "error[unknown-reference]" in check(stamped)

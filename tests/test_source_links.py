@@ -28,6 +28,12 @@ COPY = "https://archive.example.org/2026/page"
 # Text fragments
 
 
+def test_an_address_that_cannot_be_taken_apart_is_no_document() -> None:
+    """A bracket that is not closed is a fault for `check`, and no reason to break."""
+    assert not text_fragments.is_document("https://[::1/report.pdf")
+    assert text_fragments.to_page("https://[::1/report.pdf", "p. 4") == ("", 0)
+
+
 @pytest.mark.parametrize(
     ("quotation", "directive"),
     [

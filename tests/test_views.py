@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 import factories as make
 from involvement_audit.facts import facts
-from involvement_audit.format.model import Dissent, Evidence
-from involvement_audit.format.terms import Bearing, Rating
+from involvement_audit.format.model import Assessed, Change, Dissent, Evidence
+from involvement_audit.format.terms import Bearing, Rating, Status
+from involvement_audit.format.text import Date, Text
 from involvement_audit.verdict.provenance import Provenance
 from involvement_audit.verdict.score import score_claim
-from involvement_audit.views import shifts, support, verdict
+from involvement_audit.views import account, shifts, support, verdict
 from involvement_audit.views.site import Site
 from ratings import audit
 
@@ -181,6 +184,18 @@ def test_trails_say_why_they_lead_back() -> None:
     ]
 
 
+def test_words_read_where_the_claim_was_made_say_so() -> None:
+    """In the passage itself, or in one that repeats the claim."""
+    first = make.item("watchdog-report", via="trust-report", via_at="p. 9")
+    later = make.item("watchdog-report", via="network-report", via_at="p. 2")
+    site, found = traced(first, later)
+    (part,) = support.support(site, site.here("claims/a/index.html"), found)
+    assert [trail.back for trail in part.trails] == [
+        "That is the passage in which the claim was made.",
+        "That passage repeats the claim.",
+    ]
+
+
 @pytest.mark.parametrize(
     ("names", "dissent", "told"),
     [
@@ -230,6 +245,14 @@ def audit_of_four() -> Site:
     kinds = [make.kind("context", scored=False)]
     corpus = make.corpus(frameworks=[nihr], kinds=kinds, sources=make.SOURCES, bodies=make.BODIES, claims=claims)
     return Site(corpus, facts(corpus))
+
+
+def test_a_withdrawn_claim_rests_on_nobody() -> None:
+    """It stands no longer, so it is not among the claims that have no other support."""
+    site = audit_of_four()
+    claims = (replace(c, status=Status.WITHDRAWN) if c.id in ("a", "e") else c for c in site.corpus.claims)
+    corpus = replace(site.corpus, claims=tuple(claims))
+    assert support.resting(Site(corpus, facts(corpus)), corpus.body["trust"]) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -306,3 +329,36 @@ def test_what_rests_on_a_body_is_told_in_words(
     assert list(support.of_body(site, record)) == told
     own, read = support.resting(site, record)
     assert (list(own), list(read)) == resting
+
+
+@pytest.mark.parametrize(
+    ("assessed", "told"),
+    [
+        ("2025-11-23", ""),  # 365 days before
+        ("2025-11-22", "Last looked at on 22 November 2025, over a year before the newest change of this audit."),
+    ],
+)
+def test_a_claim_last_looked_at_over_a_year_ago_says_so(assessed: str, told: str) -> None:
+    """By the dates of the audit's own files, and not by the day on which somebody reads it."""
+    on = Date(assessed)
+    old = replace(
+        make.claim("old"), assessed=Assessed(by=(Text("AB"),), on=on), history=(Change(on=on, change=Text("x")),)
+    )
+    corpus = make.corpus(claims=[old, make.claim("new")])  # the new one is of 23 November 2026
+    site = Site(corpus, facts(corpus))
+    found = account.account(site, site.here("claims/old/index.html"), site.facts.claims["old"])
+    assert found.checked == told
+
+
+@pytest.mark.parametrize(
+    ("typed", "file"),
+    [
+        ("claim:a", "../claims/a/index.html"),
+        ("criterion:nihr.c1", "../criteria/nihr/c1/index.html"),
+        ("source:trust-report", "../sources/trust-report/index.html"),
+        ("body:trust", "../bodies/trust/index.html"),
+    ],
+)
+def test_prose_links_to_every_kind_of_record(typed: str, file: str) -> None:
+    site = audit_of_four()
+    assert site.here("about/index.html").prose(f"[it]({typed})") == f'<p><a href="{file}">it</a></p>\n'

@@ -418,6 +418,18 @@ def test_failed_step(site: Path, monkeypatch: pytest.MonkeyPatch, step: int) -> 
     assert names(site.parent) == ["site"]
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="a Mac's call is tried where it is not there")
+def test_exchange_on_a_mac(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """There the call has another name; where it succeeds no step is taken."""
+    real = ctypes.CDLL(None)
+    exchange = lambda one, other, how: real.renameat2(-100, one, -100, other, how)  # noqa: E731
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_: SimpleNamespace(renamex_np=exchange))
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(os, "rename", failing(errno.EIO))
+    assert write(NEW, site) == Written(written=2, unchanged=3, removed=1)
+    assert tree(site) == whole(NEW)
+
+
 # What killed builds left behind
 
 

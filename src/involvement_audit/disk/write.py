@@ -18,7 +18,7 @@ from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-if sys.platform != "win32":
+if sys.platform != "win32":  # pragma: no branch  # the tests run where there is a lock
     import fcntl
 
 MANIFEST = ".involvement-audit.json"

@@ -1,0 +1,90 @@
+"""Data for other programs: spreadsheets, reference managers and readers of feeds."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping
+from dataclasses import replace
+from xml.etree import ElementTree
+
+import pytest
+
+import factories as make
+from involvement_audit.facts import facts
+from involvement_audit.format.model import Change, Claim, Entry, Notes, Source
+from involvement_audit.format.text import Date, Text
+from involvement_audit.output import feeds
+from involvement_audit.output.bibliography import csl, ris
+from involvement_audit.output.tables import Column, Table
+from involvement_audit.views.site import Site
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+def cell(value: object) -> str:
+    table = Table("x", "", (Column("x", "string", ""),), ((value,),))
+    rows = list(csv.reader(io.StringIO(table.csv().decode())))
+    return rows[1][0]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "  =1+1", "\n@x", "\t-1"])
+def test_a_cell_that_a_spreadsheet_would_run_is_text(text: str) -> None:
+    """An apostrophe in front, whatever white space stood there: of it a line holds none at its ends."""
+    assert cell(text) == f"'{text.strip()}"
+    assert cell([text, "x"]) == f"'{text.strip()}; x"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("1 = 1", "1 = 1"),
+        ("a@example.org", "a@example.org"),
+        (None, ""),
+        (True, "true"),
+        (0.5, "0.5"),
+        (("a", "b"), "a; b"),
+    ],
+)
+def test_other_cells_are_as_they_are(value: object, text: str) -> None:
+    assert cell(value) == text
+
+
+def entry(type: str, facts: Mapping[str, str]) -> Source:
+    made = Entry(key=Text("key"), type=type, fields={name: Text(value) for name, value in facts.items()})
+    return Source(entry=made, notes=Notes(key=Text("key"), issued_by=()))
+
+
+def test_a_number_is_an_issue_of_a_journal_alone() -> None:
+    """CSL has a field for each: the issue of a periodical, and the number of a report."""
+    (article,) = csl([entry("article", {"title": "T", "number": "2", "volume": "3"})])
+    assert (article["issue"], article["volume"]) == ("2", "3")
+    assert "number" not in article
+    (report,) = csl([entry("report", {"title": "T", "number": "2"})])
+    assert report["number"] == "2"
+    assert "issue" not in report
+
+
+def test_a_reference_has_the_fields_of_its_kind() -> None:
+    """RIS names each by two signs; a field that the source lacks is left out."""
+    assert ris([entry("article", {"title": "T", "number": "2", "pages": "10--19"})]).splitlines() == [
+        "TY  - JOUR",
+        "ID  - key",
+        "TI  - T",
+        "IS  - 2",
+        "SP  - 10--19",
+        "ER  - ",
+    ]
+
+
+def test_the_feed_holds_the_hundred_newest_changes() -> None:
+    """A reader fetches it again and again, so that it must not grow for ever."""
+    days = [Date(f"20{10 + number // 12}-{number % 12 + 1:02}-01") for number in range(130)]
+
+    def changed(claim: Claim) -> Claim:
+        return replace(claim, history=tuple(Change(on=day, change=Text(f"on {day}")) for day in days))
+
+    corpus = make.corpus(claims=[changed(make.claim("a"))])
+    feed = ElementTree.fromstring(feeds.files(Site(corpus, facts(corpus)), [])["feed.xml"])
+    updated = [found.text or "" for found in feed.iterfind(f"{ATOM}entry/{ATOM}updated")]
+    assert [moment[:10] for moment in updated] == [str(day) for day in reversed(days[30:])]
