@@ -62,6 +62,15 @@ shed-leaflet:
   archive: {url: "https://archive.example.org/leaflet", on: 2026-11-01}
   cited_in: [{source: shed-minutes, refs: ["1"]}]
 """
+BODIES = """
+library-trust:
+  name: Library Trust
+  kind: charity
+  interest: runs
+  closed: 2025-04
+  succeeded_by: {body: county-library, on: 2025-04}
+county-library: {name: County Library, kind: government, interest: none, foi: county_library}
+"""
 QUOTED = Quotation(Text("staff agreed the plan"), "shed-minutes", "item 3")
 QUOTES = f"""
 shed-minutes:
@@ -70,7 +79,7 @@ shed-minutes:
   quotations: {{{QUOTED.stamp}: {{result: changed, on: 2026-11-20}}}}
 """
 REVIEW = """
-led-by-members#charter.members-decide: {by: [ab], on: 2026-11-20, saw: ["rating:31b18e33"]}
+led-by-members#charter.members-decide: {looks: [{by: ab, on: 2026-11-20}], saw: ["rating:31b18e33"]}
 """
 LINKS = """
 checked: 2026-11-20
@@ -88,6 +97,7 @@ def _full() -> dict[str, Any]:
         "claims/open-gate.yaml": CONTEXT,
         "questions/who-chose-the-plants.yaml": QUESTION,
         "audit.yaml": AUDIT,
+        "sources/bodies.yaml": BODIES,
         "sources/notes.yaml": NOTES,
         "sources/quotes.lock": QUOTES,
         "review.lock": REVIEW,
