@@ -63,7 +63,13 @@ shed-leaflet:
   cited_in: [{source: shed-minutes, refs: ["1"]}]
 """
 BODIES = """
-plot-holders-union: {name: Plot Holders' Union, kind: survivor-led, interest: none, succeeded_by: {body: library-trust, on: 2024-05-01}}
+library-trust:
+  name: Library Trust
+  kind: charity
+  interest: runs
+  closed: 2025-04
+  succeeded_by: {body: county-library, on: 2025-04}
+county-library: {name: County Library, kind: government, interest: none, foi: county_library}
 """
 QUOTED = Quotation(Text("staff agreed the plan"), "shed-minutes", "item 3")
 QUOTES = f"""
@@ -94,8 +100,8 @@ def _full() -> dict[str, Any]:
         "claims/open-gate.yaml": CONTEXT,
         "questions/who-chose-the-plants.yaml": QUESTION,
         "audit.yaml": AUDIT,
-        "sources/notes.yaml": NOTES,
         "sources/bodies.yaml": BODIES,
+        "sources/notes.yaml": NOTES,
         "sources/quotes.lock": QUOTES,
         "review.lock": REVIEW,
         "verdicts.lock": VERDICTS,

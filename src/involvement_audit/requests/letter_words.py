@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from involvement_audit.format.model import Body, Claim
+from involvement_audit.format.model import Body, Claim, Request
 from involvement_audit.format.text import listed
 from involvement_audit.requests.holders import Passing
 from involvement_audit.requests.request_site import TITLE_AT_MOST, title_fault
 from involvement_audit.requests.routes import Manner
-from involvement_audit.requests.sent import Sent
 
 TAG = "involvement_audit"
 
@@ -74,17 +73,16 @@ def passed_on(steps: Sequence[Passing], last: str) -> str:
     return f"Its records passed {', and from there '.join(ways)}."
 
 
-def mention(earlier: Iterable[Sent], asked: Body, names: Mapping[str, str]) -> str:
+def mention(earlier: Iterable[Request], asked: Body, names: Mapping[str, str]) -> str:
     """One line on the earlier requests that can be found by an address or a day; nothing where there is none."""
-    found = [words for sent in earlier if (words := _found_by(sent, asked, names))][:EARLIER_AT_MOST]
+    found = [words for request in earlier if (words := _found_by(request, asked, names))][:EARLIER_AT_MOST]
     if not found:
         return ""
     which = "an earlier request" if len(found) == 1 else "earlier requests"
     return f"Answers to {which} about this subject need not be sent again: {'; '.join(found)}"
 
 
-def _found_by(sent: Sent, asked: Body, names: Mapping[str, str]) -> str:
-    request = sent.request
+def _found_by(request: Request, asked: Body, names: Mapping[str, str]) -> str:
     day = f"sent {request.on.when}" if request.on else ""
     to = f"to {names[request.to]}" if request.to != asked.id else ""
     if not request.url:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Body, Claim
+from involvement_audit.format.model import Body, Claim, Request
 from involvement_audit.format.terms import QuestionStatus, Status
 from involvement_audit.format.text import Text
 from involvement_audit.requests.holders import held, passings
@@ -145,14 +145,12 @@ _YEARS = re.compile(
 
 def _letter(corpus: Corpus, bodies: Sequence[Body], claim: Claim, wanted: Sequence[Wanted]) -> Letter:
     body, subject, tags = bodies[0], corpus.audit.subject, tags_of(claim)
-    manner, heading, asked = (
-        route(body).manner,
-        title(claim, subject),
-        asked_before(corpus, {other.id for other in bodies}, claim.id),
-    )
+    manner, heading = route(body).manner, title(claim, subject)
+    asked = asked_before(corpus, {other.id for other in bodies}, claim.id)
+    before = [sent.request for sent in asked]
 
     def written(records: Sequence[Wanted]) -> str:
-        return letter_text(subject, manner, [w.text for w in records], notes(corpus, bodies, records, asked))
+        return letter_text(subject, manner, [w.text for w in records], notes(corpus, bodies, records, before))
 
     fits = 1
     while fits < min(len(wanted), RECORDS_AT_MOST):
@@ -172,10 +170,12 @@ def _letter(corpus: Corpus, bodies: Sequence[Body], claim: Claim, wanted: Sequen
     )
 
 
-def notes(corpus: Corpus, bodies: Sequence[Body], records: Sequence[Wanted], asked: Sequence[Sent]) -> tuple[str, ...]:
+def notes(
+    corpus: Corpus, bodies: Sequence[Body], records: Sequence[Wanted], before: Sequence[Request]
+) -> tuple[str, ...]:
     """What a letter to the first of some bodies says below its records: whose they may be, and what was asked before."""
     names = {str(body.id): str(body.name) for body in bodies}
-    return tuple(filter(None, (*_whose(corpus, bodies, records), mention(asked, bodies[0], names))))
+    return tuple(filter(None, (*_whose(corpus, bodies, records), mention(before, bodies[0], names))))
 
 
 def _whose(corpus: Corpus, bodies: Sequence[Body], records: Sequence[Wanted]) -> Iterator[str]:

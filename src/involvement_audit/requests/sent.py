@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from involvement_audit.format.corpus import Corpus
@@ -36,10 +36,11 @@ def answer_due(body: Body, request: Request) -> dt.date | None:
 
 
 def asked_before(corpus: Corpus, bodies: Collection[str], claim: str) -> tuple[Sent, ...]:
-    """What some bodies were asked already: about the claim first, then about anything else of the audit's subject."""
-    return tuple(
-        _sent(corpus, question, request)
-        for question in sorted(corpus.questions, key=lambda question: claim not in question.claims)
-        for request in question.requests
-        if request.to in bodies
-    )
+    """What some bodies were asked already, in the order of `earlier`."""
+    return tuple(_sent(corpus, question, request) for question, request in earlier(corpus, bodies, claim))
+
+
+def earlier(corpus: Corpus, bodies: Collection[str], claim: str) -> Iterator[tuple[Question, Request]]:
+    """Requests to some bodies: about the claim first, then about anything else of the audit's subject."""
+    for question in sorted(corpus.questions, key=lambda question: claim not in question.claims):
+        yield from ((question, request) for request in question.requests if request.to in bodies)

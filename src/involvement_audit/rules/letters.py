@@ -22,7 +22,7 @@ from involvement_audit.requests.letters import Wanted, notes, whole
 from involvement_audit.requests.private_records import private
 from involvement_audit.requests.request_site import ADDRESS_AT_MOST, ask_address, title_fault
 from involvement_audit.requests.routes import Manner
-from involvement_audit.requests.sent import asked_before
+from involvement_audit.requests.sent import earlier
 
 _GREETS = re.compile(
     r"(?:^|(?<=\n))(?:dear|hello|hi(?=,| there)|to whom it may concern)\b|\byours (?:faithfully|sincerely|truly)\b"
@@ -113,8 +113,8 @@ def _length(corpus: Corpus, text: Text, claim: Claim, asked: tuple[Text, ...]) -
 def _alone(corpus: Corpus, text: Text, claim: Claim, named: Body) -> int:
     body = holder(corpus, named)
     bodies = held(corpus, body) or (body,)
-    earlier = asked_before(corpus, {other.id for other in bodies}, claim.id)
-    below = notes(corpus, bodies, [Wanted(text, of=(named,))], earlier)
+    before = [request for _, request in earlier(corpus, {other.id for other in bodies}, claim.id)]
+    below = notes(corpus, bodies, [Wanted(text, of=(named,))], before)
     letter = letter_text(corpus.audit.subject, Manner.BY_LAW, [text], below)
     heading = title(claim, corpus.audit.subject)
     return len(ask_address(corpus.audit.foi, body.foi or body.id, heading, letter, tags_of(claim)))
