@@ -323,7 +323,7 @@ def test_score_lists_claims_with_verdicts_and_ranges(root: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     led, gate = result.stdout.splitlines()
     assert led.split()[0] == "led-by-members"
-    assert "The record points the other way" in led
+    assert "Not borne out by the record" in led
     assert re.search(r"charter 0\D{1,8}50\s?%", led)
     assert gate.split() == ["open-gate", *"Recorded, not scored".split()]
 
@@ -334,12 +334,14 @@ def test_score_of_a_claim_says_how_it_came_about(root: Path) -> None:
     assert result.exit_code == 0
     lines = result.stdout.splitlines()
     assert lines[0] == 'The scheme was "led by its members"'
-    assert lines[2] == "The record points the other way (provisional)"
+    assert lines[2] == "Not borne out by the record (provisional)"
+    assert "0 of 1 deciding criterion met, 1 not met." in lines
     assert re.search(r"^\* charter\.members-decide +Not met$", result.stdout, re.M)
     assert re.search(r"^  charter\.open-minutes +No evidence found$", result.stdout, re.M)
     assert "Provisional: one assessor has rated this claim so far." in lines
     assert "No evidence for the claim was found." in lines
-    assert '  It would be "Supported by the record" if "Members decide" (now: not met) was rated met.' in lines
+    traces = '  It would be "Only traces on the public record" if "Members decide" (now: not met) was rated met or partly met.'
+    assert traces in lines  # nobody but the library trust would be heard
 
 
 def test_score_of_a_claim_that_is_not_scored(root: Path) -> None:
@@ -361,6 +363,7 @@ def test_score_as_json(root: Path) -> None:
     assert one["frameworks"]["charter"]["low"] == 0
     assert one["frameworks"]["charter"]["high"] == 0.5
     assert (one["verdict_range"], one["provisional"]) == (["not-borne-out", "not-borne-out"], True)
+    assert one["another_voice"] is False
 
 
 def test_score_of_an_unknown_claim_names_the_nearest(root: Path) -> None:

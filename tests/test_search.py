@@ -65,7 +65,7 @@ def test_a_search_finds_records_by_their_files(built: Built) -> None:
     claim = pages["claims/led-by-gardeners/index.html"]
     assert claim["meta"]["title"] == 'The scheme is "led by gardeners"'
     assert claim["filters"]["Page"] == ["Claim"]
-    assert claim["filters"]["Verdict"] == ["The record points the other way"]
+    assert claim["filters"]["Verdict"] == ["Not borne out by the record"]
 
 
 def test_lists_redirects_and_the_unknown_are_not_found(built: Built) -> None:
