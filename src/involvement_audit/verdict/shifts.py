@@ -45,7 +45,7 @@ def shifts(tally: Tally, names: Iterable[str]) -> tuple[Shift, ...]:
         return ()
     groups = _groups(tally, names)
     voice = decide(tally.with_another_voice()).verdict
-    heard = (Shift((), voice, another_voice=True),) if not tally.another_voice and voice is not verdict else ()
+    heard = (Shift((), voice, another_voice=True),) if voice is not verdict else ()
     for size in range(1, len(tally.critical) + 1):
         found = tuple(_of_size(size, groups, tally))
         if found:
