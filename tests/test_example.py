@@ -89,6 +89,8 @@ def test_the_verdict_and_scores_of_a_claim(audit: Any) -> None:
     found = claim(audit, "led-by-gardeners")
     assert found["verdict"] == "not-borne-out"
     assert found["verdict_range"] == ["not-borne-out", "mixed"]
+    assert found["another_voice"] is False  # the study speaks for it under what does not decide
+    assert found["critical"] == {"met": 0, "partly_met": 0, "not_met": 1, "no_evidence": 1}
     assert found["provisional"] is True
     assert found["frameworks"]["charter"] == {
         "low": 0.0,
@@ -117,8 +119,11 @@ def test_the_other_claims(audit: Any) -> None:
     """Every other state that a claim can be in."""
     assert claim(audit, "plan-agreed-by-all")["verdict"] == "supported"
     assert claim(audit, "plan-agreed-by-all")["provisional"] is True  # one of its two assessors dissents
-    assert claim(audit, "tools-are-shared")["verdict"] == "traces"  # the deciding criterion rests on the scheme alone
+    assert claim(audit, "plan-agreed-by-all")["another_voice"] is True
+    assert claim(audit, "tools-are-shared")["verdict"] == "traces"  # what decides is the scheme's own word
+    assert claim(audit, "tools-are-shared")["another_voice"] is False
     assert claim(audit, "tools-are-shared")["provisional"] is False  # two agree; whoever dissents did not assess it
+    assert (audit["schema_version"], audit["audit"]["rule_version"]) == (2, 2)
     assert claim(audit, "rain-fell")["verdict"] == "not-scored"
     assert claim(audit, "rain-fell")["strength"] is None
     assert claim(audit, "seat-on-the-committee")["verdict"] == "not-scored"

@@ -319,15 +319,6 @@ def test_each_assessment_says_where_it_stands(root: Path) -> None:
     assert review(root, CLAIM).stdout == f"{RATED}: as ab saw it on 2026-11-21.\n{GAP}: never stamped.\n"
 
 
-def test_without_git_the_words_of_now_are_shown(stamped: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    git(stamped, "init")
-    git(stamped, "add", "-A")
-    git(stamped, "commit", "-m", "Stamped")
-    edit(stamped, FILE, "took every decision but one", "took every decision")
-    monkeypatch.setenv("PATH", "")
-    assert "not known here" in review(stamped, CLAIM).stdout
-
-
 def test_a_source_that_is_gone_is_an_error_and_no_crash(stamped: Path) -> None:
     """The rules see faulty files too: what a stamp rests on may name a source that is not there."""
     edit(stamped, FILE, "source: shed-minutes, at: item 3", "source: shed-minute, at: item 3")

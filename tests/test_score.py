@@ -721,6 +721,11 @@ def test_what_would_change_a_verdict(words: str, shifts: list[str]) -> None:
     assert ["?" in told(shift) for shift in found] == ["?" in text for text in shifts]
 
 
+def test_criteria_that_would_change_a_verdict_stand_in_reading_order() -> None:
+    """Also where somebody else is heard under some of them and not under others."""
+    assert [move.of for shift in rated(k="+! +!@ +!").shifts for move in shift.moves] == [("k.c1", "k.c2", "k.c3")] * 2
+
+
 def closings(shift: Shift) -> int:
     """How many gaps a shift closes."""
     return sum(move.count for move in shift.moves if move.now is GAP)

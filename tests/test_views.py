@@ -187,7 +187,7 @@ def test_trails_say_why_they_lead_back() -> None:
 def test_words_read_where_the_claim_was_made_say_so() -> None:
     """In the passage itself, or in one that repeats the claim."""
     first = make.item("watchdog-report", via="trust-report", via_at="p. 9")
-    later = make.item("watchdog-report", via="network-report", via_at="p. 2")
+    later = make.item("watchdog-report", at="p. 7", via="network-report", via_at="p. 2")
     site, found = traced(first, later)
     (part,) = support.support(site, site.here("claims/a/index.html"), found)
     assert [trail.back for trail in part.trails] == [

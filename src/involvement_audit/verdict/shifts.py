@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from involvement_audit.format.terms import Rating
@@ -39,16 +39,17 @@ _RATINGS = (Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET)
 
 def shifts(tally: Tally, names: Iterable[str]) -> tuple[Shift, ...]:
     """The smallest changes that move the verdict, those that close gaps first; `names` are the critical criteria in order."""
+    names = tuple(names)
     verdict = decide(tally).verdict
     if verdict in (Verdict.NOT_SCORED, Verdict.NOT_ASSESSED):
         return ()
     groups = _groups(tally, names)
     voice = decide(tally.with_another_voice()).verdict
-    heard = (Shift((), voice, another_voice=True),) if not tally.another_voice and voice is not verdict else ()
+    heard = (Shift((), voice, another_voice=True),) if voice is not verdict else ()
     for size in range(1, len(tally.critical) + 1):
         found = tuple(_of_size(size, groups, tally))
-        if found or heard:
-            return (*sorted(_merged(found), key=_gaps_closed, reverse=True), *heard)
+        if found:
+            return (*sorted(_merged(found, names), key=_gaps_closed, reverse=True), *heard)
     return ()
 
 
@@ -76,8 +77,8 @@ def _of_size(size: int, groups: Groups, tally: Tally) -> Iterator[Shift]:
                 )
 
 
-def _merged(found: Iterable[Shift]) -> Iterator[Shift]:
-    """Changes of one rating that differ only in which criteria they name, told as one."""
+def _merged(found: Iterable[Shift], names: Sequence[str]) -> Iterator[Shift]:
+    """Changes of one rating that differ only in which criteria they name, told as one, with the criteria in order."""
     alike: dict[tuple[Rating, Rating, Verdict], list[str]] = {}
     for shift in found:
         if len(shift.moves) == 1 and shift.moves[0].count == 1:
@@ -86,7 +87,7 @@ def _merged(found: Iterable[Shift]) -> Iterator[Shift]:
         else:
             yield shift
     for (now, to, verdict), of in alike.items():
-        yield Shift((Move(1, tuple(of), now, to),), verdict)
+        yield Shift((Move(1, tuple(sorted(of, key=names.index)), now, to),), verdict)
 
 
 def _gaps_closed(shift: Shift) -> int:

@@ -124,7 +124,7 @@ VERDICTS = (
     ),
     Row(
         Verdict.PARTLY_SUPPORTED,
-        "another voice is heard, and the critical criteria are all met or partly met, or some are met and the rest are "
+        "another voice is heard, and the critical criteria are all met or partly met, or some are met and others are "
         "gaps, but not all that full support needs is there",
         lambda _: True,
     ),
