@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from involvement_audit.facts.pieces import Piece
+from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format import addresses
 from involvement_audit.format.given import given
 from involvement_audit.format.model import Source
-from involvement_audit.format.terms import Read
+from involvement_audit.format.terms import Bearing, Read
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import source_links, support, words
 from involvement_audit.views.assessment import EvidenceItem, evidence_item
@@ -20,11 +20,21 @@ from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbo
 from involvement_audit.views.source_links import Way
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class UseView:
+    """A claim that uses a passage one way, and the assessments that do, which are none where its kind is not scored."""
+
     claim: Link
-    criterion: Link | None
+    bearing: str
+    criteria: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageView:
+    """A passage once, with everything that rests on it."""
+
     evidence: EvidenceItem
+    uses: tuple[UseView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +53,8 @@ class SourcePage:
     cited_in: tuple[tuple[Link, str], ...]
     references: tuple[tuple[str, Link], ...]
     rests: tuple[str, ...]
-    uses: tuple[UseView, ...]
-    uses_via: tuple[UseView, ...]
+    passages: tuple[PassageView, ...]
+    passages_via: tuple[PassageView, ...]
     made: tuple[tuple[Link, str], ...]
     basis_of: tuple[Link, ...]
     quoted: str
@@ -138,8 +148,8 @@ def _page(site: Site, source: Source) -> SourcePage:
         cited_in=tuple((here.source(c.source), _references(c.refs)) for c in notes.cited_in),
         references=tuple((ref, here.source(key)) for ref, key in _numbered(resting.references)),
         rests=tuple(support.of_source(site, source)),
-        uses=tuple(_use(site, here, use) for use in resting.uses),
-        uses_via=tuple(_use(site, here, use) for use in resting.uses_via),
+        passages=tuple(_passages(site, here, resting.uses)),
+        passages_via=tuple(_passages(site, here, resting.uses_via)),
         made=tuple((here.claim(m.claim), m.appearance.at) for m in resting.made),
         basis_of=tuple(here.criterion(name) for name in resting.basis_of),
         quoted=quoted_from(site, source.key),
@@ -156,9 +166,23 @@ def _numbered(references: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
     return sorted(references, key=lambda pair: (not pair[0].isdigit(), int(pair[0]) if pair[0].isdigit() else 0, pair))
 
 
-def _use(site: Site, here: Here, use: Piece) -> UseView:
-    return UseView(
-        claim=here.claim(use.claim, use.criterion or "evidence"),
-        criterion=here.criterion(use.criterion) if use.criterion else None,
-        evidence=evidence_item(site, here, use),
-    )
+def _passages(site: Site, here: Here, pieces: Iterable[Piece]) -> Iterator[PassageView]:
+    """Each passage once, in the order of its first use: the words at one place, as they were read."""
+    alike: dict[tuple[str, str, str], list[Piece]] = {}
+    for piece in pieces:
+        via = piece.item.via.source if piece.item.via else ""
+        alike.setdefault((passage(piece.item), piece.item.quote, via), []).append(piece)
+    for these in alike.values():
+        yield PassageView(evidence=evidence_item(site, here, these[0]), uses=tuple(_uses(here, these)))
+
+
+def _uses(here: Here, pieces: Iterable[Piece]) -> Iterator[UseView]:
+    """A passage's uses by claim and bearing."""
+    criteria: dict[tuple[str, Bearing], list[str]] = {}
+    for piece in pieces:
+        named = criteria.setdefault((piece.claim, given(piece.item.bearing)), [])
+        if piece.criterion:
+            named.append(piece.criterion)
+    for (claim, bearing), names in criteria.items():
+        links = tuple(Link(here.claim(claim, name).href, here.criterion(name).title) for name in names)
+        yield UseView(here.claim(claim, "" if names else "evidence"), bearing.label, links)
