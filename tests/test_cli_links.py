@@ -241,7 +241,7 @@ def test_the_program_stops_when_it_is_told_to(root: Path, server: Server) -> Non
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as program:
         assert server.reached.wait(30)
         program.send_signal(signal.SIGINT)
-        _, err = program.communicate(timeout=15)
+        _, err = program.communicate(timeout=120)
     assert (program.returncode, "1 of 2 were looked at" in err) == (130, True)
     assert server.url("/a") in kept(root)
     assert server.url("/slow") not in kept(root)

@@ -87,7 +87,14 @@ def address(file: str) -> str:
 
 def relative(here: str, there: str) -> str:
     """The link from one file of the site to another; it names the file, so that it works from disk too."""
-    return posixpath.relpath(there, posixpath.dirname(here) or ".")
+    depth, shared = here.count("/"), 0
+    folders = here.split("/")[:depth]
+    for mine, other in zip(folders, there.split("/")[:-1], strict=False):
+        if mine != other:
+            break
+        shared += 1
+    way = "../" * (depth - shared) + "/".join(there.split("/")[shared:])
+    return way.rstrip("/") or "."
 
 
 def redirects(corpus: Corpus) -> Iterator[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
@@ -132,8 +133,8 @@ def asked(address: str) -> str:
 def walk(record: Record) -> Iterator[Record]:
     """A record and the records inside it."""
     yield record
-    for part_of in fields(record):
-        value = getattr(record, part_of.name)
+    for name in _names(type(record)):  # type: ignore[arg-type]  # a class is hashable
+        value = getattr(record, name)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Record):
                 yield from walk(part)
@@ -141,9 +142,19 @@ def walk(record: Record) -> Iterator[Record]:
 
 def marked(record: Record, mark: str) -> Iterator[tuple[Any, Text]]:
     """The texts of a record's own fields that carry a mark, with what the mark says."""
-    for own in fields(record):
-        if mark in own.metadata:
-            value = getattr(record, own.name)
-            for text in value if isinstance(value, tuple) else (value,):
-                if text:
-                    yield own.metadata[mark], text
+    for name, said in _marks(type(record), mark):  # type: ignore[arg-type]  # a class is hashable
+        value = getattr(record, name)
+        for text in value if isinstance(value, tuple) else (value,):
+            if text:
+                yield said, text
+
+
+@functools.cache
+def _names(cls: Any) -> tuple[str, ...]:
+    return tuple(own.name for own in fields(cls))
+
+
+@functools.cache
+def _marks(cls: Any, mark: str) -> tuple[tuple[str, Any], ...]:
+    """The fields of a kind of record that carry a mark, with what the mark says."""
+    return tuple((own.name, own.metadata[mark]) for own in fields(cls) if mark in own.metadata)

@@ -7,8 +7,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
+from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -86,11 +88,30 @@ def _walk(tokens: Sequence[Token]) -> Iterator[Token]:
         yield from _walk(token.children or ())
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What a text names and says, whatever page it stands on."""
+
+    citations: tuple[Citation, ...]
+    links: tuple[str, ...]
+    plain: str
+
+
+@functools.cache
+def _named(text: str) -> _Named:
+    tokens = _parser().parse(text)
+    every = tuple(_walk(tokens))
+    words = " ".join(" ".join(_words(token) for token in tokens if token.type == "inline").split())
+    return _Named(
+        citations=tuple(one for token in every if token.type == "citation" for one in token.meta["citations"]),
+        links=tuple(str(token.attrs["href"]) for token in every if token.type == "link_open"),
+        plain=re.sub(r"\s+([.,;:)])", r"\1", words),
+    )
+
+
 def citations(text: str) -> Iterator[Citation]:
     """Every citation in a text, in order."""
-    for token in _walk(_parser().parse(text)):
-        if token.type == "citation":
-            yield from token.meta["citations"]
+    yield from _named(text).citations
 
 
 def half_citations(text: str) -> Iterator[tuple[int, int]]:
@@ -103,9 +124,7 @@ def half_citations(text: str) -> Iterator[tuple[int, int]]:
 
 def links(text: str) -> Iterator[str]:
     """The address of every link in a text, in order, as typed."""
-    for token in _walk(_parser().parse(text)):
-        if token.type == "link_open":
-            yield str(token.attrs["href"])
+    yield from _named(text).links
 
 
 def first_heading(text: str) -> str:
@@ -116,8 +135,7 @@ def first_heading(text: str) -> str:
 
 def plain(text: str) -> str:
     """The words alone, in one line: no marks, no citations."""
-    words = (_words(token) for token in _parser().parse(text) if token.type == "inline")
-    return re.sub(r"\s+([.,;:)])", r"\1", " ".join(" ".join(words).split()))
+    return _named(text).plain
 
 
 def _words(inline: Token) -> str:
@@ -130,57 +148,112 @@ def _words(inline: Token) -> str:
 
 def html(text: str, cite: Cite, resolve: Resolve, *, headings: int = 2, body: bool = False) -> str:
     """Safe HTML. The first-level heading becomes `headings`; `body` leaves out the first heading, which is the title."""
-    parser = _parser()
-    tokens = parser.parse(text)
-    if body:
-        start = next((i for i, token in enumerate(tokens) if token.type == "heading_open"), None)
-        tokens = tokens if start is None else tokens[:start] + tokens[start + 3 :]
-    _point(tokens, resolve)
-    for token in tokens:
-        if token.type.startswith("heading_"):
-            token.tag = f"h{min(6, int(token.tag[1:]) + headings - 1)}"
-    return _render(parser, tokens, cite)
+    return _filled(_block(text, headings, body), cite, resolve)
 
 
 def inline(text: str, cite: Cite, resolve: Resolve) -> str:
     """Safe HTML of a text that is one paragraph, without the paragraph's tags; of any other, its words alone."""
-    parser = _parser()
-    tokens = parser.parse(text)
+    return _filled(_line(text), cite, resolve)
+
+
+@dataclass(frozen=True, slots=True)
+class _Cited:
+    """Where citations stand; `linked` inside a link, where they are words alone, since links do not nest."""
+
+    citations: tuple[Citation, ...]
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Led:
+    """Where a link leads: its address as typed, or, where it was typed without words (`<claim:ID>`), those of what it names."""
+
+    typed: str
+    words: bool
+
+
+_Part = str | _Cited | _Led
+"""A text is rendered once; a page fills in where its citations and links lead from there."""
+
+
+@functools.cache
+def _block(text: str, headings: int, body: bool) -> tuple[_Part, ...]:
+    tokens = _parser().parse(text)
+    if body:
+        start = next((i for i, token in enumerate(tokens) if token.type == "heading_open"), None)
+        tokens = tokens if start is None else tokens[:start] + tokens[start + 3 :]
+    for token in tokens:
+        if token.type.startswith("heading_"):
+            token.tag = f"h{min(6, int(token.tag[1:]) + headings - 1)}"
+    return tuple(_joined(_rendered(tokens)))
+
+
+@functools.cache
+def _line(text: str) -> tuple[_Part, ...]:
+    tokens = _parser().parse(text)
     if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
-        return escape(plain(text))
-    _point(tokens, resolve)
-    return _render(parser, tokens[1:2], cite)
+        return (escape(plain(text)),)
+    return tuple(_joined(_rendered(tokens[1:2])))
 
 
-def _render(parser: MarkdownIt, tokens: Sequence[Token], cite: Cite) -> str:
-    inside = 0
-    for token in _walk(tokens):
-        inside += token.nesting if token.type.startswith("link_") else 0
-        if token.type == "citation":
-            token.type, token.content = "html_inline", _cited(token.meta["citations"], cite, inside > 0)
-    return str(parser.renderer.render(tokens, parser.options, {}))
+def _rendered(tokens: Sequence[Token]) -> Iterator[_Part]:
+    """The parts of some tokens: what the library renders, and what is left to fill in."""
+    parser, inside, words_of = _parser(), 0, ""
+    renderer: Any = parser.renderer
+    for place, token in enumerate(tokens):
+        if token.type == "inline":
+            yield from _rendered(token.children or ())
+        elif token.type == "citation":
+            yield _Cited(token.meta["citations"], inside > 0)
+        elif token.type == "link_open":
+            typed = str(token.attrs["href"])
+            inside, words_of = inside + 1, typed if token.markup == "autolink" else ""
+            yield from _opened(token, typed)
+        elif token.type == "text" and words_of and token.content == words_of:
+            yield _Led(words_of, words=True)
+        else:
+            inside, words_of = inside - (token.type == "link_close"), ""
+            rule = renderer.rules.get(token.type)
+            yield (
+                rule(tokens, place, parser.options, {})
+                if rule
+                else renderer.renderToken(tokens, place, parser.options, {})
+            )
 
 
-def _cited(found: Sequence[Citation], cite: Cite, linked: bool) -> str:
-    inner = "; ".join(_mark(citation, cite(citation), linked) for citation in found)
+def _opened(token: Token, typed: str) -> Iterator[_Part]:
+    """A link's tag up to its address, the address, and the rest of the tag."""
+    rest = "".join(f' {name}="{escapeHtml(str(value))}"' for name, value in token.attrs.items() if name != "href")
+    yield from ('<a href="', _Led(typed, words=False), f'"{rest}>')
+
+
+def _joined(parts: Iterator[_Part]) -> Iterator[_Part]:
+    """Neighbouring texts as one."""
+    text = ""
+    for part in parts:
+        if isinstance(part, str):
+            text += part
+        else:
+            yield from ((text, part) if text else (part,))
+            text = ""
+    if text:
+        yield text
+
+
+def _filled(parts: Sequence[_Part], cite: Cite, resolve: Resolve) -> str:
+    return "".join(part if isinstance(part, str) else _fill(part, cite, resolve) for part in parts)
+
+
+def _fill(part: _Cited | _Led, cite: Cite, resolve: Resolve) -> str:
+    if isinstance(part, _Led):
+        link = resolve(part.typed)
+        return escapeHtml(link.title if part.words else link.href)
+    inner = "; ".join(_mark(citation, cite(citation), part.linked) for citation in part.citations)
     return f'<span class="cite">({inner})</span>'
 
 
 def _mark(citation: Citation, link: Link, linked: bool) -> str:
-    """A citation as a link; as words alone where it stands in a link already, since links do not nest."""
+    """A citation as a link; as words alone where it stands in a link already."""
     title = escape(link.title)
     prefix = f"{escape(citation.prefix)} " if citation.prefix else ""
     return prefix + (title if linked else f'<a href="{escape(link.href)}">{title}</a>')
-
-
-def _point(tokens: Sequence[Token], resolve: Resolve) -> None:
-    """Sends each link where it leads, and gives `<claim:ID>` the words of what it names."""
-    for parent in tokens:
-        children = parent.children or []
-        for i, token in enumerate(children):
-            if token.type == "link_open":
-                typed = str(token.attrs["href"])
-                target = resolve(typed)
-                token.attrs["href"] = target.href
-                if token.markup == "autolink" and children[i + 1].content == typed:
-                    children[i + 1].content = target.title
