@@ -88,6 +88,8 @@ def address(file: str) -> str:
 def relative(here: str, there: str) -> str:
     """The link from one file of the site to another; it names the file, so that it works from disk too."""
     depth, shared = here.count("/"), 0
+    if depth and not there.startswith(here[: here.index("/") + 1]):
+        return "../" * depth + there  # most links: from one kind of page to another
     folders = here.split("/")[:depth]
     for mine, other in zip(folders, there.split("/")[:-1], strict=False):
         if mine != other:

@@ -40,7 +40,7 @@ Resolve = Callable[[str], Link]
 
 # Pandoc's syntax: [@key], [@key, p. 12], [see @key; -@other p. 3]. An @ inside a word starts no citation.
 _CITATION = re.compile(r"\[([^\[\]]*@[^\[\]]*)\](?!\()")
-_PART = re.compile(r"\s*(?P<prefix>(?:[^@]*\s)?)-?@(?P<key>[^\s,;@]+)[,\s]*(?P<locator>.*)", re.DOTALL)
+_ONE = re.compile(r"\s*(?P<prefix>(?:[^@]*\s)?)-?@(?P<key>[^\s,;@]+)[,\s]*(?P<locator>.*)", re.DOTALL)
 
 _HALF = re.compile(r"[\[(](?:[^\[\]()@\n]*\s)?-?(?P<key>@[a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@-])")
 
@@ -67,7 +67,7 @@ def _as_typed(url: str) -> str:
 
 def _citation(state: StateInline, silent: bool) -> bool:
     match = _CITATION.match(state.src, state.pos, state.posMax)
-    parts = [_PART.fullmatch(part) for part in match[1].split(";")] if match else []
+    parts = [_ONE.fullmatch(part) for part in match[1].split(";")] if match else []
     found = [_cited_part(part) for part in parts if part]
     if match is None or len(found) < len(parts):
         return False
@@ -89,12 +89,34 @@ def _walk(tokens: Sequence[Token]) -> Iterator[Token]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Cited:
+    """Where citations stand; `linked` inside a link, where they are words alone, since links do not nest."""
+
+    citations: tuple[Citation, ...]
+    linked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Led:
+    """Where a link leads: its address as typed, or, where it was typed without words (`<claim:ID>`), those of what it names."""
+
+    typed: str
+    words: bool
+
+
+_Part = str | _Cited | _Led
+"""A text is read and rendered once; a page fills in where its citations and links lead from there."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Named:
-    """What a text names and says, whatever page it stands on."""
+    """What a text names and says, whatever page it stands on, and its HTML; `is_headed` where that depends on the page."""
 
     citations: tuple[Citation, ...]
     links: tuple[str, ...]
     plain: str
+    is_headed: bool
+    parts: tuple[_Part, ...]
 
 
 @functools.cache
@@ -106,6 +128,8 @@ def _named(text: str) -> _Named:
         citations=tuple(one for token in every if token.type == "citation" for one in token.meta["citations"]),
         links=tuple(str(token.attrs["href"]) for token in every if token.type == "link_open"),
         plain=re.sub(r"\s+([.,;:)])", r"\1", words),
+        is_headed=any(token.type == "heading_open" for token in tokens),
+        parts=tuple(_joined(_rendered(tokens))),
     )
 
 
@@ -116,7 +140,7 @@ def citations(text: str) -> Iterator[Citation]:
 
 def half_citations(text: str) -> Iterator[tuple[int, int]]:
     """Where `@key` stands, from and to, behind a bracket that makes no citation of it: `(@key)`, or `[@key` left open."""
-    whole = [match.span() for match in _CITATION.finditer(text) if all(map(_PART.fullmatch, match[1].split(";")))]
+    whole = [match.span() for match in _CITATION.finditer(text) if all(map(_ONE.fullmatch, match[1].split(";")))]
     for match in _HALF.finditer(text):
         if not any(start <= match.start() < end for start, end in whole):
             yield match.span("key")
@@ -156,28 +180,10 @@ def inline(text: str, cite: Cite, resolve: Resolve) -> str:
     return _filled(_line(text), cite, resolve)
 
 
-@dataclass(frozen=True, slots=True)
-class _Cited:
-    """Where citations stand; `linked` inside a link, where they are words alone, since links do not nest."""
-
-    citations: tuple[Citation, ...]
-    linked: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Led:
-    """Where a link leads: its address as typed, or, where it was typed without words (`<claim:ID>`), those of what it names."""
-
-    typed: str
-    words: bool
-
-
-_Part = str | _Cited | _Led
-"""A text is rendered once; a page fills in where its citations and links lead from there."""
-
-
 @functools.cache
 def _block(text: str, headings: int, body: bool) -> tuple[_Part, ...]:
+    if not _named(text).is_headed:
+        return _named(text).parts
     tokens = _parser().parse(text)
     if body:
         start = next((i for i, token in enumerate(tokens) if token.type == "heading_open"), None)
