@@ -7,7 +7,7 @@ READY := $(VENV)/ready
 BROWSER := tests/browser
 MODULES := $(BROWSER)/node_modules/ready
 
-.PHONY: site check test test-browser browser-needs pythons lowest docs lock clean
+.PHONY: site check lint quick test test-browser browser-needs pythons lowest docs lock clean
 
 site: $(READY)
 	$(BIN)/involvement-audit build
@@ -15,13 +15,21 @@ site: $(READY)
 check: $(READY)
 	$(BIN)/involvement-audit check --strict
 
-test: $(READY)
+lint: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+# While you work: without the tests that kill programs, build twice, or try out properties on many examples.
+quick: lint
+	$(BIN)/pytest -m 'not slow and not hypothesis'
+
+# PYTEST='pytest --cov' measures branch coverage too, and fails where it falls below what pyproject.toml holds it to.
+PYTEST ?= pytest
+test: lint
 	$(BIN)/involvement-audit check --strict
-	$(BIN)/pytest
+	$(BIN)/$(PYTEST)
 
 # On every other Python that this machine has: the lock is the same for all.
 pythons: $(READY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 from collections import Counter
 from collections.abc import Container, Iterator, Mapping
@@ -50,8 +51,14 @@ class Page(HTMLParser):
             self.faults.append(f"</{tag}> closes what it did not open, line {self.getpos()[0]}")
 
 
+@functools.cache
+def _page(data: bytes) -> Page:
+    """Most pages of one site are those of the next."""
+    return Page(data.decode())
+
+
 def pages(files: Mapping[str, bytes]) -> dict[str, Page]:
-    return {name: Page(data.decode()) for name, data in files.items() if name.endswith(".html")}
+    return {name: _page(data) for name, data in files.items() if name.endswith(".html")}
 
 
 def broken_links(pages: Mapping[str, Page], files: Container[str]) -> Iterator[str]:

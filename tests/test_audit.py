@@ -249,12 +249,14 @@ def richer(tmp_path_factory: pytest.TempPathFactory) -> Built:
     return made(root)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("rule", audit_checks.ALL)
 def test_contributions_keep_the_rules(richer: Built, rule: Callable[[Built], Iterator[str]]) -> None:
     """Whoever adds to the audit as CONTRIBUTING.md asks breaks no test of it."""
     assert list(rule(richer)) == []
 
 
+@pytest.mark.slow
 def test_contributions_are_in_the_site(built: Built, richer: Built) -> None:
     """Else the rules would have been held to nothing."""
     new = {

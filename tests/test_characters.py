@@ -37,6 +37,7 @@ def test_yaml_reads_every_other_character() -> None:
     assert text == allowed
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("code", [0, 0x07, 0x0C, 0x1B, 0x7F, 0x85, 0x9F, 0x2028, 0x2029, 0xFEFF, 0xFDD0, 0x10FFFF])
 @pytest.mark.parametrize("path", [*FILES, "review.lock"])
 def test_wherever_it_stands_it_is_told_and_nothing_is_built(path: str, code: int, tmp_path: Path) -> None:

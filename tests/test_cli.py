@@ -524,6 +524,7 @@ def test_a_reader_that_leaves_is_no_fault() -> None:
     assert (process.returncode, err) == (0, b"")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
 def test_output_that_cannot_be_encoded_is_no_crash(form: str, tmp_path: Path) -> None:
     """Where the terminal knows ASCII alone, letters outside it are shown otherwise, and the findings still come."""

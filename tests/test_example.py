@@ -316,6 +316,7 @@ def test_jobs_change_nothing(built: Built) -> None:
     assert build(EXAMPLE, TODAY, jobs=2).files == built.files
 
 
+@pytest.mark.slow
 def test_clock_zone_locale_and_hash_seed_change_nothing(tmp_path: Path) -> None:
     """Two builds in other surroundings, from another folder, write the same bytes."""
     trees = []

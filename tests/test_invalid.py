@@ -31,6 +31,7 @@ def test_a_fault_is_told_as_expected(name: str, tmp_path: Path, update_expected:
     assert result.exit_code == int("error[" in expected(name))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", [name for name in FOLDERS if "error[" not in expected(name)])
 def test_a_warning_fails_under_strict(name: str, tmp_path: Path) -> None:
     """`--strict` prints the same, and exits with 1 for warnings alone."""

@@ -21,6 +21,7 @@ from involvement_audit.build import Built, build
 from involvement_audit.cli import cli
 from involvement_audit.output import search
 
+pytestmark = pytest.mark.slow
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 

@@ -542,6 +542,7 @@ def child(task: Callable[[], object]) -> int:
         os._exit(code)
 
 
+@pytest.mark.slow
 def test_many_builds_at_once(site: Path) -> None:
     """However many processes build into one folder, each is done or refused, and a whole site stands."""
     sites = [{**NEW, "index.html": b"%d" % number, f"{number}.html": b""} for number in range(6)]
@@ -637,6 +638,7 @@ def sequence(tmp_path: Path, start: Callable[[Path], None], *, clean: bool = Fal
     raise AssertionError
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("start", "expected"),
     [
@@ -651,11 +653,13 @@ def test_killed_at_any_moment(tmp_path: Path, start: Callable[[Path], None], exp
     assert sequence(tmp_path, start) == expected
 
 
+@pytest.mark.slow
 def test_killed_clean_build(tmp_path: Path) -> None:
     """A clean build is as safe as any other."""
     assert sequence(tmp_path, older, clean=True) == ["old", "new"]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("no_exchange")
 @pytest.mark.parametrize("no_exchange", ["no such call"], indirect=True)
 def test_killed_in_steps(tmp_path: Path) -> None:
@@ -663,6 +667,7 @@ def test_killed_in_steps(tmp_path: Path) -> None:
     assert sequence(tmp_path, older) == ["old", "missing", "new"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("copies", [False, True], ids=["links", "copies"])
 def test_killed_build_changes_no_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copies: bool) -> None:
     """However often a build is killed, an unchanged file keeps its mtime."""

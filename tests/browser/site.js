@@ -1,17 +1,9 @@
 // The built site under proof: its files, its pages, and one or two pages of every kind.
 import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join, sep } from "node:path";
+import { join, posix, sep } from "node:path";
 
 if (!process.env.SITE) throw new Error("SITE must name the folder of a built site; `make test-browser` sets it.");
 export const SITE = process.env.SITE;
-
-// Pages that no proof may lose sight of, whatever is largest or smallest of its kind today.
-export const HOME = "index.html";
-export const CLAIM = "claims/sim-service-user-led/index.html";
-export const UNSCORED = "claims/gatekeeping-reports/index.html";
-export const SOURCE = "sources/stopsim-involvement/index.html";
-export const MATRIX = "matrix/index.html";
-const NAMED = [HOME, CLAIM, UNSCORED, SOURCE, MATRIX];
 
 export const filesOf = (folder) =>
   readdirSync(folder, { recursive: true })
@@ -23,12 +15,22 @@ export const files = filesOf(SITE);
 export const read = (file) => readFileSync(join(SITE, file), "utf8");
 export const size = (file) => statSync(join(SITE, file)).size;
 
-const lost = NAMED.filter((page) => !files.includes(page));
-if (lost.length) throw new Error(`SITE lacks ${lost.join(", ")}`);
-
 // A page that has moved sends its reader on at once, so that there is nothing on it to look at.
-const moved = (file) => read(file).includes('http-equiv="refresh"');
-export const pages = files.filter((file) => file.endsWith(".html") && !moved(file));
+const onward = (file) => /http-equiv="refresh" content="0; url=([^"]+)"/.exec(read(file))?.[1];
+export const pages = files.filter((file) => file.endsWith(".html") && !onward(file));
+
+// Pages that no proof may lose sight of, whatever is largest or smallest of its kind today, and wherever they have moved.
+const named = (file) => {
+  if (!files.includes(file)) throw new Error(`SITE lacks ${file}`);
+  const there = onward(file);
+  return there ? posix.join(posix.dirname(file), there) : file;
+};
+export const HOME = named("index.html");
+export const CLAIM = named("claims/sim-service-user-led/index.html");
+export const UNSCORED = named("claims/gatekeeping-reports/index.html");
+export const SOURCE = named("sources/stopsim-involvement/index.html");
+export const MATRIX = named("matrix/index.html");
+const NAMED = [HOME, CLAIM, UNSCORED, SOURCE, MATRIX];
 
 // A kind is the first part of a page's address, how deep it lies, and its file's name: a new kind proves itself.
 export const kind = (page) => {
