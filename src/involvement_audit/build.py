@@ -9,12 +9,12 @@ from pathlib import Path
 
 from involvement_audit import rules
 from involvement_audit.diagnostics.findings import Diagnostic, fails, order
-from involvement_audit.disk.read import read, read_templates
+from involvement_audit.disk.read import has_own_templates, read, read_templates
 from involvement_audit.facts import facts
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.text import Date
 from involvement_audit.output import exports, feeds, search
-from involvement_audit.output.render import render
+from involvement_audit.output.render import render, uncompiled
 from involvement_audit.record import past_verdicts as past
 from involvement_audit.rules import past_verdicts
 from involvement_audit.verdict.score import score
@@ -43,6 +43,18 @@ def check(root: Path, today: dt.date) -> Checked:
     """Reads an audit and finds everything that is wrong with its files."""
     corpus, found = read(root)
     return Checked(corpus, order((*found, *rules.check(corpus, today))))
+
+
+def examine(root: Path, today: dt.date) -> Built:
+    """Everything that is wrong with an audit, and no page: those are made only where its own templates could fail them."""
+    if has_own_templates(root):
+        return build(root, today, drafts=True)
+    checked = check(root, today)
+    if fails(checked.diagnostics, strict=False):
+        return Built(checked.corpus, checked.diagnostics, {})
+    templates, unread = read_templates(root)
+    found = (*checked.diagnostics, *past_verdicts.check(checked.corpus, today), *unread, *uncompiled(templates.pages))
+    return Built(checked.corpus, order(found), {})
 
 
 def recorded(corpus: Corpus, today: dt.date) -> Corpus:

@@ -35,9 +35,8 @@ def command(ctx: click.Context, root: Path | None, strict: bool, form: str) -> N
       involvement-audit check
       involvement-audit check --strict --format github
     """
-    # Built, and the site thrown away: a template that fails is a problem too.
     folder = common.audit_root(root)
-    checked = build.build(folder, common.today(), drafts=True)
+    checked = build.examine(folder, common.today())
     common.refuse_empty(checked.corpus, checked.diagnostics)
     found = common.seen_from_here(folder, checked.diagnostics)
     if form == "json":

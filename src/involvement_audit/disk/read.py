@@ -263,6 +263,12 @@ def not_utf8(path: str, fault: UnicodeDecodeError) -> Diagnostic:
     return Diagnostic(Place(path, before.count("\n") + 1, column), "not-utf8", message, 'Save it as "UTF-8".')
 
 
+def has_own_templates(root: Path) -> bool:
+    """Whether an audit puts templates of its own in the place of the tool's; in the tool's checkout they are the same."""
+    own = root / "templates"
+    return own.is_dir() and own.resolve() != shipped("templates").resolve()
+
+
 def read_templates(root: Path) -> tuple[Templates, tuple[Diagnostic, ...]]:
     """The templates that the tool ships; a file of the same name in the audit's own templates/ takes its place."""
     pages: dict[str, str] = {}

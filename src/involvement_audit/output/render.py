@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
 from typing import TYPE_CHECKING
@@ -46,6 +46,16 @@ def _render(views: Iterable[View], templates: Mapping[str, str]) -> tuple[dict[s
         except Exception as fault:  # a template is its author's program: whatever it raises is theirs to mend
             found.setdefault(view.TEMPLATE, _fault(view.TEMPLATE, fault))
     return files, tuple(found.values())
+
+
+def uncompiled(templates: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """The templates that Jinja cannot read."""
+    environment = _environment(templates)
+    for name, text in templates.items():
+        try:
+            environment.parse(text, name, name)
+        except TemplateSyntaxError as fault:
+            yield _fault(name, fault)
 
 
 def _environment(templates: Mapping[str, str]) -> Environment:
