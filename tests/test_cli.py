@@ -610,3 +610,21 @@ def test_from_another_drive_paths_are_whole(root: Path, monkeypatch: pytest.Monk
 
     monkeypatch.setattr(os.path, "relpath", no_way)
     assert common.from_here(root).as_posix() == root.resolve().as_posix()
+
+
+def test_check_of_files_tells_of_these_alone(broken: Path, root: Path) -> None:
+    """Also from another folder, without --root: the audit is the nearest one above the file."""
+    told = CliRunner().invoke(cli.cli, ["check", "--format", "json", "--root", str(broken)])
+    paths = sorted({Path(each["path"]).name for each in json.loads(told.stdout)})
+    file = next(broken.rglob(paths[0]))
+    alone = CliRunner().invoke(cli.cli, ["check", "--format", "json", str(file)])
+    assert {Path(each["path"]).name for each in json.loads(alone.stdout)} == {paths[0]}
+    assert alone.exit_code == told.exit_code == 1
+    sound = CliRunner().invoke(cli.cli, ["check", str(root / "claims/led-by-members.yaml")])
+    assert sound.exit_code == 0
+
+
+@pytest.mark.parametrize("name", ["claims/nobody.yaml", "../elsewhere.yaml"])
+def test_check_of_a_file_that_is_none_of_the_audits_is_wrong_usage(root: Path, name: str) -> None:
+    (root.parent / "elsewhere.yaml").write_text("title: x\n", "utf-8")
+    assert CliRunner().invoke(cli.cli, ["check", "--root", str(root), str(root / name)]).exit_code == 2

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from involvement_audit import __version__, build
+from involvement_audit.build import Built
 from involvement_audit.cli import common
 from involvement_audit.diagnostics.findings import fails
 from involvement_audit.diagnostics.printers import as_github, as_json, as_sarif
+from involvement_audit.disk.read import find_root
 from involvement_audit.format.counting import count
 
 
 @click.command("check", short_help="Find every problem, in one run.")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
 @common.root_option
 @click.option("--strict", is_flag=True, help="Warnings fail too.")
 @click.option(
@@ -25,18 +29,20 @@ from involvement_audit.format.counting import count
     help="How findings are printed: for people, programs, pull requests, or code scanning.",
 )
 @click.pass_context
-def command(ctx: click.Context, root: Path | None, strict: bool, form: str) -> None:
+def command(ctx: click.Context, files: tuple[Path, ...], root: Path | None, strict: bool, form: str) -> None:
     """Find every problem in the audit's files: what is wrong, where, and what to do.
 
-    A gap in the public record is no problem: it is content. Paths lead from the folder that you are in. `explain CODE`
+    With FILE, what is wrong in these files alone, as an editor or a hook before a commit wants it; the rest of the audit is
+    read all the same, since they name it. A gap in the public record is no problem: it is content. Paths lead from the folder that you are in. `explain CODE`
     tells more of a finding.
 
     \b
       involvement-audit check
       involvement-audit check --strict --format github
+      involvement-audit check claims/sim-service-user-led.yaml
     """
-    folder = common.audit_root(root)
-    checked = build.examine(folder, common.today())
+    folder = common.audit_root(root if root or not files else find_root(files[0].resolve().parent))
+    checked = _of(build.examine(folder, common.today()), _chosen(folder, files))
     common.refuse_empty(checked.corpus, checked.diagnostics)
     found = common.seen_from_here(folder, checked.diagnostics)
     if form == "json":
@@ -52,3 +58,20 @@ def command(ctx: click.Context, root: Path | None, strict: bool, form: str) -> N
         counts = ((corpus.claims, "claim"), (corpus.sources, "source"), (corpus.files, "file"))
         click.echo(f"{', '.join(count(len(things), noun) for things, noun in counts)}: nothing wrong.")
     ctx.exit(1 if fails(found, strict) else 0)
+
+
+def _chosen(root: Path, files: tuple[Path, ...]) -> frozenset[str]:
+    """The paths of the files to tell of, from the audit's root; ends the program with 2 where one is none of its files."""
+    there = root.resolve()
+    for file in files:
+        if not file.is_file():
+            raise click.UsageError(f"There is no file {file}.")
+        if not file.resolve().is_relative_to(there):
+            raise click.UsageError(f"{file} is no file of the audit in {root}.")
+    return frozenset(file.resolve().relative_to(there).as_posix() for file in files)
+
+
+def _of(checked: Built, paths: frozenset[str]) -> Built:
+    """What was found in some files alone, or in all where none is named."""
+    found = tuple(d for d in checked.diagnostics if not paths or d.place.path in paths)
+    return replace(checked, diagnostics=found)
