@@ -21,7 +21,7 @@ lint: $(READY)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-# While you work: without the tests that kill programs, build twice, or try out properties on many examples.
+# While you work: without the tests that kill programs, write whole sites, or try out properties on many examples.
 quick: lint
 	$(BIN)/pytest -m 'not slow and not hypothesis'
 

@@ -11,6 +11,8 @@ from click.testing import CliRunner, Result
 from folders import EXAMPLE
 from involvement_audit.cli import cli, main
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def audit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -19,6 +19,8 @@ from involvement_audit.format.text import as_name
 from involvement_audit.record.past_verdicts import fingerprint
 from involvement_audit.verdict.table import Verdict
 
+pytestmark = pytest.mark.slow
+
 ATOM = "{http://www.w3.org/2005/Atom}"
 CLAIM = "claims/led-by-members.yaml"
 LOCK = "verdicts.lock"

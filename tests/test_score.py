@@ -776,6 +776,7 @@ def smallest_changes(k: Mapping[str, tuple[Rating, bool]], rest: Ratings) -> set
     return smallest | ({(frozenset(), heard)} if heard != verdict else set())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("others", ["", "+ ?", "-"])
 @pytest.mark.parametrize("size", [1, 2, 3, 4])
 def test_shifts_are_exactly_the_smallest_changes(size: int, others: str) -> None:
