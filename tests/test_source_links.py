@@ -15,7 +15,8 @@ import factories as make
 from involvement_audit.facts.sources import source_facts
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import Links, Looked
-from involvement_audit.format.model import Archive, Entry, Evidence, Notes, Source, Via
+from involvement_audit.format.model import Evidence, Via
+from involvement_audit.format.source_records import Archive, Entry, Notes, Source
 from involvement_audit.format.terms import Availability, Bearing, LinkState
 from involvement_audit.format.text import Date, Text
 from involvement_audit.views import source_links, text_fragments

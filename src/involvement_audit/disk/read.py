@@ -11,20 +11,10 @@ from typing import TypeVar
 from involvement_audit.diagnostics.findings import Diagnostic, nearest, order, slip
 from involvement_audit.disk import schema
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.fields import Record
 from involvement_audit.format.lock_records import CheckedCopy, ClaimVerdicts, Links, Stamp
-from involvement_audit.format.model import (
-    Audit,
-    Body,
-    Claim,
-    Entry,
-    Framework,
-    Method,
-    Notes,
-    Page,
-    Question,
-    Record,
-    Source,
-)
+from involvement_audit.format.model import Audit, Claim, Framework, Method, Page, Question
+from involvement_audit.format.source_records import Body, Entry, Notes, Source
 from involvement_audit.format.text import Place, Text, as_id, is_id
 from involvement_audit.parse import bibtex, characters, prose, yamltext
 

@@ -20,7 +20,7 @@ import jsonschema_rs
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.disk.schema_faults import explain
-from involvement_audit.format.model import Record
+from involvement_audit.format.fields import Record
 from involvement_audit.format.text import AnyDay, Date, Place, Text
 from involvement_audit.parse.yamltext import Empty, Mapping, Node, Sequence
 

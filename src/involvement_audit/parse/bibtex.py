@@ -19,7 +19,7 @@ from bibtexparser.model import Entry as ParsedEntry
 from pylatexenc.latex2text import LatexNodes2Text
 
 from involvement_audit.diagnostics.findings import Diagnostic
-from involvement_audit.format.model import Entry, Name
+from involvement_audit.format.source_records import Entry, Name
 from involvement_audit.format.text import Date, Place, Text, as_id, is_id
 
 _CREATORS = ("author", "editor", "institution", "organization", "publisher")

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from involvement_audit.format.corpus import Corpus, asked, marked
 from involvement_audit.format.lock_records import Links, Looked
-from involvement_audit.format.model import Source
+from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Availability, LinkState
 from involvement_audit.format.text import Date, Text
 from involvement_audit.parse import prose

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from involvement_audit.facts import Facts
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Audit, Body
+from involvement_audit.format.model import Audit
+from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import BodyKind
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Citation, Link
