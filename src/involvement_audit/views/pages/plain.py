@@ -159,9 +159,7 @@ def _search(site: Site) -> SearchPage:
         first = words.alphabetical(entry[0].title)[0][:1].upper()
         letters.setdefault(first if first.isalpha() else "0–9", []).append(entry)
     return SearchPage(
-        frame=frame(
-            site, here, "Search", "Search the audit, or find a page by its name in the A to Z.", section="search"
-        ),
+        frame=frame(site, here, "Search", "Search the audit, or find a page by its name in the A to Z."),
         letters=tuple((letter, tuple(found)) for letter, found in letters.items()),
         total=len(entries),
     )
