@@ -218,10 +218,10 @@ def _line(row: _Row) -> str:
 
 
 def _as_json(rows: Iterable[_Row]) -> str:
-    return json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=2)
+    return json.dumps([_json_row(row) for row in rows], ensure_ascii=False, indent=2)
 
 
-def _plain(row: _Row) -> dict[str, Any]:
+def _json_row(row: _Row) -> dict[str, Any]:
     looked = row.looked
     return {
         "address": looked.address,

@@ -78,15 +78,15 @@ def _is_date(text: str) -> bool:
 
 def validate(name: str, tree: Node) -> Iterator[Diagnostic]:
     """Everything in a tree that its schema does not allow."""
-    for fault in _validator(name).iter_errors(_plain(tree)):
+    for fault in _validator(name).iter_errors(_json_value(tree)):
         yield from explain(load(name), tree, fault)
 
 
-def _plain(node: Node) -> Any:
+def _json_value(node: Node) -> Any:
     if isinstance(node, Mapping):
-        return {str(key): _plain(value) for key, value in node.entries}
+        return {str(key): _json_value(value) for key, value in node.entries}
     if isinstance(node, Sequence):
-        return [_plain(item) for item in node.items]
+        return [_json_value(item) for item in node.items]
     return None if isinstance(node, Empty) else str(node)
 
 

@@ -153,11 +153,11 @@ def _has_moved(address: str, seen: Observation) -> bool:
     """
     if not seen.leads_to:
         return False
-    start, end = _plain(address), _plain(seen.leads_to)
+    start, end = _host_path_query(address), _host_path_query(seen.leads_to)
     return start != end and (seen.permanent or (end[1:] == ("", "") and start[1:] != ("", "")))
 
 
-def _plain(address: str) -> tuple[str, str, str]:
+def _host_path_query(address: str) -> tuple[str, str, str]:
     parts = urlsplit(address)
     host = (parts.hostname or "").removeprefix("www.")
     return f"{host}:{parts.port or ''}", parts.path.rstrip("/"), parts.query

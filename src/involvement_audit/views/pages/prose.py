@@ -27,7 +27,9 @@ def pages(site: Site) -> Iterator[ProsePage]:
     for page in site.corpus.pages:
         here = site.here(addresses.section(page.id))
         yield ProsePage(
-            frame=frame(site, here, page.title, prose.plain(page.text), source_file=page.place.path, filters=_ABOUT),
+            frame=frame(
+                site, here, page.title, prose.plain_text(page.text), source_file=page.place.path, filters=_ABOUT
+            ),
             title=page.title,
             text=here.body_text(page.text),
             corrections=_corrections(site, here) if page.id == "corrections" else None,
