@@ -175,8 +175,9 @@ class _Reader:
 
     def add(self, entry: Entry, entries: dict[str, Entry]) -> None:
         if first := entries.get(entry.key):
-            where = f"{first.place.path}, line {first.place.line}"
-            message = f'The citation key "{entry.key}" stands a second time; the first is in {where}.'
+            # By the file's name, and no path: only a finding's own place is told as it leads there from where one is.
+            where = f"line {first.place.line} of {PurePosixPath(first.place.path).name}"
+            message = f'The citation key "{entry.key}" stands a second time; the first is on {where}.'
             hint = "Delete one of the two, or give it another key."
             self.found.append(Diagnostic(entry.place, "duplicate-key", message, hint))
         else:
