@@ -14,7 +14,8 @@ import site_checks
 from involvement_audit.build import Built
 from involvement_audit.diagnostics.printers import as_text
 from involvement_audit.format.corpus import marked
-from involvement_audit.format.model import Body, Reply
+from involvement_audit.format.model import Reply
+from involvement_audit.format.source_records import Body
 
 STATEMENT = "stopsim-involvement"
 """The document that the audit started from, whose references are numbered."""

@@ -15,23 +15,20 @@ from involvement_audit.format.model import (
     Assessment,
     Audit,
     Basis,
-    Body,
     Change,
     Claim,
     Criterion,
     Dissent,
-    Entry,
     Evidence,
     Framework,
     Kind,
     Level,
     Method,
-    Notes,
     Rung,
-    Source,
     Via,
     Wording,
 )
+from involvement_audit.format.source_records import Body, Entry, Notes, Source
 from involvement_audit.format.terms import Bearing, BodyKind, Interest, Rating, Read, Standing, Status
 from involvement_audit.format.text import Date, Text
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from involvement_audit.diagnostics.findings import Diagnostic
-from involvement_audit.format.model import Entry
+from involvement_audit.format.source_records import Entry
 from involvement_audit.parse.bibtex import parse
 
 PATH = "sources/shed.bib"

@@ -27,7 +27,7 @@ from involvement_audit.diagnostics.findings import fails
 from involvement_audit.diagnostics.printers import as_text
 from involvement_audit.disk.read import read_templates, shipped
 from involvement_audit.facts import facts
-from involvement_audit.format.model import Record
+from involvement_audit.format.fields import Record
 from involvement_audit.format.text import Date, Text
 from involvement_audit.output.render import render
 from involvement_audit.parse import bibtex

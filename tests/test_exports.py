@@ -12,7 +12,8 @@ import pytest
 
 import factories as make
 from involvement_audit.facts import facts
-from involvement_audit.format.model import Change, Claim, Entry, Notes, Source
+from involvement_audit.format.model import Change, Claim
+from involvement_audit.format.source_records import Entry, Notes, Source
 from involvement_audit.format.text import Date, Text
 from involvement_audit.output import feeds
 from involvement_audit.output.bibliography import csl, ris

@@ -21,8 +21,10 @@ from folders import BASE, TODAY
 from involvement_audit import build
 from involvement_audit.diagnostics.findings import fails
 from involvement_audit.format.corpus import Corpus, walk
+from involvement_audit.format.fields import Record
 from involvement_audit.format.given import given
-from involvement_audit.format.model import Assessment, Body, Claim, Dissent, Evidence, Framework, Question, Record
+from involvement_audit.format.model import Assessment, Claim, Dissent, Evidence, Framework, Question
+from involvement_audit.format.source_records import Body
 from involvement_audit.format.text import AnyDay, Date, Text
 from involvement_audit.parse import passages
 from involvement_audit.record.quotations import Quotation

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 import factories as make
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Assessment, Body, Claim, Question, Request, Successor
+from involvement_audit.format.model import Assessment, Claim, Question, Request
+from involvement_audit.format.source_records import Body, Successor
 from involvement_audit.format.terms import BodyKind, Interest, QuestionStatus, Rating, Status
 from involvement_audit.format.text import Date, Text
 from involvement_audit.requests import request_site

@@ -14,7 +14,8 @@ from involvement_audit.disk import locks, schema
 from involvement_audit.disk.read import read
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import Links, Looked
-from involvement_audit.format.model import Archive, Body, Entry, Notes, Page, Source, Support
+from involvement_audit.format.model import Page, Support
+from involvement_audit.format.source_records import Archive, Body, Entry, Notes, Source
 from involvement_audit.format.terms import Availability, BodyKind, Interest, LinkState
 from involvement_audit.format.text import Date, Place, Text
 from involvement_audit.parse import yamltext

@@ -309,7 +309,7 @@ def test_a_pages_title_is_its_first_heading(text: str, title: str, rest: str) ->
 )
 def test_plain_text_is_the_words_alone(text: str, words: str) -> None:
     """For descriptions, feeds and tables: one line without marks and citations."""
-    assert prose.plain(text) == words
+    assert prose.plain_text(text) == words
 
 
 def test_inline_text_has_no_paragraph() -> None:
@@ -339,7 +339,7 @@ def test_any_text_is_safe_html(text: str) -> None:
         assert tag in "p a em strong code pre blockquote ul ol li hr br span h1 h2 h3 h4 h5 h6".split()
         assert set(attributes) <= {"href", "title", "class", "start"}
         assert (attributes.get("href") or "to/").startswith(("to/", "sources/"))
-    assert "\n" not in prose.plain(text)
+    assert "\n" not in prose.plain_text(text)
     list(prose.links(text))
     prose.first_heading(text)
 

@@ -15,19 +15,20 @@ import pytest
 import involvement_audit
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.disk import schema
-from involvement_audit.format import lock_records, model
+from involvement_audit.format import lock_records, model, source_records
+from involvement_audit.format.fields import Record
 from involvement_audit.format.text import Date, Place, Text
 from involvement_audit.parse import yamltext
 
-KINDS: dict[str, type[model.Record]] = {
+KINDS: dict[str, type[Record]] = {
     "audit": model.Audit,
     "method": model.Method,
     "framework": model.Framework,
     "claim": model.Claim,
     "question": model.Question,
-    "notes": model.Notes,
+    "notes": source_records.Notes,
     "links": lock_records.Links,
-    "bodies": model.Body,
+    "bodies": source_records.Body,
     "quotes": lock_records.CheckedCopy,
     "review": lock_records.Stamp,
     "verdicts": lock_records.ClaimVerdicts,
@@ -291,7 +292,7 @@ def test_fields_unknown_to_the_schema_are_faults_at_every_depth(kind: str) -> No
     assert open_ones == []
 
 
-def fields_of(cls: type[model.Record]) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
+def fields_of(cls: type[Record]) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
     """The fields that an author types, by their names in YAML, with their types."""
     hints = typing.get_type_hints(cls)
     return {
@@ -301,7 +302,7 @@ def fields_of(cls: type[model.Record]) -> dict[str, tuple[dataclasses.Field[Any]
     }
 
 
-def compare(cls: type[model.Record], part: dict[str, Any], root: dict[str, Any], path: str) -> Iterator[str]:
+def compare(cls: type[Record], part: dict[str, Any], root: dict[str, Any], path: str) -> Iterator[str]:
     """In how far a record and the schema of its fields differ."""
     own = fields_of(cls)
     if own.keys() != part["properties"].keys():
@@ -323,7 +324,7 @@ def compare_value(hint: Any, part: dict[str, Any], root: dict[str, Any], path: s
         (hint,) = (arm for arm in typing.get_args(hint) if arm is not type(None))
     if typing.get_origin(hint) is tuple:
         yield from compare_list(typing.get_args(hint)[0], part, root, path)
-    elif issubclass(hint, model.Record):
+    elif issubclass(hint, Record):
         yield from compare(hint, part, root, path)
     elif hint is bool:
         if {str(option).lower() for option in part.get("enum", ())} != {"true", "false"}:
@@ -338,7 +339,7 @@ def compare_value(hint: Any, part: dict[str, Any], root: dict[str, Any], path: s
 def compare_list(item: Any, part: dict[str, Any], root: dict[str, Any], path: str) -> Iterator[str]:
     """A list of texts or records, or a table of records by id, is the same in both."""
     table = part.get("type") == "object"
-    keyed = issubclass(item, model.Record) and any(field.metadata.get("key") for field in dataclasses.fields(item))
+    keyed = issubclass(item, Record) and any(field.metadata.get("key") for field in dataclasses.fields(item))
     inner = part.get("additionalProperties" if table else "items")
     if table != keyed or not isinstance(inner, dict):
         yield f"{path}: by id in one of them alone"
@@ -380,19 +381,19 @@ def scalars(node: yamltext.Node) -> Iterator[str]:
             yield str(node)
 
 
-def values(built: model.Record) -> Iterator[str]:
+def values(built: Record) -> Iterator[str]:
     for field in dataclasses.fields(built):
         value = getattr(built, field.name)
         if field.name in ("place", "places") or (field.metadata.get("key") and not nested(built)):
             continue
         for part in value if isinstance(value, tuple) else (value,):
-            if isinstance(part, model.Record):
+            if isinstance(part, Record):
                 yield from values(part)
             elif part not in ("", None):
                 yield str(part).lower() if isinstance(part, bool) else str(part)
 
 
-def nested(built: model.Record) -> bool:
+def nested(built: Record) -> bool:
     """Whether a record stands by its id inside another one."""
     return isinstance(built, model.Kind | model.Criterion | model.Assessment | lock_records.Looked)
 
@@ -542,7 +543,9 @@ def test_other_addresses_are_faults(text: str) -> None:
 def test_values_of_yaml_that_look_like_others_are_taken_as_text() -> None:
     """Every scalar is text: a title may be `no`, a locator `12`, a reference number `010`."""
     assert faults("claim", FULL["claim"].replace("at: p. 1", "at: 12").replace("Not so.", "no")) == []
-    notes = schema.build(model.Notes, tree("issued_by: [a]\ncited_in: [{source: b, refs: [010, 1e3]}]"), Text("x"))
+    notes = schema.build(
+        source_records.Notes, tree("issued_by: [a]\ncited_in: [{source: b, refs: [010, 1e3]}]"), Text("x")
+    )
     assert notes.cited_in[0].refs == ("010", "1e3")
 
 

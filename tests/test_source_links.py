@@ -15,7 +15,8 @@ import factories as make
 from involvement_audit.facts.sources import source_facts
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import Links, Looked
-from involvement_audit.format.model import Archive, Entry, Evidence, Notes, Source, Via
+from involvement_audit.format.model import Evidence, Via
+from involvement_audit.format.source_records import Archive, Entry, Notes, Source
 from involvement_audit.format.terms import Availability, Bearing, LinkState
 from involvement_audit.format.text import Date, Text
 from involvement_audit.views import source_links, text_fragments
@@ -44,6 +45,7 @@ def test_an_address_that_cannot_be_taken_apart_is_no_document() -> None:
         ("an end with a full stop.", "an%20end%20with%20a%20full%20stop"),
         ("(in brackets)", "in%20brackets"),
         ("“curly”", "curly"),
+        ("«\u00a0service user led\u00a0»", "service%20user%20led"),
         ("100% of users?", "100%25%20of%20users"),
         ("des résumés naïfs", "des%20r%C3%A9sum%C3%A9s%20na%C3%AFfs"),
         ("a/b = c#d", "a%2Fb%20%3D%20c%23d"),
@@ -80,7 +82,7 @@ def test_long_quotations_are_found_by_their_ends() -> None:
     assert text_fragments.to_words(PAGE, " ".join(words)) == f"{PAGE}#:~:text={ends}"
 
 
-@pytest.mark.parametrize("quotation", ["", "...", "[…]", "[the whole of it]", "“”", " – "])
+@pytest.mark.parametrize("quotation", ["", "...", "[…]", "[the whole of it]", "“”", " – ", "\u3000«\u3000"])
 def test_nothing_of_the_source_is_quoted(quotation: str) -> None:
     """An editor's words alone are found nowhere."""
     assert text_fragments.to_words(PAGE, quotation) == ""

@@ -347,7 +347,7 @@ def test_a_claim_last_looked_at_over_a_year_ago_says_so(assessed: str, told: str
     corpus = make.corpus(claims=[old, make.claim("new")])  # the new one is of 23 November 2026
     site = Site(corpus, facts(corpus))
     found = account.account(site, site.here("claims/old/index.html"), site.facts.claims["old"])
-    assert found.checked == told
+    assert found.stale == told
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from involvement_audit.cli import common
 from involvement_audit.disk import locks
 from involvement_audit.disk.read import FOLDERS
 from involvement_audit.disk.write import Refused, write
+from involvement_audit.format.corpus import Corpus
 
 
 @click.command("build", short_help="Check, then write the site.")
@@ -51,12 +52,8 @@ def command(
     """
     folder = common.audit_root(root)
     _refuse_content(folder, out)
-    if base_url and (not base_url.startswith(("http://", "https://")) or "?" in base_url or "#" in base_url):
-        raise click.UsageError(
-            f"--base-url {base_url}: a site's address starts with https:// or http://, without ? or #."
-        )
-    if record and drafts:
-        raise click.UsageError("--record keeps what is published, and drafts are not. Leave --drafts out.")
+    _refuse_address(base_url)
+    _refuse_drafts(record=record, drafts=drafts)
     built = build.build(
         folder,
         common.today(),
@@ -67,11 +64,23 @@ def command(
         searchable=True,
         record=record,
     )
+    _show_findings(ctx, folder, built)
+    _write(built, out, clean=clean)
+    if record:
+        _record(folder, built.corpus)
+
+
+def _show_findings(ctx: click.Context, folder: Path, built: build.Built) -> None:
+    """Shows what was found; ends the program with 1 where that stopped the build."""
     common.refuse_empty(built.corpus, built.diagnostics)
     common.show(folder, built.diagnostics, built.corpus.files, err=True)
     if not built.files:
         click.echo("Nothing was written.", err=True)
         ctx.exit(1)
+
+
+def _write(built: build.Built, out: Path, *, clean: bool) -> None:
+    """Writes the site, and says what was written and where to look at it."""
     try:
         written = write(built.files, out, clean=clean)
     except Refused as refusal:
@@ -82,9 +91,11 @@ def command(
     changes = f"{written.written} files written, {written.unchanged} unchanged, {written.removed} removed"
     click.echo(f"{pages} pages in {out}: {changes}.")
     click.echo(f"Look at {out / 'index.html'}")
-    if record:
-        changed = locks.write(folder, locks.VERDICTS, locks.verdicts(built.corpus.verdicts))
-        click.echo(f"{locks.VERDICTS} {'written' if changed else 'stands as it was'}.")
+
+
+def _record(folder: Path, corpus: Corpus) -> None:
+    changed = locks.write(folder, locks.VERDICTS, locks.verdicts(corpus.verdicts))
+    click.echo(f"{locks.VERDICTS} {'written' if changed else 'stands as it was'}.")
 
 
 def _refuse_content(root: Path, out: Path) -> None:
@@ -97,6 +108,19 @@ def _refuse_content(root: Path, out: Path) -> None:
         raise click.UsageError(
             f"--out {out} is the audit itself, or holds or is part of its content. Choose another folder."
         )
+
+
+def _refuse_address(base_url: str) -> None:
+    """A site's address is one that files can be put after."""
+    if base_url and (not base_url.startswith(("http://", "https://")) or "?" in base_url or "#" in base_url):
+        raise click.UsageError(
+            f"--base-url {base_url}: a site's address starts with https:// or http://, without ? or #."
+        )
+
+
+def _refuse_drafts(*, record: bool, drafts: bool) -> None:
+    if record and drafts:
+        raise click.UsageError("--record keeps what is published, and drafts are not. Leave --drafts out.")
 
 
 def _leads_to_itself(path: Path) -> bool:

@@ -14,9 +14,9 @@ from typing import Any
 
 import click
 
-from involvement_audit import __version__, build
+from involvement_audit import __version__
 from involvement_audit.cli import common
-from involvement_audit.diagnostics.findings import fails, nearest
+from involvement_audit.diagnostics.findings import nearest
 from involvement_audit.disk import locks
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.counting import count
@@ -113,25 +113,17 @@ def command(
     do; 2 nothing to look at; 3 no server at all could be reached, and nothing was written.
     """
     folder = common.audit_root(root)
-    checked = build.check(folder, common.today())
-    corpus = checked.corpus
-    if fails(checked.diagnostics, strict=False):
-        common.show(folder, checked.diagnostics, corpus.files, err=True)
-        ctx.exit(1)
+    corpus = common.sound(ctx, folder, empty=True)
     chosen = _chosen(corpus, only)
     limits = fetch.Limits(agent=_agent(corpus), jobs=jobs, timeout=timeout, allow_local=allow_local)
     seen: dict[str, Observation] = {}
-    stopped = False
-    try:
-        _look(sorted(chosen), limits, seen)
-    except KeyboardInterrupt:
-        stopped = True
+    finished = _look(sorted(chosen), limits, seen)
     if seen and all(one.outcome is Outcome.UNREACHED and not one.leads_to for one in seen.values()):
         _no_network(len(seen))
         ctx.exit(3)
     rows = _keep(folder, corpus, chosen, seen)
     click.echo(_as_json(rows) if form == "json" else "\n".join(_as_text(rows)))
-    if stopped:
+    if not finished:
         click.echo(f"Stopped: {len(seen)} of {len(chosen)} were looked at, and are kept.", err=True)
         ctx.exit(130)
     ctx.exit(1 if any(row.needs_doing for row in rows) else 0)
@@ -158,17 +150,20 @@ def _chosen(corpus: Corpus, only: tuple[str, ...]) -> Mapping[str, tuple[Cited, 
     return found
 
 
-def _look(addresses: list[str], limits: fetch.Limits, seen: dict[str, Observation]) -> None:
-    """Fills `seen` as answers come in, so that whoever stops the run keeps what was found."""
+def _look(addresses: list[str], limits: fetch.Limits, seen: dict[str, Observation]) -> bool:
+    """Fills `seen` as answers come in, so that whoever stops the run keeps what was found; whether it came to its end."""
     looks = fetch.look_at_all(addresses, limits)
     watched = sys.stderr.isatty()
-    with (
-        click.progressbar(length=len(addresses), label="Looking", file=sys.stderr) if watched else nullcontext() as bar
-    ):
-        for address, found in looks:
-            seen[address] = found
-            if bar:
-                bar.update(1)
+    progress = click.progressbar(length=len(addresses), label="Looking", file=sys.stderr) if watched else nullcontext()
+    try:
+        with progress as bar:
+            for address, found in looks:
+                seen[address] = found
+                if bar:
+                    bar.update(1)
+    except KeyboardInterrupt:
+        return False
+    return True
 
 
 def _no_network(number: int) -> None:
@@ -223,10 +218,10 @@ def _line(row: _Row) -> str:
 
 
 def _as_json(rows: Iterable[_Row]) -> str:
-    return json.dumps([_plain(row) for row in rows], ensure_ascii=False, indent=2)
+    return json.dumps([_json_row(row) for row in rows], ensure_ascii=False, indent=2)
 
 
-def _plain(row: _Row) -> dict[str, Any]:
+def _json_row(row: _Row) -> dict[str, Any]:
     looked = row.looked
     return {
         "address": looked.address,

@@ -65,13 +65,23 @@ def command(
     chosen = _chosen(looked_at, criteria)
     if not accept:
         ctx.exit(_show(folder, corpus, looked_at, chosen))
-    if not (by or "").strip():
+    _stamp(folder, corpus, looked_at, chosen, _name(by or ""), on)
+
+
+def _name(typed: str) -> str:
+    """Whoever looked, by a name that can be published."""
+    if not typed.strip():
         raise click.UsageError("Say who looked: --by NAME.")
-    if "@" in str(by) or not str(by).isprintable():
+    if "@" in typed or not typed.isprintable():
         raise click.UsageError("Give a name or initials with --by: it is published, and an address should not be.")
-    new = [stamps.stamped(corpus, looked_at, assessment, str(by).strip(), on) for assessment in chosen]
+    return typed.strip()
+
+
+def _stamp(folder: Path, corpus: Corpus, claim: Claim, seen: Sequence[Assessment], by: str, on: Date) -> None:
+    """Keeps that these assessments were seen as they stand, and says what was written and what is dropped."""
+    new = [stamps.stamped(corpus, claim, assessment, by, on) for assessment in seen]
     changed = locks.write(folder, locks.REVIEW, locks.review(_kept(corpus, new)))
-    click.echo(f"{count(len(new), 'assessment')} of {claim} stamped by {by} on {on}.")
+    click.echo(f"{count(len(new), 'assessment')} of {claim.id} stamped by {by} on {on}.")
     if gone := [str(stamp.assessment) for stamp in stamps.lost(corpus)]:
         click.echo(f"Dropped, since no assessment has them any more: {', '.join(gone)}.")
     click.echo(f"{locks.REVIEW} {'written' if changed else 'stands as it was'}.")

@@ -12,7 +12,7 @@ from involvement_audit.diagnostics.findings import nearest
 from involvement_audit.facts import facts
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Claim
-from involvement_audit.output import exports
+from involvement_audit.output import claim_json
 from involvement_audit.verdict.score import ClaimScore, Inclusion
 from involvement_audit.views import shifts, support, verdict, words
 from involvement_audit.views.site import Site
@@ -43,7 +43,8 @@ def command(ctx: click.Context, claim: str | None, root: Path | None, form: str)
         raise click.UsageError(f'No claim is called "{claim}". {nearest(claim, corpus.claim)}'.strip())
     site = Site(corpus, facts(corpus), corpus.audit.base_url)
     if form == "json":
-        data = [exports.claim_file(site, known) for id, known in site.facts.claims.items() if claim in (None, id)]
+        chosen = [known for id, known in site.facts.claims.items() if claim in (None, id)]
+        data = [claim_json.versioned(claim_json.claim(site, known)) for known in chosen]
         click.echo(json.dumps(data[0] if claim else data, ensure_ascii=False, indent=2))
     elif claim is None:
         _table(corpus, site)

@@ -1,113 +1,21 @@
-"""Every diagnostic code: stable for ever, with what it means and what to do. `explain` prints it; docs/codes.md is made of it."""
+"""Every diagnostic code: stable for ever, with what it means and what to do. `explain` prints it; docs/codes.md is made of it.
+
+Families stand in the modules beside this one; what holds between the fields and files of an audit stands here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from involvement_audit.diagnostics import codes_for_people, codes_for_verdicts
+from involvement_audit.diagnostics import codes_for_files, codes_for_letters, codes_for_people, codes_for_verdicts
 from involvement_audit.diagnostics.code import Code
 
-_ERRORS = {
-    "not-utf8": Code(
-        "error",
-        "A file is not written in UTF-8, so some of its letters cannot be read.",
-        'Open it in an editor, choose "save with encoding" and save it as UTF-8.',
-    ),
-    "control-character": Code(
-        "error",
-        "A character stands in a text that no reader sees: many programs refuse it, or take it for the end of a line. "
-        "Such characters come along when text is pasted.",
-        "Delete it, or type a space or a line break in its place.",
-        'title: "What was claimed\\x0c in 2018"',
-        "title: What was claimed in 2018",
-    ),
-    "yaml-syntax": Code(
-        "error",
-        "A file cannot be read as YAML.",
-        'Look at the indentation on the line named and on the one before, and put text that holds ": " or " #" in quotes.',
-        "title: SIM: what was claimed",
-        'title: "SIM: what was claimed"',
-    ),
-    "yaml-anchor": Code(
-        "error",
-        "YAML's anchors and aliases make a file say more than its reader sees, so they are not used here.",
-        "Write the text out in each place. Text that starts with * or & needs quotes.",
-        "because: *same-reason",
-        "because: The minutes list nobody.",
-    ),
-    "yaml-tag": Code(
-        "error",
-        "YAML's tags change how a value is read; here every value is the text that was typed.",
-        "Delete the tag. Text that starts with ! needs quotes.",
-        "title: !important SIM",
-        "title: SIM",
-    ),
-    "duplicate-key": Code(
-        "error",
-        "The same field, citation key or id stands twice; one of the two would be lost without a word.",
-        "Keep one of the two, or give one of them another name.",
-        "title: One\ntitle: Two",
-        "title: One",
-    ),
-    "unknown-field": Code(
-        "error",
-        "A field has a name that the format does not know; usually it is misspelt or stands one level too deep.",
-        "Use the name that the hint gives, or move the line. docs/data.md lists every field.",
-        "sumary: SIM was said to be led by service users.",
-        "summary: SIM was said to be led by service users.",
-    ),
-    "missing-field": Code(
-        "error",
-        "A field that every file of this kind needs is not there.",
-        "Add it. docs/data.md says what each field holds.",
-    ),
-    "wrong-type": Code(
-        "error",
-        "A field holds another shape than it should: a text where a list belongs, or a list where fields belong.",
-        "A list has one item a line after a hyphen, or stands in [brackets].",
-        "by: oxleas",
-        "by: [oxleas]",
-    ),
-    "unknown-value": Code(
-        "error",
-        "A field that allows only certain words holds another one.",
-        "Use one of the words that the message names.",
-        "rating: unmet",
-        "rating: not-met",
-    ),
-    "empty-value": Code(
-        "error",
-        "A field is there, but nothing is in it.",
-        "Fill it in, or delete the line where the field is optional.",
-        "appearances: []",
-        "appearances:\n  - {by: [oxleas], in: oxleas-equality-analysis}",
-    ),
-    "bad-id": Code(
-        "error",
-        "An id is not made of words of a-z and 0-9 joined by hyphens, or is over 80 characters. Ids are addresses.",
-        "Use small letters, digits and single hyphens.",
-        "criteria: [NIHR.With_or_by]",
-        "criteria: [nihr.with-or-by]",
-    ),
-    "bad-date": Code(
-        "error",
-        "A date is not in EDTF level 0, or the calendar has no such day. Intervals and times are not used.",
-        "Write only as much as is known: 2018, 2018-06 or 2018-06-30.",
-        "on: June 2018",
-        "on: 2018-06",
-    ),
+_BETWEEN = {
     "future-date": Code(
         "error",
         "A date lies in the future: nothing can have been published, read or assessed by then.",
         "Check the year. Only `by_when`, the day by which a reply was asked for, may lie ahead.",
-    ),
-    "bad-url": Code(
-        "error",
-        "An address does not start with https://, http:// or mailto:.",
-        "Write the whole address.",
-        "url: www.example.org/report",
-        "url: https://www.example.org/report",
     ),
     "bad-link": Code(
         "error",
@@ -115,30 +23,6 @@ _ERRORS = {
         "Link to pages of the audit by what they are: claim:ID, question:ID, criterion:FRAMEWORK.ID, source:KEY, body:ID.",
         "See [the claim](../claims/sim.html).",
         "See [the claim](claim:sim).",
-    ),
-    "bad-file-name": Code(
-        "error",
-        "A file's name is its id and its address, and this one cannot be.",
-        "Rename it: small letters, digits and hyphens, ending in .yaml (.md for a page, .bib for sources).",
-        "claims/Led by users.yml",
-        "claims/led-by-users.yaml",
-    ),
-    "missing-file": Code(
-        "error",
-        "A file that every audit needs is not there.",
-        "Create it. `involvement-audit schema` and docs/data.md say what goes in.",
-    ),
-    "outside-link": Code(
-        "error",
-        "A symbolic link leads out of the audit's folder, where others would not have the file, or nowhere.",
-        "Copy the file into the audit.",
-    ),
-    "bib-syntax": Code(
-        "error",
-        "An entry of a .bib file cannot be read.",
-        "Check its braces and the commas between its fields; each entry looks like @report{key, title = {...}, }.",
-        "@report{pilot title = {Pilot report}}",
-        "@report{pilot, title = {Pilot report}}",
     ),
     "missing-notes": Code(
         "error",
@@ -201,22 +85,6 @@ _ERRORS = {
         "old-trust: {succeeded_by: {body: new-trust, on: 2021}}\nnew-trust: {succeeded_by: {body: old-trust, on: 2024}}",
         "old-trust: {succeeded_by: {body: new-trust, on: 2021}}\nnew-trust: {name: The New Trust}",
     ),
-    "request-argues": Code(
-        "error",
-        "Letters are made of these words, and they argue or accuse. A letter that people send asks for records and no more.",
-        "Name the record in neutral words: what it is, of what, of which years. The argument belongs in the claim.",
-        "would_close: [minutes that show how the trust failed to ask anybody, 2018]",
-        "would_close: [minutes of the meetings that decided on the service, 2018]",
-    ),
-    "request-title": Code(
-        "error",
-        "A claim's letters would have a title that request sites refuse: they take one line of 3 to 200 characters with a capital "
-        'letter, and no more than three capitals in four letters, that says more than "FOI request". A number as its first word, '
-        "and an acronym of six characters at most, may stand without. They refuse without saying why.",
-        "Say what the records are about, in neutral words. Without a `request_title` the claim's own title is quoted.",
-        "request_title: foi request",
-        "request_title: Equality analysis of the SIM service, 2017 to 2018",
-    ),
     "withdrawn-without-reason": Code(
         "error",
         "A withdrawn claim keeps its page, and its readers need to know why it was withdrawn.",
@@ -261,27 +129,12 @@ _ERRORS = {
         "claims/led-by-users",
         "/claims/led-by-users/",
     ),
-    "template-fault": Code(
-        "error",
-        "A template of this audit cannot be rendered.",
-        "Compare it with the template that the tool ships; a misspelt field fails instead of vanishing.",
-    ),
-}
-
-_WARNINGS = {
     "typed-figure": Code(
         "warning",
         "The answer of audit.yaml gives a figure that was typed, so it can come to say what the ratings no longer do.",
         "Write the figure's name in braces, and the build counts it.",
         "answer: Of 21 claims, none is borne out.",
         "answer: Of {scored} claims, none is borne out.",
-    ),
-    "cut-text": Code(
-        "warning",
-        'YAML takes " #" for the start of a comment, so the rest of this text is lost without a word.',
-        'Put the whole text in quotation marks. A comment has a space behind its "#".',
-        "because: The minutes of meeting #3 list nobody.",
-        'because: "The minutes of meeting #3 list nobody."',
     ),
     "half-citation": Code(
         "warning",
@@ -367,42 +220,6 @@ _WARNINGS = {
         "Look at it again with `involvement-audit review CLAIM`, mend what no longer holds, then stamp it with "
         "`involvement-audit review CLAIM --accept --by NAME`.",
     ),
-    "request-greets": Code(
-        "warning",
-        "Letters are made of these words, and they greet or sign off. The request site adds both by itself.",
-        "Leave the greeting and the thanks out; name the record and its years.",
-        "would_close: ['Dear trust, the minutes of 2018']",
-        "would_close: [minutes of the delivery board, 2018]",
-    ),
-    "request-not-a-record": Code(
-        "warning",
-        "A letter asks for documents that a body holds. This asks it a question, or for reasons or a statement.",
-        "Name the document in which the answer would stand.",
-        "would_close: [why nobody was asked in 2018]",
-        "would_close: [minutes in which involvement was discussed, 2018]",
-    ),
-    "request-private": Code(
-        "warning",
-        "A letter would ask a body for what is private to somebody: care records, notes of interviews, requests for help; or for "
-        "papers on one person, whom a role alone can single out: an appointment letter, a contract, a support plan, a list of "
-        "those who attended.",
-        "Ask for the blank template, the policy, the procedure or totals, and for the description of the role instead of papers on "
-        "whoever held it. A few people can be found without their names.",
-        "would_close: ['appointment letter and support plan of the service user lead, 2013 to 2015']",
-        "would_close: ['role description of the service user lead, and the policy on support for such roles, 2013 to 2015']",
-    ),
-    "request-too-long": Code(
-        "warning",
-        "A record takes so many words that a letter which asks for it would not fit into an address of 4,000 characters.",
-        "Name the record in a line: what it is, of what, of which years.",
-    ),
-    "request-undated": Code(
-        "warning",
-        "A record that a letter asks for names no year. A request without bounds can be refused as too large.",
-        "Add the years that could matter, and no fewer.",
-        "would_close: [minutes of the delivery board]",
-        "would_close: ['minutes of the delivery board, 2018 to 2020']",
-    ),
     "unknown-search": Code(
         "warning",
         "A place searched looks like a citation key that is misspelt.",
@@ -410,6 +227,8 @@ _WARNINGS = {
     ),
 }
 
-_ALL = {**_ERRORS, **_WARNINGS, **codes_for_people.CODES, **codes_for_verdicts.CODES}
+_FAMILIES = (codes_for_files.CODES, codes_for_letters.CODES, codes_for_people.CODES, codes_for_verdicts.CODES)
+
+_ALL = {name: code for family in (_BETWEEN, *_FAMILIES) for name, code in family.items()}
 
 CODES: Mapping[str, Code] = MappingProxyType(dict(sorted(_ALL.items())))

@@ -76,10 +76,10 @@ def _where(place: Place) -> str:
 
 
 def as_json(diagnostics: Iterable[Diagnostic]) -> str:
-    return json.dumps([_plain(d) for d in diagnostics], ensure_ascii=False, indent=2)
+    return json.dumps([_json_object(d) for d in diagnostics], ensure_ascii=False, indent=2)
 
 
-def _plain(d: Diagnostic) -> dict[str, Any]:
+def _json_object(d: Diagnostic) -> dict[str, Any]:
     return {
         "path": d.place.path,
         "line": d.place.line,

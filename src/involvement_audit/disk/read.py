@@ -11,20 +11,10 @@ from typing import TypeVar
 from involvement_audit.diagnostics.findings import Diagnostic, nearest, order, slip
 from involvement_audit.disk import schema
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.fields import Record
 from involvement_audit.format.lock_records import CheckedCopy, ClaimVerdicts, Links, Stamp
-from involvement_audit.format.model import (
-    Audit,
-    Body,
-    Claim,
-    Entry,
-    Framework,
-    Method,
-    Notes,
-    Page,
-    Question,
-    Record,
-    Source,
-)
+from involvement_audit.format.model import Audit, Claim, Framework, Method, Page, Question
+from involvement_audit.format.source_records import Body, Entry, Notes, Source
 from involvement_audit.format.text import Place, Text, as_id, is_id
 from involvement_audit.parse import bibtex, characters, prose, yamltext
 
@@ -185,8 +175,9 @@ class _Reader:
 
     def add(self, entry: Entry, entries: dict[str, Entry]) -> None:
         if first := entries.get(entry.key):
-            where = f"{first.place.path}, line {first.place.line}"
-            message = f'The citation key "{entry.key}" stands a second time; the first is in {where}.'
+            # By the file's name, and no path: only a finding's own place is told as it leads there from where one is.
+            where = f"line {first.place.line} of {PurePosixPath(first.place.path).name}"
+            message = f'The citation key "{entry.key}" stands a second time; the first is on {where}.'
             hint = "Delete one of the two, or give it another key."
             self.found.append(Diagnostic(entry.place, "duplicate-key", message, hint))
         else:

@@ -20,7 +20,7 @@ import jsonschema_rs
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.disk.schema_faults import explain
-from involvement_audit.format.model import Record
+from involvement_audit.format.fields import Record
 from involvement_audit.format.text import AnyDay, Date, Place, Text
 from involvement_audit.parse.yamltext import Empty, Mapping, Node, Sequence
 
@@ -78,15 +78,15 @@ def _is_date(text: str) -> bool:
 
 def validate(name: str, tree: Node) -> Iterator[Diagnostic]:
     """Everything in a tree that its schema does not allow."""
-    for fault in _validator(name).iter_errors(_plain(tree)):
+    for fault in _validator(name).iter_errors(_json_value(tree)):
         yield from explain(load(name), tree, fault)
 
 
-def _plain(node: Node) -> Any:
+def _json_value(node: Node) -> Any:
     if isinstance(node, Mapping):
-        return {str(key): _plain(value) for key, value in node.entries}
+        return {str(key): _json_value(value) for key, value in node.entries}
     if isinstance(node, Sequence):
-        return [_plain(item) for item in node.items]
+        return [_json_value(item) for item in node.items]
     return None if isinstance(node, Empty) else str(node)
 
 

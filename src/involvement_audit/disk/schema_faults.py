@@ -175,7 +175,7 @@ def _choice(node: Node, name: str, options: list[str]) -> Diagnostic:
     if not isinstance(node, Text):
         hint = nearest(str(node), options, sure=True)
         return _about(node, "wrong-type", f"{name[0].upper()}{name[1:]} must be a text.", hint)
-    word = as_id(node) if as_id(node) in options else lookalikes.plain(node)
+    word = as_id(node) if as_id(node) in options else lookalikes.by_keyboard(node)
     message = f'"{_shown(node)}" is not a value that {name} can have{_odd(node)}.'
     return _about(node, "unknown-value", message, nearest(word, options, sure=True))
 
@@ -207,7 +207,7 @@ def _unknown(schema: dict[str, Any], node: Node, word: str, known: list[str]) ->
     place = key.place if key is not None else node.place
     message, hint = (
         f'No field is called "{_shown(word)}" here{_odd(word)}.',
-        nearest(lookalikes.plain(word), known),
+        nearest(lookalikes.by_keyboard(word), known),
     )
     name = word.partition(":")[0]
     if word in _COMPUTED:
@@ -261,8 +261,8 @@ def _meant(text: str, code: str) -> str:
     if code == "bad-id":
         parts = [as_id(part) for part in text.split(".")]
         return ".".join(parts) if all(parts) and ".".join(parts) != text else ""
-    plain = lookalikes.plain(text)
-    return plain if code == "bad-date" and plain != text and Date.FORM.fullmatch(plain) else ""
+    keyed = lookalikes.by_keyboard(text)
+    return keyed if code == "bad-date" and keyed != text and Date.FORM.fullmatch(keyed) else ""
 
 
 def _key(node: Node, fault: jsonschema_rs.ValidationError) -> Diagnostic:

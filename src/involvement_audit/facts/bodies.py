@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Body
+from involvement_audit.format.source_records import Body
 from involvement_audit.record.graph import Graph, Made
 from involvement_audit.requests.holders import Passing, held, passings
 from involvement_audit.requests.letters import Letter

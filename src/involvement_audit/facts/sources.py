@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from involvement_audit.facts.pieces import Piece
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import Looked
-from involvement_audit.format.model import Source
+from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Interest, QuoteResult
 from involvement_audit.format.text import Date
 from involvement_audit.record.graph import Graph, Made, Owner

@@ -9,21 +9,10 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
+from involvement_audit.format.fields import Record
 from involvement_audit.format.lock_records import CheckedCopy, ClaimVerdicts, Links, Looked, QuoteCheck, Stamp
-from involvement_audit.format.model import (
-    Audit,
-    Body,
-    Claim,
-    Criterion,
-    Framework,
-    Kind,
-    Method,
-    Page,
-    Question,
-    Record,
-    Rung,
-    Source,
-)
+from involvement_audit.format.model import Audit, Claim, Criterion, Framework, Kind, Method, Page, Question, Rung
+from involvement_audit.format.source_records import Body, Source
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Text
 

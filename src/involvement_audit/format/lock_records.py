@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from involvement_audit.format.model import KEY, Record
+from involvement_audit.format.fields import KEY, Record
 from involvement_audit.format.terms import LinkState, QuoteResult
 from involvement_audit.format.text import Date, Text
 

@@ -6,59 +6,15 @@ that hold prose, or name other records, are marked as such: the checks and the g
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
-from involvement_audit.format.terms import (
-    Availability,
-    Bearing,
-    BodyKind,
-    Interest,
-    QuestionStatus,
-    Rating,
-    Read,
-    Standing,
-    Status,
-)
-from involvement_audit.format.text import NOWHERE, Date, Place, Text
+from involvement_audit.format.fields import KEY, PROSE, WORDS, Record, refers, spelt
+from involvement_audit.format.terms import Bearing, QuestionStatus, Rating, Standing, Status
+from involvement_audit.format.text import Date, Text
 
 WORD_LIMIT = 60
 """Words in a summary or a reason: what a tired reader on a phone takes in."""
-
-KEY = MappingProxyType({"key": True})
-"""Marks the field that is filled from the record's key in its mapping, or from its file's name."""
-
-PROSE = MappingProxyType({"prose": True})
-"""Marks a field that holds Markdown, which may cite sources and link to records."""
-
-WORDS = MappingProxyType({"words": True})
-"""Marks a field that holds our own words, without Markdown."""
-
-
-def spelt(name: str) -> Mapping[str, str]:
-    """Marks a field whose YAML name is not its Python name."""
-    return MappingProxyType({"name": name})
-
-
-def refers(to: str, name: str = "") -> Mapping[str, str]:
-    """Marks a field that names records: `to` is the attribute of Corpus that holds them by id."""
-    return MappingProxyType({"refers": to} | ({"name": name} if name else {}))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
-    """Something that was typed: where it starts, and where the value of each of its fields does.
-
-    Records are equal where the same was typed, wherever it stands: a line added above changes no record.
-    """
-
-    place: Place = field(default=NOWHERE, compare=False)
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
-
-    def place_of(self, name: str) -> Place:
-        """Where the value of a field was typed, else where the record starts."""
-        return self.places.get(name, self.place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -316,99 +272,6 @@ class Question(Record):
     status: QuestionStatus | None
     requests: tuple[Request, ...] = ()
     answer: Text = field(default=Text(""), metadata=PROSE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Archive(Record):
-    url: Text
-    on: Date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitedIn(Record):
-    source: Text = field(metadata=refers("source"))
-    refs: tuple[Text, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notes(Record):
-    """Our words on a source, from notes.yaml."""
-
-    key: Text = field(metadata=KEY)
-    issued_by: tuple[Text, ...] = field(metadata=refers("body"))
-    read: Read = Read.NONE
-    availability: Availability | None = None
-    archive: Archive | None = None
-    note: Text = field(default=Text(""), metadata=PROSE)
-    cited_in: tuple[CitedIn, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
-    """A creator of a source; an organisation has no given name."""
-
-    family: str
-    given: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(Record):
-    """Bibliographic facts, from a .bib file: the entry's type, and its fields as plain text under lower-case names."""
-
-    key: Text
-    type: str
-    fields: Mapping[str, Text] = field(hash=False)
-    creators: tuple[Name, ...] = ()
-    date: Date | None = None
-    accessed: Date | None = None
-    raw: str = ""
-
-    def get(self, *names: str) -> Text:
-        """The first of the named fields that the entry has, else an empty text."""
-        return next((self.fields[name] for name in names if self.fields.get(name)), Text(""))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Record):
-    """A bibliographic entry and our notes on it, under one citation key."""
-
-    entry: Entry
-    notes: Notes
-
-    @property
-    def key(self) -> Text:
-        return self.entry.key
-
-    @property
-    def doi_address(self) -> Text:
-        doi = self.entry.get("doi")
-        return Text(f"https://doi.org/{doi}", doi.place) if doi else doi
-
-    @property
-    def address(self) -> Text:
-        """Where it is to be had: its own address, else its DOI's; empty where it has neither."""
-        return self.entry.get("url") or self.doi_address
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Successor(Record):
-    """Who holds a body's records now, and since when."""
-
-    body: Text = field(metadata=refers("body"))
-    on: Date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body(Record):
-    id: Text = field(metadata=KEY)
-    name: Text
-    kind: BodyKind | None
-    interest: Interest | None
-    role: Text = field(default=Text(""), metadata=WORDS)
-    foi: Text = Text("")
-    url: Text = Text("")
-    closed: Date | None = None
-    succeeded_by: Successor | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

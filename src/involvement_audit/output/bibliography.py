@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from involvement_audit.format.model import Entry, Source
+from involvement_audit.format.source_records import Entry, Source
 from involvement_audit.format.text import Date
 
 _TYPES: Mapping[str, tuple[str, str]] = MappingProxyType(

@@ -80,7 +80,7 @@ def _entry(site: Site, root: ElementTree.Element, claim: Claim, number: int, cha
     _add(entry, "updated", _moment(change))
     _add(entry, "link", rel="alternate", href=_href(site, addresses.claim(claim.id)), type="text/html")
     verdict = site.facts.claims[claim.id].led_to[number]
-    told = [words.sentence(prose.plain(change.change)), *([f"Verdict: {verdict.label}."] if verdict else ())]
+    told = [words.sentence(prose.plain_text(change.change)), *([f"Verdict: {verdict.label}."] if verdict else ())]
     _add(entry, "summary", " ".join(told))
 
 

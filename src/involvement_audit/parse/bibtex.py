@@ -19,7 +19,7 @@ from bibtexparser.model import Entry as ParsedEntry
 from pylatexenc.latex2text import LatexNodes2Text
 
 from involvement_audit.diagnostics.findings import Diagnostic
-from involvement_audit.format.model import Entry, Name
+from involvement_audit.format.source_records import Entry, Name
 from involvement_audit.format.text import Date, Place, Text, as_id, is_id
 
 _CREATORS = ("author", "editor", "institution", "organization", "publisher")
@@ -82,7 +82,7 @@ def _failure(block: ParsingFailedBlock, path: str, lines: list[str]) -> Diagnost
 def _entry(parsed: ParsedEntry, path: str, lines: list[str], found: list[Diagnostic]) -> Entry:
     place = _place(path, parsed.start_line, lines)
     fields = {
-        field.key.lower(): Text(_plain(field), _place(path, field.start_line, lines, _opening(field)))
+        field.key.lower(): Text(_field_text(field), _place(path, field.start_line, lines, _opening(field)))
         for field in parsed.fields
     }
     if not is_id(parsed.key):
@@ -115,7 +115,7 @@ def _opening(field: Field) -> str:
     return rf"\b{re.escape(field.key)}\s*=\s*[{{\"]*"
 
 
-def _plain(field: Field) -> str:
+def _field_text(field: Field) -> str:
     value = " ".join(str(field.value).split())
     if field.key.lower() in _VERBATIM:
         return value.replace("\\", "")
@@ -139,19 +139,19 @@ def _creators(parsed: ParsedEntry) -> tuple[Name, ...]:
     if field is None:
         return ()
     if field.key.lower() not in ("author", "editor"):
-        return (Name(family=_plain(field)),)
+        return (Name(family=_field_text(field)),)
     return tuple(_name(part, field) for part in split_multiple_persons_names(str(field.value)) if part != "others")
 
 
 def _name(text: str, field: Field) -> Name:
-    def plain(part: str) -> str:
-        return _plain(Field(field.key, part))
+    def part_text(part: str) -> str:
+        return _field_text(Field(field.key, part))
 
     if text.startswith("{") and text.endswith("}"):
-        return Name(family=plain(text))
+        return Name(family=part_text(text))
     parts = parse_single_name_into_parts(text, strict=False)
     family = " ".join([*parts.von, *parts.last, *parts.jr])
-    return Name(family=plain(family), given=plain(" ".join(parts.first)))
+    return Name(family=part_text(family), given=part_text(" ".join(parts.first)))
 
 
 def _when(fields: Mapping[str, Text], found: list[Diagnostic]) -> Text | None:

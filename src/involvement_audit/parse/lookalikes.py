@@ -78,7 +78,7 @@ def first(text: str) -> Seen | None:
     return _seen(match[0], match.start()) if match else None
 
 
-def plain(text: str) -> str:
+def by_keyboard(text: str) -> str:
     """A text as a keyboard would have typed it."""
     return _ANY.sub(lambda match: LOOKALIKES[match[0]].typed, text).strip()
 

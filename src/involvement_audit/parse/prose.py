@@ -157,7 +157,7 @@ def first_heading(text: str) -> str:
     return next((_words(tokens[i + 1]) for i, t in enumerate(tokens) if t.type == "heading_open"), "")
 
 
-def plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """The words alone, in one line: no marks, no citations."""
     return _named(text).plain
 
@@ -198,7 +198,7 @@ def _block(text: str, headings: int, body: bool) -> tuple[_Part, ...]:
 def _line(text: str) -> tuple[_Part, ...]:
     tokens = _parser().parse(text)
     if [token.type for token in tokens] != ["paragraph_open", "inline", "paragraph_close"]:
-        return (escape(plain(text)),)
+        return (escape(plain_text(text)),)
     return tuple(_joined(_rendered(tokens[1:2])))
 
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from involvement_audit.format.corpus import Corpus, marked, walk
-from involvement_audit.format.model import Appearance, Claim, Record
+from involvement_audit.format.fields import Record
+from involvement_audit.format.model import Appearance, Claim
 from involvement_audit.parse import prose
 
 K = TypeVar("K")

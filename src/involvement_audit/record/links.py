@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from involvement_audit.format.corpus import Corpus, asked, marked
 from involvement_audit.format.lock_records import Links, Looked
-from involvement_audit.format.model import Source
+from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Availability, LinkState
 from involvement_audit.format.text import Date, Text
 from involvement_audit.parse import prose
@@ -153,11 +153,11 @@ def _has_moved(address: str, seen: Observation) -> bool:
     """
     if not seen.leads_to:
         return False
-    start, end = _plain(address), _plain(seen.leads_to)
+    start, end = _host_path_query(address), _host_path_query(seen.leads_to)
     return start != end and (seen.permanent or (end[1:] == ("", "") and start[1:] != ("", "")))
 
 
-def _plain(address: str) -> tuple[str, str, str]:
+def _host_path_query(address: str) -> tuple[str, str, str]:
     parts = urlsplit(address)
     host = (parts.hostname or "").removeprefix("www.")
     return f"{host}:{parts.port or ''}", parts.path.rstrip("/"), parts.query

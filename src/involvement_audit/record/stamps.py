@@ -14,7 +14,8 @@ from typing import Any
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import Look, Stamp
-from involvement_audit.format.model import Assessment, Claim, Criterion, Evidence, Source
+from involvement_audit.format.model import Assessment, Claim, Criterion, Evidence
+from involvement_audit.format.source_records import Source
 from involvement_audit.format.text import Date, Text, as_name
 
 _WHERE_FOUND = ("url", "urldate", "urlyear", "urlmonth", "urlday", "abstract", "note", "annotation", "keywords", "file")

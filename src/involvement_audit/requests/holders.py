@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Body
+from involvement_audit.format.source_records import Body
 from involvement_audit.format.text import Date
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from involvement_audit.format.model import Body, Claim, Request
+from involvement_audit.format.model import Claim, Request
+from involvement_audit.format.source_records import Body
 from involvement_audit.format.text import listed
 from involvement_audit.requests.holders import Passing
 from involvement_audit.requests.request_site import TITLE_AT_MOST, title_fault

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Body, Claim, Request
+from involvement_audit.format.model import Claim, Request
+from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import QuestionStatus, Status
 from involvement_audit.format.text import Text
 from involvement_audit.requests.holders import held, passings

@@ -8,7 +8,7 @@ from enum import Enum
 from types import MappingProxyType
 
 from involvement_audit.format.given import given
-from involvement_audit.format.model import Body
+from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import BodyKind
 
 

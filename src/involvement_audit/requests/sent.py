@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Body, Question, Request
+from involvement_audit.format.model import Question, Request
+from involvement_audit.format.source_records import Body
 from involvement_audit.requests.routes import Manner, route
 from involvement_audit.requests.working_days import due
 

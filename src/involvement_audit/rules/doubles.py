@@ -9,7 +9,8 @@ from typing import TypeVar
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Body, Claim, Source
+from involvement_audit.format.model import Claim
+from involvement_audit.format.source_records import Body, Source
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Text, as_name
 from involvement_audit.parse.locators import place_key

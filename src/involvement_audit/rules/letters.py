@@ -12,7 +12,8 @@ from collections.abc import Iterator
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Body, Claim
+from involvement_audit.format.model import Claim
+from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import QuestionStatus, Rating, Status
 from involvement_audit.format.text import Text
 from involvement_audit.parse.positions import inside

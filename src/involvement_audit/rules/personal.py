@@ -11,7 +11,9 @@ from types import MappingProxyType
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Allowed, Audit, Entry, Record, Support
+from involvement_audit.format.fields import Record
+from involvement_audit.format.model import Allowed, Audit, Support
+from involvement_audit.format.source_records import Entry
 from involvement_audit.format.terms import Detail
 from involvement_audit.format.text import Date, Place, Text
 from involvement_audit.parse import personal

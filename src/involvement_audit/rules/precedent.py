@@ -46,10 +46,9 @@ def _names(assessment: Assessment, claim: Claim) -> bool:
 
 def _told(earlier: Rated, later: Rated) -> Diagnostic:
     (claim, first, was), (_, second, now) = earlier, later
-    where = first.place_of("rating")
     message = (
         f"This is rated {now.label.lower()} here, and {was.label.lower()} on the same evidence "
-        f"in {where.path}:{where.line}."
+        f'in the claim "{claim.id}", on line {first.place_of("rating").line}.'
     )
     hint = f"Align the two, or say in the reason why they differ, with a link: [that claim](claim:{claim.id})."
     return Diagnostic(second.place_of("rating"), "precedent-differs", message, hint, len(now))

@@ -9,7 +9,8 @@ from dataclasses import fields
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import WORD_LIMIT, Record, Reply
+from involvement_audit.format.fields import Record
+from involvement_audit.format.model import WORD_LIMIT, Reply
 from involvement_audit.format.terms import BodyKind, QuestionStatus, Status
 from involvement_audit.format.text import Date, Text
 

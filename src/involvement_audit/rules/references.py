@@ -12,7 +12,8 @@ from types import MappingProxyType
 
 from involvement_audit.diagnostics.findings import Diagnostic, nearest
 from involvement_audit.format.corpus import Corpus, marked, walk
-from involvement_audit.format.model import Claim, Record
+from involvement_audit.format.fields import Record
+from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Place, Text, is_id
 from involvement_audit.parse import prose

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus, marked, walk
-from involvement_audit.format.model import Question, Ratings, Record, Reply, Request
+from involvement_audit.format.fields import Record
+from involvement_audit.format.model import Question, Ratings, Reply, Request
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Text
 from involvement_audit.parse.positions import spot

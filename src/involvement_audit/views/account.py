@@ -33,13 +33,13 @@ class DissentView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccountView:
-    """`history` is newest first, each entry with the verdict that it led to where that was recorded; `checked` is a note where the last look is long past, `looked` how many ratings stand as somebody last saw them."""
+    """`history` is newest first, each entry with the verdict that it led to where that was recorded; `stale` is a note where the last look is long past, `looked` how many ratings stand as somebody last saw them."""
 
     dissent: tuple[DissentView, ...]
     replies: tuple[ReplyView, ...]
     history: tuple[tuple[str, Html, Verdict | None], ...]
     assessed: str
-    checked: str
+    stale: str
     looked: str
     cite: str
     data: str
@@ -55,7 +55,7 @@ def account(site: Site, here: Here, known: ClaimFacts) -> AccountView:
             for change, verdict in reversed(tuple(zip(claim.history, known.led_to, strict=True)))
         ),
         assessed=f"{words.when(claim.assessed.on)}, by {words.listed(claim.assessed.by)}",
-        checked=_checked(site, claim),
+        stale=_stale(site, claim),
         looked=_looked(known),
         cite=_cite(site, claim),
         data=here.to(addresses.claim_data(claim.id)),
@@ -85,7 +85,7 @@ def _whose(claim: Claim, dissent: Dissent) -> str:
     return "" if any(inside) else "not among those who assessed this claim"
 
 
-def _checked(site: Site, claim: Claim) -> str:
+def _stale(site: Site, claim: Claim) -> str:
     """A note where a claim was last looked at over a year before the newest date of the audit's own files."""
     newest = site.facts.newest
     own = max(claim.assessed.on.last, *(entry.on.last for entry in claim.history))

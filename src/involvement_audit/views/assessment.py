@@ -28,7 +28,7 @@ class EvidenceItem:
     source: Link
     at: str
     quote: str
-    checked: str
+    quotation_check: str
     bearing: Bearing
     via: Link | None
     via_at: str
@@ -52,7 +52,7 @@ def evidence_item(site: Site, here: Here, piece: Piece) -> EvidenceItem:
         source=here.source(item.source),
         at=item.at,
         quote=item.quote,
-        checked=checked(piece.check, second_hand=item.via is not None) if item.quote else "",
+        quotation_check=quotation_check(piece.check, second_hand=item.via is not None) if item.quote else "",
         bearing=given(item.bearing),
         via=here.source(item.via.source) if item.via else None,
         via_at=item.via.at if item.via else "",
@@ -62,7 +62,7 @@ def evidence_item(site: Site, here: Here, piece: Piece) -> EvidenceItem:
     )
 
 
-def checked(last: QuoteCheck | None, *, second_hand: bool) -> str:
+def quotation_check(last: QuoteCheck | None, *, second_hand: bool) -> str:
     """Whether the words were found in a copy of the source in which this audit read them, which may not be their own."""
     if last is None:
         return "Quotation not yet checked"

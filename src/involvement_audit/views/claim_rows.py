@@ -58,7 +58,7 @@ def row(site: Site, here: Here, claim: Claim) -> ClaimRow:
         gaps=len(score.gaps),
         withdrawn=claim.status is Status.WITHDRAWN,
         draft=claim.status is Status.DRAFT,
-        summary=prose.plain(claim.summary),
+        summary=prose.plain_text(claim.summary),
         kind=site.corpus.kind[claim.kind].title,
         year=claim.made[:4] if claim.made else "undated",
     )

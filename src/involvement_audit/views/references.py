@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from involvement_audit.format.model import Claim, Source
+from involvement_audit.format.model import Claim
+from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Interest
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from involvement_audit.facts import Facts
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Audit, Body
+from involvement_audit.format.model import Audit
+from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import BodyKind
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Citation, Link
@@ -69,6 +70,11 @@ class Here:
 
     corpus: Corpus
     file: str
+
+    @property
+    def part(self) -> str:
+        """The part of the site that the page belongs to, by its first folder."""
+        return self.file.split("/", 1)[0]
 
     def to(self, file: str) -> str:
         return addresses.relative(self.file, file)
@@ -196,29 +202,26 @@ def frame(
     title: str,
     description: str,
     *crumbs: Link,
-    section: str = "",
     source_file: str = "",
     index: bool = True,
     filters: tuple[tuple[str, str], ...] = (),
     neighbours: tuple[Link | None, Link | None] = (None, None),
 ) -> Frame:
     audit = site.corpus.audit
-    current = section or here.file.split("/", 1)[0]
-    home = here.section("", audit.title)
     return Frame(
         file=here.file,
         title=title,
         description=words.cut(description, 200),
         site_title=audit.title,
         language=audit.language,
-        home=home.href,
+        home=here.section("", audit.title).href,
         root=site.base_url,
         static=here.to("static"),
-        navigation=_navigation(here, current),
-        crumbs=(Link(home.href, "Home"), *crumbs) if here.file != "index.html" else (),
+        navigation=_navigation(here),
+        crumbs=(here.section("", "Home"), *crumbs) if here.file != "index.html" else (),
         footer=_footer(here),
         content_note=here.prose(audit.content_note),
-        support=tuple(Helper(Link(one.url, one.name), reach.number(one.number), one.note) for one in audit.support),
+        support=_support(audit),
         publisher=audit.publisher,
         contact=reach.contact(audit.contact),
         licence=audit.licence,
@@ -226,15 +229,19 @@ def frame(
         canonical=site.url(here.file) if site.base_url else "",
         edit=_edit(audit, source_file),
         index=index,
-        policy=SEARCH_POLICY if current == "search" else POLICY,
+        policy=SEARCH_POLICY if here.part == "search" else POLICY,
         filters=filters,
         before=neighbours[0],
         after=neighbours[1],
     )
 
 
-def _navigation(here: Here, current: str) -> tuple[NavItem, ...]:
-    return tuple(NavItem(here.section(name, word), name == current) for name, word in NAVIGATION)
+def _navigation(here: Here) -> tuple[NavItem, ...]:
+    return tuple(NavItem(here.section(name, word), name == here.part) for name, word in NAVIGATION)
+
+
+def _support(audit: Audit) -> tuple[Helper, ...]:
+    return tuple(Helper(Link(one.url, one.name), reach.number(one.number), one.note) for one in audit.support)
 
 
 def _footer(here: Here) -> tuple[Link, ...]:

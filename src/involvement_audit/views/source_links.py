@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from involvement_audit.facts.sources import SourceFacts
 from involvement_audit.format.corpus import Corpus, asked
 from involvement_audit.format.lock_records import Looked
-from involvement_audit.format.model import Evidence, Source
+from involvement_audit.format.model import Evidence
+from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Availability, LinkState
 from involvement_audit.format.text import Date
 from involvement_audit.record.links import answers, is_web, last_answer

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from involvement_audit.facts.pieces import Piece, passage
-from involvement_audit.format.model import Body, Source
+from involvement_audit.format.source_records import Body, Source
 from involvement_audit.format.terms import Bearing, BodyKind, Interest, Rating, Status
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.evidence import stake

@@ -28,7 +28,7 @@ _LEFT_OUT = re.compile(r"\[\s*(?:…|\.\s?\.\s?\.)\s*\]|…|\.{3,}|\.\s\.\s\.")
 _PUT_IN = re.compile(r"\S*\[[^\[\]]*\]\S*")
 """An editor's words in brackets, with what they are glued to: `[T]he` and `user[s]` are not words of the source."""
 
-_EDGES = " \t\n.,;:!?'\"“”‘’«»()–—-"
+_EDGES = " .,;:!?'\"“”‘’«»()–—-"
 
 
 def to_words(address: str, quotation: str) -> str:
@@ -45,8 +45,8 @@ def to_words(address: str, quotation: str) -> str:
     first, last = spans[0], spans[-1]
     whole = len(spans) == 1 and len(first) <= WHOLE
     directive = _encoded(first) if whole else f"{_encoded(first[:EDGE])},{_encoded(last[-EDGE:])}"
-    plain, place = urldefrag(address)
-    return f"{plain}#{place}:~:text={directive}"
+    page, place = urldefrag(address)
+    return f"{page}#{place}:~:text={directive}"
 
 
 def to_page(address: str, locator: str) -> tuple[str, int]:
@@ -70,9 +70,12 @@ def _ending(address: str) -> str:
 
 
 def _spans(quotation: str) -> list[list[str]]:
-    """The runs of words that stand in the source as they are quoted, without punctuation at their ends."""
+    """The runs of words that stand in the source as they are quoted, without punctuation at their ends.
+
+    Every kind of space is folded first: one that stands between two signs would keep the inner sign from being taken off.
+    """
     runs = (run for part in _LEFT_OUT.split(quotation) for run in _PUT_IN.split(part))
-    return [words for run in runs if (words := run.strip(_EDGES).split())]
+    return [words for run in runs if (words := " ".join(run.split()).strip(_EDGES).split())]
 
 
 def _encoded(words: list[str]) -> str:

@@ -6,7 +6,8 @@ from fractions import Fraction
 
 from involvement_audit.format import counting
 from involvement_audit.format import text as typed
-from involvement_audit.format.model import Appearance, Source
+from involvement_audit.format.model import Appearance
+from involvement_audit.format.source_records import Source
 from involvement_audit.format.text import Date
 from involvement_audit.verdict.score import percents
 

@@ -10,14 +10,19 @@ from involvement_audit.views.pages import (
     changes,
     claim,
     claims,
+    contribute,
     criteria,
+    data,
     facets,
     gaps,
     home,
     matrix,
     method,
-    plain,
+    not_found,
+    prose,
     questions,
+    redirects,
+    search,
     sources,
 )
 from involvement_audit.views.site import Frame, Site
@@ -46,4 +51,9 @@ def views(site: Site) -> Iterator[View]:
     yield from bodies.pages(site)
     yield from method.pages(site)
     yield from changes.pages(site)
-    yield from plain.pages(site)
+    yield from prose.pages(site)
+    yield from contribute.pages(site)
+    yield from data.pages(site)
+    yield from search.pages(site)
+    yield from redirects.pages(site)
+    yield from not_found.pages(site)

@@ -9,7 +9,7 @@ from typing import ClassVar
 from involvement_audit.facts.bodies import BodyFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.given import given
-from involvement_audit.format.model import Body
+from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import BodyKind, Interest
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import support, words

@@ -17,7 +17,13 @@ from involvement_audit.verdict.score import ClaimScore
 from involvement_audit.views import support, words
 from involvement_audit.views import verdict as verdicts
 from involvement_audit.views.account import AccountView, account
-from involvement_audit.views.assessment import AssessmentView, EvidenceGroup, assessment_view, checked, evidence_groups
+from involvement_audit.views.assessment import (
+    AssessmentView,
+    EvidenceGroup,
+    assessment_view,
+    evidence_groups,
+    quotation_check,
+)
 from involvement_audit.views.claim_rows import in_order
 from involvement_audit.views.outcome import OutcomeView, outcome
 from involvement_audit.views.references import ReferenceView, numbered, reference, sources
@@ -71,14 +77,14 @@ class LevelView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordsView:
-    """The claim as it was made; `checked` says whether its words were found in a copy of where they stand."""
+    """The claim as it was made; `quotation_check` says whether its words were found in a copy of where they stand."""
 
     title: str
     kind: str
     kind_link: str
     wording: str
     exact: bool
-    checked: str
+    quotation_check: str
     first: AppearanceView
     later: tuple[AppearanceView, ...]
     status: Status
@@ -143,7 +149,7 @@ def _frame(site: Site, here: Here, known: ClaimFacts, order: Sequence[str]) -> F
         site,
         here,
         claim.title,
-        prose.plain(claim.summary),
+        prose.plain_text(claim.summary),
         here.section("claims", "Claims"),
         source_file=claim.place.path,
         filters=_filters(site, here, claim, known.score),
@@ -161,7 +167,7 @@ def _words(site: Site, here: Here, known: ClaimFacts) -> WordsView:
         kind_link=here.to(addresses.section("claims")) + f"#{claim.kind}",
         wording=claim.wording.text,
         exact=claim.wording.exact,
-        checked=checked(known.wording_check, second_hand=second_hand) if claim.wording.exact else "",
+        quotation_check=quotation_check(known.wording_check, second_hand=second_hand) if claim.wording.exact else "",
         first=appearances[0],
         later=appearances[1:],
         status=given(claim.status),

@@ -123,7 +123,7 @@ def _framework(site: Site, framework: Framework) -> FrameworkPage:
             site,
             here,
             framework.title,
-            prose.plain(framework.about) or framework.title,
+            prose.plain_text(framework.about) or framework.title,
             here.section("criteria", "Criteria"),
             source_file=framework.place.path,
         ),

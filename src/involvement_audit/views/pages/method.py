@@ -11,7 +11,7 @@ from typing import ClassVar
 from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.format import addresses
 from involvement_audit.format.given import given
-from involvement_audit.format.model import WORD_LIMIT, Kind
+from involvement_audit.format.model import WORD_LIMIT, Kind, Rung
 from involvement_audit.format.terms import Interest, Standing
 from involvement_audit.parse import passages
 from involvement_audit.parse.prose import Link
@@ -87,7 +87,6 @@ class MethodPage:
 
 def pages(site: Site) -> Iterator[MethodPage]:
     here, corpus = site.here(addresses.section("method")), site.corpus
-    scored = (id for id, known in site.facts.claims.items() if known.score.verdict is not Verdict.NOT_SCORED)
     yield MethodPage(
         frame=frame(
             site,
@@ -106,15 +105,7 @@ def pages(site: Site) -> Iterator[MethodPage]:
         ends=tuple(WHEN.items()),
         agreement=_agreement(site.facts.agreement),
         kinds=tuple(_kind(site, here, kind) for kind in corpus.method.kinds),
-        rungs=tuple(
-            RungRow(
-                title=rung.title,
-                about=here.prose(rung.about, 4),
-                basis=here.source(rung.basis.source) if rung.basis else None,
-                basis_at=rung.basis.at if rung.basis else "",
-            )
-            for rung in reversed(corpus.method.rungs)
-        ),
+        rungs=tuple(_rung(here, rung) for rung in reversed(corpus.method.rungs)),
         frameworks=tuple(
             (here.framework(f.id), f.title, given(f.standing), len(f.criteria)) for f in corpus.frameworks
         ),
@@ -127,7 +118,7 @@ def pages(site: Site) -> Iterator[MethodPage]:
         comparison_version=passages.VERSION,
         records_at_most=RECORDS_AT_MOST,
         reckoned=RECKONED,
-        example=next((here.claim(id) for id in scored), None),
+        example=_example(site, here),
     )
 
 
@@ -157,6 +148,21 @@ def _kind(site: Site, here: Here, kind: Kind) -> KindRow:
             here.criterion(name) for name, c in criteria if c.applies_to(kind.id) and kind.id not in c.critical
         ),
     )
+
+
+def _rung(here: Here, rung: Rung) -> RungRow:
+    return RungRow(
+        title=rung.title,
+        about=here.prose(rung.about, 4),
+        basis=here.source(rung.basis.source) if rung.basis else None,
+        basis_at=rung.basis.at if rung.basis else "",
+    )
+
+
+def _example(site: Site, here: Here) -> Link | None:
+    """A claim to see the rule at work on: the first that is scored."""
+    scored = (id for id, known in site.facts.claims.items() if known.score.verdict is not Verdict.NOT_SCORED)
+    return next((here.claim(id) for id in scored), None)
 
 
 def _agreement(found: Agreement) -> AgreementView:

@@ -89,7 +89,7 @@ def _row(site: Site, here: Here, question: Question) -> QuestionRow:
     return QuestionRow(
         question=here.question(question.id),
         status=given(question.status),
-        why=words.cut(prose.plain(question.why), 240),
+        why=words.cut(prose.plain_text(question.why), 240),
         claims=words.count(len(question.claims), "claim"),
         asked_of=tuple(ask_link(site, here, body, question.would_answer) for body in question.asked_of),
     )
@@ -103,7 +103,7 @@ def _page(site: Site, question: Question) -> QuestionPage:
             site,
             here,
             question.question,
-            prose.plain(question.why) or question.question,
+            prose.plain_text(question.why) or question.question,
             here.section("questions", "Open questions"),
             source_file=question.place.path,
             filters=(("Page", "Question"),),

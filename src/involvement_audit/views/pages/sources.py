@@ -9,7 +9,7 @@ from typing import ClassVar
 from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format import addresses
 from involvement_audit.format.given import given
-from involvement_audit.format.model import Source
+from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Bearing, Read
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import source_links, support, words

@@ -1,0 +1,34 @@
+"""The page that says how to add a claim, correct one, or help to close a gap."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from involvement_audit.format import addresses
+from involvement_audit.parse.prose import Link
+from involvement_audit.views.site import Frame, Site, frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContributePage:
+    TEMPLATE: ClassVar[str] = "pages/contribute.html"
+    frame: Frame
+    repository: str
+    gaps: Link
+    bodies: Link
+    method: Link
+    data: Link
+
+
+def pages(site: Site) -> Iterator[ContributePage]:
+    here, audit = site.here(addresses.section("contribute")), site.corpus.audit
+    yield ContributePage(
+        frame=frame(site, here, "Contribute", "How to add a claim, correct one, or help to close a gap."),
+        repository=audit.repository,
+        gaps=here.section("gaps", "Evidence gaps"),
+        bodies=here.section("bodies", "Who is who"),
+        method=here.section("method", "Method"),
+        data=here.section("data", "Data"),
+    )

@@ -1,0 +1,25 @@
+"""The page that is shown where there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from involvement_audit.views.site import Frame, Site, frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NotFoundPage:
+    TEMPLATE: ClassVar[str] = "pages/404.html"
+    frame: Frame
+    root: str
+
+
+def pages(site: Site) -> Iterator[NotFoundPage]:
+    """The one page that is shown at any depth, so its links start from the site's address where that is known."""
+    here = site.here("404.html")
+    yield NotFoundPage(
+        frame=frame(site, here, "Page not found", "There is no page at this address.", index=False),
+        root=site.base_url.rstrip("/") + "/" if site.base_url else "",
+    )

@@ -1,0 +1,42 @@
+"""The prose pages, as they were written; the page of corrections says what was changed besides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from involvement_audit.format import addresses
+from involvement_audit.parse import prose
+from involvement_audit.views import change_rows
+from involvement_audit.views.site import Frame, Here, Html, Site, frame
+
+_ABOUT = (("Page", "About this audit"),)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProsePage:
+    TEMPLATE: ClassVar[str] = "pages/prose.html"
+    frame: Frame
+    title: str
+    text: Html
+    corrections: tuple[change_rows.ChangeRow, ...] | None
+
+
+def pages(site: Site) -> Iterator[ProsePage]:
+    for page in site.corpus.pages:
+        here = site.here(addresses.section(page.id))
+        yield ProsePage(
+            frame=frame(
+                site, here, page.title, prose.plain_text(page.text), source_file=page.place.path, filters=_ABOUT
+            ),
+            title=page.title,
+            text=here.body_text(page.text),
+            corrections=_corrections(site, here) if page.id == "corrections" else None,
+        )
+
+
+def _corrections(site: Site, here: Here) -> tuple[change_rows.ChangeRow, ...]:
+    """What was changed after it was first published, newest first: the first entry of a history is no correction."""
+    first = {(claim.id, claim.history[0]) for claim in site.corpus.claims}
+    return change_rows.rows(site, here, leave_out=first)
