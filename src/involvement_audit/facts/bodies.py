@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.source_records import Body
 from involvement_audit.record.graph import Graph, Made
 from involvement_audit.requests.holders import Passing, held, passings
-from involvement_audit.requests.letters import Letter
+from involvement_audit.requests.letters import Letter, key
 from involvement_audit.verdict.score import Scores
 
 
@@ -21,6 +22,7 @@ class BodyFacts:
 
     body: Body
     letters: tuple[Letter, ...]
+    letter_on: Mapping[str, str] = field(hash=False)
     passings: tuple[Passing, ...]
     holds: tuple[str, ...]
     made: tuple[Made, ...]
@@ -36,6 +38,7 @@ def body_facts(corpus: Corpus, graph: Graph, scores: Scores, body: Body, letters
     return BodyFacts(
         body=body,
         letters=letters,
+        letter_on=_letter_on(letters),
         passings=passings(corpus, body),
         holds=holds,
         made=graph.made_by.get(body.id, ()),
@@ -43,3 +46,12 @@ def body_facts(corpus: Corpus, graph: Graph, scores: Scores, body: Body, letters
         questions=tuple(questions),
         gaps=sum(not named.isdisjoint(gap.assessment.ask) for gap in scores.gaps),
     )
+
+
+def _letter_on(letters: tuple[Letter, ...]) -> Mapping[str, str]:
+    """The claim whose letter asks for each record, by the record's key; the first letter that does."""
+    asked: dict[str, str] = {}
+    for letter in letters:
+        for one in (*letter.records, *letter.later):
+            asked.setdefault(key(one.text), letter.claim)
+    return asked

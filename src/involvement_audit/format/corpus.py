@@ -70,6 +70,12 @@ class Corpus:
         return {source.key: source for source in self.sources}
 
     @cached_property
+    def source_title(self) -> Mapping[str, str]:
+        """What each source is called in running text: `Pilot report (2014)`."""
+        years = {source.key: f" ({source.entry.date[:4]})" if source.entry.date else "" for source in self.sources}
+        return {source.key: source.short_title + years[source.key] for source in self.sources}
+
+    @cached_property
     def body(self) -> Mapping[str, Body]:
         return {body.id: body for body in self.bodies}
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from involvement_audit.format.fields import KEY, PROSE, WORDS, Record, refers
 from involvement_audit.format.terms import Availability, BodyKind, Interest, Read
-from involvement_audit.format.text import Date, Text
+from involvement_audit.format.text import Date, Text, cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +70,14 @@ class Source(Record):
     @property
     def key(self) -> Text:
         return self.entry.key
+
+    @property
+    def short_title(self) -> str:
+        """What it is called in running text: its short title, else its title up to the colon where it is long."""
+        title = str(self.entry.get("shorttitle", "title"))
+        if len(title) > 60 and ": " in title:
+            title = title.split(": ", 1)[0]
+        return cut(title, 70)
 
     @property
     def doi_address(self) -> Text:

@@ -45,6 +45,13 @@ def listed(parts: Iterable[str], last: str = "and") -> str:
     return f" {last} ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
 
 
+def cut(text: str, length: int) -> str:
+    """A text cut between words, with an ellipsis where something was left out."""
+    if len(text) <= length:
+        return text
+    return text[:length].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Where something was typed: path from the audit's root, line and column counted from 1 (0: the whole file)."""

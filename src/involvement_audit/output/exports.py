@@ -10,7 +10,7 @@ from involvement_audit.facts.questions import QuestionFacts
 from involvement_audit.facts.sources import SourceFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.lock_records import Looked
-from involvement_audit.output import bibliography, claim_json
+from involvement_audit.output import bibliography, claim_json, json_text
 from involvement_audit.output import tables as csv_tables
 from involvement_audit.output.claim_json import Json
 from involvement_audit.record.links import last_answer
@@ -24,7 +24,7 @@ def files(site: Site) -> dict[str, bytes]:
     claims = {id: claim_json.claim(site, known) for id, known in site.facts.claims.items()}
     tables = tuple(csv_tables.tables(site))
     made = {
-        "data/audit.json": _json(_audit(site, claims)),
+        "data/audit.json": json_text.document(_audit(site, claims)),
         "data/sources.bib": bibliography.bib(site.corpus.sources).encode(),
         "data/sources.ris": bibliography.ris(site.corpus.sources).encode(),
         "data/sources.csl.json": _json(bibliography.csl(site.corpus.sources)),
@@ -32,7 +32,7 @@ def files(site: Site) -> dict[str, bytes]:
     }
     made |= {f"data/{table.name}.csv": table.csv() for table in tables}
     made |= {f"data/schemas/{name}.schema.json": _json(schema.load(name)) for name in addresses.SCHEMAS}
-    made |= {addresses.claim_data(id): _json(claim_json.versioned(claim)) for id, claim in claims.items()}
+    made |= {addresses.claim_data(id): json_text.document(claim_json.versioned(claim)) for id, claim in claims.items()}
     return made
 
 

@@ -235,10 +235,11 @@ def ask_link(site: Site, here: Here, body: str, records: Iterable[Text]) -> Link
     holder = str(steps[-1].to.id) if steps else body
     link = here.body(holder)
     title = f"{link.title}, for the records of {here.body(body).title}" if steps else link.title
-    for letter in site.facts.bodies[holder].letters:
-        if wanted & _keys([letter]):
-            return Link(f"{link.href}#ask-{letter.claim}", title)
-    return Link(link.href, title)
+    asked = site.facts.bodies[holder].letter_on
+    found = list(dict.fromkeys(asked[one] for one in wanted if one in asked))
+    if len(found) > 1:  # the letter that comes first on the page
+        found = [letter.claim for letter in site.facts.bodies[holder].letters if letter.claim in found]
+    return Link(f"{link.href}#ask-{found[0]}" if found else link.href, title)
 
 
 def _keys(found: Iterable[Letter]) -> set[str]:

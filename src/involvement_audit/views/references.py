@@ -59,7 +59,7 @@ def reference(site: Site, here: Here, source: Source) -> ReferenceView:
 
 
 def by_title(source: Source) -> tuple[str, str]:
-    return words.alphabetical(words.short_title(source))
+    return words.alphabetical(source.short_title)
 
 
 def citation(source: Source) -> tuple[str, ...]:

@@ -11,9 +11,10 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Audit
 from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import BodyKind
+from involvement_audit.format.text import cut
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Citation, Link
-from involvement_audit.views import reach, words
+from involvement_audit.views import reach
 from involvement_audit.views.reach import Reach
 
 NAVIGATION = (
@@ -96,9 +97,7 @@ class Here:
         return Link(self.to(addresses.criterion(name)), self.corpus.criterion[name].title)
 
     def source(self, key: str) -> Link:
-        source = self.corpus.source[key]
-        year = f" ({source.entry.date[:4]})" if source.entry.date else ""
-        return Link(self.to(addresses.source(key)), words.short_title(source) + year)
+        return Link(self.to(addresses.source(key)), self.corpus.source_title[key])
 
     def body(self, id: str) -> Link:
         return Link(self.to(addresses.body(id)), body_name(self.corpus.body[id]))
@@ -211,7 +210,7 @@ def frame(
     return Frame(
         file=here.file,
         title=title,
-        description=words.cut(description, 200),
+        description=cut(description, 200),
         site_title=audit.title,
         language=audit.language,
         home=here.section("", audit.title).href,

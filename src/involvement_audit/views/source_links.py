@@ -67,7 +67,7 @@ def find(known: SourceFacts, item: Evidence) -> Find | None:
     url = source.entry.get("url")
     if not item.quote or not url or not is_live(known):
         return None
-    title = words.short_title(source)
+    title = source.short_title
     if href := text_fragments.to_words(url, item.quote):
         return Find(link=_robust(known, href), text="Find these words", source=f"in {title}")
     href, page = text_fragments.to_page(url, at)

@@ -49,21 +49,6 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + ("" if ended else ".")
 
 
-def cut(text: str, length: int) -> str:
-    """A text cut between words, with an ellipsis where something was left out."""
-    if len(text) <= length:
-        return text
-    return text[:length].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
-
-
-def short_title(source: Source) -> str:
-    """What a source is called in running text: its short title, else its title up to the colon where it is long."""
-    title = str(source.entry.get("shorttitle", "title"))
-    if len(title) > 60 and ": " in title:
-        title = title.split(": ", 1)[0]
-    return cut(title, 70)
-
-
 def names(source: Source) -> str:
     """A source's creators as they are cited: family name first, organisations as they are."""
     creators = [f"{n.family}, {n.given}" if n.given else n.family for n in source.entry.creators]

@@ -10,6 +10,7 @@ from involvement_audit.format import addresses
 from involvement_audit.format.given import given
 from involvement_audit.format.model import Question
 from involvement_audit.format.terms import QuestionStatus
+from involvement_audit.format.text import cut
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letters import whole
@@ -89,7 +90,7 @@ def _row(site: Site, here: Here, question: Question) -> QuestionRow:
     return QuestionRow(
         question=here.question(question.id),
         status=given(question.status),
-        why=words.cut(prose.plain_text(question.why), 240),
+        why=cut(prose.plain_text(question.why), 240),
         claims=words.count(len(question.claims), "claim"),
         asked_of=tuple(ask_link(site, here, body, question.would_answer) for body in question.asked_of),
     )
