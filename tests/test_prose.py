@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from folders import BASE, ask, overlay
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Citation, Link
+from properties import steady
 
 
 def cite(citation: Citation) -> Link:
@@ -327,10 +328,33 @@ def test_the_valid_audit_cites_in_prose() -> None:
 
 
 MARKS = r"""[@a ] [ ]( ) claim:x javascript:x < > <script> ``` ` * _ ** ![ @a , p.1 ; @b &lt; &#0; &quot; " ' \ é 🌱 = --- |""".split()
-PIECES = st.sampled_from([*MARKS, " ", "\n", "\n\n", "\n# ", "\n- ", "\n> ", "\n    ", "; @b", "\x00"])
+PLAIN = (
+    "words",
+    "Ünder",
+    "18",
+    " ",
+    ", ",
+    ". ",
+    "; ",
+    ": ",
+    "? ",
+    "'",
+    '"',
+    "(",
+    ")",
+    "/",
+    "%",
+    "–",
+    "’",
+    "-",
+    " - ",
+    "    ",
+)
+CITED = ("[@key]", "[@key, p. 3]", "[see @key; @other]", "[@key; not]", "[@a](x)", "a@b", "[@]", "![@key]", "[x]: y")
+SIGNS = ("1. ", "*", "_", "`", "&amp;", "http://x.org", "<b>", "\\", "#", "!", "~", "=", "+ ", "\n", "\t", "\u00a0")
+PIECES = st.sampled_from((*PLAIN, *CITED, *SIGNS))
 
 
-@settings(derandomize=True, database=None, deadline=None, max_examples=300)
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_any_text_is_safe_html(text: str) -> None:
     """Whatever is typed, the page gets no tag, attribute or address but those that the renderer makes."""
@@ -406,3 +430,59 @@ def test_a_sign_before_a_name_that_is_no_key_is_text(tmp_path: Path) -> None:
     page = root / "pages/about.md"
     page.write_text(page.read_text("utf-8") + "\nThe group posts as @the-garden-group.\n", "utf-8")
     assert ask(root, "check").exit_code == 0
+
+
+PIECES = st.sampled_from(
+    [
+        "words",
+        "Ünder",
+        "18",
+        " ",
+        " ",
+        ", ",
+        ". ",
+        "; ",
+        ": ",
+        "? ",
+        "'",
+        '"',
+        "(",
+        ")",
+        "/",
+        "%",
+        "–",
+        "’",
+        "-",
+        " - ",
+        "  ",
+    ]
+    + [
+        "[@key]",
+        "[@key, p. 3]",
+        "[see @key; @other]",
+        "[@key; not]",
+        "[@a](x)",
+        "a@b",
+        "[@]",
+        "1. ",
+        "*",
+        "_",
+        "`",
+        "&amp;",
+        "\n",
+    ]
+    + ["http://x.org", "<b>", "\\", "#", "!", "![@key]", "\u00a0", "\t", "[x]: y", "~", "=", "+ "]
+)
+
+
+@given(st.lists(PIECES, max_size=8).map("".join))
+@steady
+def test_a_plain_line_is_read_as_the_parser_reads_it(text: str) -> None:
+    """The short way for lines of words and citations gives what CommonMark gives, or leaves the text to it."""
+    quick = prose._of_line(text)
+    assert quick is None or quick == prose._of_tokens(prose._parser().parse(text))
+
+
+def test_the_short_way_is_taken() -> None:
+    assert prose._of_line("The minutes say so [@minutes, p. 3]; see also [@letter].") is not None
+    assert prose._of_line("The minutes say *so*.") is None

@@ -67,14 +67,20 @@ def _as_typed(url: str) -> str:
 
 def _citation(state: StateInline, silent: bool) -> bool:
     match = _CITATION.match(state.src, state.pos, state.posMax)
-    parts = [_ONE.fullmatch(part) for part in match[1].split(";")] if match else []
-    found = [_cited_part(part) for part in parts if part]
-    if match is None or len(found) < len(parts):
+    found = _cited(match) if match else ()
+    if match is None or not found:
         return False
     if not silent:
-        state.push("citation", "", 0).meta = {"citations": tuple(found)}
+        state.push("citation", "", 0).meta = {"citations": found}
     state.pos = match.end()
     return True
+
+
+def _cited(match: re.Match[str]) -> tuple[Citation, ...]:
+    """The citations of a bracket; none where a part of it is no citation."""
+    parts = [_ONE.fullmatch(part) for part in match[1].split(";")]
+    found = tuple(_cited_part(part) for part in parts if part)
+    return found if len(found) == len(parts) else ()
 
 
 def _cited_part(part: re.Match[str]) -> Citation:
@@ -121,15 +127,52 @@ class _Named:
 
 @functools.cache
 def _named(text: str) -> _Named:
-    tokens = _parser().parse(text)
+    return _of_line(text) or _of_tokens(_parser().parse(text))
+
+
+def _of_tokens(tokens: Sequence[Token]) -> _Named:
     every = tuple(_walk(tokens))
-    words = " ".join(" ".join(_words(token) for token in tokens if token.type == "inline").split())
     return _Named(
         citations=tuple(one for token in every if token.type == "citation" for one in token.meta["citations"]),
         links=tuple(str(token.attrs["href"]) for token in every if token.type == "link_open"),
-        plain=re.sub(r"\s+([.,;:)])", r"\1", words),
+        plain=_tidy(" ".join(_words(token) for token in tokens if token.type == "inline")),
         is_headed=any(token.type == "heading_open" for token in tokens),
         parts=tuple(_joined(_rendered(tokens))),
+    )
+
+
+def _tidy(words: str) -> str:
+    return re.sub(r"\s+([.,;:)])", r"\1", " ".join(words.split()))
+
+
+# Most reasons are one line of words and citations, in which Markdown has nothing to say; a tenth of the time reads those.
+# Held to the parser's own answer by a property test. What starts with a digit or a sign may be a list or a heading.
+_LINE = re.compile(r"[^\W\d_](?:[^\W_]|[ ,.;:?'\"()/%–—’‘“”-]|\[[^\[\]\n]*@[^\[\]\n]*\](?!\())*", re.DOTALL)
+
+
+def _of_line(text: str) -> _Named | None:
+    """A text without any Markdown but citations; none where that is not so plain to see."""
+    line = text.rstrip(" ")
+    if not _LINE.fullmatch(line):
+        return None
+    parts: list[_Part] = ["<p>"]
+    words: list[str] = []
+    end = 0
+    for match in _CITATION.finditer(line):
+        found = _cited(match)
+        if not found:
+            return None
+        words.append(line[end : match.start()])
+        parts += (escapeHtml(words[-1]), _Cited(found, linked=False))
+        end = match.end()
+    words.append(line[end:])
+    parts += (escapeHtml(words[-1]), "</p>\n")
+    return _Named(
+        citations=tuple(one for part in parts if isinstance(part, _Cited) for one in part.citations),
+        links=(),
+        plain=_tidy("".join(words)),
+        is_headed=False,
+        parts=tuple(_joined(iter(parts))),
     )
 
 
