@@ -10,8 +10,8 @@ from involvement_audit.format.terms import Rating
 from involvement_audit.verdict.score import ClaimScore, Inclusion
 from involvement_audit.verdict.table import Verdict
 
-PLACEHOLDER = re.compile(r"\{([^{}\s]*)\}")
-"""A name in braces, which stands for a figure."""
+PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+"""A name in braces, which stands for a figure; braces have no other use in a question and its answer."""
 
 _RATINGS = (Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET, Rating.NO_EVIDENCE)
 _VERDICTS = tuple(verdict for verdict in Verdict if verdict not in (Verdict.NOT_SCORED, Verdict.NOT_ASSESSED))

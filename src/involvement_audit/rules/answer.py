@@ -15,8 +15,10 @@ from involvement_audit.parse.positions import spot
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"(?:\d{{1,2}} (?:{_MONTH}) )?(?:19|20)\d\d|\d{{1,2}} (?:{_MONTH})")
-_CITATION = re.compile(r"\[[^\]]*@[^\]]*\]|\([^)]*:[^)]*\)")
-_FIGURE = re.compile(r"(?<![\w.])\d[\d,.]*%?")
+_CITATION = re.compile(r"\[[^\]]*@[^\]]*\]")
+_LINK = re.compile(r"\]\([^)]*\)|https?://[^\s<>]*")
+_BRACE = re.compile(r"[{}]")
+_FIGURE = re.compile(r"(?<![\w.])\d+(?:[.,]\d+)*%?(?!\w)")
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
@@ -31,15 +33,29 @@ def _unknown(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
         if match[1] not in known:
             there = spot(corpus, text, match.start(), match.end())
             message = f'"{match[0]}" stands for no figure.'
-            hint = nearest(match[1], known) or f"The figures are {', '.join(NAMES)}, and {VERDICT_OF}CLAIM."
+            hint = nearest(_name(match[1]), known) or f"The figures are {', '.join(NAMES)}, and {VERDICT_OF}CLAIM."
             yield Diagnostic(there.place, "unknown-figure", message, hint, there.length)
+    for match in _BRACE.finditer(_blank(text, PLACEHOLDER)):
+        there = spot(corpus, text, match.start(), match.end())
+        message = f'"{match[0]}" stands alone, and would be shown as it is.'
+        hint = "A figure's name has one brace in front of it and one behind."
+        yield Diagnostic(there.place, "unknown-figure", message, hint, there.length)
+
+
+def _name(typed: str) -> str:
+    """What was most likely meant between braces: names have no space in them."""
+    return "-".join(re.sub(r":\s+", ":", typed.lower()).split())
+
+
+def _blank(text: Text, *patterns: re.Pattern[str]) -> Text:
+    """A text with what matches put out by spaces, so that all else keeps its place."""
+    for pattern in patterns:
+        text = Text(pattern.sub(lambda match: " " * len(match[0]), text), text.place)
+    return text
 
 
 def _typed(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
-    shown = text
-    for passed_over in (_CITATION, _DATE, PLACEHOLDER):
-        shown = Text(passed_over.sub(lambda match: " " * len(match[0]), shown), text.place)
-    for match in _FIGURE.finditer(shown):
+    for match in _FIGURE.finditer(_blank(text, _CITATION, _LINK, _DATE, PLACEHOLDER)):
         there = spot(corpus, text, match.start(), match.end())
         message = f'The figure "{match[0]}" is typed, so nothing keeps it true when a rating changes.'
         hint = "Let the build fill it in: {scored}, {no-evidence} and the like; docs/data.md lists them."

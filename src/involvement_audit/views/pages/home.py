@@ -27,9 +27,9 @@ class HomePage:
     subject: str
     scored: int
     total: int
+    claims: str
     verdicts: tuple[tuple[Verdict, int], ...]
     gaps: str
-    gaps_moving: str
     top_gaps: tuple[gap_rows.GapRow, ...]
     questions: str
     sources: str
@@ -52,15 +52,15 @@ def pages(site: Site) -> Iterator[HomePage]:
     read = Counter(source.notes.read for source in corpus.sources)
     yield HomePage(
         frame=frame(site, here, audit.title, f"{audit.strapline}. {audit.subject}."),
-        question=audit.question,
+        question=filled(audit.question, facts.figures),
         answer=here.prose(filled(audit.answer, facts.figures)),
         strapline=audit.strapline,
         subject=audit.subject,
         scored=scored,
         total=len(corpus.claims),
+        claims=_claims(scored, len(corpus.claims)),
         verdicts=tuple((r.verdict, found[r.verdict]) for r in VERDICTS if found[r.verdict]),
-        gaps=words.count(len(facts.gaps), "gap"),
-        gaps_moving=f"{moving} of them could move a verdict",
+        gaps=_gaps(len(facts.gaps), moving),
         top_gaps=tuple(gap_rows.row(site, here, gap) for gap in facts.gaps[:3]),
         questions=f"{unanswered} of {words.count(len(corpus.questions), 'question')} not fully answered",
         sources=(
@@ -75,3 +75,14 @@ def pages(site: Site) -> Iterator[HomePage]:
         about_link=next((here.section(p.id, p.title) for p in corpus.pages if p.id == "about"), None),
         changes=change_rows.rows(site, here)[:5],
     )
+
+
+def _claims(scored: int, total: int) -> str:
+    others = ", the others recorded with their evidence" if scored < total else ""
+    return f"{scored} of {words.count(total, 'claim')} scored{others}"
+
+
+def _gaps(found: int, moving: int) -> str:
+    if found == 1:
+        return f"1 gap in the record, which {'could' if moving else 'could not'} move a verdict"
+    return f"{found} gaps in the record; {moving} of them could move a verdict"
