@@ -13,7 +13,7 @@ import click
 
 from involvement_audit import __version__
 
-COMMANDS = ("build", "check", "score", "quotes", "review", "links", "schema", "explain")
+COMMANDS = ("build", "check", "score", "quotes", "review", "links", "schema", "explain", "serve")
 
 _HELP = """Put claims of "service user led" and "co-produced" to the test of the public record.
 

@@ -1,0 +1,37 @@
+"""The search of a site that is being worked on: its index is made when somebody first asks for it."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping
+
+from involvement_audit.live.stage import Stage
+from involvement_audit.output import search
+
+
+class Finder:
+    """Keeps the index of one version. It takes longer than all the pages, so that none waits for it."""
+
+    def __init__(self, say: Callable[[str], None]) -> None:
+        self._say = say
+        self._lock = threading.Lock()
+        self._version = ""
+        self._ended = False
+        self._files: Mapping[str, bytes] = {}
+
+    def index(self, now: Callable[[], Stage]) -> Mapping[str, bytes]:
+        """The files of the index; whoever asks while it is made waits, and gets that of the stage as it is then."""
+        with self._lock:
+            stage = now()
+            if stage.good and stage.version != self._version and not self._ended:
+                pages = {file: data for file, data in stage.files.items() if file.endswith(".html")}
+                made = search.index(search.findable(stage.good.corpus, pages))
+                self._version, self._files = stage.version, made.files
+                if made.note:
+                    self._say(made.note)
+            return self._files
+
+    def end(self) -> None:
+        """Makes no index any more; the one that is being made is waited for, as it keeps files in a temporary folder."""
+        with self._lock:
+            self._ended = True
