@@ -13,7 +13,7 @@ import click
 
 from involvement_audit import __version__
 
-COMMANDS = ("build", "check", "score", "quotes", "review", "links", "schema", "explain", "serve")
+COMMANDS = ("build", "check", "serve", "score", "quotes", "review", "links", "schema", "explain")
 
 _HELP = """Put claims of "service user led" and "co-produced" to the test of the public record.
 
@@ -22,6 +22,7 @@ An audit is a folder that holds an audit.yaml. Commands work on the nearest one 
 \b
   involvement-audit check              every problem, with its line
   involvement-audit build              check, then write the site to site/
+  involvement-audit serve              show the site while you write, and reload it
   involvement-audit score CLAIM        how a verdict came about
 
 Exit codes: 0 done; 1 problems in the content; 2 wrong usage, or nothing there to check; 3 the machine failed us.
@@ -49,7 +50,7 @@ class _Commands(click.Group):
         except click.UsageError as fault:
             from involvement_audit.diagnostics.findings import nearest
 
-            hint = nearest(args[0], COMMANDS) if args else ""
+            hint = nearest(args[0], COMMANDS, sure=True) if args else ""
             raise click.UsageError(f"{fault.message} {hint}".strip(), ctx) from None
 
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from watchfiles import Change, watch
+from watchfiles import watch
 
 from involvement_audit.disk.read import FOLDERS, shipped
 
-_QUIET = 50
+_QUIET = 25
 """Milliseconds without another change after which a batch is whole."""
 
 _LONGEST = 1000
@@ -25,7 +25,8 @@ _LONGEST = 1000
 def bells(root: Path) -> Iterator[None]:
     """Rings once it listens, as nobody knows what was changed before, and then after every batch of changes."""
     root = root.resolve()
-    while root.stat():
+    while True:
+        root.stat()  # an audit that is gone altogether is not waited for
         with suppress(FileNotFoundError):  # a folder that went away before it was listened to
             yield from _heard(root, _folders(root))
 
@@ -35,7 +36,7 @@ def _heard(root: Path, folders: Mapping[Path, int]) -> Iterator[None]:
     ring = True
     for changes in watch(
         *folders,
-        watch_filter=_Content(root),
+        watch_filter=lambda _, path: is_content(root, Path(path)),
         debounce=_LONGEST,
         step=_QUIET,
         rust_timeout=_QUIET,
@@ -59,14 +60,8 @@ def _folders(root: Path) -> dict[Path, int]:
     return {folder: folder.stat().st_ino for folder in sorted(found) if folder.is_dir()}
 
 
-class _Content:
+def is_content(root: Path, path: Path) -> bool:
     """Whether a path may be one of an audit's files: not the site beside them, nor what an editor leaves for itself."""
-
-    def __init__(self, root: Path) -> None:
-        self.root = root
-
-    def __call__(self, change: Change, path: str) -> bool:
-        there = Path(path)
-        if there.name.startswith((".", "#")) or there.name.endswith("~"):
-            return False
-        return there.parent != self.root or there.name in FOLDERS or there.suffix in (".yaml", ".txt", ".lock")
+    if path.name.startswith((".", "#")) or path.name.endswith("~"):
+        return False
+    return path.parent != root or path.name in FOLDERS or path.suffix in (".yaml", ".txt", ".lock")
