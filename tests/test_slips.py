@@ -42,6 +42,12 @@ history: [{on: 2026-11-20, change: First published}]
 """
 
 SLIPS = [
+    # A text that should start further in
+    ("The gate has no lock.", ">-\nUnlocked", 6, 1, ["not indented", '"best_case"']),
+    ("The gate has no lock.", "|\nUnlocked all year.", 6, 1, ["not indented", '"best_case"']),
+    # What stands for a list, an item or a name
+    ("[library-trust]", "[library-trust; shed-club]", 8, 11, ["not an id", "comma between"]),
+    ("kind: member-led", "kind: [member-led]", 2, 7, ["must be a text", "out of the list"]),
     # Quotation marks
     ("title: The garden is open", 'title: "The garden is open', 1, 8, ['(")', "not closed", "end of the text"]),
     ("title: The garden is open", "title: 'The garden is open", 1, 8, ["(')", "not closed"]),

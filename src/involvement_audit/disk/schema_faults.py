@@ -97,6 +97,8 @@ def _reshape(node: Node, wanted: str) -> str:
         return "Put a space behind each hyphen."
     if wanted == "object" and isinstance(node, Sequence):
         return "Delete the hyphens or the [brackets]: each record here begins with its own name and a colon."
+    if wanted == "string" and isinstance(node, Sequence):
+        return "Take its one value out of the list. Text that starts with a bracket needs quotation marks."
     if wanted == "object" and isinstance(node, Text) and (match := re.match(r"([\w-]+):[^\s/]", node)):
         return no_space_behind(match[1])[1]
     return ""
@@ -249,18 +251,22 @@ def _form(node: Node, fault: jsonschema_rs.ValidationError, name: str) -> Diagno
     if form not in _FORMS:
         return _about(node, "empty-value", f"{name[0].upper()}{name[1:]} is empty.", _FILL)
     code, what, hint = _FORMS[form]
-    meant = _meant(str(node), code)
+    meant = _meant(str(node), form)
     if code == "bad-id" and " - " in str(node):
         meant, hint = "", "Start each item of a list on a line of its own, all of them in one column."
+    if code == "bad-id" and re.search(r"\w\s*[;|]\s*\w", str(node)):
+        meant, hint = "", "Put a comma between the items of a list."
     hint = f'Did you mean "{meant}"? {hint}' if meant else hint
     return _about(node, code, f'"{_shown(node)}" {what}{_odd(str(node))}.', hint)
 
 
-def _meant(text: str, code: str) -> str:
+def _meant(text: str, form: str) -> str:
     """The id or date that a text most likely stands for; empty where that is anybody's guess."""
+    code = _FORMS[form][0]
     if code == "bad-id":
         parts = [as_id(part) for part in text.split(".")]
-        return ".".join(parts) if all(parts) and ".".join(parts) != text else ""
+        formed = all(parts) and (len(parts) == 2 or form != "criterion")
+        return ".".join(parts) if formed and ".".join(parts) != text else ""
     keyed = lookalikes.by_keyboard(text)
     return keyed if code == "bad-date" and keyed != text and Date.FORM.fullmatch(keyed) else ""
 

@@ -21,6 +21,9 @@ def without_colon(stop: Stop) -> Slip | None:
     key, value = head(line)
     if key or not value or line.lstrip().startswith("- "):
         return None
+    above = stop.above(row)
+    if above >= 0 and BLOCK.match(head(stop.lines[above])[1]) and indent(line) <= indent(stop.lines[above]):
+        return _not_indented(stop, row)
     match = re.match(r"(?P<name>[\w.-]+)(?P<rest>\s*[=;]?\s*)", value)
     if not match or not (match["name"] in stop.fields or match["name"] == value or "=" in match["rest"]):
         beside = stop.beside(row)

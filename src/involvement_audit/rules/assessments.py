@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from involvement_audit.diagnostics.findings import Diagnostic, slip
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Assessment, Claim, Evidence
+from involvement_audit.format.model import Assessment, Claim, Criterion, Evidence
 from involvement_audit.format.terms import Bearing, Rating, Read
 from involvement_audit.format.text import as_name
 from involvement_audit.verdict.evidence import is_claim_again
@@ -81,7 +81,7 @@ def _unassessed(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
     missing = [
         name
         for name, criterion in corpus.criterion.items()
-        if criterion.applies_to(claim.kind) and not criterion.is_later_than(claim.made) and name not in rated
+        if criterion.applies_to(claim.kind) and not _may_be_later(criterion, claim) and name not in rated
     ]
     # A misspelt criterion has been reported as such; that its right name is not rated goes without saying.
     meant = {slip(name, missing) for name in rated if name not in corpus.criterion}
@@ -89,6 +89,13 @@ def _unassessed(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
         message = f'"{name}" applies to this claim and has no assessment, so the claim has no verdict yet.'
         hint = "Add it under assessments; where nothing was found, rate it no-evidence and say where you looked."
         yield Diagnostic(claim.kind.place, "unassessed-criterion", message, hint, len(claim.kind))
+
+
+def _may_be_later(criterion: Criterion, claim: Claim) -> bool:
+    """Whether a criterion came after the claim, or may have: a date that cannot be read, which is told already, hides it."""
+    first = claim.appearances[0] if claim.appearances else None
+    unread = first is not None and first.on is None and "on" in first.places
+    return criterion.is_later_than(claim.made) or (unread and criterion.in_force is not None)
 
 
 def _misplaced(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:

@@ -10,7 +10,7 @@ from involvement_audit.diagnostics.findings import Diagnostic, nearest
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.terms import Status
-from involvement_audit.format.text import Text
+from involvement_audit.format.text import ID_PATTERN, Text
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
@@ -50,6 +50,7 @@ def _kept(corpus: Corpus) -> Iterator[Diagnostic]:
     drafts = {addresses.address(addresses.claim(c.id)) for c in corpus.claims if c.status is Status.DRAFT}
     # A file that could not be read is reported already; its page is not gone.
     unread = {f"/{path.rpartition('.')[0].removeprefix('pages/')}/" for path in corpus.files} - drafts
+    unread |= {addresses.address(addresses.claim(id)) for id in _earlier_ids(corpus)}
     for promise in corpus.permalinks:
         if not promise.startswith("/") or " " in promise:
             message = f'"{promise}" is not an address from the site\'s root.'
@@ -60,6 +61,14 @@ def _kept(corpus: Corpus) -> Iterator[Diagnostic]:
             if promise in drafts:
                 hint = "The claim is a draft: publish it, or withdraw it, which keeps its page."
             yield Diagnostic(promise.place, "broken-promise", message, hint, len(promise))
+
+
+def _earlier_ids(corpus: Corpus) -> Iterator[str]:
+    """What may stand under `formerly` in files of claims that could not be read, or not to their end."""
+    drafts = {f"claims/{claim.id}.yaml" for claim in corpus.claims if claim.status is Status.DRAFT}
+    for path, text in corpus.files.items():
+        if path.startswith("claims/") and path not in drafts:
+            yield from (match[0] for match in ID_PATTERN.finditer(text.partition("formerly:")[2]))
 
 
 def _sorted(corpus: Corpus) -> Iterator[Diagnostic]:
