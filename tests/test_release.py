@@ -49,11 +49,12 @@ def test_the_citation_names_who_the_files_name(citation: Any) -> None:
 
 
 def test_the_wheel_holds_what_the_tool_needs(tmp_path: Path) -> None:
-    """Its types, its schemas and its templates."""
+    """Its types, its schemas, its templates, and what `serve` adds to a page."""
     [wheel] = WheelBuilder(str(ROOT)).build(directory=str(tmp_path), versions=["standard"])
     names = set(zipfile.ZipFile(wheel).namelist())
     assert "involvement_audit/py.typed" in names
     assert "involvement_audit/templates/base.html" in names
+    assert {f"involvement_audit/live/browser/{name}" for name in ("page.js", "worker.js", "panel.css")} <= names
     schemas = {path.name for path in (ROOT / "src/involvement_audit/schemas").glob("*.json")}
     assert schemas
     assert {f"involvement_audit/schemas/{name}" for name in schemas} <= names

@@ -1,14 +1,17 @@
-// A little audit that is being worked on: a copy of it, the program that serves it, and a page that says how often it was loaded.
+// A little audit that is being worked on: a copy of it, and the program that serves it.
 import { spawn } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-const AUDIT = join(import.meta.dirname, "../data/base");
+const LITTLE = join(import.meta.dirname, "../data/base");
+const CONTENT = /^(audit\.yaml|method\.yaml|permalinks\.txt|review\.lock|verdicts\.lock|claims|questions|criteria|sources|pages|templates)$/;
 
-export function copyOfAudit() {
+export function copyOfAudit(audit = LITTLE) {
   const root = join(mkdtempSync(join(tmpdir(), "written-")), "audit");
-  cpSync(AUDIT, root, { recursive: true });
+  for (const name of readdirSync(audit)) {
+    if (CONTENT.test(name)) cpSync(join(audit, name), join(root, name), { recursive: true });
+  }
   return {
     root,
     read: (file) => readFileSync(join(root, file), "utf8"),
