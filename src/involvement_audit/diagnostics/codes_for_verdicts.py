@@ -53,5 +53,12 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "st-georges: {name: St George’s, kind: nhs-trust, interest: none}",
             "st-georges: {name: St George's, kind: nhs-trust, interest: none}",
         ),
+        "listed-twice": Code(
+            "warning",
+            "One name, record or passage stands twice in one list, so that pages would name it twice and it could weigh twice.",
+            "Delete one of the two. If they were meant to be two, correct one.",
+            "ask: [library-trust, library-trust]",
+            "ask: [library-trust]",
+        ),
     }
 )
