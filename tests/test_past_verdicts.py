@@ -327,3 +327,22 @@ def test_the_lock_knows_every_verdict() -> None:
 def test_names_are_compared_as_they_are_read(one: str, other: str, same: bool) -> None:
     """Marks that look alike are alike; a letter or a mark more is another name."""
     assert (as_name(one) == as_name(other)) is same
+
+
+def test_an_entry_in_other_words_is_no_addition(root: Path) -> None:
+    """Whoever mends the words of the recorded entry has not told readers that the verdict moved."""
+    record(root)
+    mended(root)
+    edit(root, CLAIM, "change: First published", "change: First published here")
+    with_today = (root / CLAIM).read_text("utf-8").replace("{on: 2026-11-20, change", f"{{on: {TODAY}, change")
+    (root / CLAIM).write_text(with_today, "utf-8")
+    assert "error[verdict-moved]" in ask(root, "check").output
+
+
+def test_an_entry_beside_one_in_other_words_tells_a_move(root: Path, on: Callable[[str], None]) -> None:
+    record(root)
+    on("2026-12-04")
+    mended(root)
+    edit(root, CLAIM, "change: First published", "change: First published here")
+    edit(root, CLAIM, "here}", "here}, {on: 2026-12-04, change: Rated anew}")
+    assert "verdict-moved" not in ask(root, "check").output

@@ -26,6 +26,13 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "record yet. Without one, feed and history cannot say what the entry led to.",
             "Run `involvement-audit build --record` and commit verdicts.lock.",
         ),
+        "verdict-lost": Code(
+            "warning",
+            "verdicts.lock says that a claim was published with a verdict, and no published claim has its id, or names it under "
+            "`formerly`. Its page would be gone, and the feed would no longer hold what it said.",
+            "Withdraw a claim instead of deleting it, and keep its earlier id when you rename it. Where it must go all the same, "
+            "`involvement-audit build --record` drops its record.",
+        ),
         "claim-as-evidence": Code(
             "warning",
             "A passage in which the claim itself is made is listed as evidence for it. Saying a thing again does not bear it out.",
@@ -52,6 +59,13 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "st-george: {name: St George's, kind: nhs-trust, interest: none}\n"
             "st-georges: {name: St George’s, kind: nhs-trust, interest: none}",
             "st-georges: {name: St George's, kind: nhs-trust, interest: none}",
+        ),
+        "listed-twice": Code(
+            "warning",
+            "One name, record or passage stands twice in one list, so that pages would name it twice and it could weigh twice.",
+            "Delete one of the two. If they were meant to be two, correct one.",
+            "ask: [library-trust, library-trust]",
+            "ask: [library-trust]",
         ),
     }
 )

@@ -40,8 +40,17 @@ def moved_from(corpus: Corpus, claim: Claim, verdict: str) -> PastVerdict | None
     past = recorded(corpus, claim)
     if not past or past[-1].verdict == verdict:
         return None
-    added = not is_told(past, claim) and claim.history[-1].on.last >= past[-1].on.first
-    return None if added else past[-1]
+    return None if not is_told(past, claim) and _added(past[-1], claim) else past[-1]
+
+
+def _added(last: PastVerdict, claim: Claim) -> bool:
+    """Whether the newest entry came after the last record: of a later day, or of that day and beside the one recorded.
+
+    Where the recorded entry is gone, the newest may be the same one in other words.
+    """
+    newest = claim.history[-1].on
+    beside = last.change in {fingerprint(change) for change in claim.history}
+    return newest.last >= last.on.first if beside else newest.first > last.on.last
 
 
 def keep(corpus: Corpus, verdicts: Mapping[str, str], rule: str, on: Date) -> tuple[ClaimVerdicts, ...]:
@@ -63,7 +72,7 @@ def _kept(corpus: Corpus, verdicts: Mapping[str, str], rule: str, on: Date) -> I
             yield ClaimVerdicts(claim=claim.id, verdicts=past)
 
 
-def forgotten(corpus: Corpus) -> tuple[str, ...]:
+def forgotten(corpus: Corpus) -> tuple[Text, ...]:
     """The claims of the record that are no more, under no name."""
     known = {id for claim in corpus.claims for id in (*claim.formerly, claim.id)}
-    return tuple(str(one.claim) for one in corpus.verdicts if one.claim not in known)
+    return tuple(one.claim for one in corpus.verdicts if one.claim not in known)

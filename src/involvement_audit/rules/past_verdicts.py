@@ -10,7 +10,7 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import PastVerdict
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Status
-from involvement_audit.record.past_verdicts import is_told, moved_from, recorded
+from involvement_audit.record.past_verdicts import forgotten, is_told, moved_from, recorded
 from involvement_audit.verdict.score import score_claim
 from involvement_audit.verdict.table import RULE_VERSION, Verdict, named
 
@@ -25,6 +25,7 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
                 yield _moved(claim, past, verdict)
             elif not is_told(recorded(corpus, claim), claim):
                 yield _unrecorded(corpus, claim)
+    yield from _lost(corpus)
 
 
 def _moved(claim: Claim, past: PastVerdict, verdict: Verdict) -> Diagnostic:
@@ -44,3 +45,17 @@ def _unrecorded(corpus: Corpus, claim: Claim) -> Diagnostic:
         message = "This claim's verdict has never been recorded."
     hint = "Record it with: involvement-audit build --record"
     return Diagnostic(newest.place, "verdict-not-recorded", message, hint, len(newest))
+
+
+def _lost(corpus: Corpus) -> Iterator[Diagnostic]:
+    """A claim whose verdict was recorded was published: readers were told of it, and would never learn what became of it."""
+    for past in corpus.verdicts:
+        claim = corpus.claim.get(past.claim)
+        if claim and claim.status is Status.DRAFT:
+            message = f'"{claim.id}" was published with a verdict, and is a draft now.'
+            hint = "Publish it, or withdraw it, which keeps its page."
+            yield Diagnostic(past.claim.place, "verdict-lost", message, hint, len(past.claim))
+    for id in forgotten(corpus):
+        message = f'"{id}" was published with a verdict, and no claim has this id or had it.'
+        hint = "Name it in the `formerly` of the claim that took its place, or bring it back as withdrawn."
+        yield Diagnostic(id.place, "verdict-lost", message, hint, len(id))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from involvement_audit.diagnostics.findings import Diagnostic
-from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.corpus import Corpus, walk
 from involvement_audit.format.fields import Record
 from involvement_audit.format.model import WORD_LIMIT, Reply
 from involvement_audit.format.terms import BodyKind, QuestionStatus, Status
@@ -16,8 +16,8 @@ from involvement_audit.format.text import Date, Text
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
-    recorded = (past for claim in corpus.verdicts for past in claim.verdicts)
-    for record in itertools.chain(corpus.records(), recorded):
+    remembered = (part for kept in (*corpus.verdicts, *corpus.stamps, *corpus.copies) for part in walk(kept))
+    for record in itertools.chain(corpus.records(), remembered):
         yield from _future(record, today)
     yield from _words(corpus)
     yield from _claims(corpus)
@@ -30,11 +30,12 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
 
 def _future(record: Record, today: dt.date) -> Iterator[Diagnostic]:
     for field in fields(record):
-        date = getattr(record, field.name)
+        value = getattr(record, field.name)
         ahead = isinstance(record, Reply) and field.name == "by_when"
-        if isinstance(date, Date) and date.first > today and not ahead:
-            hint = "Check the year; nothing can have happened by then."
-            yield Diagnostic(date.place, "future-date", f"{date} lies in the future.", hint, len(date))
+        for date in value if isinstance(value, tuple) else (value,):
+            if isinstance(date, Date) and date.first > today and not ahead:
+                hint = "Check the year; nothing can have happened by then."
+                yield Diagnostic(date.place, "future-date", f"{date} lies in the future.", hint, len(date))
 
 
 def _words(corpus: Corpus) -> Iterator[Diagnostic]:
