@@ -271,6 +271,32 @@ def test_an_audit_moved_within_its_repository_is_named(stamped: Path) -> None:
     assert "moved within its repository" in review(top / "deeper/audit", CLAIM).stdout
 
 
+def test_a_move_out_of_a_folder_with_other_letters_is_named(stamped: Path) -> None:
+    """Git writes such names as numbers, unless it is asked for them as they are."""
+    top = stamped.parent
+    stamped.rename(top / "prüf")
+    git(top, "init")
+    git(top, "add", "-A")
+    git(top, "commit", "-m", "Stamped")
+    edit(top / "prüf", FILE, "took every decision but one", "took every decision")
+    git(top, "commit", "-am", "Changed")
+    git(top, "mv", "prüf", "größer")
+    git(top, "commit", "-m", "Moved")
+    assert "moved within its repository" in review(top / "größer", CLAIM).stdout
+
+
+def test_a_stamp_that_is_not_committed_is_told_from_a_lock_that_is_not(stamped: Path) -> None:
+    git(stamped, "init")
+    git(stamped, "add", "-A")
+    git(stamped, "commit", "-m", "Stamped")
+    edit(stamped, FILE, "took every decision but one", "took every decision")
+    review(stamped, CLAIM, "--accept", "--by", "cd")
+    edit(stamped, FILE, "took every decision", "took the decisions")
+    shown = review(stamped, CLAIM).stdout
+    assert "this stamp is in no commit yet" in shown
+    assert "review.lock is in no commit" not in shown
+
+
 def test_a_lock_that_was_never_committed_is_named(stamped: Path) -> None:
     edit(stamped, FILE, "took every decision but one", "took every decision")
     git(stamped, "init")
@@ -287,6 +313,30 @@ def test_a_folder_that_git_does_not_trust_is_named_with_the_mend() -> None:
     said = "fatal: detected dubious ownership in repository at '/audit'"
     found = revisions._refused(Path("/audit"), said)
     assert "git config --global --add safe.directory /audit" in found.mend
+
+
+def test_the_folder_to_trust_is_the_repository_as_git_names_it() -> None:
+    """Trusting the audit's own folder would not help where the repository begins further up."""
+    said = (
+        "fatal: detected dubious ownership in repository at '/clone of it'\n"
+        "To add an exception for this directory, call:\n\n\tgit config --global --add safe.directory '/clone of it'\n"
+    )
+    found = revisions._refused(Path("/clone of it/audit"), said)
+    assert found.mend.endswith("--add safe.directory '/clone of it'")
+
+
+def test_git_is_asked_in_the_language_that_is_read(
+    stamped: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git translates what it says; here the words of a refusal are looked at."""
+    fake = tmp_path / "bin" / "git"
+    fake.parent.mkdir()
+    fake.write_text('#!/bin/sh\n[ "$LC_ALL" = C ] && echo "dubious ownership" >&2\nexit 128\n', "utf-8")
+    fake.chmod(0o755)
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    monkeypatch.setattr("shutil.which", lambda name: str(fake))
+    edit(stamped, FILE, "took every decision but one", "took every decision")
+    assert "git does not trust this folder" in review(stamped, CLAIM).stdout
 
 
 def test_without_a_repository_the_words_of_now_are_shown(stamped: Path, monkeypatch: pytest.MonkeyPatch) -> None:

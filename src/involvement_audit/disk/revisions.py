@@ -6,6 +6,9 @@ Git is asked by its program. Where it can show nothing there is a reason, and fo
 from __future__ import annotations
 
 import io
+import os
+import re
+import shlex
 import shutil
 import subprocess
 import tarfile
@@ -29,6 +32,9 @@ class Unseen:
 NO_GIT = Unseen("git is not installed here.", "Install git, and run this in a clone of the audit's repository.")
 NO_REPOSITORY = Unseen("this folder is in no git repository.", "Run this in a clone of the audit's repository.")
 NEVER_COMMITTED = Unseen("review.lock is in no commit yet.", "Commit it together with what was looked at.")
+STAMP_NOT_COMMITTED = Unseen(
+    "this stamp is in no commit yet, though review.lock is.", "Commit it before the next change is made."
+)
 SHALLOW = Unseen(
     "this clone is shallow, and the commit of the stamp is not in it.",
     "Fetch the rest with: git fetch --unshallow (in a workflow: fetch-depth: 0).",
@@ -76,12 +82,11 @@ class History:
         if _run(self.git, self.root, "rev-parse", "--is-shallow-repository").stdout.strip() == b"true":
             return SHALLOW
         if not commit:
-            return NEVER_COMMITTED
-        changed = _run(self.git, self.root, "show", "--format=", "--name-status", "-M", commit).stdout.decode()
-        moved = any(
-            line.startswith("R") and line.endswith(f"\t{self.folder}review.lock") for line in changed.split("\n")
-        )
-        return MOVED if moved else SQUASHED
+            return STAMP_NOT_COMMITTED
+        listed = _run(self.git, self.root, "show", "--format=", "--name-status", "-z", "-M", commit).stdout
+        changed = listed.decode("utf-8", "replace").split("\0")
+        renamed = (change for change in zip(changed, changed[2:], strict=False) if re.fullmatch(r"R\d+", change[0]))
+        return MOVED if f"{self.folder}review.lock" in {to for _, to in renamed} else SQUASHED
 
 
 def history(root: Path, file: str) -> History | Unseen:
@@ -103,7 +108,9 @@ def history(root: Path, file: str) -> History | Unseen:
 def _refused(root: Path, said: str) -> Unseen:
     if "dubious ownership" in said:
         why = "git does not trust this folder: it belongs to another user, as in a container."
-        return Unseen(why, f"Tell git that it is yours: git config --global --add safe.directory {root.resolve()}")
+        trusted = re.search(r"--add safe\.directory (.+)", said)  # git names the repository, which may be further up
+        folder = trusted[1].strip() if trusted else shlex.quote(str(root.resolve()))
+        return Unseen(why, f"Tell git that it is yours: git config --global --add safe.directory {folder}")
     return NO_REPOSITORY
 
 
@@ -121,4 +128,5 @@ def _blobs(git: str, root: Path, asked: str) -> list[str]:
 
 def _run(git: str, root: Path, *words: str, given: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
     command = [git, "-C", str(root), *words]
-    return subprocess.run(command, input=given, capture_output=True, check=False)  # noqa: S603
+    plain = {**os.environ, "LC_ALL": "C"}  # what it says is read here, so it must not be translated
+    return subprocess.run(command, input=given, capture_output=True, check=False, env=plain)  # noqa: S603
