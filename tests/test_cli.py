@@ -584,7 +584,17 @@ def test_colours_do_not_reach_data(broken: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["example.org", "ftp://example.org", "https://example.org/?a=b", "https://example.org/#top"]
+    "address",
+    [
+        "example.org",
+        "ftp://example.org",
+        "https://example.org/?a=b",
+        "https://example.org/#top",
+        "https://",
+        "https:///audit",
+        "https://ex ample.org/",
+        "https://example.org/<b>",
+    ],
 )
 def test_a_base_address_that_no_page_could_stand_under_is_refused(root: Path, address: str) -> None:
     result = said("build", "--root", str(root), "--out", str(root.parent / "out"), "--base-url", address)

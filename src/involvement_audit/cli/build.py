@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 from pathlib import Path
 
 import click
@@ -13,6 +14,8 @@ from involvement_audit.disk import locks
 from involvement_audit.disk.read import FOLDERS
 from involvement_audit.disk.write import Refused, write
 from involvement_audit.format.corpus import Corpus
+
+_BASE_URL = re.compile(r"https?://[^\s/?#<>\"\\]+(?:/[^\s?#<>\"\\]*)?")
 
 
 @click.command("build", short_help="Check, then write the site.")
@@ -112,9 +115,9 @@ def _refuse_content(root: Path, out: Path) -> None:
 
 def _refuse_address(base_url: str) -> None:
     """A site's address is one that files can be put after."""
-    if base_url and (not base_url.startswith(("http://", "https://")) or "?" in base_url or "#" in base_url):
+    if base_url and not _BASE_URL.fullmatch(base_url):
         raise click.UsageError(
-            f"--base-url {base_url}: a site's address starts with https:// or http://, without ? or #."
+            f"--base-url {base_url}: a site's address is https:// or http://, a host and a path, without spaces, ? or #."
         )
 
 
