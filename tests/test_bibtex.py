@@ -85,6 +85,14 @@ def test_escapes_that_reference_managers_add_to_addresses_are_taken_out() -> Non
     assert field(r"{https://example.org/a\_b\%20\&c}", "url") == "https://example.org/a_b%20&c"
 
 
+@pytest.mark.parametrize(
+    "typed", ["10.1000/AbC", "https://doi.org/10.1000/AbC", "http://dx.doi.org/10.1000/AbC", "doi: 10.1000/AbC"]
+)
+def test_a_doi_is_one_however_it_was_exported(typed: str) -> None:
+    """Reference managers keep it bare, as an address or with its name; the site links to it once."""
+    assert field(f"{{{typed}}}", "doi") == "10.1000/AbC"
+
+
 def test_strings_are_put_in() -> None:
     """A name defined by @string stands for its text."""
     (found,) = entries("@string{jgs = {Journal of Garden Sheds}}\n@article{a, title = {T}, journal = jgs}\n")

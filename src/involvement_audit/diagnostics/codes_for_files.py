@@ -106,8 +106,8 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "bad-url": Code(
             "error",
-            "An address does not start with https://, http:// or mailto:.",
-            "Write the whole address.",
+            "An address does not start with https://, http:// or mailto:, or what stands as a DOI is none.",
+            "Write the whole address. A DOI starts with 10. and has a slash in it.",
             "url: www.example.org/report",
             "url: https://www.example.org/report",
         ),

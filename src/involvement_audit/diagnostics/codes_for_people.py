@@ -86,6 +86,14 @@ _ERRORS = {
         "asked: 2026-11-20\nby_when: 2026-01-15",
         "asked: 2026-11-20\nby_when: 2027-01-15",
     ),
+    "successor-person": Code(
+        "error",
+        "The records of a body are said to have passed to a person. Records stay with organisations, and no letter that asks for "
+        "them goes to a person.",
+        "Name the organisation that holds them now, or leave `succeeded_by` out.",
+        "old-trust: {succeeded_by: {body: the-founder, on: 2021}}",
+        "old-trust: {succeeded_by: {body: new-trust, on: 2021}}",
+    ),
 }
 
 _WARNINGS = {

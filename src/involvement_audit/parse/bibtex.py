@@ -23,6 +23,8 @@ from involvement_audit.format.source_records import Entry, Name
 from involvement_audit.format.text import Date, Place, Text, as_id, is_id
 
 _CREATORS = ("author", "editor", "institution", "organization", "publisher")
+_DOI_ADDRESS = re.compile(r"^(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,}(?:\.\d+)*/\S+")
 _VERBATIM = {"url", "doi", "eprint", "file"}
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
@@ -99,6 +101,11 @@ def _entry(parsed: ParsedEntry, path: str, lines: list[str], found: list[Diagnos
     if url and not url.lower().startswith(("http://", "https://", "mailto:")):
         hint = "Addresses start with https://, http:// or mailto:."
         found.append(Diagnostic(url.place, "bad-url", f'"{url}" is not an address.', hint, len(url)))
+    if doi := fields.get("doi"):
+        fields["doi"] = Text(_DOI_ADDRESS.sub("", doi), doi.place)
+        if not _DOI.fullmatch(fields["doi"]):
+            hint = "A DOI is a number from 10. on, a slash, and what follows without a space: 10.1192/bjb.2021.1."
+            found.append(Diagnostic(doi.place, "bad-url", f'"{doi}" is not a DOI.', hint, len(doi)))
     return Entry(
         place=place,
         key=Text(parsed.key, place),

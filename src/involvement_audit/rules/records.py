@@ -90,6 +90,12 @@ def _roles(corpus: Corpus) -> Iterator[Diagnostic]:
 def _successors(corpus: Corpus) -> Iterator[Diagnostic]:
     """A circle of successors is told once, at its first body in the order of ids."""
     for body in corpus.bodies:
+        heir = corpus.body.get(body.succeeded_by.body) if body.succeeded_by else None
+        if body.succeeded_by and heir and heir.kind is BodyKind.PERSON:
+            message = f'"{heir.id}" is a person, and letters that ask for records never go to a person.'
+            hint = 'Name the organisation that holds them now, or leave "succeeded_by" out.'
+            place = body.succeeded_by.body.place
+            yield Diagnostic(place, "successor-person", message, hint, len(body.succeeded_by.body))
         circle = [body.id]
         while (successor := corpus.body[circle[-1]].succeeded_by) and successor.body in corpus.body:
             if successor.body in circle:
