@@ -45,6 +45,11 @@ def listed(parts: Iterable[str], last: str = "and") -> str:
     return f" {last} ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
 
 
+def bare(text: str) -> str:
+    """A typed text without its last full stop, for where the page goes on or sets its own."""
+    return text.rstrip(". ")
+
+
 def cut(text: str, length: int) -> str:
     """A text cut between words, with an ellipsis where something was left out."""
     if len(text) <= length:

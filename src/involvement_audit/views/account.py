@@ -54,7 +54,7 @@ def account(site: Site, here: Here, known: ClaimFacts) -> AccountView:
             (words.date(change.on), here.line(change.change), verdict)
             for change, verdict in reversed(tuple(zip(claim.history, known.led_to, strict=True)))
         ),
-        assessed=f"{words.when(claim.assessed.on)}, by {words.listed(claim.assessed.by)}",
+        assessed=words.sentence(f"assessed {words.when(claim.assessed.on)}, by {words.listed(claim.assessed.by)}"),
         stale=_stale(site, claim),
         looked=_looked(known),
         cite=_cite(site, claim),
@@ -102,11 +102,12 @@ def _looked(known: ClaimFacts) -> str:
         return ""
     if not stamped:
         return "Nobody has recorded a second look at these ratings yet."
+    stand = "stands as it was" if len(stamped) == 1 else "stand as they were"
     who = words.listed(dict.fromkeys(name for stamp in stamped for name in stamp.by))
     last = max((stamp.on for stamp in stamped), key=lambda on: on.last)
-    return (
-        f"{len(stamped)} of {words.count(len(looks), 'assessment')} stand as they were last looked at, "
-        f"{words.when(last)}, by {who}."
+    return words.sentence(
+        f"{len(stamped)} of {words.count(len(looks), 'assessment')} {stand} last looked at, "
+        f"{words.when(last)}, by {who}"
     )
 
 
@@ -115,4 +116,4 @@ def _cite(site: Site, claim: Claim) -> str:
     audit, newest = site.corpus.audit, claim.history[-1].on
     where = f" {site.url(addresses.claim(claim.id))}" if site.base_url else ""
     title = words.sentence(claim.title)
-    return f"{audit.publisher}. {title} {audit.title}, as of {words.date(newest)}.{where}"
+    return f"{words.sentence(audit.publisher)} {title} {audit.title}, as of {words.date(newest)}.{where}"

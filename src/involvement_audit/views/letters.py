@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from involvement_audit.format import addresses
-from involvement_audit.format.model import Audit
+from involvement_audit.format.model import Audit, Body
 from involvement_audit.format.terms import BodyKind
 from involvement_audit.format.text import Text
 from involvement_audit.parse.prose import Link
@@ -55,12 +55,13 @@ class LetterView:
 class AskingView:
     """How a body can be asked, and what for; `instead` names others that could hold the same records.
 
-    Where its records passed on, `passed` says how, and `holder` leads to the letters that ask for them.
+    Where its records passed on, `passed` says how, and `leads` and `holder` lead to the letters that ask for them.
     """
 
     heading: str
     lead: str
     passed: str
+    leads: str
     holder: Link | None
     route: str
     first: str
@@ -80,6 +81,7 @@ def asking(site: Site, here: Here, id: str) -> AskingView:
         heading=_HELD_ELSEWHERE if steps else heading,
         lead=lead,
         passed=passed_on(steps, steps[-1].to.name) if steps else "",
+        leads=_leads(steps[-1].to) if steps else "",
         holder=_letters_to(site, here, steps[-1].to.id) if steps else None,
         route=way.words,
         first=_FIRST.get(way.manner, ""),
@@ -95,6 +97,12 @@ def _letters_to(site: Site, here: Here, id: str) -> Link:
     """The part of a body's page that has the letters to it, if it has any."""
     link = here.body(id)
     return Link(f"{link.href}#ask", link.title) if site.facts.bodies[id].letters else link
+
+
+def _leads(holder: Body) -> str:
+    if route(holder).manner is Manner.NOBODY:
+        return "No letter asks for them there. What they could be is on the page of"
+    return "Letters that ask for them go to"
 
 
 _HELD_ELSEWHERE = "Who holds its records now"

@@ -16,10 +16,11 @@ from involvement_audit.views.source_links import Way, ways
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReferenceView:
-    """A source that the page links to, written out: `citation` is in parts, `ways` lead out of the site to it."""
+    """A source that the page links to, written out: `stop` ends its title, `citation` is in parts, `ways` lead out of the site to it."""
 
     source: Link
     title: str
+    stop: str
     citation: tuple[str, ...]
     ways: tuple[Way, ...]
     interest: Interest
@@ -51,7 +52,8 @@ def sources(site: Site, claim: Claim) -> list[Source]:
 def reference(site: Site, here: Here, source: Source) -> ReferenceView:
     return ReferenceView(
         source=here.source(source.key),
-        title=str(source.entry.get("title")),
+        title=(title := str(source.entry.get("title"))),
+        stop=words.stop(title),
         citation=citation(source),
         ways=ways(site.facts.sources[source.key]),
         interest=site.facts.sources[source.key].interest,

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from involvement_audit.format.text import Date
+from involvement_audit.format.text import Date, bare
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.sent import Sent
 from involvement_audit.requests.working_days import RECKONED
@@ -39,7 +39,7 @@ def request_view(here: Here, sent: Sent) -> RequestView:
         url=request.url,
         due=words.date(Date(sent.due.isoformat())) if sent.due else "",
         answered=words.when(request.answered) if request.answered else "",
-        outcome=request.outcome,
+        outcome=bare(request.outcome),
         source=here.source(request.source) if request.source else None,
     )
 

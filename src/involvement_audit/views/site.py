@@ -11,7 +11,7 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Audit
 from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import BodyKind
-from involvement_audit.format.text import cut
+from involvement_audit.format.text import bare, cut
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Citation, Link
 from involvement_audit.views import reach
@@ -221,8 +221,8 @@ def frame(
         footer=_footer(here),
         content_note=here.prose(audit.content_note),
         support=_support(audit),
-        publisher=audit.publisher,
-        contact=reach.contact(audit.contact),
+        publisher=bare(audit.publisher),
+        contact=reach.contact(bare(audit.contact)),
         licence=audit.licence,
         feed=here.to("feed.xml"),
         canonical=site.url(here.file) if site.base_url else "",

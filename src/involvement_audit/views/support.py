@@ -263,7 +263,7 @@ def of_body(site: Site, body: Body) -> Iterator[str]:
 
 def _are_evidence(uses: Sequence[Piece]) -> str:
     verb = "is" if len({passage(use.item) for use in uses}) == 1 else "are"
-    return f"{verb} evidence {words.count(len(uses), 'time')}"
+    return f"{verb} evidence {'once' if len(uses) == 1 else f'{len(uses)} times'}"
 
 
 def resting(site: Site, body: Body) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -287,6 +287,7 @@ def _read_through(uses: Iterable[Piece], where: str) -> Iterator[str]:
     if items:
         others = len({item.source for item in items})
         whose = "another source" if others == 1 else f"{others} other sources"
-        read = words.count(len({passage(item) for item in items}), "passage")
-        used = f", used {len(items)} times" if len(items) > 1 else ""
+        passages = len({passage(item) for item in items})
+        read = words.count(passages, "passage")
+        used = f", used {len(items)} times" if len(items) > passages else ""
         yield f"Words of {whose} were read in {where}, not in the original: {read}{used}."

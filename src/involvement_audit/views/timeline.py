@@ -96,6 +96,7 @@ def _summary(lanes: tuple[Lane, ...], first: int) -> str:
     for lane in lanes:
         left_out = [f"{lane.earlier} before {first}"] if lane.earlier else []
         left_out += [f"{lane.undated} undated"] if lane.undated else []
-        aside = f" ({words.listed(left_out)} are not drawn)" if left_out else ""
+        verb = "is" if lane.earlier + lane.undated == 1 else "are"
+        aside = f" ({words.listed(left_out)} {verb} not drawn)" if left_out else ""
         parts.append(f"{lane.title}: {len(lane.marks)}{aside}.")
     return " ".join(parts)

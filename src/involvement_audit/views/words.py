@@ -45,8 +45,12 @@ def percent_range(low: Fraction | None, high: Fraction | None) -> str:
 
 def sentence(text: str) -> str:
     """With a capital letter and a full stop, which may stand before a closing quotation mark or bracket."""
-    ended = text.rstrip("\"'”’)").endswith((".", "?", "!", "…"))
-    return text[:1].upper() + text[1:] + ("" if ended else ".")
+    return text[:1].upper() + text[1:] + stop(text)
+
+
+def stop(text: str) -> str:
+    """The full stop that a text still needs to end a sentence; nothing where it ends one already."""
+    return "" if text.rstrip("\"'”’)").endswith((".", "?", "!", "…")) else "."
 
 
 def names(source: Source) -> str:

@@ -9,6 +9,7 @@ from typing import ClassVar
 from involvement_audit.format import addresses
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.table import Verdict
+from involvement_audit.views import words
 from involvement_audit.views.claim_rows import ClaimRow, by_title, facet_links, row
 from involvement_audit.views.site import Frame, Html, Site, frame
 
@@ -28,8 +29,7 @@ class ClaimsPage:
     frame: Frame
     kinds: tuple[KindView, ...]
     facets: tuple[tuple[Link, bool], ...]
-    total: int
-    scored: int
+    counts: str
 
 
 def pages(site: Site) -> Iterator[ClaimsPage]:
@@ -46,6 +46,10 @@ def pages(site: Site) -> Iterator[ClaimsPage]:
         frame=frame(site, here, "Claims", f"Every claim about {corpus.audit.subject} that this audit has recorded."),
         kinds=tuple(kinds),
         facets=facet_links(here),
-        total=len(corpus.claims),
-        scored=scored,
+        counts=_counts(scored, len(corpus.claims)),
     )
+
+
+def _counts(scored: int, total: int) -> str:
+    others = " The others are recorded with their evidence." if scored < total else ""
+    return f"{scored} of {words.count(total, 'claim')} {'is' if scored == 1 else 'are'} scored.{others}"

@@ -51,7 +51,7 @@ def pages(site: Site) -> Iterator[HomePage]:
     unanswered = sum(question.status is not QuestionStatus.ANSWERED for question in corpus.questions)
     read = Counter(source.notes.read for source in corpus.sources)
     yield HomePage(
-        frame=frame(site, here, audit.title, f"{audit.strapline}. {audit.subject}."),
+        frame=frame(site, here, audit.title, f"{words.sentence(audit.strapline)} {words.sentence(audit.subject)}"),
         question=filled(audit.question, facts.figures),
         answer=here.prose(filled(audit.answer, facts.figures)),
         strapline=audit.strapline,

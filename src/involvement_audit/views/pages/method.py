@@ -72,7 +72,7 @@ class MethodPage:
     agreement: AgreementView
     kinds: tuple[KindRow, ...]
     rungs: tuple[RungRow, ...]
-    frameworks: tuple[tuple[Link, str, Standing, int], ...]
+    frameworks: tuple[tuple[Link, str, Standing, str], ...]
     criteria_link: Link
     contribute: Link
     word_limit: int
@@ -107,7 +107,8 @@ def pages(site: Site) -> Iterator[MethodPage]:
         kinds=tuple(_kind(site, here, kind) for kind in corpus.method.kinds),
         rungs=tuple(_rung(here, rung) for rung in reversed(corpus.method.rungs)),
         frameworks=tuple(
-            (here.framework(f.id), f.title, given(f.standing), len(f.criteria)) for f in corpus.frameworks
+            (here.framework(f.id), f.title, given(f.standing), words.count(len(f.criteria), "criterion", "criteria"))
+            for f in corpus.frameworks
         ),
         criteria_link=here.section("criteria", "Criteria"),
         contribute=here.section("contribute", "Contribute"),
@@ -194,9 +195,8 @@ def _alpha(found: Agreement, compared: str) -> str:
         return "Krippendorff’s alpha cannot be worked out, since all of them are one and the same rating."
     within = f" ({_hundredths(found.interval[0])} to {_hundredths(found.interval[1])} at 95%)" if found.interval else ""
     return (
-        f"Krippendorff’s alpha: {_hundredths(found.alpha)}{within}, over {compared} by "
-        f"{words.count(found.raters, 'person', 'people')}. It takes off what chance would give, so it can be near 0 although "
-        "people agree, where nearly all ratings are the same."
+        f"Krippendorff’s alpha: {_hundredths(found.alpha)}{within}, over these {compared}. It takes off what chance would "
+        "give, so it can be near 0 although people agree, where nearly all ratings are the same."
     )
 
 

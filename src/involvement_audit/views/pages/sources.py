@@ -130,7 +130,7 @@ def _page(site: Site, source: Source) -> SourcePage:
             site,
             here,
             link.title,
-            f"{title}. What this audit rests on it, and how much of it was read.",
+            f"{words.sentence(title)} What this audit rests on it, and how much of it was read.",
             here.section("sources", "Sources"),
             source_file=notes.place.path,
             filters=(("Page", "Source"),),
