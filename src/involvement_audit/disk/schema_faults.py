@@ -38,6 +38,11 @@ _FORMS = {
     "id": ("bad-id", "is not an id", "Use words of a-z and 0-9 joined by hyphens, 80 characters at most."),
     "maybe-id": ("bad-id", "is not an id", "Use words of a-z and 0-9 joined by hyphens, 80 characters at most."),
     "criterion": ("bad-id", "does not name a criterion", "Write it as FRAMEWORK.ID, for example nihr.with-or-by."),
+    "maybe-site": (
+        "bad-url",
+        "is not a site's address",
+        "It starts with https:// or http://, and has no ? or # in it.",
+    ),
     "maybe-url": ("bad-url", "is not an address", "Addresses start with https://, http:// or mailto:."),
     "url": ("bad-url", "is not an address", "Addresses start with https://, http:// or mailto:."),
 }
