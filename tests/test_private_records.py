@@ -34,6 +34,15 @@ PRIVATE = {
     "payments to the service user who spoke, 2018": "payments to the service user",
     "sickness records, 2015": "sickness records",
     "diary of the service user lead, 2014": "diary of the service user lead",
+    "register of attendees, 2018": "register of attendees",
+    "the names of those who took part, 2018": "names of those who",
+    "payroll records of the liaison post, 2016": "payroll records",
+    "contact details of the panel, 2018": "contact details",
+    "completed consent forms, 2018": "completed consent forms",
+    "feedback forms filled in after the course, 2019": "forms filled in",
+    "photographs of participants, 2018": "photographs of participants",
+    "referral form of the first service user, 2013": "referral form of the first service user",
+    "the policy on recruitment and the appointment letter of the lead, 2014": "appointment letter",
 }
 
 GENERAL = [
@@ -59,6 +68,9 @@ GENERAL = [
     "options appraisal of the scheme, 2016",
     "minutes and attendance of the board, with names removed, 2018 to 2020",
     "minutes of the meetings that decided on the service, 2018",
+    "consent form and the form for feedback, blank, 2018",
+    "policy on appointment letters and contracts of employment, 2018",
+    "equality and risk assessment of the scheme, 2018",
     "project plan and risk register, 2018",
     "the training plan for officers, 2017",
     "attendance at the three-day course by role, without names, 2016 to 2021",

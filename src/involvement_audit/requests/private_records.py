@@ -23,8 +23,13 @@ _ONES_OWN = re.compile(
     r"|(?:support|supervision|wellbeing|development|return[ -]to[ -]work)(?: (?:or|and) \w+)? plans?"
     r"|supervision (?:notes|records?|logs?|minutes)|(?:staff|performance|annual) appraisals?|appraisal (?:notes|records?)"
     r"|attendance (?:lists?|registers?|sheets?|records?)|sign(?:ing)?[ -]in sheets?"
-    r"|lists? of (?:attendees|participants|those (?:who attended|present))|names of (?:the )?[\w -]{0,40}?(?:attendees|participants|members)"
+    r"|(?:lists?|registers?) of (?:attendees|participants|those (?:who attended|present))"
+    r"|names of (?:those|people|everyone|everybody|anybody) (?:who|present|involved)|names of (?:the )?[\w -]{0,40}?(?:attendees|participants|members)"
     r"|(?:personnel|HR|human resources|staff|employee) (?:files?|records?)|payslips?|expenses? claims?|timesheets?"
+    r"|(?:payroll|bank|contact|personal) (?:records?|details)"
+    r"|(?:signed|completed|filled[ -]in|returned) (?:[\w-]+ ){0,2}(?:forms?|questionnaires?)"
+    r"|(?:forms?|questionnaires?) (?:signed|completed|filled in|returned)"
+    r"|photographs? of (?:the )?(?:service users?|patients?|participants|contributors|carers?)"
     r"|(?:sickness|absence|disciplinary|grievance|occupational health|training) (?:files?|records?|notes|reports?)"
     r"|DBS (?:checks?|certificates?)|exit interviews?)\b",
     re.IGNORECASE,
@@ -33,7 +38,7 @@ _ONES_OWN = re.compile(
 # Anybody's, until they are those of a role in the singular.
 _OF_A_ROLE = re.compile(
     r"\b(?:contracts?|agreements?|files?|diar(?:y|ies)|calendars?|invoices|payments?|expenses|pay|salary|fees?|biography|induction"
-    r"|profile|plan) (?:of|for|with|to|by|from) (?:the|a|an|its|their|one) (?:(?!(?:and|or|of|with|by) )[\w'’-]+ ){0,5}?"
+    r"|profile|plan|referral(?: form)?|risk assessment) (?:of|for|with|to|by|from) (?:the|a|an|its|their|one) (?:(?!(?:and|or|of|with|by) )[\w'’-]+ ){0,5}?"
     r"(?:lead|officer|worker|co-?ordinator|manager|advis[eo]r|expert by experience|representative|chair|founder|facilitator"
     r"|consultant|practitioner|mentor|nurse|author|trainer|volunteer|contributor|service user|carer|patient|person|post-?holder)"
     r"(?=$|[,.;:)]|\s(?:who|that|in|on|at|of|for|from|to|and|or|post|role|since|before|after|until|between|during|by)\b)",
@@ -43,7 +48,7 @@ _OF_A_ROLE = re.compile(
 # What is said of all such records is no record of one.
 _GENERAL_BEFORE = re.compile(
     r"\b(?:blank|templates?|model|standard|specimen|polic(?:y|ies)|procedures?|protocols?|guidance|rules|forms?|numbers?|totals?"
-    r"|counts?|statistics)\b[^,;]*$",
+    r"|counts?|statistics)\b(?:(?! and (?:the|an?|its|their|any) )[^,;])*$",
     re.IGNORECASE,
 )
 _GENERAL_AFTER = re.compile(
