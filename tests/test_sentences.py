@@ -67,6 +67,16 @@ def test_no_page_says_that_letters_go_where_none_is_written(tmp_path: Path) -> N
     assert "go to" not in page
 
 
+def test_what_is_missing_is_spoken_of_only_where_something_is(built: Built) -> None:
+    """A claim without a gap has no range, and of a claim that is not scored nobody says that anything was looked for."""
+    whole = built.files["claims/plan-agreed-by-all/index.html"].decode()
+    assert "It has no range, as no rating is a gap." in whole
+    assert "missing records" not in whole
+    unscored = built.files["claims/seat-on-the-committee/index.html"].decode()
+    assert "No evidence for the claim is listed." in unscored
+    assert "was found" not in unscored
+
+
 def test_one_rating_stands_and_several_stand(tmp_path: Path) -> None:
     """What is counted as one is spoken of as one."""
     root = shutil.copytree(EXAMPLE, tmp_path / "audit")

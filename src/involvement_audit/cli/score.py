@@ -66,8 +66,10 @@ def _detail(site: Site, claim: Claim) -> None:
     click.echo(f"{claim.title}\n\n{found.verdict.label}{' (provisional)' if provisional else ''}")
     click.echo(f"because {found.row.when}.")
     said = (verdict.fraction(found), support.voices(site, found), provisional, verdict.verdict_range(found))
-    click.echo("\n".join(sentence for sentence in said if sentence))
-    _criteria(site, found)
+    for sentence in filter(None, said):
+        click.echo(sentence)
+    if found.judged:
+        _criteria(site, found)
     for name, part in found.frameworks.items():
         if part.counted:
             title = site.corpus.framework[name].short or site.corpus.framework[name].title

@@ -13,6 +13,7 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.evidence import stake
 from involvement_audit.verdict.provenance import End, Provenance, Step, Told, Trail
 from involvement_audit.verdict.score import ClaimScore
+from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site, body_name
 
@@ -47,7 +48,8 @@ def sentences(site: Site, score: ClaimScore) -> Iterator[str]:
     passages = tuple(each[0] for each in _passages(found.trails))
     total, back = len(passages), sum(trail.end is End.CLAIMANT for trail in passages)
     if not total:
-        yield "No evidence for the claim was found."
+        searched = score.verdict is not Verdict.NOT_SCORED  # of such a claim nobody says where was looked
+        yield "No evidence for the claim was found." if searched else "No evidence for the claim is listed."
         return
     documents = words.count(len({trail.item.source for trail in passages}), "document")
     used = f", used {len(found.trails)} times" if len(found.trails) > total else ""

@@ -17,6 +17,8 @@ def verdict_range(score: ClaimScore) -> str:
     if score.verdict in (Verdict.NOT_SCORED, Verdict.NOT_ASSESSED):
         return ""
     if score.worst is score.best is score.verdict:
+        if not any(judged.is_gap for judged in score.judged):
+            return "It has no range, as no rating is a gap."
         return "It would stay the same, whatever the missing records held."
     return (
         f'If every missing record told against the claim, it would be "{score.worst.label}"; '
