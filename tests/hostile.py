@@ -28,7 +28,7 @@ _KINDS = {
     "sources/links.lock": "links",
     "review.lock": "review",
 }
-_TYPED = {"text", "prose", "maybe-text", "url", "maybe-url"}
+_TYPED = {"text", "prose", "maybe-text", "url", "maybe-url", "maybe-site"}
 """Definitions of the schemas that take what a person likes to type."""
 
 _FACTS = re.compile(r"^(  (?!date|urldate|doi)\w+ *= \{+)(.*?)(\}+,)$", re.MULTILINE)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from involvement_audit.format import addresses
-from involvement_audit.format.model import Audit, Body
+from involvement_audit.format.model import Audit
+from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import BodyKind
 from involvement_audit.format.text import Text
 from involvement_audit.parse.prose import Link
