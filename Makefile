@@ -31,7 +31,7 @@ test: lint
 	$(BIN)/involvement-audit check --strict
 	$(BIN)/$(PYTEST)
 
-# On every other Python that this machine has: the lock is the same for all.
+# The quick tests on every other Python that this machine has: the lock is the same for all.
 pythons: $(READY)
 	tests/pythons
 
