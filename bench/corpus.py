@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-CRITERIA = 24
+CRITICAL = 3
 WORDS = (
     "allotment bean board bulb chair compost decision fence flower garden gate group hedge hoe invitation letter lettuce "
     "meeting member minute note order path pea plan plot pot record rota row rule seed shed soil spade tap tomato tree vote "
@@ -24,17 +24,20 @@ WORDS = (
 
 @dataclass(frozen=True, slots=True)
 class Shape:
+    """Claims and sources for each of N; a claim's assessments, the words of each reason, the paragraphs of its best case."""
+
     claims: float
     sources: float
     assessments: int
     words: int
+    paragraphs: int
 
 
 SHAPES = {
-    "ordinary": Shape(1, 0.2, 20, 20),
-    "long": Shape(0.1, 0.2, 20, 200),
-    "short": Shape(1, 0.2, 4, 12),
-    "sources": Shape(1, 3, 20, 20),
+    "ordinary": Shape(1, 0.2, 20, 16, 1),
+    "long": Shape(0.1, 0.2, 20, 56, 90),
+    "short": Shape(1, 0.2, 4, 12, 1),
+    "sources": Shape(1, 3, 20, 16, 1),
 }
 
 
@@ -43,7 +46,7 @@ def files(n: int, shape: Shape) -> Iterator[tuple[str, str]]:
     claims, sources = max(1, round(n * shape.claims)), max(3, round(n * shape.sources))
     yield "audit.yaml", _AUDIT
     yield "method.yaml", _METHOD
-    yield "criteria/charter.yaml", _criteria()
+    yield "criteria/charter.yaml", _criteria(shape.assessments)
     yield "sources/all.bib", "\n".join(_entry(number) for number in range(sources))
     yield (
         "sources/notes.yaml",
@@ -74,12 +77,12 @@ rungs:
 """
 
 
-def _criteria() -> str:
+def _criteria(number_of_them: int) -> str:
     rows = [
         "title: The allotment charter\nshort: Charter\nstanding: benchmark\nabout: What plot holders ask.\ncriteria:\n"
     ]
-    for number in range(CRITERIA):
-        use = "critical: [member-led]" if number < 3 else "applies: [member-led]"
+    for number in range(number_of_them):
+        use = "critical: [member-led]" if number < CRITICAL else "applies: [member-led]"
         rows.append(
             f"  criterion-{number}:\n    title: Criterion {number}\n    question: Did members decide on {WORDS[number]}?\n"
             f"    basis: [{{source: source-0, at: Article {number}}}]\n    {use}\n"
@@ -106,35 +109,38 @@ def _claim(number: int, sources: int, shape: Shape) -> str:
     rows = [
         f"title: Claim {number} on the {chance.choice(WORDS)}\nkind: member-led\n"
         f"wording: {{text: {_words(chance, 6)}, exact: false}}\nsummary: The report said so [@source-{key}, p. 1].\n"
-        f"best_case: {_words(chance, shape.words)} [@source-{key}, p. 2].\nstatus: published\nappearances:\n"
+        f"best_case: |\n{_paragraphs(chance, key, shape.paragraphs)}status: published\nappearances:\n"
         f"  - {{by: [body-{key % 40}], in: source-{key}, at: p. 1, on: 20{10 + key % 10}}}\n"
         "level: {claimed: deciding, evidenced: asked, because: Members were asked.}\nassessments:\n",
     ]
-    chosen = [*range(3), *sorted(chance.sample(range(3, CRITERIA), max(0, shape.assessments - 3)))]
-    rows += [_assessment(chance, criterion, sources, shape) for criterion in chosen]
-    rows.append("assessed: {by: [ab], on: 2026-11-20}\nhistory: [{on: 2026-11-20, change: First published}]\n")
+    rows += [_assessment(chance, number, criterion, sources, shape) for criterion in range(shape.assessments)]
+    rows.append("assessed: {by: [ab], on: 2026-11-20}\nreplies: []\nhistory: [{on: 2026-11-20, change: First published}]\n")
     return "".join(rows)
 
 
-def _assessment(chance: random.Random, criterion: int, sources: int, shape: Shape) -> str:
+def _assessment(chance: random.Random, claim: int, criterion: int, sources: int, shape: Shape) -> str:
     rating = chance.choice(("met", "partly-met", "not-met", "no-evidence", "no-evidence"))
     key = chance.randrange(sources)
     head = f"  charter.criterion-{criterion}:\n    rating: {rating}\n    because: {_words(chance, shape.words)} [@source-{key}, p. 3].\n"
     if rating == "no-evidence":
         return (
-            f"{head}    searched: [source-{key}, the notice board]\n    would_close: [Minutes of the {chance.choice(WORDS)} meeting]\n"
+            f"{head}    searched: [source-{key}, the notice board]\n    would_close: [Minutes of the {chance.choice(WORDS)} meeting of {2010 + key % 10}]\n"
             f"    ask: [body-{key % 40}]\n"
         )
     bearing = {"met": "for", "partly-met": "for", "not-met": "against"}[rating]
     quote = _words(chance, 8)
-    return f"{head}    evidence:\n      - {{source: source-{key}, at: p. {chance.randrange(90)}, quote: {quote}, bearing: {bearing}}}\n"
+    return f"{head}    evidence:\n      - {{source: source-{key}, at: p. {claim + 10}, quote: {quote}, bearing: {bearing}}}\n"
 
 
 def _question(number: int, claims: int) -> str:
     return (
         f"question: Who decided on the {WORDS[number % len(WORDS)]} in plot {number}?\nwhy: Nobody says.\n"
-        f"claims: [claim-{number * 7 % claims}]\nasked_of: [body-{number % 40}]\nwould_answer: [The rota of plot {number}]\nstatus: open\n"
+        f"claims: [claim-{number * 7 % claims}]\nasked_of: [body-{number % 40}]\nwould_answer: [The rota of plot {number} for 2018]\nstatus: open\n"
     )
+
+
+def _paragraphs(chance: random.Random, key: int, number: int) -> str:
+    return "\n".join(f"  {_words(chance, 80)} [@source-{key}, p. 2].\n" for _ in range(number))
 
 
 def _words(chance: random.Random, number: int) -> str:
