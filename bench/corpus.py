@@ -114,7 +114,9 @@ def _claim(number: int, sources: int, shape: Shape) -> str:
         "level: {claimed: deciding, evidenced: asked, because: Members were asked.}\nassessments:\n",
     ]
     rows += [_assessment(chance, number, criterion, sources, shape) for criterion in range(shape.assessments)]
-    rows.append("assessed: {by: [ab], on: 2026-11-20}\nreplies: []\nhistory: [{on: 2026-11-20, change: First published}]\n")
+    rows.append(
+        "assessed: {by: [ab], on: 2026-11-20}\nreplies: []\nhistory: [{on: 2026-11-20, change: First published}]\n"
+    )
     return "".join(rows)
 
 
