@@ -6,8 +6,9 @@ BIN := $(VENV)/bin
 READY := $(VENV)/ready
 BROWSER := tests/browser
 MODULES := $(BROWSER)/node_modules/ready
+PEERS := .bench
 
-.PHONY: site check lint quick test test-browser browser-needs pythons lowest docs lock clean
+.PHONY: site check lint quick test test-browser browser-needs pythons lowest bench docs lock clean
 
 site: $(READY)
 	$(BIN)/involvement-audit build
@@ -61,6 +62,17 @@ $(MODULES): $(BROWSER)/package-lock.json | browser-needs
 	cd $(BROWSER) && npm ci --ignore-scripts
 	touch $(MODULES)
 
+# Beside its peers, which need Node.js besides: Markdown tables, and no test. BENCH='--sizes 10000 --rounds 1' chooses.
+bench: $(READY) $(PEERS)/ready
+	$(PEERS)/bin/python bench/run.py $(BENCH)
+
+$(PEERS)/ready: bench/requirements.txt bench/package.json bench/package-lock.json
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement bench/requirements.txt
+	cp bench/package.json bench/package-lock.json bench/.npmrc $(PEERS)/
+	cd $(PEERS) && npm ci
+	touch $(PEERS)/ready
+
 # Pages of docs/ that are made from the code; a test fails where they have drifted.
 docs: $(READY)
 	$(BIN)/python docs/generate.py
@@ -78,6 +90,8 @@ lock: $(READY)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --strip-extras --extra dev --generate-hashes --no-header \
 		--output-file requirements.lock pyproject.toml
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --strip-extras --generate-hashes --no-header \
+		--output-file bench/requirements.txt bench/requirements.in
 
 clean:
-	rm -rf $(VENV) $(BROWSER)/node_modules site
+	rm -rf $(VENV) $(PEERS) $(BROWSER)/node_modules site

@@ -17,7 +17,7 @@ import pytest
 from click.testing import CliRunner
 
 from folders import EXAMPLE, TODAY
-from involvement_audit.build import Built, build
+from involvement_audit.build import Built, Searching, build
 from involvement_audit.cli import cli
 from involvement_audit.output import search
 
@@ -39,7 +39,7 @@ def found(files: Mapping[str, bytes]) -> dict[str, Any]:
 
 @pytest.fixture(scope="module")
 def built() -> Built:
-    return build(EXAMPLE, TODAY, searchable=True)
+    return build(EXAMPLE, TODAY, searching=Searching.INDEX)
 
 
 def test_what_the_search_page_asks_for_is_there_and_nothing_else(built: Built) -> None:
@@ -82,7 +82,7 @@ def test_lists_redirects_and_the_unknown_are_not_found(built: Built) -> None:
 def test_a_draft_is_in_no_part_of_the_index(built: Built) -> None:
     """Unpacked, no part of the index knows a draft; a preview's does."""
     assert [name for name, data in parts(built.files).items() if b"secretmole" in data] == []
-    preview = build(EXAMPLE, TODAY, drafts=True, searchable=True).files
+    preview = build(EXAMPLE, TODAY, drafts=True, searching=Searching.INDEX).files
     assert "claims/unpublished-draft/index.html" in found(preview)
     assert any(b"secretmole" in data for data in parts(preview, "fragment/").values())
 
@@ -90,10 +90,10 @@ def test_a_draft_is_in_no_part_of_the_index(built: Built) -> None:
 def test_the_same_pages_give_the_same_index(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the environment would have Pagefind do otherwise, and with pages rendered by two processes."""
     monkeypatch.setenv("PAGEFIND_EXCLUDE_SELECTORS", "main")
-    assert build(EXAMPLE, TODAY, jobs=2, searchable=True).files == built.files
+    assert build(EXAMPLE, TODAY, jobs=2, searching=Searching.INDEX).files == built.files
 
 
-def test_only_a_searchable_build_runs_pagefind(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_a_search_by_an_index_runs_pagefind(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor does `check`, which throws the site away."""
     monkeypatch.setattr(subprocess, "run", None)
     plain = build(EXAMPLE, TODAY)
@@ -148,6 +148,22 @@ def test_without_pagefind_the_site_is_built_all_the_same(
     assert not (tmp_path / "site/pagefind").exists()
 
 
+def test_a_search_that_is_left_out_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The command says so in a line, and the search page, with its A to Z, asks for nothing that is not there."""
+    monkeypatch.setattr(subprocess, "run", None)
+    result = CliRunner().invoke(
+        cli, ["build", "--no-search", "--root", str(EXAMPLE), "--out", str(tmp_path / "site"), "--strict"]
+    )
+    assert result.exit_code == 0
+    assert [line for line in result.stderr.splitlines() if "search was left out" in line] == result.stderr.splitlines()
+    assert not (tmp_path / "site/pagefind").exists()
+    page = (tmp_path / "site/search/index.html").read_text()
+    assert "search was left out" in page
+    assert 'role="search"' not in page
+    assert "js/search.js" not in page
+    assert 'href="../claims/led-by-gardeners/index.html"' in page
+
+
 def test_an_audits_own_pages_may_leave_out_the_marks(tmp_path: Path) -> None:
     """Where no page says what part of it counts, all of it does."""
     shutil.copytree(EXAMPLE, tmp_path / "audit")
@@ -157,7 +173,7 @@ def test_an_audits_own_pages_may_leave_out_the_marks(tmp_path: Path) -> None:
         '<!doctype html>\n<html lang="en">\n<title>{{ frame.title }}</title>\n'
         "{% block address %}{% endblock %}{% block scripts %}{% endblock %}\n{% block content %}{% endblock %}\n"
     )
-    assert "claims/rain-fell/index.html" in found(build(tmp_path / "audit", TODAY, searchable=True).files)
+    assert "claims/rain-fell/index.html" in found(build(tmp_path / "audit", TODAY, searching=Searching.INDEX).files)
 
 
 def test_the_scripts_stay_small() -> None:

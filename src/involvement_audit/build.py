@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from pathlib import Path
 
 from involvement_audit import rules
@@ -21,6 +22,14 @@ from involvement_audit.verdict.score import score
 from involvement_audit.verdict.table import RULE_VERSION
 from involvement_audit.views.pages import views
 from involvement_audit.views.site import Site
+
+
+class Searching(Enum):
+    """Who answers a search of the site: an index made with it, something outside of it, or nobody, as it was left out."""
+
+    INDEX = auto()
+    OUTSIDE = auto()
+    NOBODY = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +80,10 @@ def build(
     drafts: bool = False,
     strict: bool = False,
     jobs: int = 1,
-    searchable: bool = False,
+    searching: Searching = Searching.OUTSIDE,
     record: bool = False,
 ) -> Built:
-    """Makes an audit's site in memory; nothing is written. Only where it is to be `searchable` another program runs."""
+    """Makes an audit's site in memory; nothing is written. Only for a search by an index another program runs."""
     checked = check(root, today)
     if fails(checked.diagnostics, strict=False):  # what stands in for something that cannot be read is not scored
         return Built(checked.corpus, checked.diagnostics, {})
@@ -83,12 +92,13 @@ def build(
     if fails(found, strict):
         return Built(whole, found, {})
     corpus = whole if drafts else whole.without_drafts()
-    site = Site(corpus, facts(corpus), base_url or corpus.audit.base_url)
+    address = base_url or corpus.audit.base_url
+    site = Site(corpus, facts(corpus), address, searchable=searching is not Searching.NOBODY)
     templates, unread = read_templates(root)
     pages, faults = render(views(site), templates.pages, jobs)
     if unread or faults:
         return Built(whole, order((*found, *unread, *faults)), {})
-    index = search.index(search.findable(corpus, pages)) if searchable else search.Index()
+    index = _index(searching, corpus, pages)
     dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if record else ()
     return Built(
         whole,
@@ -98,4 +108,11 @@ def build(
     )
 
 
+def _index(searching: Searching, corpus: Corpus, pages: Mapping[str, bytes]) -> search.Index:
+    if searching is Searching.INDEX:
+        return search.index(search.findable(corpus, pages))
+    return search.Index(note=_LEFT_OUT if searching is Searching.NOBODY else "")
+
+
+_LEFT_OUT = "The search was left out, as you asked; the search page says so, and its A to Z works without it."
 _DROPPED = "No claim is or was called {}: its recorded verdicts are dropped."

@@ -30,10 +30,9 @@ _BASE_URL = re.compile(r"https?://[^\s/?#<>\"\\]+(?:/[^\s?#<>\"\\]*)?")
 @click.option(
     "--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes that render."
 )
+@click.option("--no-search", is_flag=True, help="Leave the search out; the A to Z stays.")
 @click.option("--record", is_flag=True, help="Keep the day's verdicts, in verdicts.lock.")
-@click.pass_context
 def command(
-    ctx: click.Context,
     root: Path | None,
     out: Path,
     base_url: str,
@@ -41,6 +40,7 @@ def command(
     strict: bool,
     clean: bool,
     jobs: int,
+    no_search: bool,
     record: bool,
 ) -> None:
     """Check the audit, then write its site.
@@ -64,22 +64,22 @@ def command(
         drafts=drafts,
         strict=strict,
         jobs=jobs,
-        searchable=True,
+        searching=build.Searching.NOBODY if no_search else build.Searching.INDEX,
         record=record,
     )
-    _show_findings(ctx, folder, built)
+    _show_findings(folder, built)
     _write(built, out, clean=clean)
     if record:
         _record(folder, built.corpus)
 
 
-def _show_findings(ctx: click.Context, folder: Path, built: build.Built) -> None:
+def _show_findings(folder: Path, built: build.Built) -> None:
     """Shows what was found; ends the program with 1 where that stopped the build."""
     common.refuse_empty(built.corpus, built.diagnostics)
     common.show(folder, built.diagnostics, built.corpus.files, err=True)
     if not built.files:
         click.echo("Nothing was written.", err=True)
-        ctx.exit(1)
+        click.get_current_context().exit(1)
 
 
 def _write(built: build.Built, out: Path, *, clean: bool) -> None:

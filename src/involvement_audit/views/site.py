@@ -51,11 +51,15 @@ class Html(str):
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The audit, what was worked out from it, and the address that it will stand at (empty where that is not known)."""
+    """The audit, what was worked out from it, and the address that it will stand at (empty where that is not known).
+
+    It is `searchable` unless whoever builds it left the search out.
+    """
 
     corpus: Corpus
     facts: Facts
     base_url: str = ""
+    searchable: bool = True
 
     def here(self, file: str) -> Here:
         return Here(self.corpus, file)

@@ -19,19 +19,22 @@ class SearchPage:
     frame: Frame
     letters: tuple[tuple[str, tuple[tuple[Link, str], ...]], ...]
     total: int
+    searchable: bool
 
 
 def pages(site: Site) -> Iterator[SearchPage]:
     here = site.here(addresses.section("search"))
     entries = sorted(_entries(site, here), key=lambda entry: words.alphabetical(entry[0].title))
+    asks = "Search the audit, or find" if site.searchable else "Find"
     letters: dict[str, list[tuple[Link, str]]] = {}
     for entry in entries:
         first = words.alphabetical(entry[0].title)[0][:1].upper()
         letters.setdefault(first if first.isalpha() else "0–9", []).append(entry)
     yield SearchPage(
-        frame=frame(site, here, "Search", "Search the audit, or find a page by its name in the A to Z."),
+        frame=frame(site, here, "Search", f"{asks} a page by its name in the A to Z."),
         letters=tuple((letter, tuple(found)) for letter, found in letters.items()),
         total=len(entries),
+        searchable=site.searchable,
     )
 
 

@@ -1,0 +1,66 @@
+"""The CPU seconds of each stage of a build, in one process that builds an audit once: printed as JSON.
+
+    python bench/stages.py AUDIT
+
+It calls the stages one by one, as `build.py` of the tool does.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from involvement_audit.build import check
+from involvement_audit.disk.read import read_templates
+from involvement_audit.disk.write import write
+from involvement_audit.facts import facts
+from involvement_audit.output import exports, feeds, search
+from involvement_audit.output.render import render
+from involvement_audit.views.pages import views
+from involvement_audit.views.site import Site
+
+STAGES = ("check", "facts", "views", "render", "exports", "write", "search")
+
+T = TypeVar("T")
+
+
+def measured(root: Path) -> dict[str, float]:
+    """Builds an audit's site and writes it to a folder that is gone afterwards."""
+    seconds: dict[str, float] = {}
+
+    def stage(name: str, work: Callable[[], T]) -> T:
+        start = _used()
+        made = work()
+        seconds[name] = _used() - start
+        return made
+
+    checked = stage("check", lambda: check(root, dt.date(2026, 11, 28)))
+    corpus = checked.corpus.without_drafts()
+    site = Site(corpus, stage("facts", lambda: facts(corpus)))
+    templates, _ = read_templates(root)
+    every = stage("views", lambda: list(views(site)))
+    pages, _ = stage("render", lambda: render(every, templates.pages))
+    data = stage("exports", lambda: {**exports.files(site), **feeds.files(site, pages)})
+    index = stage("search", lambda: search.index(search.findable(corpus, pages)))
+    if index.note:
+        sys.exit(index.note)
+    with tempfile.TemporaryDirectory() as folder:
+        files = {**templates.static, **pages, **data, **index.files}
+        stage("write", lambda: write(files, Path(folder) / "site"))
+    return {name: seconds[name] for name in STAGES}
+
+
+def _used() -> float:
+    """CPU seconds of this process and of those that it waited for: Pagefind is one."""
+    used = os.times()
+    return used.user + used.system + used.children_user + used.children_system
+
+
+if __name__ == "__main__":
+    json.dump(measured(Path(sys.argv[1])), sys.stdout)
