@@ -41,12 +41,12 @@ def command(ctx: click.Context, root: Path | None, copies: Path | None, on: Date
     """
     folder = common.audit_root(root)
     corpus = common.sound(ctx, folder)
-    if not any(quotations(corpus)):
+    if not any(quotations(corpus.claims)):
         raise click.UsageError("This audit quotes nothing yet, so there is nothing to look up.")
     if copies is None:
         _state(corpus)
         return
-    at_hand = read_copies(copies, frozenset(each.source for each in quotations(corpus)))
+    at_hand = read_copies(copies, frozenset(each.source for each in quotations(corpus.claims)))
     for copy in at_hand.values():
         if copy.fault:
             click.echo(f"{copy.path}: {copy.fault}.", err=True)
@@ -73,7 +73,7 @@ def _look_up(folder: Path, corpus: Corpus, copies: Mapping[str, CopyFile], on: D
 
 def _without(corpus: Corpus, have: frozenset[str]) -> None:
     """Which copies would be worth getting, most quoted first."""
-    lacking = Counter(each.source for each in quotations(corpus) if each.source not in have)
+    lacking = Counter(each.source for each in quotations(corpus.claims) if each.source not in have)
     if lacking:
         quoted = count(lacking.total(), "quotation")
         click.echo(f"No copy here of {count(len(lacking), 'source')} ({quoted}), most quoted first:")
@@ -82,7 +82,7 @@ def _without(corpus: Corpus, have: frozenset[str]) -> None:
 
 
 def _state(corpus: Corpus) -> None:
-    checks = [(each, last_check(corpus, each)) for each in quotations(corpus)]
+    checks = [(each, last_check(corpus, each)) for each in quotations(corpus.claims)]
     unchecked = Counter(each.source for each, last in checks if last is None)
     for key, number in sorted(unchecked.items(), key=lambda item: (-item[1], item[0])):
         click.echo(f"  {number:3}  {key}")

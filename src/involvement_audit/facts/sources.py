@@ -85,7 +85,7 @@ NEVER_QUOTED = Quoted(read=0, found=0, last=None)
 def quoted(corpus: Corpus) -> dict[str, Quoted]:
     """How the quotations that were read in each source fared, by its key."""
     days: dict[str, list[Date | None]] = {}
-    for each in quotations(corpus):
+    for each in quotations(corpus.claims):
         check = last_check(corpus, each)
         days.setdefault(each.source, []).append(check.on if check and check.result is QuoteResult.FOUND else None)
     return {source: _quoted(found) for source, found in days.items()}

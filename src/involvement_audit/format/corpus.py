@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
@@ -15,6 +15,26 @@ from involvement_audit.format.model import Audit, Claim, Criterion, Framework, K
 from involvement_audit.format.source_records import Body, Source
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Some of an audit's records, and the paths of the files that they stand in."""
+
+    tops: tuple[Record, ...] = ()
+    frameworks: tuple[Framework, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    questions: tuple[Question, ...] = ()
+    sources: tuple[Source, ...] = ()
+    bodies: tuple[Body, ...] = ()
+    pages: tuple[Page, ...] = ()
+    paths: Collection[str] = ()
+
+    def records(self) -> Iterator[Record]:
+        """Every record of the part and the records inside it."""
+        lists = (self.frameworks, self.claims, self.questions, self.sources, self.bodies, self.pages)
+        for record in (*self.tops, *itertools.chain.from_iterable(lists)):
+            yield from walk(record)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,6 +59,26 @@ class Corpus:
     """The paths of files that are there and whose text cannot be had: each is reported, and what names its records is not."""
     lost_keys: frozenset[str] = frozenset()
     """The citation keys that .bib files with a fault seem to have, also those of entries that cannot be read."""
+    part: Part | None = None
+    """What rules are asked about, where that is not everything: all else is there to be looked up."""
+
+    @cached_property
+    def looked_at(self) -> Part:
+        """What rules are asked about."""
+        return self.part or replace(
+            self.all_but_claims(), claims=self.claims, paths=self.files.keys()
+        )
+
+    def all_but_claims(self) -> Part:
+        return Part(
+            tops=(self.audit, self.method, self.links),
+            frameworks=self.frameworks,
+            questions=self.questions,
+            sources=self.sources,
+            bodies=self.bodies,
+            pages=self.pages,
+            paths=[path for path in self.files if not path.startswith("claims/")],
+        )
 
     @cached_property
     def kind(self) -> Mapping[str, Kind]:
@@ -105,9 +145,7 @@ class Corpus:
 
     def records(self) -> Iterator[Record]:
         """Every record of the audit and the records inside it."""
-        tops = (self.frameworks, self.claims, self.questions, self.sources, self.bodies, self.pages)
-        for record in (self.audit, self.method, self.links, *itertools.chain.from_iterable(tops)):
-            yield from walk(record)
+        return replace(self.all_but_claims(), claims=self.claims).records()
 
     def without_drafts(self) -> Corpus:
         """The corpus as if its drafts had never been written."""

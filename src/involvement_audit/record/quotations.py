@@ -30,9 +30,9 @@ class Quotation:
         return hashlib.sha256(whole.encode()).hexdigest()[:16]
 
 
-def quotations(corpus: Corpus) -> Iterator[Quotation]:
+def quotations(claims: Iterable[Claim]) -> Iterator[Quotation]:
     """Every exact wording of a claim and every quotation of its evidence, in the order of their files."""
-    for claim in corpus.claims:
+    for claim in claims:
         yield from _wording(claim)
         yield from (quotation(item) for _, item in claim.pieces() if item.quote)
 
@@ -63,7 +63,7 @@ def last_check(corpus: Corpus, quotation: Quotation) -> QuoteCheck | None:
 
 def look_up(corpus: Corpus, copies: Mapping[str, Copy]) -> Iterator[tuple[Quotation, Found]]:
     """Each quotation whose source has a copy at hand, with what the copy says of it."""
-    for each in quotations(corpus):
+    for each in quotations(corpus.claims):
         if each.source in copies:
             yield each, passages.find(each.text, each.at, copies[each.source])
 
@@ -78,7 +78,7 @@ def recorded(
     said = {(each.source, each.stamp): found.result for each, found in looked_up}
     before = {str(copy.source): copy for copy in corpus.copies}
     now: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for each in quotations(corpus):
+    for each in quotations(corpus.claims):
         now[each.source][each.stamp] = None
     for source, stamps in sorted(now.items()):
         earlier = before.get(source)

@@ -30,23 +30,32 @@ from involvement_audit.rules import (
 Rule = Callable[[Corpus, dt.date], Iterator[Diagnostic]]
 
 RULES: tuple[Rule, ...] = (
-    answer.check,
     references.check,
     assessments.check,
     records.check,
     doubles.check,
     rechecks.check,
     letters.check,
-    contact.check,
     replies.check,
     wording.check,
-    precedent.check,
     personal.check,
-    permalinks.check,
     characters.check,
 )
+"""What is asked of each record by itself, whatever it looks up in others: all that they find in a claim stands in its file."""
+
+ACROSS: tuple[Rule, ...] = (
+    answer.check,
+    contact.check,
+    records.across,
+    doubles.across,
+    rechecks.across,
+    precedent.check,
+    personal.across,
+    permalinks.check,
+)
+"""What is asked of all records together."""
 
 
 def check(corpus: Corpus, today: dt.date) -> tuple[Diagnostic, ...]:
     """Everything that the rules find in a corpus, in the order of files and lines; `today` bounds its dates."""
-    return order(found for rule in RULES for found in rule(corpus, today))
+    return order(found for rule in (*RULES, *ACROSS) for found in rule(corpus, today))

@@ -21,7 +21,7 @@ _NEEDED = MappingProxyType(
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
-    for claim in corpus.claims:
+    for claim in corpus.looked_at.claims:
         yield from _applies(corpus, claim)
         yield from _unassessed(corpus, claim)
         yield from _misplaced(corpus, claim)

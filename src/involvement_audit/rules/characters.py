@@ -12,7 +12,7 @@ from involvement_audit.parse.positions import spot
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
-    for record in corpus.records():
+    for record in corpus.looked_at.records():
         for _, text in marked(record, "prose"):
             for start, end, character in references(text):
                 where = spot(corpus, text, start, end)

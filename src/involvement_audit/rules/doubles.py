@@ -23,12 +23,15 @@ Key = tuple[str, ...]
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
+    yield from _lists(corpus)
+    yield from _evidence(corpus.looked_at.claims)
+
+
+def across(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     published = [claim for claim in corpus.claims if claim.status is Status.PUBLISHED]
     yield from _claims(published)
     yield from _sources(corpus.sources)
     yield from _bodies(corpus.bodies)
-    yield from _lists(corpus)
-    yield from _evidence(corpus.claims)
 
 
 def _pairs(
@@ -130,7 +133,7 @@ _TOLD = ((Claim, "formerly"), (Dissent, "by"))
 
 
 def _lists(corpus: Corpus) -> Iterator[Diagnostic]:
-    for record in corpus.records():
+    for record in corpus.looked_at.records():
         for field in fields(record):
             value = getattr(record, field.name)
             if isinstance(value, tuple) and (type(record), field.name) not in _TOLD:

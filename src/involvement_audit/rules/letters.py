@@ -41,12 +41,12 @@ _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
-    for claim in corpus.claims:
+    for claim in corpus.looked_at.claims:
         yield from _title(corpus, claim.request_title)
         for text, asked in _to_close(claim):
             yield from _record(corpus, text)
             yield from _length(corpus, text, claim, asked)
-    for question in corpus.questions:
+    for question in corpus.looked_at.questions:
         if question.status is not QuestionStatus.ANSWERED:
             subject = next((corpus.claim[id] for id in question.claims if id in corpus.claim), None)
             for text in whole(question.would_answer):
@@ -122,7 +122,7 @@ def _alone(corpus: Corpus, text: Text, claim: Claim, named: Body) -> int:
 
 
 def _dates(corpus: Corpus) -> Iterator[Diagnostic]:
-    for question in corpus.questions:
+    for question in corpus.looked_at.questions:
         for request in question.requests:
             if request.on and request.answered and request.answered.last < request.on.first:
                 message = f"The answer is dated {request.answered}, before the request of {request.on}."

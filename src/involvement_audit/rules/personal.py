@@ -42,14 +42,19 @@ _HINT = "If it was committed, tell a maintainer: git keeps it. What may stand is
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     allowed = {_joined(one.text) for one in corpus.audit.allowed_details}
     public = _public(corpus)
-    used: set[str] = set()
     for text in itertools.chain(_texts(corpus), _comments(corpus)):
         for found in personal.find(text):
             words = _joined(text[found.start : found.end])
-            used.add(words)
             if words not in allowed and not any(words in contact for contact in public):
                 where = spot(corpus, text, found.start, found.end)
                 yield _told(found.detail, where.place, where.length)
+
+
+def across(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
+    if not corpus.audit.allowed_details:
+        return
+    texts = itertools.chain(_texts(corpus), _comments(corpus))
+    used = {_joined(text[found.start : found.end]) for text in texts for found in personal.find(text)}
     for one in corpus.audit.allowed_details:
         if _joined(one.text) not in used:
             message = "Nothing in the audit's texts holds this detail, so nothing needs to be allowed."
@@ -75,7 +80,7 @@ def _public(corpus: Corpus) -> tuple[str, ...]:
 
 def _texts(corpus: Corpus) -> Iterator[Text]:
     """Every text that a build publishes, and those of drafts, which are as public in the repository."""
-    for record in corpus.records():
+    for record in corpus.looked_at.records():
         if isinstance(record, Entry):
             yield from (text for name, text in record.fields.items() if name not in _NUMBERS)
         for field in fields(record):
@@ -90,8 +95,8 @@ _COMMENT = re.compile(r"(?:^|\s)#.*")
 
 def _comments(corpus: Corpus) -> Iterator[Text]:
     """Comments are on no page, and as public as the rest of the repository."""
-    for path, file in corpus.files.items():
+    for path in corpus.looked_at.paths:
         if path.endswith(".yaml"):
-            for number, line in enumerate(file.split("\n"), 1):
+            for number, line in enumerate(corpus.files[path].split("\n"), 1):
                 if comment := _COMMENT.search(line):
                     yield Text(comment[0], Place(path, number, comment.start() + 1))

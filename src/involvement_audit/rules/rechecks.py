@@ -15,13 +15,16 @@ from involvement_audit.record.quotations import Quotation, last_check, quotation
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
-    for each in quotations(corpus):
+    for each in quotations(corpus.looked_at.claims):
         last = last_check(corpus, each)
         if last and last.result and last.result is not QuoteResult.FOUND:
             yield about(each, Found(last.result))
-    for claim in corpus.claims:
+    for claim in corpus.looked_at.claims:
         for assessment in claim.assessments:
             yield from _due(corpus, claim, assessment)
+
+
+def across(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     for stamp in stamps.lost(corpus):
         name = stamp.assessment
         message = (

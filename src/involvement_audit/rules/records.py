@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import fields
 
 from involvement_audit.diagnostics.findings import Diagnostic
-from involvement_audit.format.corpus import Corpus, walk
+from involvement_audit.format.corpus import Corpus, Part, walk
 from involvement_audit.format.fields import Record
 from involvement_audit.format.model import WORD_LIMIT, Reply
 from involvement_audit.format.terms import BodyKind, QuestionStatus, Status
@@ -16,15 +16,21 @@ from involvement_audit.format.text import Date, Text
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
-    remembered = (part for kept in (*corpus.verdicts, *corpus.stamps, *corpus.copies) for part in walk(kept))
-    for record in itertools.chain(corpus.records(), remembered):
+    part = corpus.looked_at
+    for record in part.records():
         yield from _future(record, today)
-    yield from _words(corpus)
-    yield from _claims(corpus)
-    yield from _answers(corpus)
-    yield from _roles(corpus)
+    yield from _words(part)
+    yield from _claims(part)
+    yield from _answers(part)
+    yield from _roles(part)
     yield from _successors(corpus)
-    yield from _headings(corpus)
+    yield from _headings(part)
+
+
+def across(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
+    for kept in (*corpus.verdicts, *corpus.stamps, *corpus.copies):
+        for record in walk(kept):
+            yield from _future(record, today)
     yield from _rungs(corpus)
 
 
@@ -38,8 +44,8 @@ def _future(record: Record, today: dt.date) -> Iterator[Diagnostic]:
                 yield Diagnostic(date.place, "future-date", f"{date} lies in the future.", hint, len(date))
 
 
-def _words(corpus: Corpus) -> Iterator[Diagnostic]:
-    for claim in corpus.claims:
+def _words(part: Part) -> Iterator[Diagnostic]:
+    for claim in part.claims:
         yield from _long(claim.summary, "summary")
         for part in (claim.level, *claim.assessments, *claim.dissent):
             if part:
@@ -53,8 +59,8 @@ def _long(text: Text, name: str) -> Iterator[Diagnostic]:
         yield Diagnostic(text.place, "too-many-words", message, "Keep the one reason that matters most.")
 
 
-def _claims(corpus: Corpus) -> Iterator[Diagnostic]:
-    for claim in corpus.claims:
+def _claims(part: Part) -> Iterator[Diagnostic]:
+    for claim in part.claims:
         said = " ".join(change.change for change in claim.history).lower()
         if claim.status is Status.WITHDRAWN and "withdr" not in said:
             message = "This claim is withdrawn, and its history does not say so."
@@ -67,8 +73,8 @@ def _claims(corpus: Corpus) -> Iterator[Diagnostic]:
                 yield Diagnostic(later.place, "history-order", message, "Move the entry up.", len(later))
 
 
-def _answers(corpus: Corpus) -> Iterator[Diagnostic]:
-    for question in corpus.questions:
+def _answers(part: Part) -> Iterator[Diagnostic]:
+    for question in part.questions:
         if question.status in (QuestionStatus.ANSWERED, QuestionStatus.PARTLY_ANSWERED) and not question.answer:
             message = f'This question is marked "{question.status}", and no answer is given.'
             yield Diagnostic(
@@ -80,8 +86,8 @@ def _answers(corpus: Corpus) -> Iterator[Diagnostic]:
             )
 
 
-def _roles(corpus: Corpus) -> Iterator[Diagnostic]:
-    for body in corpus.bodies:
+def _roles(part: Part) -> Iterator[Diagnostic]:
+    for body in part.bodies:
         if body.kind is BodyKind.PERSON and not body.role:
             message = f'"{body.id}" is a person, and people are shown by role first.'
             yield Diagnostic(body.id.place, "person-without-role", message, 'Add "role:".', len(body.id))
@@ -89,7 +95,7 @@ def _roles(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def _successors(corpus: Corpus) -> Iterator[Diagnostic]:
     """A circle of successors is told once, at its first body in the order of ids."""
-    for body in corpus.bodies:
+    for body in corpus.looked_at.bodies:
         heir = corpus.body.get(body.succeeded_by.body) if body.succeeded_by else None
         if body.succeeded_by and heir and heir.kind is BodyKind.PERSON:
             message = f'"{heir.id}" is a person, and letters that ask for records never go to a person.'
@@ -109,8 +115,8 @@ def _successors(corpus: Corpus) -> Iterator[Diagnostic]:
             yield Diagnostic(place, "successor-circle", message, hint, len(body.succeeded_by.body))
 
 
-def _headings(corpus: Corpus) -> Iterator[Diagnostic]:
-    for page in corpus.pages:
+def _headings(part: Part) -> Iterator[Diagnostic]:
+    for page in part.pages:
         if not page.title:
             message = "This page has no heading, and so no title."
             yield Diagnostic(page.place, "missing-heading", message, "Start it with a line such as: # About this audit")

@@ -27,7 +27,7 @@ _WORDS: Mapping[str, str] = MappingProxyType({"body": "body (sources/bodies.yaml
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     known = _known(corpus)
-    for record in corpus.records():
+    for record in corpus.looked_at.records():
         for to, text in marked(record, "refers"):
             yield from _reference(text, to, known[to])
         for _, text in marked(record, "prose"):
@@ -104,13 +104,14 @@ def _link(href: str, place: Place, known: Mapping[str, Collection[str]]) -> Iter
 
 
 def _draft_links(corpus: Corpus) -> Iterator[Diagnostic]:
-    drafts = {claim.id for claim in corpus.claims if claim.status is Status.DRAFT}
-    hidden = {id(part) for claim in corpus.claims if claim.id in drafts for part in walk(claim)}
-    shown: Iterator[Record] = (record for record in corpus.records() if id(record) not in hidden)
+    drafts = (claim for claim in corpus.looked_at.claims if claim.status is Status.DRAFT)
+    hidden = {id(part) for claim in drafts for part in walk(claim)}
+    shown: Iterator[Record] = (record for record in corpus.looked_at.records() if id(record) not in hidden)
     for record in shown:
         for _, text in marked(record, "prose"):
             for href in prose.links(text):
-                if href.startswith("claim:") and href.removeprefix("claim:") in drafts:
+                linked = corpus.claim.get(href.removeprefix("claim:")) if href.startswith("claim:") else None
+                if linked and linked.status is Status.DRAFT:
                     message = f'This is published, and links to "{href.removeprefix("claim:")}", which is a draft.'
                     hint = "Publish that claim too, or take the link away."
                     yield Diagnostic(inside(corpus, text, href), "draft-link", message, hint, len(href))
@@ -118,7 +119,7 @@ def _draft_links(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def _searches(corpus: Corpus) -> Iterator[Diagnostic]:
     """A place searched is a citation key or short text; a near miss of a key is most likely a slip."""
-    for claim in corpus.claims:
+    for claim in corpus.looked_at.claims:
         for text in _searched(claim):
             keyed = is_id(text) and "-" in text and text not in corpus.source
             if keyed and difflib.get_close_matches(text, corpus.source, n=1, cutoff=0.8):

@@ -13,7 +13,7 @@ from involvement_audit.format.text import Date
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
-    for claim in corpus.claims:
+    for claim in corpus.looked_at.claims:
         yield from _state(corpus, claim)
         for reply in claim.replies:
             yield from _dated(reply)

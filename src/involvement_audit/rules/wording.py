@@ -76,8 +76,8 @@ FAMILIES = (
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     table = _table()
-    drafts = {id(part) for claim in corpus.claims if claim.status is Status.DRAFT for part in walk(claim)}
-    for record in corpus.records():
+    drafts = {id(part) for claim in corpus.looked_at.claims if claim.status is Status.DRAFT for part in walk(claim)}
+    for record in corpus.looked_at.records():
         for text in _ours(record):
             yield from _motives(corpus, text, table)
             if id(record) not in drafts:

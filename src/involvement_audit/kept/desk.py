@@ -1,0 +1,97 @@
+"""Steps that are done again only where something that they took has changed since the last build."""
+
+from __future__ import annotations
+
+import hashlib
+from array import array
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from involvement_audit.kept import plain
+from involvement_audit.kept.notes import EVERY, Fields, Name, Notes, Shelf
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What a step took, by the numbers of the fields' names, and what came of it as bytes."""
+
+    took: array[int]
+    made: bytes
+
+
+@dataclass(slots=True)
+class Past:
+    """What is known from the last build: its steps by name, and each record that it made or read; nothing in the first build."""
+
+    steps: Mapping[str, Step] = field(default_factory=dict)
+    record: Callable[[str, str], Fields | None] = lambda kind, id: None
+
+
+class Desk:
+    """Where a site is made. What was done and is to be kept stands in `steps` and `records`; `took` is for who asks why."""
+
+    def __init__(self, past: Past | None = None) -> None:
+        self.past = past or Past()
+        self.notes = Notes()
+        self.steps: dict[str, Step] = {}
+        self.records: dict[tuple[str, str], Fields] = {}
+        self.changed: set[int] = set()
+        self._numbers: dict[Name, int] = {}
+
+    def shelf(
+        self, kind: str, cls: type[T], order: Sequence[str], links: Mapping[str, Shelf[Any]] | None = None
+    ) -> Shelf[T]:
+        """The records of a kind; those that nobody puts there are as they were."""
+        return Shelf(kind, cls, order, self.notes, self.past.record, links or {})
+
+    def put(self, shelf: Shelf[T], id: str, record: T) -> None:
+        """Puts a record that was made now on its shelf, and finds out which of its fields are others than before."""
+        shelf.put(id, record)
+        names = plain.field_names(shelf.cls)
+        now = {name: plain.encoded(getattr(record, name)) for name in names if name not in shelf.links}
+        before = self.past.record(shelf.kind, id) or {}
+        if now != before:
+            self.records[shelf.kind, id] = now
+        for name, value in now.items():
+            if before.get(name) != value:
+                self.changed |= {self.number((shelf.kind, id, name)), self.number((shelf.kind, EVERY, name))}
+
+    def step(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """What comes of a step: what did the last time, unless something that it took has changed."""
+        before = self.past.steps.get(name)
+        if before is not None and self.changed.isdisjoint(before.took):
+            return before.made
+        return self.again(name, make)
+
+    def stands(self, name: str) -> bool:
+        """Whether a step would give what it gave before."""
+        before = self.past.steps.get(name)
+        return before is not None and self.changed.isdisjoint(before.took)
+
+    def again(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """Does a step, whatever it gave before."""
+        with self._listening() as taken:
+            made = make()
+        self.steps[name] = Step(array("Q", sorted(map(self.number, taken))), made)
+        return made
+
+    @contextmanager
+    def _listening(self) -> Iterator[set[Name]]:
+        outer, taken = self.notes.taken, set[Name]()
+        self.notes.taken = taken
+        try:
+            yield taken
+        finally:
+            self.notes.taken = outer
+
+    def number(self, name: Name) -> int:
+        """A field's name as a number. Should two names ever share one, a step would be done once too often, and never too seldom."""
+        found = self._numbers.get(name)
+        if found is None:
+            found = int.from_bytes(hashlib.blake2b("/".join(name).encode(), digest_size=8).digest())
+            self._numbers[name] = found
+        return found

@@ -1,0 +1,170 @@
+"""Records that note who reads which of their fields, so that nobody writes down by hand what a page is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import FunctionType, MethodType
+from typing import Any, Generic, TypeVar, cast
+
+from involvement_audit.kept import plain
+
+T = TypeVar("T")
+
+Name = tuple[str, str, str]
+"""A field: the kind of the record, its id, the field. The id is EVERY where all records of the kind are gone through."""
+
+EVERY = "*"
+
+Fields = Mapping[str, bytes]
+"""The fields of a record as they are kept."""
+
+
+class Notes:
+    """What is read from now on, while `taken` is a set; nobody listens while it is None."""
+
+    __slots__ = ("taken",)
+
+    def __init__(self) -> None:
+        self.taken: set[Name] | None = None
+
+
+class Shelf(Mapping[str, T], Generic[T]):
+    """The records of one kind by id, made now or kept from before, each of which notes what is read of it.
+
+    A field in `links` is no content: it is the record of that id on another shelf.
+    """
+
+    def __init__(
+        self,
+        kind: str,
+        cls: type[T],
+        order: Sequence[str],
+        notes: Notes,
+        kept: Callable[[str, str], Fields | None],
+        links: Mapping[str, Shelf[Any]],
+    ) -> None:
+        self.kind, self.cls, self.notes, self.links = kind, cls, notes, links
+        self._order, self._known = order, frozenset(order)
+        self._kept = kept
+        self._made: dict[str, T] = {}
+        self._fields: dict[str, Fields] = {}
+        self._values: dict[tuple[str, str], Any] = {}
+        self._members = _members(cls)
+        self._single: dict[str, _Noted] = {}
+        self._every: list[_Noted] = []
+
+    def put(self, id: str, record: T) -> None:
+        """Takes a record that was made now in the place of the one that was kept."""
+        self._made[id] = record
+
+    def __getitem__(self, id: str) -> T:
+        found = self._single.get(id)
+        if found is None:
+            if id not in self._known:
+                raise KeyError(id)
+            found = self._single[id] = _Noted(self, id, id)
+        return cast(T, found)
+
+    def __contains__(self, id: object) -> bool:
+        return id in self._known
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._order)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+    def values(self) -> _Row[T]:  # type: ignore[override]  # a row can be gone through again, as a view of values can
+        return self.row
+
+    def items(self) -> Iterator[tuple[str, T]]:  # type: ignore[override]  # all that anybody asks of items
+        return zip(self._order, self.row, strict=True)
+
+    @property
+    def row(self) -> _Row[T]:
+        """All records in their order: who goes through them takes what they read of one from every one."""
+        if len(self._every) != len(self._order):
+            self._every = [_Noted(self, id, EVERY) for id in self._order]
+        return _Row(self._every)
+
+    def field(self, id: str, name: str) -> Any:
+        """The value of a field, whoever reads it."""
+        if id in self._made:
+            return getattr(self._made[id], name)
+        if (id, name) not in self._values:
+            self._values[id, name] = plain.decoded(self.cls, name, self._from_before(id)[name])
+        return self._values[id, name]
+
+    def linked(self, id: str, name: str, seen_as: str) -> Any:
+        other = self.links[name]
+        return other[id] if seen_as == id else _Noted(other, id, seen_as)
+
+    def noted(self, id: str, name: str, seen_as: str) -> Any:
+        member = self._members.get(name)
+        if member is not None:
+            return member(_Noted(self, id, seen_as))
+        if name in self.links:
+            return self.linked(id, name, seen_as)
+        if self.notes.taken is not None:
+            self.notes.taken.add((self.kind, seen_as, name))
+        return self.field(id, name)
+
+    def _from_before(self, id: str) -> Fields:
+        if id not in self._fields:
+            found = self._kept(self.kind, id)
+            if found is None:
+                raise LookupError(f"nothing is kept of {self.kind}/{id}")
+            self._fields[id] = found
+        return self._fields[id]
+
+
+class _Noted:
+    """A record as its readers see it. `seen_as` is its id, or EVERY where it was come upon in going through all."""
+
+    __slots__ = ("_id", "_seen_as", "_shelf")
+
+    def __init__(self, shelf: Shelf[Any], id: str, seen_as: str) -> None:
+        self._shelf, self._id, self._seen_as = shelf, id, seen_as
+
+    def __getattr__(self, name: str) -> Any:
+        return self._shelf.noted(self._id, name, self._seen_as)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Noted) and self._id == other._id and self._shelf is other._shelf
+
+    def __hash__(self) -> int:
+        return hash(self._id)
+
+
+class _Row(Sequence[T], Generic[T]):
+    """The records of a shelf in their order."""
+
+    __slots__ = ("_records",)
+
+    def __init__(self, records: Sequence[_Noted]) -> None:
+        self._records = records
+
+    def __getitem__(self, place: Any) -> Any:
+        return self._records[place]
+
+    def __iter__(self) -> Iterator[T]:
+        return iter(cast(Sequence[T], self._records))
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+
+def _members(cls: type) -> Mapping[str, Callable[[Any], Any]]:
+    """Properties and methods by name, each to be had for a noted record: what they read is noted, as what others read is."""
+    found: dict[str, Callable[[Any], Any]] = {}
+    for name in dir(cls):
+        member = getattr(cls, name)
+        if isinstance(member, property) and member.fget:
+            found[name] = member.fget
+        elif isinstance(member, FunctionType) and not name.startswith("__"):
+            found[name] = _bound(member)
+    return found
+
+
+def _bound(function: FunctionType) -> Callable[[Any], Any]:
+    return lambda record: MethodType(function, record)
