@@ -252,7 +252,8 @@ def test_a_withdrawn_claim_rests_on_nobody() -> None:
     site = audit_of_four()
     claims = (replace(c, status=Status.WITHDRAWN) if c.id in ("a", "e") else c for c in site.corpus.claims)
     corpus = replace(site.corpus, claims=tuple(claims))
-    assert support.resting(Site(corpus, facts(corpus)), corpus.body["trust"]) == ((), ())
+    known = facts(corpus).bodies["trust"]
+    assert (known.own_word, known.read_there) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -327,8 +328,8 @@ def test_what_rests_on_a_body_is_told_in_words(
     site = audit_of_four()
     record = site.corpus.body[body]
     assert list(support.of_body(site, record)) == told
-    own, read = support.resting(site, record)
-    assert (list(own), list(read)) == resting
+    known = site.facts.bodies[record.id]
+    assert (list(known.own_word), list(known.read_there)) == resting
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,19 @@
 """What is worked out once about each claim, source, body, question and criterion, for everybody above.
 
 Every record here is plain data, comparable and hashable by value, and says by its fields all that a page takes from
-elsewhere. Pages, data files and feeds only spell it.
+elsewhere. Pages, data files and feeds only spell it. Each is made by a step that notes what it takes of claims, so that it
+is made again only where that has changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar, cast
 
-from involvement_audit.facts.bodies import BodyFacts, body_facts
-from involvement_audit.facts.claims import ClaimFacts, claim_facts
+from involvement_audit.facts.bodies import BodyFacts, body_facts, resting, sharing
+from involvement_audit.facts.claims import ClaimFacts, ClaimLinks, claim_facts
 from involvement_audit.facts.criteria import CriterionFacts, criteria_facts
 from involvement_audit.facts.figures import figures
 from involvement_audit.facts.pieces import Piece
@@ -23,57 +26,201 @@ from involvement_audit.facts.sources import (
     source_facts,
     source_uses,
 )
+from involvement_audit.facts.together import Beside, Together, beside, newest
+from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.text import Date
-from involvement_audit.record.graph import graph
+from involvement_audit.format.model import Claim
+from involvement_audit.kept.desk import Desk
+from involvement_audit.kept.notes import Shelf
+from involvement_audit.record.graph import Graph, Ties, graph, ties
 from involvement_audit.requests.letters import letters
-from involvement_audit.verdict.agreement import Agreement, agreement
-from involvement_audit.verdict.score import Gap, score
+from involvement_audit.verdict.agreement import agreement
+from involvement_audit.verdict.score import ClaimScore, Gap, Scores, rank, score_claim
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """By id, in the order of the corpus; `newest` is the last day that any claim was assessed or changed."""
+    """By id, in the order of the corpus; `corpus` is the one whose claims note what is read of them."""
 
+    corpus: Corpus
     claims: Mapping[str, ClaimFacts]
     sources: Mapping[str, SourceFacts]
     uses: Mapping[str, SourceUses]
     bodies: Mapping[str, BodyFacts]
     questions: Mapping[str, QuestionFacts]
     criteria: Mapping[str, CriterionFacts]
-    gaps: tuple[Gap, ...]
-    agreement: Agreement
-    figures: Mapping[str, str]
-    newest: Date | None
+    beside: Mapping[str, Beside]
+    together: Together
 
 
-def facts(corpus: Corpus) -> Facts:
-    """Scores and links a corpus, and works out what is known of each of its records."""
-    scores, links = score(corpus), graph(corpus)
-    claims = {str(c.id): claim_facts(corpus, links, c, scores.claims[c.id]) for c in corpus.claims}
-    uses, uses_via = _by_source(piece for known in claims.values() for piece in known.pieces)
-    fared, asked = quoted(corpus), letters(corpus, scores)
+def facts(corpus: Corpus, desk: Desk | None = None, order: Sequence[str] | None = None) -> Facts:
+    """Scores and links a corpus, and works out what is known of each of its records.
+
+    With a desk that knows of an earlier build, `order` are the ids of all claims, and `corpus` holds those that were read again.
+    """
+    desk = desk or Desk()
+    order = [str(claim.id) for claim in corpus.claims] if order is None else order
+    noted, tied = _noted(corpus, desk, order)
+    links = desk.shared(lambda: graph(noted, tied))
+    claims, scores = _claims(noted, desk, tied, links)
+    together = _together(noted, desk, scores)
     return Facts(
+        corpus=noted,
         claims=claims,
-        sources={str(s.key): source_facts(corpus, s) for s in corpus.sources},
-        uses={
-            str(s.key): source_uses(
-                links,
-                s.key,
-                tuple(uses.get(s.key, ())),
-                tuple(uses_via.get(s.key, ())),
-                fared.get(s.key, NEVER_QUOTED),
-            )
-            for s in corpus.sources
-        },
-        bodies={str(b.id): body_facts(corpus, links, scores, b, asked[b.id]) for b in corpus.bodies},
-        questions={str(q.id): question_facts(corpus, q) for q in corpus.questions},
-        criteria={known.name: known for known in criteria_facts(corpus, links, scores)},
-        gaps=scores.gaps,
-        agreement=agreement(corpus, scores),
-        figures=figures(scores.claims.values()),
-        newest=_newest(corpus),
+        sources=_Later([str(s.key) for s in corpus.sources], lambda key: source_facts(noted, noted.source[key])),
+        uses=_uses(noted, desk, claims, links),
+        bodies=_bodies(noted, desk, Scores(scores, together.gaps), links),
+        questions=_Later([str(q.id) for q in corpus.questions], lambda id: question_facts(noted, noted.question[id])),
+        criteria=_criteria(noted, desk, Scores(scores, together.gaps), links),
+        beside=_beside(noted, desk),
+        together=together,
     )
+
+
+class _Later(Mapping[str, V]):
+    """Facts that rest on no claim, and so are made when somebody asks for them."""
+
+    def __init__(self, order: Sequence[str], make: Callable[[str], V]) -> None:
+        self._order, self._make = order, make
+        self._made: dict[str, V] = {}
+
+    def __getitem__(self, id: str) -> V:
+        if id not in self._made:
+            self._made[id] = self._make(id)
+        return self._made[id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._order)
+
+    def __len__(self) -> int:
+        return len(self._order)
+
+
+def _noted(corpus: Corpus, desk: Desk, order: Sequence[str]) -> tuple[Corpus, Shelf[Ties]]:
+    """The corpus with claims that note what is read of them, and what the text of each ties it to."""
+    claims, tied = desk.shelf("claim", Claim, order), desk.shelf("ties", Ties, order)
+    for claim in corpus.claims:
+        desk.put(claims, claim.id, claim)
+        desk.put(tied, claim.id, ties(claim))
+    noted = replace(corpus, claims=cast("tuple[Claim, ...]", claims.row))
+    vars(noted)["claim"] = claims  # where a cached property is looked for first
+    return noted, tied
+
+
+def _claims(
+    corpus: Corpus, desk: Desk, tied: Shelf[Ties], links: Callable[[], Graph]
+) -> tuple[Shelf[ClaimFacts], Shelf[ClaimScore]]:
+    order = list(tied)
+    led = desk.shelf("links", ClaimLinks, order)
+    scores = desk.shelf("score", ClaimScore, order)
+    claims = desk.shelf("facts", ClaimFacts, order, {"claim": cast("Shelf[Claim]", corpus.claim), "score": scores})
+
+    def link() -> bytes:
+        found = links()
+        for id in order:
+            named_by, questions = found.named_by.get(("claim", id), ()), found.questions_on_claim.get(id, ())
+            desk.put(led, id, ClaimLinks(questions=questions, named_by=named_by))
+        return b""
+
+    desk.step("links", link)
+    for id in order:
+
+        def work_out(id: str = id) -> bytes:
+            claim = corpus.claim[id]
+            score = score_claim(corpus, claim)
+            desk.put(scores, id, score)
+            desk.put(claims, id, claim_facts(corpus, claim, score, led[id], tied[id]))
+            return b""
+
+        desk.step(f"facts/{id}", work_out)
+    return claims, scores
+
+
+def _together(corpus: Corpus, desk: Desk, scores: Shelf[ClaimScore]) -> Together:
+    shelf = desk.shelf("together", Together, ("all",))
+
+    def work_out() -> bytes:
+        gaps = rank(gap for score in scores.values() for gap in score.gaps)
+        desk.put(
+            shelf,
+            "all",
+            Together(
+                gaps=gaps,
+                moved=tuple(addresses.redirects(corpus)),
+                agreement=agreement(corpus, Scores(scores, gaps)),
+                figures=figures(scores.values()),
+                newest=newest(corpus),
+            ),
+        )
+        return b""
+
+    desk.step("together", work_out)
+    return shelf["all"]
+
+
+def _uses(corpus: Corpus, desk: Desk, claims: Shelf[ClaimFacts], links: Callable[[], Graph]) -> Shelf[SourceUses]:
+    shelf = desk.shelf("uses", SourceUses, [str(source.key) for source in corpus.sources])
+
+    def work_out() -> bytes:
+        uses, uses_via = _by_source(piece for known in claims.values() for piece in known.pieces)
+        fared, found = quoted(claims.values()), links()
+        for key in shelf:
+            resting, via = tuple(uses.get(key, ())), tuple(uses_via.get(key, ()))
+            desk.put(shelf, key, source_uses(found, key, resting, via, fared.get(key, NEVER_QUOTED)))
+        return b""
+
+    desk.step("uses", work_out)
+    return shelf
+
+
+def _bodies(corpus: Corpus, desk: Desk, scores: Scores, links: Callable[[], Graph]) -> Shelf[BodyFacts]:
+    shelf = desk.shelf("body", BodyFacts, [str(body.id) for body in corpus.bodies])
+
+    def work_out() -> bytes:
+        asked, found = letters(corpus, scores), links()
+        rests, shared = resting(corpus, scores), sharing(corpus, asked)
+        named = Counter(body for gap in scores.gaps for body in _holders(corpus, gap))
+        for id in shelf:
+            own = rests.get(id, ((), ()))
+            known = body_facts(corpus, found, corpus.body[id], asked[id], own, shared[id], named[id])
+            desk.put(shelf, id, known)
+        return b""
+
+    desk.step("bodies", work_out)
+    return shelf
+
+
+def _holders(corpus: Corpus, gap: Gap) -> set[str]:
+    """The bodies that are named in a gap, and those that hold their records now."""
+    named = {str(id) for id in gap.assessment.ask}
+    return named | {corpus.heirs[id][-1] for id in named if corpus.heirs[id]}
+
+
+def _criteria(corpus: Corpus, desk: Desk, scores: Scores, links: Callable[[], Graph]) -> Shelf[CriterionFacts]:
+    shelf = desk.shelf("criterion", CriterionFacts, list(corpus.criterion))
+
+    def work_out() -> bytes:
+        for known in criteria_facts(corpus, links(), scores):
+            desk.put(shelf, known.name, known)
+        return b""
+
+    desk.step("criteria", work_out)
+    return shelf
+
+
+def _beside(corpus: Corpus, desk: Desk) -> Shelf[Beside]:
+    shelf = desk.shelf("beside", Beside, list(corpus.claim))
+
+    def work_out() -> bytes:
+        for id, found in beside(corpus).items():
+            desk.put(shelf, id, found)
+        return b""
+
+    desk.step("beside", work_out)
+    return shelf
 
 
 def _by_source(known: Iterable[Piece]) -> tuple[dict[str, list[Piece]], dict[str, list[Piece]]]:
@@ -85,8 +232,3 @@ def _by_source(known: Iterable[Piece]) -> tuple[dict[str, list[Piece]], dict[str
         if piece.item.via:
             uses_via.setdefault(piece.item.via.source, []).append(piece)
     return uses, uses_via
-
-
-def _newest(corpus: Corpus) -> Date | None:
-    days = (day for claim in corpus.claims for day in (claim.assessed.on, *(entry.on for entry in claim.history)))
-    return max(days, key=lambda day: day.last, default=None)

@@ -9,9 +9,9 @@ from involvement_audit.facts.pieces import Piece, pieces
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import QuoteCheck
 from involvement_audit.format.model import Appearance, Claim, Evidence
-from involvement_audit.record.graph import Graph, Owner
+from involvement_audit.record.graph import Owner, Ties
 from involvement_audit.record.past_verdicts import led_to
-from involvement_audit.record.quotations import last_check, wording
+from involvement_audit.record.quotations import last_check, quotation, wording
 from involvement_audit.record.stamps import Review, review
 from involvement_audit.verdict.score import ClaimScore
 from involvement_audit.verdict.table import Verdict, named
@@ -21,7 +21,7 @@ from involvement_audit.verdict.table import Verdict, named
 class ClaimFacts:
     """A claim, its score, and all that its page and its data file take from elsewhere.
 
-    `reviews` stand in the order of its assessments, `cited` are the keys of the sources that it rests on or names, and
+    `wording_source` is where its exact words were read. `reviews` stand in the order of its assessments, `cited` are the keys of the sources that it rests on or names, and
     `originals` of those known only through another one. `led_to` stands in the order of its history: the verdict that was
     recorded for each entry, None where none was.
     """
@@ -29,6 +29,7 @@ class ClaimFacts:
     claim: Claim
     score: ClaimScore
     pieces: tuple[Piece, ...]
+    wording_source: str
     wording_check: QuoteCheck | None
     reviews: tuple[Review, ...]
     led_to: tuple[Verdict | None, ...]
@@ -41,25 +42,42 @@ class ClaimFacts:
         """The evidence of one assessment; that of a claim that is not scored stands under the empty criterion."""
         return tuple(piece for piece in self.pieces if piece.criterion == criterion)
 
+    def quotations(self) -> Iterator[tuple[str, QuoteCheck | None]]:
+        """The source in which each of its quotations was read, and what a copy last said of the words."""
+        if self.wording_source:
+            yield self.wording_source, self.wording_check
+        for piece in self.pieces:
+            if piece.item.quote:
+                yield str(quotation(piece.item).source), piece.check
+
     def review_of(self, criterion: str) -> Review:
         """The last look at an assessment."""
         names = (assessment.criterion for assessment in self.claim.assessments)
         return next((found for name, found in zip(names, self.reviews, strict=True) if name == criterion), Review())
 
 
-def claim_facts(corpus: Corpus, graph: Graph, claim: Claim, score: ClaimScore) -> ClaimFacts:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimLinks:
+    """Who asks about a claim, and whose prose names it."""
+
+    questions: tuple[str, ...]
+    named_by: tuple[Owner, ...]
+
+
+def claim_facts(corpus: Corpus, claim: Claim, score: ClaimScore, links: ClaimLinks, ties: Ties) -> ClaimFacts:
     words = wording(claim)
     known = tuple(pieces(corpus, claim))
     return ClaimFacts(
         claim=claim,
         score=score,
         pieces=known,
+        wording_source=str(words.source) if words else "",
         wording_check=last_check(corpus, words) if words else None,
         reviews=tuple(review(corpus, claim, assessment) for assessment in claim.assessments),
         led_to=tuple(named(past) if past else None for past in led_to(corpus, claim)),
-        questions=graph.questions_on_claim.get(claim.id, ()),
-        named_by=graph.named_by.get(("claim", claim.id), ()),
-        cited=frozenset(key for key in _cited(graph, claim, known) if key in corpus.source),
+        questions=links.questions,
+        named_by=links.named_by,
+        cited=frozenset(key for key in _cited(links, ties, claim, known) if key in corpus.source),
         originals=tuple(dict.fromkeys(_second_hand(claim, known))),
     )
 
@@ -69,7 +87,7 @@ def _second_hand(claim: Claim, known: Sequence[Piece]) -> Iterator[str]:
     yield from (made.source for made in claim.appearances if made.via)
 
 
-def _cited(graph: Graph, claim: Claim, known: Sequence[Piece]) -> Iterator[str]:
+def _cited(links: ClaimLinks, ties: Ties, claim: Claim, known: Sequence[Piece]) -> Iterator[str]:
     """Every source that the page of a claim links to."""
     passages: tuple[Evidence | Appearance, ...] = (*(piece.item for piece in known), *claim.appearances)
     for passage in passages:
@@ -79,5 +97,4 @@ def _cited(graph: Graph, claim: Claim, known: Sequence[Piece]) -> Iterator[str]:
     for assessment in claim.assessments:
         yield from assessment.searched
     yield from (reply.source for reply in claim.replies if reply.source)
-    yield from (id for kind, id in graph.names.get(("claim", claim.id), ()) if kind == "source")
-    yield from (id for kind, id in graph.named_by.get(("claim", claim.id), ()) if kind == "source")
+    yield from (id for kind, id in (*ties.names, *links.named_by) if kind == "source")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import Looked
@@ -13,7 +14,6 @@ from involvement_audit.format.terms import Interest, QuoteResult
 from involvement_audit.format.text import Date
 from involvement_audit.record.graph import Graph, Made, Owner
 from involvement_audit.record.links import has_copy
-from involvement_audit.record.quotations import last_check, quotations
 from involvement_audit.verdict.evidence import interest
 
 
@@ -82,12 +82,11 @@ def source_uses(
 NEVER_QUOTED = Quoted(read=0, found=0, last=None)
 
 
-def quoted(corpus: Corpus) -> dict[str, Quoted]:
+def quoted(claims: Iterable[ClaimFacts]) -> dict[str, Quoted]:
     """How the quotations that were read in each source fared, by its key."""
     days: dict[str, list[Date | None]] = {}
-    for each in quotations(corpus.claims):
-        check = last_check(corpus, each)
-        days.setdefault(each.source, []).append(check.on if check and check.result is QuoteResult.FOUND else None)
+    for source, check in (pair for known in claims for pair in known.quotations()):
+        days.setdefault(source, []).append(check.on if check and check.result is QuoteResult.FOUND else None)
     return {source: _quoted(found) for source, found in days.items()}
 
 

@@ -65,9 +65,7 @@ class Corpus:
     @cached_property
     def looked_at(self) -> Part:
         """What rules are asked about."""
-        return self.part or replace(
-            self.all_but_claims(), claims=self.claims, paths=self.files.keys()
-        )
+        return self.part or replace(self.all_but_claims(), claims=self.claims, paths=self.files.keys())
 
     def all_but_claims(self) -> Part:
         return Part(
@@ -118,6 +116,35 @@ class Corpus:
     @cached_property
     def body(self) -> Mapping[str, Body]:
         return {body.id: body for body in self.bodies}
+
+    @cached_property
+    def heirs(self) -> Mapping[str, tuple[str, ...]]:
+        """The bodies that a body's records went to, one after the other, the last of whom holds them; a circle ends before it closes."""
+        found: dict[str, tuple[str, ...]] = {}
+        for body in self.bodies:
+            way = [str(body.id)]
+            while (passed := self.body[way[-1]].succeeded_by) and passed.body in self.body and passed.body not in way:
+                way.append(str(passed.body))
+            found[way[0]] = tuple(way[1:])
+        return found
+
+    @cached_property
+    def before(self) -> Mapping[str, tuple[str, ...]]:
+        """The bodies whose records a body holds now, in the order of bodies, by its id."""
+        found: dict[str, list[str]] = {}
+        for id, way in self.heirs.items():
+            if way:
+                found.setdefault(way[-1], []).append(id)
+        return {id: tuple(ids) for id, ids in found.items()}
+
+    @cached_property
+    def requests_to(self) -> Mapping[str, tuple[int, ...]]:
+        """The places in their order of the questions about which a body was sent a request."""
+        sent = ((str(request.to), place) for place, q in enumerate(self.questions) for request in q.requests)
+        found: dict[str, dict[int, None]] = {}
+        for body, place in sent:
+            found.setdefault(body, {})[place] = None
+        return {body: tuple(places) for body, places in found.items()}
 
     @cached_property
     def link(self) -> Mapping[str, Looked]:

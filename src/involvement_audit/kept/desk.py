@@ -28,7 +28,7 @@ class Past:
     """What is known from the last build: its steps by name, and each record that it made or read; nothing in the first build."""
 
     steps: Mapping[str, Step] = field(default_factory=dict)
-    record: Callable[[str, str], Fields | None] = lambda kind, id: None
+    record: Callable[[str, str], Fields | None] = lambda *_: None
 
 
 class Desk:
@@ -51,7 +51,7 @@ class Desk:
     def put(self, shelf: Shelf[T], id: str, record: T) -> None:
         """Puts a record that was made now on its shelf, and finds out which of its fields are others than before."""
         shelf.put(id, record)
-        names = plain.field_names(shelf.cls)
+        names = plain.field_names(shelf.cls)  # type: ignore[arg-type]  # a class is hashable
         now = {name: plain.encoded(getattr(record, name)) for name in names if name not in shelf.links}
         before = self.past.record(shelf.kind, id) or {}
         if now != before:
@@ -78,6 +78,22 @@ class Desk:
             made = make()
         self.steps[name] = Step(array("Q", sorted(map(self.number, taken))), made)
         return made
+
+    def shared(self, make: Callable[[], T]) -> Callable[[], T]:
+        """A value that several steps need: it is made once, and each step that asks for it takes what it was made of."""
+        found: list[tuple[T, frozenset[Name]]] = []
+
+        def ask() -> T:
+            if not found:
+                with self._listening() as taken:
+                    value = make()
+                found.append((value, frozenset(taken)))
+            value, took = found[0]
+            if self.notes.taken is not None:
+                self.notes.taken |= took
+            return value
+
+        return ask
 
     @contextmanager
     def _listening(self) -> Iterator[set[Name]]:

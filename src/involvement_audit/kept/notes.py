@@ -63,7 +63,7 @@ class Shelf(Mapping[str, T], Generic[T]):
             if id not in self._known:
                 raise KeyError(id)
             found = self._single[id] = _Noted(self, id, id)
-        return cast(T, found)
+        return cast("T", found)
 
     def __contains__(self, id: object) -> bool:
         return id in self._known
@@ -148,7 +148,7 @@ class _Row(Sequence[T], Generic[T]):
         return self._records[place]
 
     def __iter__(self) -> Iterator[T]:
-        return iter(cast(Sequence[T], self._records))
+        return iter(cast("Sequence[T]", self._records))
 
     def __len__(self) -> int:
         return len(self._records)

@@ -41,7 +41,7 @@ _pack = msgspec.msgpack.Encoder().encode
 
 
 @functools.cache
-def field_names(cls: type) -> tuple[str, ...]:
+def field_names(cls: Any) -> tuple[str, ...]:
     """The fields of a kind of record that hold content."""
     return tuple(field.name for field in fields(cls) if field.name not in _UNKEPT)
 
@@ -89,7 +89,7 @@ def _other(value: Any) -> Any:
     elif isinstance(value, frozenset):
         made = _sorted
     elif hasattr(cls, "__dataclass_fields__"):
-        names = field_names(cls)
+        names = field_names(cls)  # type: ignore[arg-type]  # a class is hashable
         made = lambda record: {name: _plain(getattr(record, name)) for name in names}  # noqa: E731
     else:
         raise TypeError(f"no record holds a {cls.__name__}")
@@ -106,7 +106,7 @@ def _sorted(value: frozenset[Any]) -> list[Any]:
 
 
 @functools.cache
-def _decoder(cls: type, name: str) -> Callable[[bytes], Any]:
+def _decoder(cls: Any, name: str) -> Callable[[bytes], Any]:
     hint = typing.get_type_hints(cls)[name]
     return msgspec.msgpack.Decoder(hint, dec_hook=_hook).decode
 

@@ -74,8 +74,8 @@ def _audit(site: Site, claims: dict[Any, Json]) -> Json:
         ],
         "frameworks": [_framework(site, framework.id) for framework in site.corpus.frameworks],
         "questions": [_question(known) for known in site.facts.questions.values()],
-        "gaps": [claim_json.gap(one) for one in site.facts.gaps],
-        "agreement": _agreement(site.facts.agreement),
+        "gaps": [claim_json.gap(one) for one in site.facts.together.gaps],
+        "agreement": _agreement(site.facts.together.agreement),
     }
 
 

@@ -232,7 +232,7 @@ def _gaps_table(site: Site) -> Table:
             gap.assessment.ask,
             gap.assessment.searched,
         )
-        for rank, gap in enumerate(site.facts.gaps, 1)
+        for rank, gap in enumerate(site.facts.together.gaps, 1)
     )
     return Table("gaps", "One row a gap, the most telling first.", columns, tuple(rows))
 

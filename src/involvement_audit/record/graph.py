@@ -29,6 +29,23 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ties:
+    """What a claim's own text ties it to: where it was made, (place, criterion) of each search, and what its prose names."""
+
+    made: tuple[Made, ...]
+    searched: tuple[tuple[str, str], ...]
+    names: tuple[Owner, ...]
+
+
+def ties(claim: Claim) -> Ties:
+    return Ties(
+        made=tuple(Made(str(claim.id), made, number == 0) for number, made in enumerate(claim.appearances)),
+        searched=tuple((str(place), str(a.criterion)) for a in claim.assessments for place in a.searched),
+        names=tuple(named for named, _ in _mentions([(("claim", str(claim.id)), claim)])),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Graph:
     """Links by id, and their other sides: what a body said, what prose names, which questions hang on what."""
 
@@ -45,18 +62,18 @@ class Graph:
     questions_to_body: Mapping[str, tuple[str, ...]]
 
 
-def graph(corpus: Corpus) -> Graph:
-    made, mentions = tuple(_made(corpus)), tuple(_mentions(corpus))
+def graph(corpus: Corpus, tied: Mapping[str, Ties]) -> Graph:
+    """The links of all records; those of claims are in their ties, by id in the order of the corpus."""
+    made = [each for known in tied.values() for each in known.made]
+    mentions = [
+        *((named, ("claim", id)) for id, known in tied.items() for named in known.names),
+        *_mentions(_owners(corpus)),
+    ]
     return Graph(
         made_in=_group((m.appearance.source, m) for m in made),
         made_by=_group((body, m) for m in made for body in m.appearance.by),
         basis_of=_group((b.source, name) for name, c in corpus.criterion.items() for b in c.basis),
-        searched_for=_group(
-            (place, (claim.id, a.criterion))
-            for claim in corpus.claims
-            for a in claim.assessments
-            for place in a.searched
-        ),
+        searched_for=_group((place, (id, name)) for id, known in tied.items() for place, name in known.searched),
         names=_group((owner, named) for named, owner in mentions),
         named_by=_group(mentions),
         issued=_group((body, source.key) for source in corpus.sources for body in source.notes.issued_by),
@@ -80,15 +97,9 @@ def _group(pairs: Iterable[tuple[K, V]]) -> Mapping[K, tuple[V, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def _made(corpus: Corpus) -> Iterator[Made]:
-    for claim in corpus.claims:
-        for number, appearance in enumerate(claim.appearances):
-            yield Made(claim.id, appearance, number == 0)
-
-
-def _mentions(corpus: Corpus) -> Iterator[tuple[Owner, Owner]]:
+def _mentions(owners: Iterable[tuple[Owner, Record]]) -> Iterator[tuple[Owner, Owner]]:
     """What is named in prose: (kind, id) of what is named, with (kind, id) of the page that names it."""
-    for owner, record in _owners(corpus):
+    for owner, record in owners:
         for part in walk(record):
             for _, text in marked(part, "prose"):
                 yield from ((("source", citation.key), owner) for citation in prose.citations(text))
@@ -99,8 +110,6 @@ def _mentions(corpus: Corpus) -> Iterator[tuple[Owner, Owner]]:
 
 
 def _owners(corpus: Corpus) -> Iterator[tuple[Owner, Record]]:
-    claims: tuple[Claim, ...] = corpus.claims
-    yield from ((("claim", claim.id), claim) for claim in claims)
     yield from ((("question", question.id), question) for question in corpus.questions)
     yield from ((("criterion", name), criterion) for name, criterion in corpus.criterion.items())
     yield from ((("source", source.key), source) for source in corpus.sources)

@@ -25,21 +25,20 @@ def passings(corpus: Corpus, body: Body) -> tuple[Passing, ...]:
 
 
 def _steps(corpus: Corpus, body: Body) -> Iterator[Passing]:
-    seen = {body.id}
-    while (successor := body.succeeded_by) and (to := corpus.body.get(successor.body)) and to.id not in seen:
-        yield Passing(body, to, successor.on)
-        seen.add(to.id)
-        body = to
+    for id in corpus.heirs[body.id]:
+        if body.succeeded_by:
+            yield Passing(body, corpus.body[id], body.succeeded_by.on)
+        body = corpus.body[id]
 
 
 def holder(corpus: Corpus, body: Body) -> Body:
     """Who is asked for a body's records."""
-    steps = passings(corpus, body)
-    return steps[-1].to if steps else body
+    way = corpus.heirs[body.id]
+    return corpus.body[way[-1]] if way else body
 
 
 def held(corpus: Corpus, body: Body) -> tuple[Body, ...]:
     """The bodies whose records a body holds: itself first, then those before it; nobody's where it passed its own on."""
-    if passings(corpus, body):
+    if corpus.heirs[body.id]:
         return ()
-    return body, *(other for other in corpus.bodies if other is not body and holder(corpus, other) is body)
+    return body, *(corpus.body[id] for id in corpus.before.get(body.id, ()))

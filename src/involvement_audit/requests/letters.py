@@ -7,11 +7,12 @@ of anybody's cause, of verdicts or of ratings. `rules/letters.py` holds the type
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Claim, Request
+from involvement_audit.format.model import Claim, Question, Request
 from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import QuestionStatus, Status
 from involvement_audit.format.text import Text
@@ -21,6 +22,8 @@ from involvement_audit.requests.request_site import ADDRESS_AT_MOST, ask_address
 from involvement_audit.requests.routes import Manner, route
 from involvement_audit.requests.sent import Sent, asked_before
 from involvement_audit.verdict.score import Gap, Scores
+
+T = TypeVar("T")
 
 RECORDS_AT_MOST = 6
 """Records in one letter: short and focused, as WhatDoTheyKnow's house rules ask."""
@@ -65,31 +68,51 @@ def letters(corpus: Corpus, scores: Scores) -> Mapping[str, tuple[Letter, ...]]:
 
     A body that passed its records on gets none.
     """
-    return {str(body.id): tuple(_letters(corpus, scores, body)) for body in corpus.bodies}
+    gaps = _by_body(scores.gaps, lambda gap: gap.assessment.ask)
+    questions = _by_body(corpus.questions, lambda question: question.asked_of)
+    return {str(body.id): tuple(_letters(corpus, gaps, questions, body)) for body in corpus.bodies}
 
 
-def _letters(corpus: Corpus, scores: Scores, body: Body) -> Iterator[Letter]:
+def _by_body(things: Iterable[T], asks: Callable[[T], Iterable[str]]) -> Mapping[str, Mapping[int, T]]:
+    """Things by the bodies that they ask, each under its place in their order."""
+    found: dict[str, dict[int, T]] = {}
+    for place, thing in enumerate(things):
+        for body in asks(thing):
+            found.setdefault(body, {})[place] = thing
+    return found
+
+
+def _of_any(by_body: Mapping[str, Mapping[int, T]], bodies: Sequence[Body]) -> list[T]:
+    """The things that ask one of some bodies, in their order."""
+    found = {place: thing for body in bodies for place, thing in by_body.get(body.id, {}).items()}
+    return [found[place] for place in sorted(found)]
+
+
+def _letters(
+    corpus: Corpus, gaps: Mapping[str, Mapping[int, Gap]], questions: Mapping[str, Mapping[int, Question]], body: Body
+) -> Iterator[Letter]:
     bodies = held(corpus, body)
-    for claim, wanted in _missing(corpus, scores, bodies).items():
+    reasons = _reasons(corpus, _of_any(gaps, bodies), _of_any(questions, bodies), bodies)
+    for claim, wanted in _missing(reasons, bodies).items():
         yield _letter(corpus, bodies, corpus.claim[claim], wanted)
 
 
-def _missing(corpus: Corpus, scores: Scores, bodies: Sequence[Body]) -> Mapping[str, Sequence[Wanted]]:
+def _missing(reasons: Iterable[_Reason], bodies: Sequence[Body]) -> Mapping[str, Sequence[Wanted]]:
     """What bodies could hold, by claim: first what would close gaps, in their published rank, then what would answer."""
-    same: dict[str, list[_Reason]] = {}
-    for reason in _reasons(corpus, scores, bodies):
-        same.setdefault(key(reason.text), []).append(reason)
+    alike: dict[str, list[_Reason]] = {}
+    for reason in reasons:
+        alike.setdefault(key(reason.text), []).append(reason)
     claims: dict[str, list[Wanted]] = {}
-    for reasons in same.values():
-        gaps = tuple(r.gap for r in reasons if r.gap)
-        named = {body.id for r in reasons for body in r.of}
+    for same in alike.values():
+        gaps = tuple(r.gap for r in same if r.gap)
+        named = {body.id for r in same for body in r.of}
         wanted = Wanted(
-            reasons[0].text,
+            same[0].text,
             gaps,
-            tuple(r.question for r in reasons if r.question),
+            tuple(r.question for r in same if r.question),
             tuple(body for body in bodies if body.id in named),
         )
-        claims.setdefault(reasons[0].claim, []).append(wanted)
+        claims.setdefault(same[0].claim, []).append(wanted)
     return claims
 
 
@@ -104,16 +127,20 @@ class _Reason:
     question: str = ""
 
 
-def _reasons(corpus: Corpus, scores: Scores, bodies: Sequence[Body]) -> Iterator[_Reason]:
-    gaps = [(gap, of) for gap in scores.gaps if (of := _among(bodies, gap.assessment.ask))]
-    for gap, of in gaps:
+def _reasons(
+    corpus: Corpus, gaps: Sequence[Gap], questions: Sequence[Question], bodies: Sequence[Body]
+) -> Iterator[_Reason]:
+    for gap in gaps:
+        of = _among(bodies, gap.assessment.ask)
         yield from (_Reason(text, gap.claim, of, gap=gap) for text in whole(gap.assessment.would_close))
-    for question in corpus.questions:
+    asked_about = {gap.claim for gap in gaps}
+    for question in questions:
         claims = [id for id in question.claims if corpus.claim[id].status is not Status.WITHDRAWN]
         of = _among(bodies, question.asked_of)
-        if of and question.status is not QuestionStatus.ANSWERED and claims:
+        if question.status is not QuestionStatus.ANSWERED and claims:
             # One letter for what belongs together: a claim that is asked about anyway comes before one that is not.
-            claim = next((gap.claim for gap, _ in gaps if gap.claim in claims), claims[0])
+            first = (gap.claim for gap in gaps if gap.claim in claims) if not asked_about.isdisjoint(claims) else ()
+            claim = next(iter(first), claims[0])
             yield from (_Reason(text, claim, of, question=question.id) for text in whole(question.would_answer))
 
 

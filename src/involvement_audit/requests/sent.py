@@ -43,5 +43,7 @@ def asked_before(corpus: Corpus, bodies: Collection[str], claim: str) -> tuple[S
 
 def earlier(corpus: Corpus, bodies: Collection[str], claim: str) -> Iterator[tuple[Question, Request]]:
     """Requests to some bodies: about the claim first, then about anything else of the audit's subject."""
-    for question in sorted(corpus.questions, key=lambda question: claim not in question.claims):
+    sent = {place for body in bodies for place in corpus.requests_to.get(body, ())}
+    for place in sorted(sent, key=lambda place: (claim not in corpus.questions[place].claims, place)):
+        question = corpus.questions[place]
         yield from ((question, request) for request in question.requests if request.to in bodies)

@@ -47,9 +47,9 @@ def _future(record: Record, today: dt.date) -> Iterator[Diagnostic]:
 def _words(part: Part) -> Iterator[Diagnostic]:
     for claim in part.claims:
         yield from _long(claim.summary, "summary")
-        for part in (claim.level, *claim.assessments, *claim.dissent):
-            if part:
-                yield from _long(part.because, "because")
+        for reasoned in (claim.level, *claim.assessments, *claim.dissent):
+            if reasoned:
+                yield from _long(reasoned.because, "because")
 
 
 def _long(text: Text, name: str) -> Iterator[Diagnostic]:

@@ -87,7 +87,7 @@ def _whose(claim: Claim, dissent: Dissent) -> str:
 
 def _stale(site: Site, claim: Claim) -> str:
     """A note where a claim was last looked at over a year before the newest date of the audit's own files."""
-    newest = site.facts.newest
+    newest = site.facts.together.newest
     own = max(claim.assessed.on.last, *(entry.on.last for entry in claim.history))
     if newest is None or (newest.last - own).days <= 365:
         return ""

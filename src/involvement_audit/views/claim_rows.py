@@ -71,9 +71,3 @@ def facet_links(here: Here, current: str = "") -> tuple[tuple[Link, bool], ...]:
 
 def by_title(claim: Claim) -> tuple[str, str]:
     return words.alphabetical(claim.title)
-
-
-def in_order(site: Site) -> list[Claim]:
-    """Claims in the order of the list of claims, which "previous" and "next" follow."""
-    kinds = [kind.id for kind in site.corpus.method.kinds]
-    return sorted(site.corpus.claims, key=lambda claim: (kinds.index(claim.kind), by_title(claim)))

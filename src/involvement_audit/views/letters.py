@@ -88,7 +88,9 @@ def asking(site: Site, here: Here, id: str) -> AskingView:
         first=_FIRST.get(way.manner, ""),
         before=_BEFORE.get(way.manner, ""),
         letters=shown,
-        instead=() if way.manner is Manner.BY_LAW and not body.closed else tuple(_instead(site, here, id)),
+        instead=()
+        if way.manner is Manner.BY_LAW and not body.closed
+        else tuple(Link(here.body(other).href + "#ask", here.body(other).title) for other in known.shared_with),
         reckoned=reckoned(request for letter in shown for request in letter.requests),
         method=here.to(addresses.section("method")) + "#requests",
     )
@@ -220,18 +222,6 @@ def _way(audit: Audit, letter: Letter) -> tuple[Link | None, str]:
     return Link(request_site.find_address(audit.foi, body.name), f"Find this body on {name}"), how
 
 
-def _instead(site: Site, here: Here, id: str) -> Iterable[Link]:
-    """Bodies that can be asked by law for a record that this one is named for, the one that could hold most first."""
-    wanted = _keys(site.facts.bodies[id].letters)
-    shared: dict[str, int] = {}
-    for other, known in site.facts.bodies.items():
-        body, found = known.body, known.letters
-        if other != id and route(body).manner is Manner.BY_LAW and not body.closed:
-            shared[other] = len(wanted & _keys(found))
-    ranked = sorted((other for other in shared if shared[other]), key=lambda other: (-shared[other], other))
-    return (Link(here.body(other).href + "#ask", here.body(other).title) for other in ranked)
-
-
 def site_name(audit: Audit) -> str:
     """What the request site is called: WhatDoTheyKnow by its name, any other by its address."""
     host = audit.foi.partition("//")[2].strip("/").removeprefix("www.")
@@ -249,7 +239,3 @@ def ask_link(site: Site, here: Here, body: str, records: Iterable[Text]) -> Link
     if len(found) > 1:  # the letter that comes first on the page
         found = [letter.claim for letter in site.facts.bodies[holder].letters if letter.claim in found]
     return Link(f"{link.href}#ask-{found[0]}" if found else link.href, title)
-
-
-def _keys(found: Iterable[Letter]) -> set[str]:
-    return {letters.key(one.text) for letter in found for one in (*letter.records, *letter.later)}

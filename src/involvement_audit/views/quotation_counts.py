@@ -8,7 +8,8 @@ from involvement_audit.views.site import Site
 
 def quoted_from(site: Site, key: str = "") -> str:
     """How many of the quotations that were read in a source, or in any, were found in a copy of it."""
-    known = [one.quoted for id, one in site.facts.uses.items() if key in ("", id)]
+    uses = (site.facts.uses[key],) if key else site.facts.uses.values()
+    known = [one.quoted for one in uses]
     read, found = sum(one.read for one in known), sum(one.found for one in known)
     if not read:
         return ""

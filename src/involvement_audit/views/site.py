@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from involvement_audit.facts import Facts
 from involvement_audit.format import addresses
@@ -67,6 +68,14 @@ class Site:
     def url(self, file: str) -> str:
         """The address of one of its files: whole where the site's is known, else from the site's root."""
         return self.base_url.rstrip("/") + addresses.address(file)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page by its file, and how its view is made once somebody wants it."""
+
+    file: str
+    make: Callable[[], Any]
 
 
 @dataclass(frozen=True, slots=True)

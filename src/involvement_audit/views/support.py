@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format.source_records import Body, Source
-from involvement_audit.format.terms import Bearing, BodyKind, Interest, Rating, Status
+from involvement_audit.format.terms import Bearing, BodyKind, Interest, Rating
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.evidence import stake
 from involvement_audit.verdict.provenance import End, Provenance, Step, Told, Trail
@@ -266,21 +266,6 @@ def of_body(site: Site, body: Body) -> Iterator[str]:
 def _are_evidence(uses: Sequence[Piece]) -> str:
     verb = "is" if len({passage(use.item) for use in uses}) == 1 else "are"
     return f"{verb} evidence {'once' if len(uses) == 1 else f'{len(uses)} times'}"
-
-
-def resting(site: Site, body: Body) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The claims that stand and of which every piece of support leads back to this body alone.
-
-    First those of which all of it is the body's own word, then those of which some was read only in its documents.
-    """
-    own: list[str] = []
-    read: list[str] = []
-    for known in site.facts.claims.values():
-        claim, found = known.claim, known.score.provenance
-        if claim.status is not Status.WITHDRAWN and found.all_rests_on({body.id}):
-            word = all(trail.steps[0].is_word_of({body.id}) for trail in found.trails)
-            (own if word else read).append(claim.id)
-    return tuple(own), tuple(read)
 
 
 def _read_through(uses: Iterable[Piece], where: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from involvement_audit.format import counting
+from involvement_audit.format import counting, sorting
 from involvement_audit.format import text as typed
 from involvement_audit.format.model import Appearance
 from involvement_audit.format.source_records import Source
@@ -30,6 +30,8 @@ def said(made: Appearance) -> str:
 
 count = counting.count
 """`1 claim`, `2 claims`."""
+
+alphabetical = sorting.alphabetical
 
 listed = typed.listed
 """`a, b and c`: letters and pages list alike."""
@@ -57,12 +59,3 @@ def names(source: Source) -> str:
     """A source's creators as they are cited: family name first, organisations as they are."""
     creators = [f"{n.family}, {n.given}" if n.given else n.family for n in source.entry.creators]
     return listed("et al." if name == "others" else name for name in creators)
-
-
-def alphabetical(text: str) -> tuple[str, str]:
-    """A sorting key that passes over case, quotation marks and a leading article."""
-    marks = "\"'“‘([ "
-    plain = text.casefold().lstrip(marks)
-    for article in ("the ", "a ", "an "):
-        plain = plain.removeprefix(article)
-    return plain.lstrip(marks), text

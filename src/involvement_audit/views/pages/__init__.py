@@ -25,7 +25,7 @@ from involvement_audit.views.pages import (
     search,
     sources,
 )
-from involvement_audit.views.site import Frame, Site
+from involvement_audit.views.site import Frame, Sheet, Site
 
 
 class View(Protocol):
@@ -37,8 +37,8 @@ class View(Protocol):
     def frame(self) -> Frame: ...
 
 
-def views(site: Site) -> Iterator[View]:
-    """Every page of the site."""
+def sheets(site: Site) -> Iterator[Sheet]:
+    """Every page of the site, none of them made yet."""
     yield from home.pages(site)
     yield from claims.pages(site)
     yield from facets.pages(site)
@@ -57,3 +57,8 @@ def views(site: Site) -> Iterator[View]:
     yield from search.pages(site)
     yield from redirects.pages(site)
     yield from not_found.pages(site)
+
+
+def views(site: Site) -> Iterator[View]:
+    """Every page of the site."""
+    return (sheet.make() for sheet in sheets(site))

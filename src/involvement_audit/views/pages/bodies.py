@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from involvement_audit.facts.bodies import BodyFacts
@@ -14,7 +15,7 @@ from involvement_audit.format.terms import BodyKind, Interest
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import support, words
 from involvement_audit.views.letters import AskingView, asking
-from involvement_audit.views.site import Frame, Here, Site, body_name, frame, neighbours
+from involvement_audit.views.site import Frame, Here, Sheet, Site, body_name, frame, neighbours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,10 +60,11 @@ class BodiesPage:
     total: int
 
 
-def pages(site: Site) -> Iterator[BodiesPage | BodyPage]:
-    yield _list(site)
+def pages(site: Site) -> Iterator[Sheet]:
+    yield Sheet(addresses.section("bodies"), lambda: _list(site))
+    order = [body.id for body in _ordered(site)]
     for body in site.corpus.bodies:
-        yield _page(site, body)
+        yield Sheet(addresses.body(body.id), partial(_page, site, body, order))
 
 
 def _ordered(site: Site) -> list[Body]:
@@ -95,10 +97,10 @@ def _row(here: Here, known: BodyFacts) -> BodyRow:
     )
 
 
-def _page(site: Site, body: Body) -> BodyPage:
+def _page(site: Site, body: Body, order: Sequence[str]) -> BodyPage:
     here, known = site.here(addresses.body(body.id)), site.facts.bodies[body.id]
     person = body.kind is BodyKind.PERSON
-    heading, (own, read) = body_name(body), support.resting(site, body)
+    heading, (own, read) = body_name(body), (known.own_word, known.read_there)
     return BodyPage(
         frame=frame(
             site,
@@ -106,9 +108,9 @@ def _page(site: Site, body: Body) -> BodyPage:
             heading,
             f"{heading}: claims made, sources issued, and records that are missing.",
             here.section("bodies", "Who is who"),
-            source_file=body.place.path,
+            source_file="sources/bodies.yaml",
             filters=(("Page", "Body"),),
-            neighbours=neighbours([b.id for b in _ordered(site)], body.id, here.body),
+            neighbours=neighbours(order, body.id, here.body),
         ),
         heading=heading,
         name=body.name,

@@ -10,7 +10,7 @@ from involvement_audit.format import addresses
 from involvement_audit.parse.prose import Link
 from involvement_audit.views.assessment import recheck
 from involvement_audit.views.change_rows import ChangeRow, rows
-from involvement_audit.views.site import Frame, Here, Site, frame
+from involvement_audit.views.site import Frame, Here, Sheet, Site, frame
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,16 @@ class ChangesPage:
     days: tuple[tuple[str, tuple[ChangeRow, ...]], ...]
 
 
-def pages(site: Site) -> Iterator[ChangesPage]:
+def pages(site: Site) -> Iterator[Sheet]:
+    yield Sheet(addresses.section("changes"), lambda: _page(site))
+
+
+def _page(site: Site) -> ChangesPage:
     here = site.here(addresses.section("changes"))
     days: dict[str, list[ChangeRow]] = {}
     for row in rows(site, here):
         days.setdefault(row.on, []).append(row)
-    yield ChangesPage(
+    return ChangesPage(
         frame=frame(site, here, "Changes", "What changed on this site, newest first."),
         due=tuple(_due(site, here)),
         method=here.to(addresses.section("method")) + "#rechecks",

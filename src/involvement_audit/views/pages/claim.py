@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from involvement_audit.facts.claims import ClaimFacts
@@ -24,10 +25,9 @@ from involvement_audit.views.assessment import (
     evidence_groups,
     quotation_check,
 )
-from involvement_audit.views.claim_rows import in_order
 from involvement_audit.views.outcome import OutcomeView, outcome
 from involvement_audit.views.references import ReferenceView, numbered, reference, sources
-from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
+from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
 from involvement_audit.views.support import SupportView
 
 
@@ -112,18 +112,18 @@ class ClaimPage:
     method: str
 
 
-def pages(site: Site) -> Iterator[ClaimPage]:
-    order = [claim.id for claim in in_order(site)]
-    for known in site.facts.claims.values():
-        yield _page(site, known, order)
+def pages(site: Site) -> Iterator[Sheet]:
+    for id in site.facts.claims:
+        yield Sheet(addresses.claim(id), partial(_page, site, id))
 
 
-def _page(site: Site, known: ClaimFacts, order: Sequence[str]) -> ClaimPage:
-    claim, score, here = known.claim, known.score, site.here(addresses.claim(known.claim.id))
+def _page(site: Site, id: str) -> ClaimPage:
+    known, here = site.facts.claims[id], site.here(addresses.claim(id))
+    claim, score = known.claim, known.score
     cited = sources(site, claim)
     near = numbered(here, cited)
     return ClaimPage(
-        frame=_frame(site, here, known, order),
+        frame=_frame(site, here, known),
         words=_words(site, here, known),
         outcome=outcome(site, here, known),
         summary=here.prose(claim.summary),
@@ -143,17 +143,21 @@ def _page(site: Site, known: ClaimFacts, order: Sequence[str]) -> ClaimPage:
     )
 
 
-def _frame(site: Site, here: Here, known: ClaimFacts, order: Sequence[str]) -> Frame:
+def _frame(site: Site, here: Here, known: ClaimFacts) -> Frame:
     claim = known.claim
+    beside = site.facts.beside[claim.id]
     return frame(
         site,
         here,
         claim.title,
         prose.plain_text(claim.summary),
         here.section("claims", "Claims"),
-        source_file=claim.place.path,
+        source_file=f"claims/{claim.id}.yaml",
         filters=_filters(site, here, claim, known.score),
-        neighbours=neighbours(order, claim.id, here.claim),
+        neighbours=(
+            here.claim(beside.before) if beside.before else None,
+            here.claim(beside.after) if beside.after else None,
+        ),
     )
 
 

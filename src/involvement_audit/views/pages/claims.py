@@ -11,7 +11,7 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import words
 from involvement_audit.views.claim_rows import ClaimRow, by_title, facet_links, row
-from involvement_audit.views.site import Frame, Html, Site, frame
+from involvement_audit.views.site import Frame, Html, Sheet, Site, frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,11 @@ class ClaimsPage:
     counts: str
 
 
-def pages(site: Site) -> Iterator[ClaimsPage]:
+def pages(site: Site) -> Iterator[Sheet]:
+    yield Sheet(addresses.section("claims"), lambda: _page(site))
+
+
+def _page(site: Site) -> ClaimsPage:
     here, corpus = site.here(addresses.section("claims")), site.corpus
     kinds = []
     for kind in corpus.method.kinds:
@@ -42,7 +46,7 @@ def pages(site: Site) -> Iterator[ClaimsPage]:
             about = here.prose(kind.about)
             kinds.append(KindView(id=kind.id, title=kind.title, about=about, scored=kind.scored, claims=rows))
     scored = sum(known.score.verdict is not Verdict.NOT_SCORED for known in site.facts.claims.values())
-    yield ClaimsPage(
+    return ClaimsPage(
         frame=frame(site, here, "Claims", f"Every claim about {corpus.audit.subject} that this audit has recorded."),
         kinds=tuple(kinds),
         facets=facet_links(here),

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from involvement_audit.format import addresses
 from involvement_audit.parse.prose import Link
-from involvement_audit.views.site import Frame, Site, frame
+from involvement_audit.views.site import Frame, Sheet, Site, frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,9 +22,13 @@ class ContributePage:
     data: Link
 
 
-def pages(site: Site) -> Iterator[ContributePage]:
+def pages(site: Site) -> Iterator[Sheet]:
+    yield Sheet(addresses.section("contribute"), lambda: _page(site))
+
+
+def _page(site: Site) -> ContributePage:
     here, audit = site.here(addresses.section("contribute")), site.corpus.audit
-    yield ContributePage(
+    return ContributePage(
         frame=frame(site, here, "Contribute", "How to add a claim, correct one, or help to close a gap."),
         repository=audit.repository,
         gaps=here.section("gaps", "Evidence gaps"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from involvement_audit.format import addresses
@@ -17,7 +18,7 @@ from involvement_audit.verdict.score import Judged
 from involvement_audit.views import words
 from involvement_audit.views.assessment import AssessmentView, assessment_view
 from involvement_audit.views.ratings import State, judged_state, rated
-from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
+from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame, neighbours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +76,13 @@ class CriterionPage:
     questions: tuple[Link, ...]
 
 
-def pages(site: Site) -> Iterator[CriteriaPage | FrameworkPage | CriterionPage]:
-    yield _list(site)
+def pages(site: Site) -> Iterator[Sheet]:
+    yield Sheet(addresses.section("criteria"), lambda: _list(site))
     for framework in site.corpus.frameworks:
-        yield _framework(site, framework)
+        yield Sheet(addresses.framework(framework.id), partial(_framework, site, framework))
         for criterion in framework.criteria:
-            yield _criterion(site, framework, criterion)
+            name = f"{framework.id}.{criterion.id}"
+            yield Sheet(addresses.criterion(name), partial(_criterion, site, framework, criterion))
 
 
 def _list(site: Site) -> CriteriaPage:
@@ -125,7 +127,7 @@ def _framework(site: Site, framework: Framework) -> FrameworkPage:
             framework.title,
             prose.plain_text(framework.about) or framework.title,
             here.section("criteria", "Criteria"),
-            source_file=framework.place.path,
+            source_file=f"criteria/{framework.id}.yaml",
         ),
         title=framework.title,
         short=framework.short or framework.title,
@@ -153,7 +155,7 @@ def _criterion(site: Site, framework: Framework, criterion: Criterion) -> Criter
             criterion.question,
             here.section("criteria", "Criteria"),
             here.framework(framework.id),
-            source_file=criterion.place.path,
+            source_file=f"criteria/{framework.id}.yaml",
             filters=(("Page", "Criterion"),),
             neighbours=neighbours(list(site.corpus.criterion), name, here.criterion),
         ),

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from involvement_audit.format import addresses
 from involvement_audit.parse.prose import Link
-from involvement_audit.views.site import Frame, Site, frame
+from involvement_audit.views.site import Frame, Sheet, Site, frame
 
 _JSON = {
     "corroboration": "Evidence for the claim by the interest of whoever issued its source, and no further.",
@@ -49,9 +49,13 @@ class DataPage:
     licence: str
 
 
-def pages(site: Site) -> Iterator[DataPage]:
+def pages(site: Site) -> Iterator[Sheet]:
+    yield Sheet(addresses.section("data"), lambda: _page(site))
+
+
+def _page(site: Site) -> DataPage:
     here = site.here(addresses.section("data"))
-    yield DataPage(
+    return DataPage(
         frame=frame(site, here, "Data", "The whole audit as files for other programs."),
         files=tuple((Link(here.to(file), file.removeprefix("data/")), about) for file, about in _DATA.items()),
         schemas=tuple(

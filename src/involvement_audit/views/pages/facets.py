@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from involvement_audit.format import addresses
@@ -13,7 +14,7 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.table import VERDICTS, Verdict
 from involvement_audit.views import timeline, words
 from involvement_audit.views.claim_rows import FACETS, ClaimRow, by_title, facet_links, row
-from involvement_audit.views.site import Frame, Here, Site, body_name, frame
+from involvement_audit.views.site import Frame, Here, Sheet, Site, body_name, frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +42,12 @@ class FacetPage:
 Grouping = dict[str, list[Claim]]
 
 
-def pages(site: Site) -> Iterator[FacetPage]:
+def pages(site: Site) -> Iterator[Sheet]:
+    for facet in addresses.FACETS:
+        yield Sheet(addresses.claim(facet), partial(_page, site, facet))
+
+
+def _page(site: Site, facet: str) -> FacetPage:
     makers: dict[str, Callable[[Site, Here], Iterator[Group]]] = {
         "by-kind": _kinds,
         "by-body": _bodies,
@@ -49,16 +55,15 @@ def pages(site: Site) -> Iterator[FacetPage]:
         "by-framework": _frameworks,
         "by-year": _years,
     }
-    for facet, make in makers.items():
-        here, (title, about) = site.here(addresses.claim(facet)), FACETS[facet]
-        yield FacetPage(
-            frame=frame(site, here, f"Claims {title[:1].lower()}{title[1:]}", about, here.section("claims", "Claims")),
-            title=title,
-            about=about,
-            groups=tuple(make(site, here)),
-            others=facet_links(here, facet),
-            timeline=timeline.timeline(site, here) if facet == "by-year" else None,
-        )
+    here, (title, about) = site.here(addresses.claim(facet)), FACETS[facet]
+    return FacetPage(
+        frame=frame(site, here, f"Claims {title[:1].lower()}{title[1:]}", about, here.section("claims", "Claims")),
+        title=title,
+        about=about,
+        groups=tuple(makers[facet](site, here)),
+        others=facet_links(here, facet),
+        timeline=timeline.timeline(site, here) if facet == "by-year" else None,
+    )
 
 
 def _group(site: Site, here: Here, anchor: str, title: str, claims: list[Claim], link: Link | None = None) -> Group:

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from involvement_audit.format import addresses
 from involvement_audit.views.gap_rows import GapRow, row
-from involvement_audit.views.site import Frame, Site, frame
+from involvement_audit.views.site import Frame, Sheet, Site, frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +21,15 @@ class GapsPage:
     method: str
 
 
-def pages(site: Site) -> Iterator[GapsPage]:
+def pages(site: Site) -> Iterator[Sheet]:
+    yield Sheet(addresses.section("gaps"), lambda: _page(site))
+
+
+def _page(site: Site) -> GapsPage:
     here = site.here(addresses.section("gaps"))
-    rows = [row(site, here, gap) for gap in site.facts.gaps]
+    rows = [row(site, here, gap) for gap in site.facts.together.gaps]
     description = "What the public record lacks, which record would close each gap, and who could hold it."
-    yield GapsPage(
+    return GapsPage(
         frame=frame(site, here, "Evidence gaps", description),
         moving=tuple(r for r in rows if r.moves_verdict),
         others=tuple(r for r in rows if not r.moves_verdict and r.finished),

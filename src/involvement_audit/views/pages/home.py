@@ -14,7 +14,7 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.table import VERDICTS, Verdict
 from involvement_audit.views import change_rows, gap_rows, words
 from involvement_audit.views.quotation_counts import quoted_from
-from involvement_audit.views.site import Frame, Html, Site, frame
+from involvement_audit.views.site import Frame, Html, Sheet, Site, frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,26 +42,30 @@ class HomePage:
     changes: tuple[change_rows.ChangeRow, ...]
 
 
-def pages(site: Site) -> Iterator[HomePage]:
+def pages(site: Site) -> Iterator[Sheet]:
+    yield Sheet(addresses.section(""), lambda: _page(site))
+
+
+def _page(site: Site) -> HomePage:
     here, corpus, facts = site.here(addresses.section("")), site.corpus, site.facts
     audit = corpus.audit
     found = Counter(known.score.verdict for known in facts.claims.values())
     scored = len(corpus.claims) - found[Verdict.NOT_SCORED]
-    moving = sum(gap.moves_verdict for gap in facts.gaps)
+    moving = sum(gap.moves_verdict for gap in facts.together.gaps)
     unanswered = sum(question.status is not QuestionStatus.ANSWERED for question in corpus.questions)
     read = Counter(source.notes.read for source in corpus.sources)
-    yield HomePage(
+    return HomePage(
         frame=frame(site, here, audit.title, f"{words.sentence(audit.strapline)} {words.sentence(audit.subject)}"),
-        question=filled(audit.question, facts.figures),
-        answer=here.prose(filled(audit.answer, facts.figures)),
+        question=filled(audit.question, facts.together.figures),
+        answer=here.prose(filled(audit.answer, facts.together.figures)),
         strapline=audit.strapline,
         subject=audit.subject,
         scored=scored,
         total=len(corpus.claims),
         claims=_claims(scored, len(corpus.claims)),
         verdicts=tuple((r.verdict, found[r.verdict]) for r in VERDICTS if found[r.verdict]),
-        gaps=_gaps(len(facts.gaps), moving),
-        top_gaps=tuple(gap_rows.row(site, here, gap) for gap in facts.gaps[:3]),
+        gaps=_gaps(len(facts.together.gaps), moving),
+        top_gaps=tuple(gap_rows.row(site, here, gap) for gap in facts.together.gaps[:3]),
         questions=f"{unanswered} of {words.count(len(corpus.questions), 'question')} not fully answered",
         sources=(
             f"{words.count(len(corpus.sources), 'source')}: {read[Read.WHOLE]} read whole, {read[Read.PART]} in part, "

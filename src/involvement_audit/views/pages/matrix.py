@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit.facts.claims import ClaimFacts
+from involvement_audit.facts.together import in_order
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Claim, Framework
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import Judged
 from involvement_audit.verdict.table import Verdict
-from involvement_audit.views.claim_rows import in_order
 from involvement_audit.views.ratings import STATES, State, judged_state
-from involvement_audit.views.site import Frame, Here, Site, frame
+from involvement_audit.views.site import Frame, Here, Sheet, Site, frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,13 +55,17 @@ class MatrixPage:
 _EMPTY = Cell(state=State("none", "Does not apply to this kind of claim", ""), href="", critical=False)
 
 
-def pages(site: Site) -> Iterator[MatrixPage]:
+def pages(site: Site) -> Iterator[Sheet]:
+    yield Sheet(addresses.section("matrix"), lambda: _page(site))
+
+
+def _page(site: Site) -> MatrixPage:
     here = site.here(addresses.section("matrix"))
-    known = (site.facts.claims[claim.id] for claim in in_order(site))
+    known = (site.facts.claims[id] for id in in_order(site.corpus))
     # By kind first: claims of one kind meet the same criteria, so that the table has blocks and not sprinkles.
     claims = [one for one in known if one.score.verdict is not Verdict.NOT_SCORED]
     tables = (_table(site, here, framework, claims) for framework in site.corpus.frameworks)
-    yield MatrixPage(
+    return MatrixPage(
         frame=frame(
             site, here, "Evidence map", "Every scored claim against every criterion, with the gaps shown as gaps."
         ),

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from involvement_audit.diagnostics.codes import CODES
+from involvement_audit.facts.together import in_order
 from involvement_audit.format import addresses
 from involvement_audit.format.given import given
 from involvement_audit.format.model import WORD_LIMIT, Kind, Rung
@@ -23,9 +24,8 @@ from involvement_audit.verdict.evidence import Strength, Weakness
 from involvement_audit.verdict.provenance import WHEN, End
 from involvement_audit.verdict.table import RULE_VERSION, VERDICTS, Verdict
 from involvement_audit.views import words
-from involvement_audit.views.claim_rows import in_order
 from involvement_audit.views.ratings import STATES, State
-from involvement_audit.views.site import Frame, Here, Html, Site, frame
+from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,9 +85,13 @@ class MethodPage:
     example: Link | None
 
 
-def pages(site: Site) -> Iterator[MethodPage]:
+def pages(site: Site) -> Iterator[Sheet]:
+    yield Sheet(addresses.section("method"), lambda: _page(site))
+
+
+def _page(site: Site) -> MethodPage:
     here, corpus = site.here(addresses.section("method")), site.corpus
-    yield MethodPage(
+    return MethodPage(
         frame=frame(
             site,
             here,
@@ -103,7 +107,7 @@ def pages(site: Site) -> Iterator[MethodPage]:
         weaknesses=tuple(Weakness),
         interests=tuple(Interest),
         ends=tuple(WHEN.items()),
-        agreement=_agreement(site.facts.agreement),
+        agreement=_agreement(site.facts.together.agreement),
         kinds=tuple(_kind(site, here, kind) for kind in corpus.method.kinds),
         rungs=tuple(_rung(here, rung) for rung in reversed(corpus.method.rungs)),
         frameworks=tuple(
@@ -125,10 +129,10 @@ def pages(site: Site) -> Iterator[MethodPage]:
 
 def _moved(site: Site, here: Here) -> Iterator[tuple[Link, str, Verdict]]:
     """What each scored claim's verdict would be under the first version of the rule, with today's ratings, and what it is."""
-    for claim in in_order(site):
-        score = site.facts.claims[claim.id].score
+    for id in in_order(site.corpus):
+        score = site.facts.claims[id].score
         if score.shiftable:
-            yield here.claim(claim.id), version_1.verdict(score.tally), score.verdict
+            yield here.claim(id), version_1.verdict(score.tally), score.verdict
 
 
 def _promises(severity: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
-from involvement_audit.views.site import Frame, Site, frame
+from involvement_audit.views.site import Frame, Sheet, Site, frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,10 +16,14 @@ class NotFoundPage:
     root: str
 
 
-def pages(site: Site) -> Iterator[NotFoundPage]:
+def pages(site: Site) -> Iterator[Sheet]:
+    yield Sheet("404.html", lambda: _page(site))
+
+
+def _page(site: Site) -> NotFoundPage:
     """The one page that is shown at any depth, so its links start from the site's address where that is known."""
     here = site.here("404.html")
-    yield NotFoundPage(
+    return NotFoundPage(
         frame=frame(site, here, "Page not found", "There is no page at this address.", index=False),
         root=site.base_url.rstrip("/") + "/" if site.base_url else "",
     )

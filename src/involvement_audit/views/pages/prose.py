@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from involvement_audit.format import addresses
+from involvement_audit.format.model import Page
 from involvement_audit.parse import prose
 from involvement_audit.views import change_rows
-from involvement_audit.views.site import Frame, Here, Html, Site, frame
+from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
 
 _ABOUT = (("Page", "About this audit"),)
 
@@ -23,17 +25,20 @@ class ProsePage:
     corrections: tuple[change_rows.ChangeRow, ...] | None
 
 
-def pages(site: Site) -> Iterator[ProsePage]:
+def pages(site: Site) -> Iterator[Sheet]:
     for page in site.corpus.pages:
-        here = site.here(addresses.section(page.id))
-        yield ProsePage(
-            frame=frame(
-                site, here, page.title, prose.plain_text(page.text), source_file=page.place.path, filters=_ABOUT
-            ),
-            title=page.title,
-            text=here.body_text(page.text),
-            corrections=_corrections(site, here) if page.id == "corrections" else None,
-        )
+        yield Sheet(addresses.section(page.id), partial(_page, site, page))
+
+
+def _page(site: Site, page: Page) -> ProsePage:
+    here = site.here(addresses.section(page.id))
+    source_file = f"pages/{page.id}.md"
+    return ProsePage(
+        frame=frame(site, here, page.title, prose.plain_text(page.text), source_file=source_file, filters=_ABOUT),
+        title=page.title,
+        text=here.body_text(page.text),
+        corrections=_corrections(site, here) if page.id == "corrections" else None,
+    )
 
 
 def _corrections(site: Site, here: Here) -> tuple[change_rows.ChangeRow, ...]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from involvement_audit.format import addresses
@@ -17,7 +18,7 @@ from involvement_audit.requests.letters import whole
 from involvement_audit.views import words
 from involvement_audit.views.letters import ask_link
 from involvement_audit.views.requests import RequestView, every, reckoned, request_view
-from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
+from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame, neighbours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,10 +61,11 @@ class QuestionsPage:
     bodies: Link
 
 
-def pages(site: Site) -> Iterator[QuestionsPage | QuestionPage]:
-    yield _list(site)
+def pages(site: Site) -> Iterator[Sheet]:
+    yield Sheet(addresses.section("questions"), lambda: _list(site))
+    order = [question.id for question in _ranked(site)]
     for question in site.corpus.questions:
-        yield _page(site, question)
+        yield Sheet(addresses.question(question.id), partial(_page, site, question, order))
 
 
 def _ranked(site: Site) -> list[Question]:
@@ -96,7 +98,7 @@ def _row(site: Site, here: Here, question: Question) -> QuestionRow:
     )
 
 
-def _page(site: Site, question: Question) -> QuestionPage:
+def _page(site: Site, question: Question, order: Sequence[str]) -> QuestionPage:
     here, raised = site.here(addresses.question(question.id)), question.raised
     requests = tuple(request_view(here, sent) for sent in site.facts.questions[question.id].sent)
     return QuestionPage(
@@ -106,9 +108,9 @@ def _page(site: Site, question: Question) -> QuestionPage:
             question.question,
             prose.plain_text(question.why) or question.question,
             here.section("questions", "Open questions"),
-            source_file=question.place.path,
+            source_file=f"questions/{question.id}.yaml",
             filters=(("Page", "Question"),),
-            neighbours=neighbours([q.id for q in _ranked(site)], question.id, here.question),
+            neighbours=neighbours(order, question.id, here.question),
         ),
         question=question.question,
         why=here.prose(question.why),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
-from involvement_audit.format import addresses
 from involvement_audit.parse.prose import Link
-from involvement_audit.views.site import Frame, Site, frame
+from involvement_audit.views.site import Frame, Sheet, Site, frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,11 +18,15 @@ class RedirectPage:
     claim: Link
 
 
-def pages(site: Site) -> Iterator[RedirectPage]:
-    for file, id in addresses.redirects(site.corpus):
-        here = site.here(file)
-        claim = here.claim(id)
-        yield RedirectPage(
-            frame=frame(site, here, claim.title, "This claim has another address now.", index=False),
-            claim=claim,
-        )
+def pages(site: Site) -> Iterator[Sheet]:
+    for file, id in site.facts.together.moved:
+        yield Sheet(file, partial(_page, site, file, id))
+
+
+def _page(site: Site, file: str, id: str) -> RedirectPage:
+    here = site.here(file)
+    claim = here.claim(id)
+    return RedirectPage(
+        frame=frame(site, here, claim.title, "This claim has another address now.", index=False),
+        claim=claim,
+    )

@@ -10,7 +10,7 @@ from involvement_audit.format import addresses
 from involvement_audit.format.given import given
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
-from involvement_audit.views.site import Frame, Here, Site, body_name, frame
+from involvement_audit.views.site import Frame, Here, Sheet, Site, body_name, frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +22,11 @@ class SearchPage:
     searchable: bool
 
 
-def pages(site: Site) -> Iterator[SearchPage]:
+def pages(site: Site) -> Iterator[Sheet]:
+    yield Sheet(addresses.section("search"), lambda: _page(site))
+
+
+def _page(site: Site) -> SearchPage:
     here = site.here(addresses.section("search"))
     entries = sorted(_entries(site, here), key=lambda entry: words.alphabetical(entry[0].title))
     asks = "Search the audit, or find" if site.searchable else "Find"
@@ -30,7 +34,7 @@ def pages(site: Site) -> Iterator[SearchPage]:
     for entry in entries:
         first = words.alphabetical(entry[0].title)[0][:1].upper()
         letters.setdefault(first if first.isalpha() else "0–9", []).append(entry)
-    yield SearchPage(
+    return SearchPage(
         frame=frame(site, here, "Search", f"{asks} a page by its name in the A to Z."),
         letters=tuple((letter, tuple(found)) for letter, found in letters.items()),
         total=len(entries),

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from involvement_audit.facts.pieces import Piece, passage
@@ -16,7 +17,7 @@ from involvement_audit.views import source_links, support, words
 from involvement_audit.views.assessment import EvidenceItem, evidence_item
 from involvement_audit.views.quotation_counts import quoted_from
 from involvement_audit.views.references import by_title, citation
-from involvement_audit.views.site import Frame, Here, Html, Site, frame, neighbours
+from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame, neighbours
 from involvement_audit.views.source_links import Way
 
 
@@ -83,10 +84,11 @@ class SourcesPage:
     quoted: str
 
 
-def pages(site: Site) -> Iterator[SourcesPage | SourcePage]:
-    yield _list(site)
+def pages(site: Site) -> Iterator[Sheet]:
+    yield Sheet(addresses.section("sources"), lambda: _list(site))
+    order = [source.key for source in sorted(site.corpus.sources, key=by_title)]
     for source in site.corpus.sources:
-        yield _page(site, source)
+        yield Sheet(addresses.source(source.key), partial(_page, site, source, order))
 
 
 def _list(site: Site) -> SourcesPage:
@@ -118,7 +120,7 @@ def _row(site: Site, here: Here, source: Source) -> SourceRow:
     )
 
 
-def _page(site: Site, source: Source) -> SourcePage:
+def _page(site: Site, source: Source, order: Sequence[str]) -> SourcePage:
     here, notes, entry = site.here(addresses.source(source.key)), source.notes, source.entry
     known, resting = site.facts.sources[source.key], site.facts.uses[source.key]
     interests = {given(site.corpus.body[body].interest).label for body in notes.issued_by}
@@ -132,9 +134,9 @@ def _page(site: Site, source: Source) -> SourcePage:
             link.title,
             f"{words.sentence(title)} What this audit rests on it, and how much of it was read.",
             here.section("sources", "Sources"),
-            source_file=notes.place.path,
+            source_file="sources/notes.yaml",
             filters=(("Page", "Source"),),
-            neighbours=neighbours([s.key for s in sorted(site.corpus.sources, key=by_title)], source.key, here.source),
+            neighbours=neighbours(order, source.key, here.source),
         ),
         title=title,
         citation=citation(source),
