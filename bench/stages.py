@@ -20,8 +20,9 @@ from involvement_audit.build import check
 from involvement_audit.disk.read import read_templates
 from involvement_audit.disk.write import write
 from involvement_audit.facts import facts
+from involvement_audit.kept.desk import Desk
 from involvement_audit.output import exports, feeds, search
-from involvement_audit.output.render import render
+from involvement_audit.output.render import Printer
 from involvement_audit.views.pages import views
 from involvement_audit.views.site import Site
 
@@ -41,13 +42,16 @@ def measured(root: Path) -> dict[str, float]:
         return made
 
     checked = stage("check", lambda: check(root, dt.date(2026, 11, 28)))
-    corpus = checked.corpus.without_drafts()
-    site = Site(corpus, stage("facts", lambda: facts(corpus)))
+    desk = Desk()
+    known = stage("facts", lambda: facts(checked.known.without_drafts(desk), desk))
+    site = Site(known.corpus, known)
     templates, _ = read_templates(root)
     every = stage("views", lambda: list(views(site)))
-    pages, _ = stage("render", lambda: render(every, templates.pages))
-    data = stage("exports", lambda: {**exports.files(site), **feeds.files(site, pages)})
-    index = stage("search", lambda: search.index(search.findable(corpus, pages)))
+    printer = Printer(templates.pages)
+    pages = stage("render", lambda: {view.frame.file: printer.page(view) for view in every})
+    sheets = (*exports.sheets(site), *feeds.sheets(site, list(pages)))
+    data = stage("exports", lambda: {sheet.file: sheet.make() for sheet in sheets})
+    index = stage("search", lambda: search.index(search.findable((file for file, _ in known.together.moved), pages)))
     if index.note:
         sys.exit(index.note)
     with tempfile.TemporaryDirectory() as folder:

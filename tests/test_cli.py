@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from folders import BASE, INVALID, TODAY, ask, overlay
 from involvement_audit import __version__, cli
-from involvement_audit.cli import common
+from involvement_audit.cli import common, shown
 from involvement_audit.diagnostics.codes import CODES
 
 ANSI = "\x1b["
@@ -91,7 +91,6 @@ def test_the_program_ends_with_what_it_found(program: Run, root: Path, broken: P
         ["score", "no-such-claim", "--root", str(BASE)],
         ["explain", "no-such-code"],
         ["check", "too", "many"],
-        ["build", "--jobs", "0"],
         ["serve", "--port", "65536"],
     ],
 )
@@ -627,7 +626,7 @@ def test_from_another_drive_paths_are_whole(root: Path, monkeypatch: pytest.Monk
         raise ValueError("path is on mount 'C:', start on mount 'D:'")
 
     monkeypatch.setattr(os.path, "relpath", no_way)
-    assert common.from_here(root).as_posix() == root.resolve().as_posix()
+    assert shown.from_here(root).as_posix() == root.resolve().as_posix()
 
 
 def test_check_of_files_tells_of_these_alone(broken: Path, root: Path) -> None:

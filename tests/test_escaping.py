@@ -26,10 +26,10 @@ from involvement_audit.build import Built, build
 from involvement_audit.diagnostics.findings import fails
 from involvement_audit.diagnostics.printers import as_text
 from involvement_audit.disk.read import read_templates, shipped
-from involvement_audit.facts import facts
+from involvement_audit.facts import facts_of
 from involvement_audit.format.fields import Record
 from involvement_audit.format.text import Date, Text
-from involvement_audit.output.render import render
+from involvement_audit.output.render import Printer
 from involvement_audit.parse import bibtex
 from involvement_audit.views.pages import views
 from involvement_audit.views.site import Html, Site
@@ -148,8 +148,10 @@ def signed(part: Any) -> Any:
 def test_a_template_escapes_whatever_it_is_given(built: Built) -> None:
     """Also a title, a label or an address that nobody can type signs into today."""
     corpus = built.corpus.without_drafts()
-    site = Site(corpus, facts(corpus), corpus.audit.base_url)
-    pages, found = render(map(signed, views(site)), read_templates(Path("nowhere"))[0].pages)
+    site = Site(corpus, facts_of(corpus), corpus.audit.base_url)
+    printer = Printer(read_templates(Path("nowhere"))[0].pages)
+    pages = {view.frame.file: printer.page(view) for view in map(signed, views(site))}
+    found = printer.faults
     assert found == ()
     assert [name for name, data in pages.items() if bare(data.decode())] == []
 

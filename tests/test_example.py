@@ -311,11 +311,6 @@ def test_a_request_of_an_unknown_day_is_told_without_one(tmp_path: Path) -> None
     assert "Day not known" in page(built, "questions")
 
 
-def test_jobs_change_nothing(built: Built) -> None:
-    """Rendering in two processes gives the same bytes."""
-    assert build(EXAMPLE, TODAY, jobs=2).files == built.files
-
-
 @pytest.mark.slow
 def test_clock_zone_locale_and_hash_seed_change_nothing(tmp_path: Path) -> None:
     """Two builds in other surroundings, from another folder, write the same bytes."""

@@ -11,7 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 import factories as make
-from involvement_audit.facts import facts
+from involvement_audit.facts import facts_of
 from involvement_audit.format.model import Change, Claim
 from involvement_audit.format.source_records import Entry, Notes, Source
 from involvement_audit.format.text import Date, Text
@@ -86,6 +86,11 @@ def test_the_feed_holds_the_hundred_newest_changes() -> None:
         return replace(claim, history=tuple(Change(on=day, change=Text(f"on {day}")) for day in days))
 
     corpus = make.corpus(claims=[changed(make.claim("a"))])
-    feed = ElementTree.fromstring(feeds.files(Site(corpus, facts(corpus)), [])["feed.xml"])
+    feed = ElementTree.fromstring(_feed(Site(corpus, facts_of(corpus))))
     updated = [found.text or "" for found in feed.iterfind(f"{ATOM}entry/{ATOM}updated")]
     assert [moment[:10] for moment in updated] == [str(day) for day in reversed(days[30:])]
+
+
+def _feed(site: Site) -> bytes:
+    feed: bytes = next(sheet.make() for sheet in feeds.sheets(site, []) if sheet.file == "feed.xml")
+    return feed

@@ -10,7 +10,7 @@ import pytest
 
 from folders import DATA
 from involvement_audit.build import check
-from involvement_audit.facts import Facts, facts
+from involvement_audit.facts import Facts, facts_of
 from involvement_audit.parse.locators import same_place
 
 EXAMPLE = DATA / "example"
@@ -18,7 +18,7 @@ KINDS = ("claims", "sources", "uses", "bodies", "questions", "criteria")
 
 
 def of(root: Path) -> Facts:
-    return facts(check(root, dt.date(2026, 11, 23)).corpus)
+    return facts_of(check(root, dt.date(2026, 11, 23)).corpus)
 
 
 @pytest.fixture(scope="module")

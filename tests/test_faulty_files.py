@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 
 from folders import BASE, TODAY
 from involvement_audit import build
+from involvement_audit.checking import Checked
 from involvement_audit.diagnostics.findings import fails
 from involvement_audit.format.corpus import Corpus, walk
 from involvement_audit.format.fields import Record
@@ -147,7 +148,7 @@ def spoil(trees: dict[str, Any], name: str, way: Way, what: Any) -> None:
         node.append(copy.deepcopy(what))
 
 
-def checked(root: Path, *spoilt: tuple[str, Way, Any]) -> build.Checked:
+def checked(root: Path, *spoilt: tuple[str, Way, Any]) -> Checked:
     """What `check` finds in the full audit with some of its values spoilt."""
     trees = {name: copy.deepcopy(FULL[name]) for name in {name for name, _, _ in spoilt}}
     for name, way, what in spoilt:
@@ -205,7 +206,7 @@ def missing(corpus: Corpus) -> Iterator[str]:
                 yield f"{type(record).__name__}.{field.name}"
 
 
-def assert_true(found: build.Checked) -> None:
+def assert_true(found: Checked) -> None:
     assert list(untrue(found.corpus)) == []
     if not fails(found.diagnostics, strict=False):
         assert list(missing(found.corpus)) == []

@@ -90,7 +90,7 @@ def test_a_draft_is_in_no_part_of_the_index(built: Built) -> None:
 def test_the_same_pages_give_the_same_index(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whatever the environment would have Pagefind do otherwise, and with pages rendered by two processes."""
     monkeypatch.setenv("PAGEFIND_EXCLUDE_SELECTORS", "main")
-    assert build(EXAMPLE, TODAY, jobs=2, searching=Searching.INDEX).files == built.files
+    assert build(EXAMPLE, TODAY, searching=Searching.INDEX).files == built.files
 
 
 def test_only_a_search_by_an_index_runs_pagefind(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 import factories as make
-from involvement_audit.facts import facts
+from involvement_audit.facts import facts_of
 from involvement_audit.format.model import Assessed, Change, Dissent, Evidence
 from involvement_audit.format.terms import Bearing, Rating, Status
 from involvement_audit.format.text import Date, Text
@@ -81,7 +81,7 @@ def test_what_would_change_a_verdict_is_told_in_words(words: str, others: str, t
     """Each set of changes once, by what it leads to; criteria that can stand for one another are told together."""
     corpus = audit({"k": words, "rest": others})
     found = score_claim(corpus, corpus.claims[0]).shifts
-    site = Site(corpus, facts(corpus))
+    site = Site(corpus, facts_of(corpus))
     assert sorted(shifts.sentences(site, found)) == sorted(told)
     by_verdict = shifts.views(site, found)
     assert len({view.verdict for view in by_verdict}) == len(by_verdict)
@@ -98,7 +98,7 @@ def traced(*items: Evidence) -> tuple[Site, Provenance]:
     nihr = make.framework("nihr", make.criterion("c1"))
     claim = make.claim("a", [make.assessment("nihr.c1", Rating.MET, items)], appearances=make.MADE[:2])
     corpus = make.corpus(frameworks=[nihr], sources=make.SOURCES, bodies=make.BODIES, claims=[claim])
-    site = Site(corpus, facts(corpus))
+    site = Site(corpus, facts_of(corpus))
     return site, site.facts.claims["a"].score.provenance
 
 
@@ -244,7 +244,7 @@ def audit_of_four() -> Site:
     ]
     kinds = [make.kind("context", scored=False)]
     corpus = make.corpus(frameworks=[nihr], kinds=kinds, sources=make.SOURCES, bodies=make.BODIES, claims=claims)
-    return Site(corpus, facts(corpus))
+    return Site(corpus, facts_of(corpus))
 
 
 def test_a_withdrawn_claim_rests_on_nobody() -> None:
@@ -252,7 +252,7 @@ def test_a_withdrawn_claim_rests_on_nobody() -> None:
     site = audit_of_four()
     claims = (replace(c, status=Status.WITHDRAWN) if c.id in ("a", "e") else c for c in site.corpus.claims)
     corpus = replace(site.corpus, claims=tuple(claims))
-    known = facts(corpus).bodies["trust"]
+    known = facts_of(corpus).bodies["trust"]
     assert (known.own_word, known.read_there) == ((), ())
 
 
@@ -346,7 +346,7 @@ def test_a_claim_last_looked_at_over_a_year_ago_says_so(assessed: str, told: str
         make.claim("old"), assessed=Assessed(by=(Text("AB"),), on=on), history=(Change(on=on, change=Text("x")),)
     )
     corpus = make.corpus(claims=[old, make.claim("new")])  # the new one is of 23 November 2026
-    site = Site(corpus, facts(corpus))
+    site = Site(corpus, facts_of(corpus))
     found = account.account(site, site.here("claims/old/index.html"), site.facts.claims["old"])
     assert found.stale == told
 

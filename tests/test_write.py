@@ -20,7 +20,8 @@ from typing import BinaryIO, NoReturn
 
 import pytest
 
-from involvement_audit.disk.write import MANIFEST, Refused, Written, write
+from involvement_audit.disk.write import Refused, Written, write
+from involvement_audit.kept.written import MANIFEST
 
 OLD = {
     "index.html": b"<p>old</p>",

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 
-from involvement_audit import rules
+from involvement_audit import checking
+from involvement_audit.checking import Checked
 from involvement_audit.diagnostics.findings import Diagnostic, fails, order
-from involvement_audit.disk.read import has_own_templates, read, read_templates
-from involvement_audit.facts import facts
+from involvement_audit.disk.read import has_own_templates, read_templates
+from involvement_audit.facts import Facts, facts
+from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.lock_records import ClaimVerdicts
 from involvement_audit.format.text import Date
+from involvement_audit.kept.desk import Desk, Past
+from involvement_audit.kept.notes import NotKept
 from involvement_audit.output import exports, feeds, search
-from involvement_audit.output.render import render, uncompiled
+from involvement_audit.output.render import Printer, uncompiled
 from involvement_audit.record import past_verdicts as past
-from involvement_audit.rules import past_verdicts
-from involvement_audit.verdict.score import score
+from involvement_audit.verdict.score import score, score_claim
 from involvement_audit.verdict.table import RULE_VERSION
-from involvement_audit.views.pages import views
-from involvement_audit.views.site import Site
+from involvement_audit.views.pages import sheets
+from involvement_audit.views.site import Sheet, Site
 
 
 class Searching(Enum):
@@ -33,43 +38,39 @@ class Searching(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
-    corpus: Corpus
-    diagnostics: tuple[Diagnostic, ...]
+class Before:
+    """The last build: what its steps took and gave, the files of the audit that changed since, and what still stands of its site."""
+
+    past: Past
+    changed: Collection[str]
+    site: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A site as files by path, or no file at all where the diagnostics stop the build; `notes` are for who builds it."""
+    """A site as files by path, or no file at all where the diagnostics stop the build; `notes` are for who builds it.
+
+    `same` are the files that stand as the build before left them, and so were not made again; `desk` has what is to be kept.
+    """
 
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
     files: Mapping[str, bytes]
     notes: tuple[str, ...] = ()
+    same: frozenset[str] = frozenset()
+    desk: Desk | None = None
 
 
 def check(root: Path, today: dt.date) -> Checked:
     """Reads an audit and finds everything that is wrong with its files."""
-    corpus, found = read(root)
-    return Checked(corpus, order((*found, *rules.check(corpus, today))))
+    return checking.check(root, today, Desk())
 
 
-def examine(root: Path, today: dt.date) -> Built:
+def examine(root: Path, today: dt.date, before: Before | None = None) -> Built:
     """Everything that is wrong with an audit, and no page: those are made only where its own templates could fail them."""
     if has_own_templates(root):
         return build(root, today, drafts=True)
-    checked = check(root, today)
-    if fails(checked.diagnostics, strict=False):
-        return Built(checked.corpus, checked.diagnostics, {})
-    templates, unread = read_templates(root)
-    found = (*checked.diagnostics, *past_verdicts.check(checked.corpus, today), *unread, *uncompiled(templates.pages))
-    return Built(checked.corpus, order(found), {})
-
-
-def recorded(corpus: Corpus, today: dt.date) -> Corpus:
-    """The corpus as verdicts.lock will hold it, so that the site says already what is being recorded."""
-    verdicts = {id: str(found.verdict) for id, found in score(corpus).claims.items()}
-    return replace(corpus, verdicts=past.keep(corpus, verdicts, str(RULE_VERSION), Date(today.isoformat())))
+    return _or_anew(lambda known: _examined(root, today, known), before)
 
 
 def build(
@@ -79,39 +80,130 @@ def build(
     base_url: str = "",
     drafts: bool = False,
     strict: bool = False,
-    jobs: int = 1,
     searching: Searching = Searching.OUTSIDE,
     record: bool = False,
+    before: Before | None = None,
 ) -> Built:
-    """Makes an audit's site in memory; nothing is written. Only for a search by an index another program runs."""
-    checked = check(root, today)
-    if fails(checked.diagnostics, strict=False):  # what stands in for something that cannot be read is not scored
-        return Built(checked.corpus, checked.diagnostics, {})
-    whole = recorded(checked.corpus, today) if record else checked.corpus
-    found = order((*checked.diagnostics, *past_verdicts.check(whole, today)))
-    if fails(found, strict):
-        return Built(whole, found, {})
-    corpus = whole if drafts else whole.without_drafts()
-    address = base_url or corpus.audit.base_url
-    site = Site(corpus, facts(corpus), address, searchable=searching is not Searching.NOBODY)
+    """Makes an audit's site in memory, or what changed of it since the build before; nothing is written.
+
+    Only for a search by an index another program runs.
+    """
+
+    def make(known: Before | None) -> Built:
+        desk, checked = _checked(root, today, known)
+        if fails(checked.diagnostics, strict=False):  # what stands in for something that cannot be read is not scored
+            return Built(checked.corpus, checked.diagnostics, {})
+        whole = checked.known.having(_recorded(checked.corpus, today)) if record else checked.known
+        worked_out = facts(whole if drafts else whole.without_drafts(desk), desk)
+        found = order((*checked.diagnostics, *_moved(worked_out, desk, checked)))
+        if fails(found, strict):
+            return Built(whole.corpus, found, {})
+        address = base_url or whole.corpus.audit.base_url
+        site = Site(worked_out.corpus, worked_out, address, searchable=searching is not Searching.NOBODY)
+        dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if record else ()
+        built = _site(root, site, desk, known.site if known else {}, searching)
+        diagnostics = order((*found, *built.diagnostics))
+        return replace(built, corpus=whole.corpus, diagnostics=diagnostics, notes=(*built.notes, *dropped))
+
+    return _or_anew(make, None if record else before)
+
+
+def _or_anew(make: Callable[[Before | None], Built], before: Before | None) -> Built:
+    if before:
+        try:
+            return make(before)
+        except NotKept:  # more changed than what is known from before can help with
+            pass
+    return make(None)
+
+
+def _checked(root: Path, today: dt.date, before: Before | None) -> tuple[Desk, Checked]:
+    desk = Desk(before.past if before else None)
+    return desk, checking.check(root, today, desk, before.changed if before else None)
+
+
+def _examined(root: Path, today: dt.date, before: Before | None) -> Built:
+    desk, checked = _checked(root, today, before)
+    corpus = checked.corpus
+    if fails(checked.diagnostics, strict=False):
+        return Built(corpus, checked.diagnostics, {})
     templates, unread = read_templates(root)
-    pages, faults = render(views(site), templates.pages, jobs)
-    if unread or faults:
-        return Built(whole, order((*found, *unread, *faults)), {})
-    index = _index(searching, corpus, pages)
-    dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if record else ()
-    return Built(
-        whole,
-        found,
-        {**templates.static, **pages, **index.files, **exports.files(site), **feeds.files(site, pages)},
-        (*([index.note] if index.note else ()), *dropped),
-    )
+    faults = () if before else uncompiled(templates.pages)
+    moved = checking.verdicts(corpus, desk, lambda id: score_claim(corpus, corpus.claim[id]).verdict, checked.read_now)
+    return Built(corpus, order((*checked.diagnostics, *moved, *unread, *faults)), {})
 
 
-def _index(searching: Searching, corpus: Corpus, pages: Mapping[str, bytes]) -> search.Index:
-    if searching is Searching.INDEX:
-        return search.index(search.findable(corpus, pages))
-    return search.Index(note=_LEFT_OUT if searching is Searching.NOBODY else "")
+def _moved(known: Facts, desk: Desk, checked: Checked) -> Iterator[Diagnostic]:
+    return checking.verdicts(known.corpus, desk, lambda id: known.claims[id].score.verdict, checked.read_now)
+
+
+def _recorded(corpus: Corpus, today: dt.date) -> tuple[ClaimVerdicts, ...]:
+    """What verdicts.lock will hold, so that the site says already what is being recorded."""
+    verdicts = {id: str(found.verdict) for id, found in score(corpus).claims.items()}
+    return past.keep(corpus, verdicts, str(RULE_VERSION), Date(today.isoformat()))
+
+
+def _site(root: Path, site: Site, desk: Desk, before: Mapping[str, bytes], searching: Searching) -> Built:
+    """Every file of a site that does not stand already."""
+    templates, unread = read_templates(root)
+    printer = Printer(templates.pages)
+    pages = list(sheets(site))
+    printed = (Sheet(sheet.file, partial(_printed, printer, sheet)) for sheet in pages)
+    names = [sheet.file for sheet in pages]
+    made, same = _made((*printed, *exports.sheets(site), *feeds.sheets(site, names)), desk, before)
+    if unread or printer.faults:
+        return Built(site.corpus, (*unread, *printer.faults), {})
+    if whole := _whole(site, desk, made, before):
+        made[exports.WHOLE] = whole
+    else:
+        same.add(exports.WHOLE)
+    index = _index(searching, site, names, made, before)
+    same |= index.same
+    files = {**templates.static, **made, **index.files}
+    return Built(site.corpus, (), files, (index.note,) if index.note else (), frozenset(same), desk)
+
+
+def _printed(printer: Printer, sheet: Sheet) -> bytes:
+    return printer.page(sheet.make())
+
+
+def _made(sheets: Iterable[Sheet], desk: Desk, before: Mapping[str, bytes]) -> tuple[dict[str, bytes], set[str]]:
+    """The files whose steps took something that changed, or that stand no longer; and the names of those that do."""
+    made: dict[str, bytes] = {}
+    same: set[str] = set()
+    for sheet in sheets:
+        name = f"file/{sheet.file}"
+        if sheet.file in before and desk.stands(name):
+            same.add(sheet.file)
+        else:
+            made[sheet.file] = desk.file(name, sheet.make)
+    return made, same
+
+
+def _whole(site: Site, desk: Desk, made: Mapping[str, bytes], before: Mapping[str, bytes]) -> bytes:
+    """The file of the whole audit, joined from those of its claims; nothing where it stands as it was."""
+    name, own = f"file/{exports.WHOLE}", [addresses.claim_data(id) for id in site.facts.claims]
+    changed = {place: made[file] for place, file in enumerate(own) if file in made}
+    stands = exports.WHOLE in before
+    if stands and not changed and desk.stands(name):
+        return b""
+    claims = exports.claims_in(before[exports.WHOLE]) if stands and len(changed) < len(own) else [""] * len(own)
+    for place, file in enumerate(own):
+        if not claims[place] or place in changed:
+            claims[place] = exports.claim(changed[place] if place in changed else before[file])
+    return desk.file(name, lambda: exports.whole(site, claims))
+
+
+def _index(
+    searching: Searching, site: Site, names: Sequence[str], made: Mapping[str, bytes], before: Mapping[str, bytes]
+) -> search.Index:
+    if searching is not Searching.INDEX:
+        return search.Index(note=_LEFT_OUT if searching is Searching.NOBODY else "")
+    stands = frozenset(name for name in before if name.startswith(search.FOLDER))
+    if stands and made.keys().isdisjoint(names):
+        return search.Index(same=stands)
+    pages = {name: made[name] if name in made else before[name] for name in names}
+    return search.index(search.findable((file for file, _ in site.facts.together.moved), pages))
 
 
 _LEFT_OUT = "The search was left out, as you asked; the search page says so, and its A to Z works without it."

@@ -1,21 +1,58 @@
-"""`build`: check, then write the site."""
+"""`build`: check, then write the site. What stands as it was is found out here, before anything heavy is loaded."""
 
 from __future__ import annotations
 
 import errno
 import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
-from involvement_audit import build
 from involvement_audit.cli import common
-from involvement_audit.disk import locks
-from involvement_audit.disk.read import FOLDERS
-from involvement_audit.disk.write import Refused, write
-from involvement_audit.format.corpus import Corpus
+from involvement_audit.disk.root import FOLDERS
+from involvement_audit.kept import inputs
+from involvement_audit.kept.inputs import Prints
+from involvement_audit.kept.store import FOLDER, Known, Store
+from involvement_audit.kept.written import Written
 
 _BASE_URL = re.compile(r"https?://[^\s/?#<>\"\\]+(?:/[^\s?#<>\"\\]*)?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What somebody wants built, and where."""
+
+    root: Path
+    out: Path
+    base_url: str
+    drafts: bool
+    strict: bool
+    no_search: bool
+    record: bool
+    clean: bool
+
+    @property
+    def words(self) -> list[str]:
+        """What makes one site differ from another."""
+        named = {"drafts": self.drafts, "strict": self.strict, "no-search": self.no_search}
+        return [self.base_url, *(name for name, wanted in named.items() if wanted)]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is kept of the last build of this kind, the audit's files as they are now, and which of them changed since."""
+
+    store: Store
+    known: Known | None
+    now: Prints | None
+    changed: frozenset[str]
+    site: Written
+
+    @property
+    def stands(self) -> bool:
+        """Whether everything is as the last build found it, and left it."""
+        return bool(self.known and self.now and not self.changed and self.site.is_whole)
 
 
 @click.command("build", short_help="Check, then write the site.")
@@ -27,10 +64,8 @@ _BASE_URL = re.compile(r"https?://[^\s/?#<>\"\\]+(?:/[^\s?#<>\"\\]*)?")
 @click.option("--drafts", is_flag=True, help="Show drafts too, for a preview.")
 @click.option("--strict", is_flag=True, help="Stop at warnings too.")
 @click.option("--clean", is_flag=True, help="Write every file anew, and carry nothing over.")
-@click.option(
-    "--jobs", type=click.IntRange(1), default=1, show_default=True, metavar="N", help="Processes that render."
-)
 @click.option("--no-search", is_flag=True, help="Leave the search out; the A to Z stays.")
+@click.option("--prove", is_flag=True, help="Build a second time from nothing, and compare every byte.")
 @click.option("--record", is_flag=True, help="Keep the day's verdicts, in verdicts.lock.")
 def command(
     root: Path | None,
@@ -39,14 +74,15 @@ def command(
     drafts: bool,
     strict: bool,
     clean: bool,
-    jobs: int,
     no_search: bool,
+    prove: bool,
     record: bool,
 ) -> None:
     """Check the audit, then write its site.
 
     Nothing is written while there is an error. The new site takes the old one's place in one step, and
-    files that did not change keep their times.
+    files that did not change keep their times. Only what changed since the last build is made again; what that needs to know
+    is kept in .involvement-audit/, beside the audit, which can be deleted at any time. --prove shows that it makes no difference.
 
     \b
       involvement-audit build
@@ -57,48 +93,35 @@ def command(
     _refuse_content(folder, out)
     _refuse_address(base_url)
     _refuse_drafts(record=record, drafts=drafts)
-    built = build.build(
-        folder,
-        common.today(),
+    wanted = Wanted(
+        root=folder,
+        out=out,
         base_url=base_url,
         drafts=drafts,
         strict=strict,
-        jobs=jobs,
-        searching=build.Searching.NOBODY if no_search else build.Searching.INDEX,
+        no_search=no_search,
         record=record,
+        clean=clean,
     )
-    _show_findings(folder, built)
-    _write(built, out, clean=clean)
-    if record:
-        _record(folder, built.corpus)
+    seen = _seen(wanted)
+    if seen.stands and seen.known and not (record or prove or seen.known.found):
+        common.say_notes(seen.known.notes)
+        common.say_written(out, len(seen.site), pages=seen.site.pages)
+    else:
+        from involvement_audit.cli import site
+
+        site.make(wanted, seen, prove=prove)
 
 
-def _show_findings(folder: Path, built: build.Built) -> None:
-    """Shows what was found; ends the program with 1 where that stopped the build."""
-    common.refuse_empty(built.corpus, built.diagnostics)
-    common.show(folder, built.diagnostics, built.corpus.files, err=True)
-    if not built.files:
-        click.echo("Nothing was written.", err=True)
-        click.get_current_context().exit(1)
-
-
-def _write(built: build.Built, out: Path, *, clean: bool) -> None:
-    """Writes the site, and says what was written and where to look at it."""
-    try:
-        written = write(built.files, out, clean=clean)
-    except Refused as refusal:
-        raise click.UsageError(str(refusal)) from None
-    for note in built.notes:
-        click.echo(note, err=True)
-    pages = sum(file.endswith(".html") for file in built.files)
-    changes = f"{written.written} files written, {written.unchanged} unchanged, {written.removed} removed"
-    click.echo(f"{pages} pages in {out}: {changes}.")
-    click.echo(f"Look at {out / 'index.html'}")
-
-
-def _record(folder: Path, corpus: Corpus) -> None:
-    changed = locks.write(folder, locks.VERDICTS, locks.verdicts(corpus.verdicts))
-    click.echo(f"{locks.VERDICTS} {'written' if changed else 'stands as it was'}.")
+def _seen(wanted: Wanted) -> Seen:
+    store = Store(wanted.root / FOLDER / "kept.db")
+    known = None if wanted.clean else store.known()
+    if known and not known.is_for(wanted.words, wanted.out, common.today().isoformat()):
+        known = None
+    before = known.inputs if known else {}
+    now = inputs.prints(wanted.root, FOLDERS, before)
+    changed = inputs.changed(now, before) if now is not None else frozenset()
+    return Seen(store, known, now, changed, Written(wanted.out, known.site if known else {}))
 
 
 def _refuse_content(root: Path, out: Path) -> None:

@@ -9,10 +9,10 @@ import click
 
 from involvement_audit import __version__, build
 from involvement_audit.build import Built
-from involvement_audit.cli import common
+from involvement_audit.cli import common, shown
 from involvement_audit.diagnostics.findings import fails
 from involvement_audit.diagnostics.printers import as_github, as_json, as_sarif
-from involvement_audit.disk.read import find_root
+from involvement_audit.disk.root import find_root
 from involvement_audit.format.counting import count
 
 
@@ -43,8 +43,8 @@ def command(ctx: click.Context, files: tuple[Path, ...], root: Path | None, stri
     """
     folder = common.audit_root(root if root or not files else find_root(files[0].resolve().parent))
     checked = _of(build.examine(folder, common.today()), _chosen(folder, files))
-    common.refuse_empty(checked.corpus, checked.diagnostics)
-    found = common.seen_from_here(folder, checked.diagnostics)
+    shown.refuse_empty(checked.corpus, checked.diagnostics)
+    found = shown.seen_from_here(folder, checked.diagnostics)
     if form == "json":
         click.echo(as_json(found))
     elif form == "sarif":
@@ -52,7 +52,7 @@ def command(ctx: click.Context, files: tuple[Path, ...], root: Path | None, stri
     elif form == "github":
         click.echo(as_github(found), nl=bool(found))
     elif found:
-        common.show(folder, checked.diagnostics, checked.corpus.files)
+        shown.show(folder, checked.diagnostics, checked.corpus.files)
     else:
         corpus = checked.corpus
         counts = ((corpus.claims, "claim"), (corpus.sources, "source"), (corpus.files, "file"))

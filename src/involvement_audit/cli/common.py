@@ -1,22 +1,15 @@
-"""What the commands share: where the audit is, the day, and how findings are shown."""
+"""What the commands share: where the audit is, and the day. Light, as a command may find that there is nothing to do."""
 
 from __future__ import annotations
 
 import datetime as dt
-import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
-from pathlib import Path, PurePosixPath
-from types import MappingProxyType
+from collections.abc import Callable, Iterable
+from pathlib import Path
 from typing import Any
 
 import click
 
-from involvement_audit.build import check
-from involvement_audit.diagnostics.findings import Diagnostic, fails, tally
-from involvement_audit.diagnostics.printers import Part, as_spans
-from involvement_audit.disk.read import find_root
-from involvement_audit.format.corpus import Corpus
+from involvement_audit.disk.root import find_root
 from involvement_audit.format.text import Date
 
 Command = Callable[..., Any]
@@ -66,58 +59,12 @@ def today() -> dt.date:
     return dt.datetime.now(dt.UTC).date()
 
 
-def refuse_empty(corpus: Corpus, diagnostics: Sequence[Diagnostic]) -> None:
-    """An audit without a claim has nothing to check: better said than passed. A claim that cannot be read is a claim."""
-    if not fails(diagnostics, strict=False) and not any(path.startswith("claims/") for path in corpus.files):
-        raise click.UsageError("This audit has no claim yet, so there is nothing to check. Add a file to claims/.")
+def say_notes(notes: Iterable[str]) -> None:
+    for note in notes:
+        click.echo(note, err=True)
 
 
-def sound(ctx: click.Context, root: Path, *, empty: bool = False) -> Corpus:
-    """The corpus of an audit without errors, `empty` of claims if need be; where there are errors, shows them and ends with 1."""
-    checked = check(root, today())
-    if not empty:
-        refuse_empty(checked.corpus, checked.diagnostics)
-    if fails(checked.diagnostics, strict=False):
-        show(root, checked.diagnostics, checked.corpus.files, err=True)
-        ctx.exit(1)
-    return checked.corpus
-
-
-def from_here(root: Path) -> PurePosixPath:
-    """The way from the working folder to the audit: with it before a path, a click or an annotation finds the file."""
-    here = Path.cwd()
-    folder = root.absolute() if root.absolute().is_relative_to(here) else root.resolve()
-    try:
-        return PurePosixPath(Path(os.path.relpath(folder, here)).as_posix())
-    except ValueError:  # no way leads from one drive to another
-        return PurePosixPath(folder.as_posix())
-
-
-def seen_from_here(root: Path, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-    """Findings with their paths as they lead there from the working folder."""
-    way = from_here(root)
-    return tuple(replace(d, place=replace(d.place, path=str(way / d.place.path))) for d in diagnostics)
-
-
-def show(root: Path, diagnostics: Sequence[Diagnostic], files: Mapping[str, str], *, err: bool = False) -> None:
-    """Findings as text, with their tally, in colour where a person is looking."""
-    if diagnostics:
-        way = from_here(root)
-        spans = as_spans(seen_from_here(root, diagnostics), {str(way / path): text for path, text in files.items()})
-        echo("".join(click.style(span.text, **_STYLES[span.part]) for span in spans), err=err)
-        echo(tally(diagnostics), err=err)
-
-
-_STYLES: Mapping[Part, Mapping[str, Any]] = MappingProxyType(
-    {
-        Part.ERROR: {"fg": "red", "bold": True},
-        Part.WARNING: {"fg": "yellow", "bold": True},
-        Part.CARET: {"fg": "green"},
-        Part.PLAIN: {"reset": False},
-    }
-)
-
-
-def echo(text: str, *, err: bool = False) -> None:
-    """Prints text; colours are taken out for pipes and by NO_COLOR."""
-    click.echo(text, err=err, color=False if os.environ.get("NO_COLOR") else None)
+def say_written(out: Path, unchanged: int, *, pages: int, written: int = 0, removed: int = 0) -> None:
+    """Says what became of the files of a site, and where to look at it."""
+    click.echo(f"{pages} pages in {out}: {written} files written, {unchanged} unchanged, {removed} removed.")
+    click.echo(f"Look at {out / 'index.html'}")

@@ -15,7 +15,7 @@ from typing import Any
 import click
 
 from involvement_audit import __version__
-from involvement_audit.cli import common
+from involvement_audit.cli import common, shown
 from involvement_audit.diagnostics.findings import nearest
 from involvement_audit.disk import locks
 from involvement_audit.format.corpus import Corpus
@@ -113,7 +113,7 @@ def command(
     do; 2 nothing to look at; 3 no server at all could be reached, and nothing was written.
     """
     folder = common.audit_root(root)
-    corpus = common.sound(ctx, folder, empty=True)
+    corpus = shown.sound(ctx, folder, empty=True)
     chosen = _chosen(corpus, only)
     limits = fetch.Limits(agent=_agent(corpus), jobs=jobs, timeout=timeout, allow_local=allow_local)
     seen: dict[str, Observation] = {}
@@ -181,7 +181,7 @@ def _keep(
     found = replace(corpus, links=links.update(corpus.links, seen, cited, Date(common.today().isoformat())))
     if seen:
         locks.write(folder, locks.LINKS, locks.links(found.links))
-    way = common.from_here(folder)
+    way = shown.from_here(folder)
     return tuple(_row(found, address, chosen[address], way) for address in sorted(seen))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from involvement_audit.cli import common
+from involvement_audit.cli import common, shown
 from involvement_audit.disk import locks
 from involvement_audit.disk.copies import CopyFile, read_copies
 from involvement_audit.format.corpus import Corpus
@@ -40,7 +40,7 @@ def command(ctx: click.Context, root: Path | None, copies: Path | None, on: Date
       involvement-audit quotes
     """
     folder = common.audit_root(root)
-    corpus = common.sound(ctx, folder)
+    corpus = shown.sound(ctx, folder)
     if not any(quotations(corpus.claims)):
         raise click.UsageError("This audit quotes nothing yet, so there is nothing to look up.")
     if copies is None:
@@ -62,7 +62,7 @@ def _look_up(folder: Path, corpus: Corpus, copies: Mapping[str, CopyFile], on: D
     amiss = [rechecks.about(each, said) for each, said in found if said.result is not QuoteResult.FOUND]
     hashes = {key: copy.sha256 for key, copy in copies.items()}
     changed = locks.write(folder, locks.QUOTES, locks.quotes(recorded(corpus, found, hashes, on)))
-    common.show(folder, amiss, corpus.files)
+    shown.show(folder, amiss, corpus.files)
     _without(corpus, frozenset(copies))
     click.echo(f"{locks.QUOTES} {'written' if changed else 'stands as it was'}.")
     results = Counter(said.result for _, said in found)

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from involvement_audit.cli import common
+from involvement_audit.cli import common, shown
 from involvement_audit.diagnostics.findings import nearest
 from involvement_audit.disk import locks, revisions
 from involvement_audit.disk.revisions import Unseen
@@ -54,7 +54,7 @@ def command(
       involvement-audit review sim-service-user-led --accept --by ab --criterion nihr.with-or-by
     """
     folder = common.audit_root(root)
-    corpus = common.sound(ctx, folder)
+    corpus = shown.sound(ctx, folder)
     if claim is None:
         if accept or criteria:
             raise click.UsageError("Name the CLAIM that was looked at: a stamp says that a person saw it.")

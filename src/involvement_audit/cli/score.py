@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
-from involvement_audit.cli import common
+from involvement_audit.cli import common, shown
 from involvement_audit.diagnostics.findings import nearest
-from involvement_audit.facts import facts
+from involvement_audit.facts import facts_of
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Claim
 from involvement_audit.output import claim_json
@@ -38,10 +38,10 @@ def command(ctx: click.Context, claim: str | None, root: Path | None, form: str)
       involvement-audit score sim-service-user-led
       involvement-audit score --format json | jq '.[].verdict'
     """
-    corpus = common.sound(ctx, common.audit_root(root))
+    corpus = shown.sound(ctx, common.audit_root(root))
     if claim is not None and claim not in corpus.claim:
         raise click.UsageError(f'No claim is called "{claim}". {nearest(claim, corpus.claim)}'.strip())
-    site = Site(corpus, facts(corpus), corpus.audit.base_url)
+    site = Site(corpus, facts_of(corpus), corpus.audit.base_url)
     if form == "json":
         chosen = [known for id, known in site.facts.claims.items() if claim in (None, id)]
         data = [claim_json.versioned(claim_json.claim(site, known)) for known in chosen]

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from involvement_audit import build
-from involvement_audit.cli import common
+from involvement_audit.cli import common, shown
 from involvement_audit.format.counting import count
 from involvement_audit.live.server import serving
 from involvement_audit.live.stage import Stage, stages
@@ -46,7 +46,7 @@ def command(root: Path | None, port: int, opens: bool) -> None:
         before = None
         for stage in stages(lambda: build.build(folder, common.today(), base_url="/", drafts=True), bells(folder)):
             if before is None and stage.newest:
-                common.refuse_empty(stage.newest.corpus, stage.newest.diagnostics)
+                shown.refuse_empty(stage.newest.corpus, stage.newest.diagnostics)
             server.board.show(stage)
             _tell(folder, before, stage)
             if before is None:
@@ -61,7 +61,7 @@ def _tell(root: Path, before: Stage | None, stage: Stage) -> None:
     if stage.fault:
         click.echo(stage.fault, err=True)
     elif stage.newest and (before is None or before.fault or before.findings != stage.findings):
-        common.show(root, stage.findings, stage.newest.corpus.files, err=True)
+        shown.show(root, stage.findings, stage.newest.corpus.files, err=True)
     if not stage.stands:
         click.echo("The pages are the last good ones." if stage.good else "There is no page to show yet.", err=True)
     elif before is None or before.version != stage.version or not before.stands:

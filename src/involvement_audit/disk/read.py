@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from involvement_audit.diagnostics.findings import Diagnostic, nearest, order, slip
 from involvement_audit.disk import schema
+from involvement_audit.disk.root import FOLDERS
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.fields import Record
 from involvement_audit.format.lock_records import CheckedCopy, ClaimVerdicts, Links, Stamp
@@ -18,15 +19,7 @@ from involvement_audit.format.source_records import Body, Entry, Notes, Source
 from involvement_audit.format.text import Place, Text, as_id, is_id
 from involvement_audit.parse import bibtex, characters, prose, yamltext
 
-FOLDERS = ("claims", "questions", "criteria", "sources", "pages", "templates")
-"""The folders that hold an audit's content; no site is written into them."""
-
 R = TypeVar("R", bound=Record)
-
-
-def find_root(start: Path) -> Path | None:
-    """The nearest folder upward that holds an audit.yaml."""
-    return next((folder for folder in (start, *start.parents) if (folder / "audit.yaml").is_file()), None)
 
 
 def read(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
@@ -52,6 +45,34 @@ def read(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
         lost_keys=frozenset(reader.lost_keys),
     )
     return corpus, order(reader.found)
+
+
+def read_claims(root: Path, ids: Iterable[str]) -> tuple[tuple[Claim, ...], tuple[Diagnostic, ...], Mapping[str, str]]:
+    """Some claims by their ids, what is wrong with their files, and the text of each file by its path."""
+    reader = _Reader(root)
+    trees = ((id, f"claims/{id}.yaml", reader.tree(f"claims/{id}.yaml", "claim")) for id in ids)
+    claims = tuple(schema.build(Claim, tree, Text(id, Place(path))) for id, path, tree in trees if tree is not None)
+    return claims, order(reader.found), reader.files
+
+
+class Files(Mapping[str, str]):
+    """The texts of an audit's files by path, each read when somebody wants it; those in `known` are read already."""
+
+    def __init__(self, root: Path, paths: Sequence[str], known: Mapping[str, str]) -> None:
+        self._root, self._paths, self._known = root, paths, dict(known)
+
+    def __getitem__(self, path: str) -> str:
+        if path not in self._known:
+            if path not in self._paths:
+                raise KeyError(path)
+            self._known[path] = _Reader(self._root).shown(path)
+        return self._known[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._paths)
+
+    def __len__(self) -> int:
+        return len(self._paths)
 
 
 class _Reader:
@@ -93,6 +114,11 @@ class _Reader:
         self.found += found
         self.files[path] = characters.shown(text)
         return None if found else text
+
+    def shown(self, path: str) -> str:
+        """A file's text as findings show it; nothing where it cannot be had."""
+        self.text(path, required=False)
+        return self.files.get(path, "")
 
     def leave(self, path: str, seen: str = "") -> None:
         """Passes over what cannot be read. It is there all the same: whatever names its records is not wrong."""

@@ -13,15 +13,15 @@ import re
 import secrets
 import shutil
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from involvement_audit.kept.written import MANIFEST
+
 if sys.platform != "win32":  # pragma: no branch  # the tests run where there is a lock
     import fcntl
-
-MANIFEST = ".involvement-audit.json"
 
 _LITTER = frozenset((".DS_Store", "Thumbs.db", "desktop.ini"))
 """What a file manager drops into any folder that it shows: nobody's content, so it stops no build."""
@@ -40,9 +40,14 @@ class Written:
     removed: int
 
 
-def write(files: Mapping[str, bytes], out: Path, *, clean: bool = False) -> Written:
-    """Make the folder `out` hold exactly `files`, by POSIX path, in one step that a kill cannot split."""
-    _check_paths(files)
+def write(
+    files: Mapping[str, bytes], out: Path, *, same: Collection[str] = frozenset(), clean: bool = False
+) -> Written:
+    """Make the folder `out` hold exactly `files`, by POSIX path, in one step that a kill cannot split.
+
+    It holds those in `same` besides, which are known to be there as they are to be; raises LookupError where one is not.
+    """
+    _check_paths({*files, *same})
     out = out if out.name not in ("", "..") else out.resolve()
     if not out.name or out.is_symlink() or (out.exists() and not out.is_dir()):
         kind = "a symbolic link" if out.is_symlink() else "not a folder" if out.name else "the whole disk"
@@ -52,23 +57,23 @@ def write(files: Mapping[str, bytes], out: Path, *, clean: bool = False) -> Writ
     with nullcontext() if sys.platform == "win32" else _locked(out):
         _heal(out)
         try:
-            return _replace(files, out, clean=clean)
+            return _replace(files, same, out, clean=clean)
         finally:
             _heal(out)
 
 
-def _check_paths(files: Mapping[str, bytes]) -> None:
+def _check_paths(files: Collection[str]) -> None:
     for path in files:
         parts = path.split("/")
         if {"", ".", ".."} & {*parts} or {"\\", "\0"} & {*path} or Path(path).drive:
             raise ValueError(f"not a plain relative path: {path!r}")
         if parts[0] == MANIFEST:
             raise ValueError(f"the manifest's own name: {path!r}")
-    if both := sorted(files.keys() & {str(folder) for folder in _folders(files)}):
+    if both := sorted(set(files) & {str(folder) for folder in _folders(files)}):
         raise ValueError(f"a file and a folder at once: {both}")
 
 
-def _folders(files: Mapping[str, bytes]) -> set[PurePosixPath]:
+def _folders(files: Iterable[str]) -> set[PurePosixPath]:
     return {PurePosixPath()}.union(*(PurePosixPath(path).parents for path in files))
 
 
@@ -105,39 +110,44 @@ def _heal(out: Path) -> None:
             shutil.rmtree(out.with_name(name))
 
 
-def _replace(files: Mapping[str, bytes], out: Path, *, clean: bool) -> Written:
+def _replace(files: Mapping[str, bytes], same: Collection[str], out: Path, *, clean: bool) -> Written:
     exists = out.exists()
-    before = _own_files(out) if exists else set()
+    before = _own_files(out) if exists else {}
+    if not all(before.get(path) for path in same):
+        raise LookupError("a file that was to stay as it is is not there")
     staging = out.with_name(f".{out.name}.staging-{secrets.token_hex(4)}")
-    unchanged = _stage(files, staging, None if clean else out)
+    unchanged = _stage(files, {path: before[path] for path in same}, staging, None if clean else out)
     if not exists:
         os.rename(staging, out)
     elif not _exchanged_at_once(staging, out):
         _exchange_in_steps(staging, out)
-    return Written(written=len(files) - unchanged, unchanged=unchanged, removed=len(before - files.keys()))
+    gone = before.keys() - files.keys() - set(same)
+    return Written(written=len(files) - unchanged, unchanged=unchanged + len(same), removed=len(gone))
 
 
-def _own_files(out: Path) -> set[str]:
+def _own_files(out: Path) -> dict[str, str]:
+    """The files that a build wrote and that are there, each with its digest as the manifest has it."""
     listed = _listed(out)
     if listed is None and any(out.iterdir()):
         why = f"is not empty, and has no valid {MANIFEST} to show that a build made it"
         raise Refused(f"{out} {why}: choose another folder for the site, or move this one away.")
     found = {path for path in _walk(out) if path != MANIFEST and path.rpartition("/")[2] not in _LITTER}
-    if foreign := sorted(found - (listed or set())):
+    listed = listed or {}
+    if foreign := sorted(found - listed.keys()):
         names = ", ".join(name if name.isprintable() else ascii(name) for name in foreign[:5])
         names += f" and {len(foreign) - 5} more" if foreign[5:] else ""
         raise Refused(f"{out} holds files that no build wrote: {names}. Move them away, then build again.")
-    return found
+    return {path: listed[path] for path in found}
 
 
-def _listed(out: Path) -> set[str] | None:
+def _listed(out: Path) -> dict[str, str] | None:
     manifest = out / MANIFEST
     if manifest.is_symlink() or not manifest.is_file():
         return None
     with suppress(ValueError, RecursionError):
         match json.loads(manifest.read_bytes()):
             case {"files": dict(files)} if all(isinstance(digest, str) for digest in files.values()):
-                return set(files)
+                return files
     return None
 
 
@@ -151,11 +161,13 @@ def _walk(folder: Path, prefix: str = "") -> Iterator[str]:
                 yield prefix + entry.name
 
 
-def _stage(files: Mapping[str, bytes], staging: Path, old: Path | None) -> int:
-    for folder in sorted(_folders(files)):
+def _stage(files: Mapping[str, bytes], same: Mapping[str, str], staging: Path, old: Path | None) -> int:
+    for folder in sorted(_folders({*files, *same})):
         os.mkdir(staging / folder, 0o755)
-    manifest = {"files": {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}}
-    _place(staging, MANIFEST, json.dumps(manifest, indent=1, sort_keys=True).encode() + b"\n", old)
+    digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()} | dict(same)
+    _place(staging, MANIFEST, json.dumps({"files": digests}, indent=1, sort_keys=True).encode() + b"\n", old)
+    for path in same:
+        _carry(old / path if old else Path(path), staging / path)
     return sum(_place(staging, path, data, old) for path, data in files.items())
 
 
@@ -172,6 +184,14 @@ def _place(staging: Path, path: str, data: bytes, old: Path | None) -> bool:
     if twin:
         shutil.copystat(twin, staging / path)
     return twin is not None
+
+
+def _carry(old: Path, new: Path) -> None:
+    """Brings a file over as it is: by a hard link, else by a copy."""
+    try:
+        os.link(old, new)
+    except OSError:
+        shutil.copy2(old, new)
 
 
 def _holds(path: Path, data: bytes) -> bool:

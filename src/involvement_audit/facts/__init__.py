@@ -29,7 +29,9 @@ from involvement_audit.facts.sources import (
 from involvement_audit.facts.together import Beside, Together, beside, newest
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.lock_records import ClaimVerdicts
 from involvement_audit.format.model import Claim
+from involvement_audit.format.terms import Status
 from involvement_audit.kept.desk import Desk
 from involvement_audit.kept.notes import Shelf
 from involvement_audit.record.graph import Graph, Ties, graph, ties
@@ -56,28 +58,76 @@ class Facts:
     together: Together
 
 
-def facts(corpus: Corpus, desk: Desk | None = None, order: Sequence[str] | None = None) -> Facts:
-    """Scores and links a corpus, and works out what is known of each of its records.
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A corpus whose claims note what is read of them, and what the text of each ties it to."""
 
-    With a desk that knows of an earlier build, `order` are the ids of all claims, and `corpus` holds those that were read again.
+    corpus: Corpus
+    ties: Shelf[Ties]
+
+    def having(self, verdicts: tuple[ClaimVerdicts, ...]) -> Noted:
+        """The same audit with these recorded verdicts."""
+        return Noted(_with_claims(replace(self.corpus, verdicts=verdicts), _shelf(self.corpus)), self.ties)
+
+    def without_drafts(self, desk: Desk) -> Noted:
+        """The corpus as if its drafts had never been written."""
+        claims = self.corpus.claims
+
+        def published() -> bytes:
+            return "\n".join(str(claim.id) for claim in claims if claim.status is not Status.DRAFT).encode()
+
+        ids = desk.step("published", published).decode().split()
+        if len(ids) == len(self.ties):
+            return self
+        return Noted(_with_claims(self.corpus.of_claims(ids), _shelf(self.corpus).only(ids)), self.ties.only(ids))
+
+
+def noted(corpus: Corpus, desk: Desk, order: Sequence[str] | None = None) -> Noted:
+    """Puts the claims of a corpus on a desk.
+
+    With a desk that knows of an earlier build, `order` are the ids of all claims, and the corpus holds those that were read again.
     """
-    desk = desk or Desk()
     order = [str(claim.id) for claim in corpus.claims] if order is None else order
-    noted, tied = _noted(corpus, desk, order)
-    links = desk.shared(lambda: graph(noted, tied))
-    claims, scores = _claims(noted, desk, tied, links)
-    together = _together(noted, desk, scores)
+    claims, tied = desk.shelf("claim", Claim, order), desk.shelf("ties", Ties, order)
+    for claim in corpus.claims:
+        desk.put(claims, claim.id, claim)
+        desk.put(tied, claim.id, ties(claim))
+    return Noted(_with_claims(corpus, claims), tied)
+
+
+def _with_claims(corpus: Corpus, claims: Shelf[Claim]) -> Corpus:
+    shelved = replace(corpus, claims=cast("tuple[Claim, ...]", claims.row))
+    vars(shelved)["claim"] = claims  # where a cached property is looked for first
+    return shelved
+
+
+def _shelf(corpus: Corpus) -> Shelf[Claim]:
+    return cast("Shelf[Claim]", corpus.claim)
+
+
+def facts(known: Noted, desk: Desk) -> Facts:
+    """Scores and links a corpus, and works out what is known of each of its records."""
+    corpus = known.corpus
+    links = desk.shared(lambda: graph(corpus, known.ties))
+    claims, scores = _claims(corpus, desk, known.ties, links)
+    together = _together(corpus, desk, scores)
     return Facts(
-        corpus=noted,
+        corpus=corpus,
         claims=claims,
-        sources=_Later([str(s.key) for s in corpus.sources], lambda key: source_facts(noted, noted.source[key])),
-        uses=_uses(noted, desk, claims, links),
-        bodies=_bodies(noted, desk, Scores(scores, together.gaps), links),
-        questions=_Later([str(q.id) for q in corpus.questions], lambda id: question_facts(noted, noted.question[id])),
-        criteria=_criteria(noted, desk, Scores(scores, together.gaps), links),
-        beside=_beside(noted, desk),
+        sources=_Later([str(s.key) for s in corpus.sources], lambda key: source_facts(corpus, corpus.source[key])),
+        uses=_uses(corpus, desk, claims, links),
+        bodies=_bodies(corpus, desk, Scores(scores, together.gaps), links),
+        questions=_Later([str(q.id) for q in corpus.questions], lambda id: question_facts(corpus, corpus.question[id])),
+        criteria=_criteria(corpus, desk, Scores(scores, together.gaps), links),
+        beside=_beside(corpus, desk),
         together=together,
     )
+
+
+def facts_of(corpus: Corpus) -> Facts:
+    """The facts of a corpus of which nothing is known from before."""
+    desk = Desk()
+    return facts(noted(corpus, desk), desk)
 
 
 class _Later(Mapping[str, V]):
@@ -97,17 +147,6 @@ class _Later(Mapping[str, V]):
 
     def __len__(self) -> int:
         return len(self._order)
-
-
-def _noted(corpus: Corpus, desk: Desk, order: Sequence[str]) -> tuple[Corpus, Shelf[Ties]]:
-    """The corpus with claims that note what is read of them, and what the text of each ties it to."""
-    claims, tied = desk.shelf("claim", Claim, order), desk.shelf("ties", Ties, order)
-    for claim in corpus.claims:
-        desk.put(claims, claim.id, claim)
-        desk.put(tied, claim.id, ties(claim))
-    noted = replace(corpus, claims=cast("tuple[Claim, ...]", claims.row))
-    vars(noted)["claim"] = claims  # where a cached property is looked for first
-    return noted, tied
 
 
 def _claims(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import itertools
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
@@ -66,6 +66,13 @@ class Corpus:
     def looked_at(self) -> Part:
         """What rules are asked about."""
         return self.part or replace(self.all_but_claims(), claims=self.claims, paths=self.files.keys())
+
+    def about(self, part: Part) -> Corpus:
+        """The corpus for rules that are asked of a part; whatever can be looked up stays as it is."""
+        narrow = replace(self, part=part)
+        found = {name: value for name, value in vars(self).items() if name not in vars(narrow)}
+        vars(narrow).update(found | {"looked_at": part})
+        return narrow
 
     def all_but_claims(self) -> Part:
         return Part(
@@ -177,12 +184,13 @@ class Corpus:
     def without_drafts(self) -> Corpus:
         """The corpus as if its drafts had never been written."""
         shown = tuple(claim for claim in self.claims if claim.status is not Status.DRAFT)
-        ids = {claim.id for claim in shown}
-        questions = tuple(
-            replace(question, claims=tuple(claim for claim in question.claims if claim in ids))
-            for question in self.questions
-        )
-        return replace(self, claims=shown, questions=questions)
+        return replace(self.of_claims([claim.id for claim in shown]), claims=shown)
+
+    def of_claims(self, ids: Iterable[str]) -> Corpus:
+        """The corpus as if no question had been asked about any other claim than these."""
+        known = set(ids)
+        questions = (replace(q, claims=tuple(id for id in q.claims if id in known)) for q in self.questions)
+        return replace(self, questions=tuple(questions))
 
 
 def asked(address: str) -> str:
@@ -192,6 +200,7 @@ def asked(address: str) -> str:
 
 def walk(record: Record) -> Iterator[Record]:
     """A record and the records inside it."""
+    record = record.walked() if hasattr(record, "walked") else record  # one that notes what is read of it is read whole
     yield record
     for name in _names(type(record)):  # type: ignore[arg-type]  # a class is hashable
         value = getattr(record, name)

@@ -40,7 +40,7 @@ class Desk:
         self.steps: dict[str, Step] = {}
         self.records: dict[tuple[str, str], Fields] = {}
         self.changed: set[int] = set()
-        self._numbers: dict[Name, int] = {}
+        self.numbers: dict[Name, int] = {}
 
     def shelf(
         self, kind: str, cls: type[T], order: Sequence[str], links: Mapping[str, Shelf[Any]] | None = None
@@ -95,6 +95,13 @@ class Desk:
 
         return ask
 
+    def file(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """Makes a file that is kept elsewhere: the step remembers what it took alone."""
+        with self._listening() as taken:
+            made = make()
+        self.steps[name] = Step(array("Q", sorted(map(self.number, taken))), b"")
+        return made
+
     @contextmanager
     def _listening(self) -> Iterator[set[Name]]:
         outer, taken = self.notes.taken, set[Name]()
@@ -106,8 +113,8 @@ class Desk:
 
     def number(self, name: Name) -> int:
         """A field's name as a number. Should two names ever share one, a step would be done once too often, and never too seldom."""
-        found = self._numbers.get(name)
+        found = self.numbers.get(name)
         if found is None:
             found = int.from_bytes(hashlib.blake2b("/".join(name).encode(), digest_size=8).digest())
-            self._numbers[name] = found
+            self.numbers[name] = found
         return found

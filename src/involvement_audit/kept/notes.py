@@ -19,6 +19,10 @@ Fields = Mapping[str, bytes]
 """The fields of a record as they are kept."""
 
 
+class NotKept(Exception):
+    """What is kept from before does not help: everything has to be read and made anew."""
+
+
 class Notes:
     """What is read from now on, while `taken` is a set; nobody listens while it is None."""
 
@@ -53,6 +57,12 @@ class Shelf(Mapping[str, T], Generic[T]):
         self._single: dict[str, _Noted] = {}
         self._every: list[_Noted] = []
 
+    def only(self, order: Sequence[str]) -> Shelf[T]:
+        """Some of the records, in this order."""
+        some = Shelf(self.kind, self.cls, order, self.notes, self._kept, self.links)
+        some._made, some._fields, some._values = self._made, self._fields, self._values
+        return some
+
     def put(self, id: str, record: T) -> None:
         """Takes a record that was made now in the place of the one that was kept."""
         self._made[id] = record
@@ -74,25 +84,32 @@ class Shelf(Mapping[str, T], Generic[T]):
     def __len__(self) -> int:
         return len(self._order)
 
-    def values(self) -> _Row[T]:  # type: ignore[override]  # a row can be gone through again, as a view of values can
+    def values(self) -> Row[T]:  # type: ignore[override]  # a row can be gone through again, as a view of values can
         return self.row
 
     def items(self) -> Iterator[tuple[str, T]]:  # type: ignore[override]  # all that anybody asks of items
         return zip(self._order, self.row, strict=True)
 
     @property
-    def row(self) -> _Row[T]:
+    def row(self) -> Row[T]:
         """All records in their order: who goes through them takes what they read of one from every one."""
         if len(self._every) != len(self._order):
             self._every = [_Noted(self, id, EVERY) for id in self._order]
-        return _Row(self._every)
+        return Row(self._every)
+
+    def made(self, id: str) -> T | None:
+        """The record, where it was made now."""
+        return self._made.get(id)
 
     def field(self, id: str, name: str) -> Any:
         """The value of a field, whoever reads it."""
         if id in self._made:
             return getattr(self._made[id], name)
         if (id, name) not in self._values:
-            self._values[id, name] = plain.decoded(self.cls, name, self._from_before(id)[name])
+            try:
+                self._values[id, name] = plain.decoded(self.cls, name, self._from_before(id)[name])
+            except (ValueError, KeyError) as fault:
+                raise NotKept from fault
         return self._values[id, name]
 
     def linked(self, id: str, name: str, seen_as: str) -> Any:
@@ -113,7 +130,7 @@ class Shelf(Mapping[str, T], Generic[T]):
         if id not in self._fields:
             found = self._kept(self.kind, id)
             if found is None:
-                raise LookupError(f"nothing is kept of {self.kind}/{id}")
+                raise NotKept
             self._fields[id] = found
         return self._fields[id]
 
@@ -129,6 +146,12 @@ class _Noted:
     def __getattr__(self, name: str) -> Any:
         return self._shelf.noted(self._id, name, self._seen_as)
 
+    def walked(self) -> Any:
+        """The record itself, for who reads all of it."""
+        cls: Any = self._shelf.cls
+        values = {name: getattr(self, name) for name in plain.field_names(cls)}
+        return self._shelf.made(self._id) or cls(**values)
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, _Noted) and self._id == other._id and self._shelf is other._shelf
 
@@ -136,7 +159,7 @@ class _Noted:
         return hash(self._id)
 
 
-class _Row(Sequence[T], Generic[T]):
+class Row(Sequence[T], Generic[T]):
     """The records of a shelf in their order."""
 
     __slots__ = ("_records",)

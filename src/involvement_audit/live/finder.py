@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping
 
+from involvement_audit.format import addresses
 from involvement_audit.live.stage import Stage
 from involvement_audit.output import search
 
@@ -25,7 +26,9 @@ class Finder:
             stage = now()
             if stage.good and stage.version != self._version and not self._ended:
                 pages = {file: data for file, data in stage.files.items() if file.endswith(".html")}
-                made = search.index(search.findable(stage.good.corpus, pages))
+                made = search.index(
+                    search.findable((file for file, _ in addresses.redirects(stage.good.corpus)), pages)
+                )
                 self._version, self._files = stage.version, made.files
                 if made.note:
                     self._say(made.note)

@@ -13,7 +13,8 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from involvement_audit.disk.read import FOLDERS, shipped
+from involvement_audit.disk.read import shipped
+from involvement_audit.disk.root import FOLDERS
 
 _QUIET = 25
 """Milliseconds without another change after which a batch is whole."""

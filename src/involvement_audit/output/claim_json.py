@@ -33,6 +33,11 @@ def versioned(claim: Json) -> Json:
     return {"schema_version": SCHEMA_VERSION, **claim}
 
 
+def unversioned(claim: Json) -> Json:
+    """A claim in a file of its own as it stands in that of the whole audit."""
+    return {key: value for key, value in claim.items() if key != "schema_version"}
+
+
 def _typed(site: Site, claim: Claim) -> Json:
     return {
         "id": claim.id,

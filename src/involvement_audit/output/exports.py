@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import Any
 
 from involvement_audit.disk import schema
@@ -16,31 +18,57 @@ from involvement_audit.output.claim_json import Json
 from involvement_audit.record.links import last_answer
 from involvement_audit.verdict.agreement import Agreement
 from involvement_audit.verdict.table import RULE_VERSION
-from involvement_audit.views.site import Site
+from involvement_audit.views.site import Sheet, Site
 
 
-def files(site: Site) -> dict[str, bytes]:
-    """Every data file of the site."""
-    claims = {id: claim_json.claim(site, known) for id, known in site.facts.claims.items()}
+def sheets(site: Site) -> Iterator[Sheet]:
+    """Every data file of the site, none of them made yet, but the one that holds all claims."""
+    for id in site.facts.claims:
+        yield Sheet(addresses.claim_data(id), partial(_claim, site, id))
+    sources = site.corpus.sources
+    yield Sheet("data/sources.bib", lambda: bibliography.bib(sources).encode())
+    yield Sheet("data/sources.ris", lambda: bibliography.ris(sources).encode())
+    yield Sheet("data/sources.csl.json", lambda: _json(bibliography.csl(sources)))
     tables = tuple(csv_tables.tables(site))
-    made = {
-        "data/audit.json": json_text.document(_audit(site, claims)),
-        "data/sources.bib": bibliography.bib(site.corpus.sources).encode(),
-        "data/sources.ris": bibliography.ris(site.corpus.sources).encode(),
-        "data/sources.csl.json": _json(bibliography.csl(site.corpus.sources)),
-        "data/datapackage.json": _json(csv_tables.package(site, tables)),
-    }
-    made |= {f"data/{table.name}.csv": table.csv() for table in tables}
-    made |= {f"data/schemas/{name}.schema.json": _json(schema.load(name)) for name in addresses.SCHEMAS}
-    made |= {addresses.claim_data(id): json_text.document(claim_json.versioned(claim)) for id, claim in claims.items()}
-    return made
+    yield Sheet("data/datapackage.json", lambda: _json(csv_tables.package(site, tables)))
+    yield from (Sheet(f"data/{table.name}.csv", table.csv) for table in tables)
+    for name in addresses.SCHEMAS:
+        yield Sheet(f"data/schemas/{name}.schema.json", partial(_schema, name))
+
+
+WHOLE = "data/audit.json"
+"""The file of the whole audit."""
+
+
+def whole(site: Site, claims: Iterable[str]) -> bytes:
+    """The file of the whole audit, whose claims are those of `claims_in` or of `claim`, in their order."""
+    return json_text.document(_audit(site, claims))
+
+
+def claims_in(data: bytes) -> list[str]:
+    """The claims in a file of the whole audit."""
+    return list(json_text.items(data, "claims"))
+
+
+def claim(data: bytes) -> json_text.Made:
+    """The claim in a file of its own, as the file of the whole audit holds it."""
+    alone = json.loads(data)
+    return json_text.Made(json_text.compact(claim_json.unversioned(alone)))
+
+
+def _claim(site: Site, id: str) -> bytes:
+    return json_text.document(claim_json.versioned(claim_json.claim(site, site.facts.claims[id])))
+
+
+def _schema(name: str) -> bytes:
+    return _json(schema.load(name))
 
 
 def _json(value: Any) -> bytes:
     return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _audit(site: Site, claims: dict[Any, Json]) -> Json:
+def _audit(site: Site, claims: Iterable[Any]) -> Json:
     audit = site.corpus.audit
     return {
         "schema_version": claim_json.SCHEMA_VERSION,
@@ -55,7 +83,7 @@ def _audit(site: Site, claims: dict[Any, Json]) -> Json:
             "base_url": site.base_url,
             "rule_version": RULE_VERSION,
         },
-        "claims": list(claims.values()),
+        "claims": list(claims),
         "sources": [_source(site, known) for known in site.facts.sources.values()],
         "bodies": [
             {

@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
 
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Change, Claim
 from involvement_audit.parse import prose
 from involvement_audit.views import words
-from involvement_audit.views.site import Site
+from involvement_audit.views.site import Sheet, Site
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
-def files(site: Site, pages: Iterable[str]) -> dict[str, bytes]:
-    """The feed, the sitemap of those of `pages` that are addresses, and robots.txt."""
-    return {
-        "feed.xml": _feed(site),
-        "sitemap.xml": _sitemap(site, pages),
-        "robots.txt": _robots(site),
-        "_headers": _HEADERS.encode(),
-    }
+def sheets(site: Site, pages: Sequence[str]) -> Iterator[Sheet]:
+    """The feed, the sitemap of those of `pages` that are addresses, robots.txt and the headers, none of them made yet."""
+    yield Sheet("feed.xml", lambda: _feed(site))
+    yield Sheet("sitemap.xml", lambda: _sitemap(site, pages))
+    yield Sheet("robots.txt", lambda: _robots(site))
+    yield Sheet("_headers", _HEADERS.encode)
 
 
 # Hosts that read a _headers file send these; what a page's own <meta> cannot say, and nothing that it says already.
@@ -95,7 +93,7 @@ def _href(site: Site, file: str) -> str:
 
 def _sitemap(site: Site, pages: Iterable[str]) -> bytes:
     changed = {addresses.claim(claim.id): claim.history[-1].on for claim in site.corpus.claims}
-    earlier = {file for file, _ in addresses.redirects(site.corpus)}
+    earlier = {file for file, _ in site.facts.together.moved}
     root = ElementTree.Element("urlset", {"xmlns": _SITEMAP})
     if not site.base_url:
         root.append(

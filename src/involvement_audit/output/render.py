@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
-from itertools import repeat
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -18,34 +16,25 @@ if TYPE_CHECKING:
     from involvement_audit.views.pages import View
 
 
-def render(
-    views: Iterable[View], templates: Mapping[str, str], jobs: int = 1
-) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-    """Each view's page by its file, and what is wrong with the templates; a misspelt field is a fault, not a blank.
+class Printer:
+    """Makes pages of views by an audit's templates; `faults` are what is wrong with these: a misspelt field is one, and no blank."""
 
-    With more than one job the pages are shared out among that many processes; the result is the same.
-    """
-    every = list(views)
-    if jobs < 2:
-        return _render(every, templates)
-    shares = [every[start::jobs] for start in range(jobs)]
-    with ProcessPoolExecutor(jobs) as pool:
-        parts = list(pool.map(_render, shares, repeat(templates)))
-    files = {file: text for rendered, _ in parts for file, text in rendered.items()}
-    return files, tuple(dict.fromkeys(fault for _, found in parts for fault in found))
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        self._environment = _environment(templates)
+        self._found: dict[str, Diagnostic] = {}
 
+    @property
+    def faults(self) -> tuple[Diagnostic, ...]:
+        return tuple(self._found.values())
 
-def _render(views: Iterable[View], templates: Mapping[str, str]) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
-    environment = _environment(templates)
-    files: dict[str, bytes] = {}
-    found: dict[str, Diagnostic] = {}
-    for view in views:
+    def page(self, view: View) -> bytes:
+        """A view's page; nothing where its template cannot be rendered."""
         try:
-            text = environment.get_template(view.TEMPLATE).render(page=view, frame=view.frame)
-            files[view.frame.file] = text.encode()
+            text: str = self._environment.get_template(view.TEMPLATE).render(page=view, frame=view.frame)
         except Exception as fault:  # a template is its author's program: whatever it raises is theirs to mend
-            found.setdefault(view.TEMPLATE, _fault(view.TEMPLATE, fault))
-    return files, tuple(found.values())
+            self._found.setdefault(view.TEMPLATE, _fault(view.TEMPLATE, fault))
+            return b""
+        return text.encode()
 
 
 def uncompiled(templates: Mapping[str, str]) -> Iterator[Diagnostic]:

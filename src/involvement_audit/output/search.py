@@ -6,12 +6,11 @@ import json
 import os
 import subprocess
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from involvement_audit.format import addresses
-from involvement_audit.format.corpus import Corpus
 from involvement_audit.output.index_order import settled
 
 FOLDER = "pagefind/"
@@ -25,16 +24,20 @@ _PARTS = frozenset((".pf_meta", ".pf_fragment", ".pf_index", ".pf_filter"))
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """The index as files by path; where there is none although one was asked for, `note` says why."""
+    """The index as files by path; where there is none although one was asked for, `note` says why.
+
+    `same` are files of the index of the build before, which stands.
+    """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     note: str = ""
+    same: frozenset[str] = frozenset()
 
 
-def findable(corpus: Corpus, pages: Mapping[str, bytes]) -> dict[str, bytes]:
+def findable(moved: Iterable[str], pages: Mapping[str, bytes]) -> dict[str, bytes]:
     """The pages that a search may lead to: no list, no redirect, not the page for unknown addresses."""
     lists = {addresses.section(name) for name in _LISTS} | {addresses.claim(facet) for facet in addresses.FACETS}
-    left_out = {"404.html", *lists, *(file for file, _ in addresses.redirects(corpus))}
+    left_out = {"404.html", *lists, *moved}
     return {file: page for file, page in pages.items() if file not in left_out}
 
 

@@ -25,12 +25,12 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A CSV file: its columns, described, and its rows."""
+    """A CSV file: its columns, described, and its rows, which are made as they are asked for, once."""
 
     name: str
     about: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Any, ...], ...]
+    rows: Iterable[tuple[Any, ...]]
 
     def csv(self) -> bytes:
         text = io.StringIO()
@@ -100,7 +100,7 @@ def _claims_table(site: Site) -> Table:
         for end in ("low", "high")
     )
     rows = (_claim_row(site, known) for known in site.facts.claims.values())
-    return Table("claims", "One row a claim.", (*fixed, *scores), tuple(rows))
+    return Table("claims", "One row a claim.", (*fixed, *scores), rows)
 
 
 def _claim_row(site: Site, known: ClaimFacts) -> tuple[Any, ...]:
@@ -158,7 +158,7 @@ def _assessments_table(site: Site) -> Table:
         for j in known.score.judged
         for a in (j.assessment,)
     )
-    return Table("assessments", "One row for every criterion that applies to a claim.", columns, tuple(rows))
+    return Table("assessments", "One row for every criterion that applies to a claim.", columns, rows)
 
 
 def _evidence_table(site: Site) -> Table:
@@ -197,7 +197,7 @@ def _evidence_table(site: Site) -> Table:
         for known in site.facts.claims.values()
         for p in known.pieces
     )
-    return Table("evidence", "One row for every piece of evidence where it is used.", columns, tuple(rows))
+    return Table("evidence", "One row for every piece of evidence where it is used.", columns, rows)
 
 
 def _known_cells(piece: Piece) -> tuple[object, ...]:
@@ -234,7 +234,7 @@ def _gaps_table(site: Site) -> Table:
         )
         for rank, gap in enumerate(site.facts.together.gaps, 1)
     )
-    return Table("gaps", "One row a gap, the most telling first.", columns, tuple(rows))
+    return Table("gaps", "One row a gap, the most telling first.", columns, rows)
 
 
 def _questions_table(site: Site) -> Table:
@@ -268,7 +268,7 @@ def _questions_table(site: Site) -> Table:
         for known in site.facts.questions.values()
         for q in (known.question,)
     )
-    return Table("questions", "One row an open question.", columns, tuple(rows))
+    return Table("questions", "One row an open question.", columns, rows)
 
 
 def _requests_table(site: Site) -> Table:
@@ -293,7 +293,7 @@ def _requests_table(site: Site) -> Table:
         for sent in known.sent
         for r in (sent.request,)
     )
-    return Table("requests", "One row a request for records.", columns, tuple(rows))
+    return Table("requests", "One row a request for records.", columns, rows)
 
 
 def package(site: Site, made: tuple[Table, ...]) -> dict[str, Any]:

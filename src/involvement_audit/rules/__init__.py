@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 
-from involvement_audit.diagnostics.findings import Diagnostic, order
-from involvement_audit.format.corpus import Corpus
+from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.corpus import Corpus, Part
 from involvement_audit.rules import (
     answer,
     assessments,
@@ -56,6 +56,12 @@ ACROSS: tuple[Rule, ...] = (
 """What is asked of all records together."""
 
 
-def check(corpus: Corpus, today: dt.date) -> tuple[Diagnostic, ...]:
-    """Everything that the rules find in a corpus, in the order of files and lines; `today` bounds its dates."""
-    return order(found for rule in (*RULES, *ACROSS) for found in rule(corpus, today))
+def of_each(corpus: Corpus, part: Part, today: dt.date) -> Iterator[Diagnostic]:
+    """What is found in each record of a part of a corpus; `today` bounds its dates."""
+    about = corpus.about(part)
+    return (found for rule in RULES for found in rule(about, today))
+
+
+def across(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
+    """What is found between the records of a corpus."""
+    return (found for rule in ACROSS for found in rule(corpus, today))

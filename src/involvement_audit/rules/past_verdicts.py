@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 from involvement_audit.diagnostics.findings import Diagnostic
@@ -11,21 +10,17 @@ from involvement_audit.format.lock_records import PastVerdict
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Status
 from involvement_audit.record.past_verdicts import forgotten, is_told, moved_from, recorded
-from involvement_audit.verdict.score import score_claim
 from involvement_audit.verdict.table import RULE_VERSION, Verdict, named
 
 
-def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
+def check(corpus: Corpus, claim: Claim, verdict: Verdict) -> Iterator[Diagnostic]:
     """Only of files without errors: what stands in for something that cannot be read must not be scored."""
-    for claim in corpus.claims if corpus.verdicts else ():
-        if claim.status is not Status.DRAFT:
-            verdict = score_claim(corpus, claim).verdict
-            past = moved_from(corpus, claim, verdict)
-            if past:
-                yield _moved(claim, past, verdict)
-            elif not is_told(recorded(corpus, claim), claim):
-                yield _unrecorded(corpus, claim)
-    yield from _lost(corpus)
+    if corpus.verdicts and claim.status is not Status.DRAFT:
+        past = moved_from(corpus, claim, verdict)
+        if past:
+            yield _moved(claim, past, verdict)
+        elif not is_told(recorded(corpus, claim), claim):
+            yield _unrecorded(corpus, claim)
 
 
 def _moved(claim: Claim, past: PastVerdict, verdict: Verdict) -> Diagnostic:
@@ -47,7 +42,7 @@ def _unrecorded(corpus: Corpus, claim: Claim) -> Diagnostic:
     return Diagnostic(newest.place, "verdict-not-recorded", message, hint, len(newest))
 
 
-def _lost(corpus: Corpus) -> Iterator[Diagnostic]:
+def lost(corpus: Corpus) -> Iterator[Diagnostic]:
     """A claim whose verdict was recorded was published: readers were told of it, and would never learn what became of it."""
     for past in corpus.verdicts:
         claim = corpus.claim.get(past.claim)

@@ -44,8 +44,10 @@ def _known(corpus: Corpus) -> Mapping[str, Collection[str]]:
     # A framework that could not be read has all the criteria that are asked of it.
     unread = {PurePosixPath(path).stem for path in corpus.files if path.startswith("criteria/")}
     unread -= {framework.id for framework in corpus.frameworks if framework.criteria}
-    named = (text for record in corpus.records() for to, text in marked(record, "refers") if to == "criterion")
-    known["criterion"] |= {text for text in named if text.partition(".")[0] in unread}
+    if unread:
+        records = corpus.looked_at.records()
+        named = (text for record in records for to, text in marked(record, "refers") if to == "criterion")
+        known["criterion"] |= {text for text in named if text.partition(".")[0] in unread}
     known["source"] |= corpus.lost_keys
     if any(path.endswith(".bib") for path in corpus.unread):  # nobody knows what keys it has
         known["source"] |= _cited(corpus)
@@ -53,8 +55,9 @@ def _known(corpus: Corpus) -> Mapping[str, Collection[str]]:
 
 
 def _cited(corpus: Corpus) -> set[str]:
-    named = {text for record in corpus.records() for to, text in marked(record, "refers") if to == "source"}
-    texts = [text for record in corpus.records() for _, text in marked(record, "prose")]
+    records = list(corpus.looked_at.records())
+    named = {text for record in records for to, text in marked(record, "refers") if to == "source"}
+    texts = [text for record in records for _, text in marked(record, "prose")]
     linked = {href.partition(":")[2] for text in texts for href in prose.links(text) if href.startswith("source:")}
     return named | linked | {citation.key for text in texts for citation in prose.citations(text)}
 

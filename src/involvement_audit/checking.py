@@ -1,0 +1,150 @@
+"""From files to findings: all files of an audit, or only the claims that changed, where more is known from before."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from involvement_audit import rules
+from involvement_audit.diagnostics.findings import Diagnostic, order
+from involvement_audit.disk.read import Files, read, read_claims
+from involvement_audit.facts import Noted, noted
+from involvement_audit.format.corpus import Corpus, Part
+from involvement_audit.format.text import Place
+from involvement_audit.kept import plain
+from involvement_audit.kept.desk import Desk
+from involvement_audit.kept.notes import NotKept
+from involvement_audit.rules import past_verdicts
+from involvement_audit.verdict.table import Verdict
+
+_CLAIMS = "claims/"
+_BASE = ("corpus", "all but claims")
+_REST = "found"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """An audit and what is wrong with its files; `known` is it on the desk, `read_now` the ids of the claims that were read."""
+
+    corpus: Corpus
+    known: Noted
+    diagnostics: tuple[Diagnostic, ...]
+    read_now: frozenset[str]
+
+
+def check(root: Path, today: dt.date, desk: Desk, changed: Collection[str] | None = None) -> Checked:
+    """Reads an audit and finds everything that is wrong with its files; a verdict that moved is looked for later.
+
+    `changed` are the files that were changed since what the desk knows from before. Raises NotKept where that does not help.
+    """
+    return _all(root, today, desk) if changed is None else _some(root, today, desk, changed)
+
+
+def _all(root: Path, today: dt.date, desk: Desk) -> Checked:
+    corpus, found = read(root)
+    known = noted(corpus, desk)
+    paths = [path for path in corpus.files if path.startswith(_CLAIMS)]
+    own = (d for d in found if d.place.path.startswith(_CLAIMS))
+    rest = [d for d in found if not d.place.path.startswith(_CLAIMS)]
+    by_path = _by_path((*own, *rules.of_each(corpus, Part(claims=corpus.claims, paths=paths), today)))
+    for path, these in by_path.items():
+        desk.again(f"{_REST}/{path}", partial(_bytes, these))
+    shelved = known.corpus
+
+    def across() -> bytes:
+        return _bytes((*rest, *rules.of_each(shelved, corpus.all_but_claims(), today), *rules.across(shelved, today)))
+
+    _keep(corpus, desk)
+    everything = (*_diagnostics(desk.again(_REST, across)), *(d for these in by_path.values() for d in these))
+    return Checked(corpus, known, order(everything), frozenset(str(claim.id) for claim in corpus.claims))
+
+
+def _some(root: Path, today: dt.date, desk: Desk, changed: Collection[str]) -> Checked:
+    base, ids_before, paths = _kept(desk)
+    ids = [path.removeprefix(_CLAIMS).removesuffix(".yaml") for path in sorted(changed)]
+    claims, found, texts = read_claims(root, ids)
+    if [claim.id for claim in claims] != ids or not set(ids) <= set(ids_before):
+        raise NotKept
+    corpus = Corpus(**base, claims=claims, files=Files(root, paths, texts))
+    known = noted(corpus, desk, ids_before)
+    if not desk.stands(_REST):
+        raise NotKept
+    by_path = _by_path((*found, *rules.of_each(known.corpus, Part(claims=claims, paths=list(changed)), today)))
+    for path in changed:
+        desk.again(f"{_REST}/{path}", partial(_bytes, by_path.get(path, ())))
+    before = (step.made for name, step in desk.past.steps.items() if _stays(name, changed))
+    everything = (
+        *(d for made in before if made for d in _diagnostics(made)),
+        *(d for t in by_path.values() for d in t),
+    )
+    return Checked(known.corpus, known, order(everything), frozenset(ids))
+
+
+def _stays(name: str, changed: Collection[str]) -> bool:
+    """Whether a step found what stands in files that did not change."""
+    head, _, path = name.partition("/")
+    return head == _REST and path not in changed
+
+
+def _by_path(found: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
+    by_path: dict[str, list[Diagnostic]] = {}
+    for each in found:
+        by_path.setdefault(each.place.path, []).append(each)
+    return by_path
+
+
+def verdicts(
+    corpus: Corpus, desk: Desk, verdict: Callable[[str], Verdict], read_now: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Where the verdict of a claim moved without a word, or is not recorded; asked only of files without errors."""
+    for id in corpus.claim if corpus.verdicts else ():
+
+        def moved(id: str = id) -> bytes:
+            return _bytes(past_verdicts.check(corpus, corpus.claim[id], verdict(id)))
+
+        name = f"verdict/{id}"
+        yield from _diagnostics(desk.again(name, moved) if id in read_now else desk.step(name, moved))
+    yield from _diagnostics(desk.step("lost", lambda: _bytes(past_verdicts.lost(corpus))))
+
+
+def _keep(corpus: Corpus, desk: Desk) -> None:
+    """Keeps all of a corpus but its claims, and the ids of these."""
+    base = {name: plain.encoded(getattr(corpus, name)) for name in _base_fields()}
+    order, paths = [str(claim.id) for claim in corpus.claims], list(corpus.files)
+    desk.records[_BASE] = base | {"order": msgspec.msgpack.encode(order), "paths": msgspec.msgpack.encode(paths)}
+
+
+def _kept(desk: Desk) -> tuple[Mapping[str, Any], list[str], list[str]]:
+    found = desk.past.record(*_BASE)
+    if found is None:
+        raise NotKept
+    decode = msgspec.msgpack.Decoder(list[str]).decode
+    try:
+        base = {name: plain.decoded(Corpus, name, found[name]) for name in _base_fields()}
+        return base, decode(found["order"]), decode(found["paths"])
+    except (ValueError, KeyError) as fault:
+        raise NotKept from fault
+
+
+def _base_fields() -> tuple[str, ...]:
+    return tuple(name for name in plain.field_names(Corpus) if name not in ("claims", "files", "part"))
+
+
+def _bytes(found: Iterable[Diagnostic]) -> bytes:
+    rows = [(d.place.path, d.place.line, d.place.column, d.code, d.message, d.hint, d.length) for d in found]
+    return msgspec.msgpack.encode(rows) if rows else b""
+
+
+_Row = tuple[str, int, int, str, str, str, int]
+
+
+def _diagnostics(made: bytes) -> Iterator[Diagnostic]:
+    rows = msgspec.msgpack.decode(made, type=list[_Row]) if made else ()
+    for path, line, column, code, message, hint, length in rows:
+        yield Diagnostic(Place(path, line, column), code, message, hint, length)

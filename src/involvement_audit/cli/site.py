@@ -1,0 +1,103 @@
+"""Makes the site that `build` was asked for, writes it, and keeps what the next build can know of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from involvement_audit import build
+from involvement_audit.build import Before, Built, Searching
+from involvement_audit.cli import common, proof, shown
+from involvement_audit.cli.build import Seen, Wanted
+from involvement_audit.disk import locks
+from involvement_audit.disk.write import Refused, write
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.kept.desk import Past
+from involvement_audit.kept.store import Known
+from involvement_audit.kept.written import stamps
+
+
+def make(wanted: Wanted, seen: Seen, *, prove: bool) -> None:
+    """Checks, builds, writes and keeps; ends the program with 1 where findings stop it, with 3 where a proof fails."""
+    with seen.store.past(seen.known) as past:
+        built = _built(wanted, _before(seen, past))
+        _show_findings(wanted.root, built)
+        try:
+            _write(wanted, built)
+        except LookupError:  # somebody took a file of the site away since we looked
+            built = _built(wanted, None)
+            _write(wanted, built)
+        _keep(wanted, seen, built)
+    if wanted.record:
+        _record(wanted.root, built.corpus)
+    if prove:
+        known = seen.store.known()
+        with seen.store.past(known) as past:
+            proof.show(_built(replace(wanted, record=False), None), wanted.out, past)
+
+
+def _before(seen: Seen, past: Past | None) -> Before | None:
+    """What helps of the last build: only texts of claims that it knows may have changed."""
+    if not (past and seen.known and seen.now):
+        return None
+    claims = all(name.startswith("claims/") and name in seen.now and name in seen.known.inputs for name in seen.changed)
+    return Before(past, seen.changed, seen.site) if claims else None
+
+
+def _built(wanted: Wanted, before: Before | None) -> Built:
+    return build.build(
+        wanted.root,
+        common.today(),
+        base_url=wanted.base_url,
+        drafts=wanted.drafts,
+        strict=wanted.strict,
+        searching=Searching.NOBODY if wanted.no_search else Searching.INDEX,
+        record=wanted.record,
+        before=before,
+    )
+
+
+def _show_findings(folder: Path, built: Built) -> None:
+    """Shows what was found; ends the program with 1 where that stopped the build."""
+    shown.refuse_empty(built.corpus, built.diagnostics)
+    shown.show(folder, built.diagnostics, built.corpus.files, err=True)
+    if not built.desk:
+        click.echo("Nothing was written.", err=True)
+        click.get_current_context().exit(1)
+
+
+def _write(wanted: Wanted, built: Built) -> None:
+    """Writes the site, and says what was written and where to look at it."""
+    try:
+        written = write(built.files, wanted.out, same=built.same, clean=wanted.clean)
+    except Refused as refusal:
+        raise click.UsageError(str(refusal)) from None
+    common.say_notes(built.notes)
+    pages = sum(file.endswith(".html") for file in (*built.files, *built.same))
+    common.say_written(wanted.out, written.unchanged, pages=pages, written=written.written, removed=written.removed)
+
+
+def _keep(wanted: Wanted, seen: Seen, built: Built) -> None:
+    """Keeps what the next build can know. Of a build with --record nothing is: it changes what the next one is made of."""
+    if built.desk is None or seen.now is None or wanted.record:
+        return
+    found = [
+        (d.place.path, d.place.line, d.place.column, d.code, d.message, d.hint, d.length) for d in built.diagnostics
+    ]
+    known = Known(
+        wanted=wanted.words,
+        day=common.today().isoformat(),
+        inputs=dict(seen.now),
+        found=found,
+        out=str(wanted.out.absolute()),
+        site={name: seen.site.stamps[name] for name in built.same} | stamps(wanted.out, built.files),
+        notes=list(built.notes),
+    )
+    seen.store.save(built.desk, known, anew=not built.desk.past.steps)
+
+
+def _record(folder: Path, corpus: Corpus) -> None:
+    changed = locks.write(folder, locks.VERDICTS, locks.verdicts(corpus.verdicts))
+    click.echo(f"{locks.VERDICTS} {'written' if changed else 'stands as it was'}.")

@@ -1,0 +1,104 @@
+"""What a site is made of, as files: which of them are not what they were."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import sys
+from collections.abc import Collection, Iterator, Mapping
+from importlib.util import find_spec
+from pathlib import Path
+
+AUDIT = ("audit.yaml", "method.yaml", "permalinks.txt", "review.lock", "verdicts.lock")
+
+_WORDING = (
+    "jinja2 markupsafe markdown_it mdurl pylatexenc bibtexparser yaml jsonschema_rs holidays phonenumbers stdnum pagefind_bin "
+    "cbor2 msgspec"
+).split()
+"""What else writes words of a site, or reads those of an audit."""
+
+Print = tuple[int, int, str]
+"""When a file was changed, in nanoseconds, its size, and the fingerprint of its bytes."""
+
+Prints = Mapping[str, Print]
+
+
+def prints(root: Path, folders: Collection[str], known: Prints) -> Prints | None:
+    """The fingerprints of an audit's files, also of those in its folders, and of the tool's, by a name for each; those whose time and size are known are not read.
+
+    None where one of the audit's is a symbolic link: what it leads to may change without it.
+    """
+    found: dict[str, Print] = {}
+    for name, entry in _files(root, folders):
+        if entry is None:
+            return None
+        path, stat = entry
+        before = known.get(name)
+        if before and (before[0], before[1]) == (stat.st_mtime_ns, stat.st_size):
+            found[name] = before
+        else:
+            found[name] = (stat.st_mtime_ns, stat.st_size, _print(path))
+    return found
+
+
+def changed(now: Prints, before: Prints) -> frozenset[str]:
+    """The names of the files that came, went, or have other bytes than before."""
+    names = now.keys() ^ before.keys()
+    return frozenset(names).union(name for name, found in now.items() if name in before and found[2] != before[name][2])
+
+
+def _print(path: str) -> str:
+    try:
+        with open(path, "rb") as file:
+            return hashlib.blake2b(file.read(), digest_size=16).hexdigest()
+    except OSError:
+        return "unread"
+
+
+_File = tuple[str, tuple[str, os.stat_result] | None]
+
+
+def _files(root: Path, folders: Collection[str]) -> Iterator[_File]:
+    for name in AUDIT:
+        path = root / name
+        if path.is_symlink():
+            yield name, None
+        elif path.is_file():
+            yield name, (str(path), path.stat())
+    for name in folders:
+        path = root / name
+        if path.is_symlink():
+            yield name, None
+        elif path.is_dir():
+            yield from _under(str(path), name)
+    own = Path(__file__).parent.parent
+    yield from _tool(str(own), "tool")
+    shipped = next(place for place in (own / "templates", own.parent.parent / "templates") if place.is_dir())
+    yield from _tool(str(shipped), "shipped")
+    for name in _WORDING:
+        spec = sys.modules[name].__spec__ if name in sys.modules else find_spec(name)
+        if spec and spec.origin:
+            yield f"library/{name}", (spec.origin, os.stat(spec.origin))
+
+
+def _under(folder: str, name: str) -> Iterator[_File]:
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            label = f"{name}/{entry.name}"
+            if entry.is_symlink():
+                yield label, None
+            elif entry.is_dir():
+                yield from _under(entry.path, label)
+            else:
+                yield label, (entry.path, entry.stat())
+
+
+def _tool(folder: str, name: str) -> Iterator[_File]:
+    """The tool's own files; where these are links, they are followed."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _tool(entry.path, f"{name}/{entry.name}")
+            else:
+                yield f"{name}/{entry.name}", (entry.path, entry.stat())

@@ -1,0 +1,151 @@
+"""What is kept between two builds, in one file beside the audit that may be deleted at any time and is never relied on.
+
+Each row carries a fingerprint of its own, so that a row that was damaged is one that is not there. What is in it is read as plain
+data and held to the types of the records: nothing in it is ever run.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from involvement_audit.kept.desk import Desk, Past, Step
+from involvement_audit.kept.inputs import Print
+from involvement_audit.kept.notes import Fields, NotKept
+from involvement_audit.kept.plain import digest
+
+FOLDER = ".involvement-audit"
+_FORM = 1
+_TABLES = """
+create table meta (name text primary key, value blob) without rowid;
+create table step (name text primary key, value blob) without rowid;
+create table record (kind text, id text, value blob, primary key (kind, id)) without rowid;
+"""
+
+Found = tuple[str, int, int, str, str, str, int]
+"""A finding: its path, line and column, its code, its message, its hint, and its length."""
+
+Stamp = tuple[int, int]
+"""When a file was changed, in nanoseconds, and its size."""
+
+
+class Known(msgspec.Struct, frozen=True, kw_only=True):
+    """The last build: what was wanted and on which day, what it was made of, what was found, and what it wrote where."""
+
+    form: int = _FORM
+    wanted: list[str]
+    day: str
+    inputs: dict[str, Print]
+    found: list[Found]
+    out: str
+    site: dict[str, Stamp]
+    notes: list[str]
+    steps: int = 0
+
+    def is_for(self, wanted: list[str], out: Path, day: str) -> bool:
+        """Whether it was the same that was wanted, there, and whether the day does not matter: only a date that lay ahead may come."""
+        ahead = day < self.day or any(code == "future-date" for _, _, _, code, *_ in self.found)
+        return self.wanted == wanted and self.out == str(out.absolute()) and (day == self.day or not ahead)
+
+
+@dataclass(slots=True)
+class Store:
+    """The file of what is kept; where there is none, it knows nothing."""
+
+    path: Path
+
+    def known(self) -> Known | None:
+        with suppress(sqlite3.Error, OSError, msgspec.MsgspecError), closing(self._open()) as rows:
+            for (value,) in rows.execute("select value from meta where name = 'known'"):
+                whole = _sound(value)
+                found = msgspec.msgpack.decode(whole, type=Known) if whole else None
+                return found if found and found.form == _FORM else None
+        return None
+
+    @contextmanager
+    def past(self, known: Known | None) -> Iterator[Past | None]:
+        """What the last build's steps took and gave; None where not all of it can be had."""
+        if known is None:
+            yield None
+            return
+        try:
+            rows = self._open()
+        except (sqlite3.Error, OSError):
+            yield None
+            return
+        with closing(rows):
+            steps: dict[str, Step] = {}
+            with suppress(sqlite3.Error, msgspec.MsgspecError):
+                steps.update(_steps(rows))
+            yield Past(steps, partial(_record, rows)) if len(steps) == known.steps else None
+
+    def save(self, desk: Desk, known: Known, *, anew: bool) -> None:
+        """Keeps a build, beside or in the place of what was kept; where that cannot be done, the next one starts with less."""
+        with suppress(sqlite3.Error, OSError):
+            self.path.parent.mkdir(exist_ok=True)
+            (self.path.parent / ".gitignore").write_text("*\n", "utf-8")
+            if anew:
+                self.path.unlink(missing_ok=True)
+            with closing(sqlite3.connect(self.path, timeout=0, isolation_level=None)) as rows:
+                rows.execute("pragma synchronous = off")
+                rows.execute("begin immediate")
+                if anew:
+                    for statement in _TABLES.strip().splitlines():
+                        rows.execute(statement)
+                _put(rows, "step", ((name, _bytes(step)) for name, step in desk.steps.items()))
+                packed = ((kind, id, msgspec.msgpack.encode(fields)) for (kind, id), fields in desk.records.items())
+                _put(rows, "record", packed)
+                ((steps,),) = rows.execute("select count(*) from step")
+                whole = msgspec.structs.replace(known, steps=steps)
+                _put(rows, "meta", [("known", msgspec.msgpack.encode(whole))])
+                rows.execute("commit")
+
+    def _open(self) -> sqlite3.Connection:
+        return sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)
+
+
+def _put(rows: sqlite3.Connection, table: str, made: Iterator[tuple[Any, ...]] | Sequence[tuple[Any, ...]]) -> None:
+    marks = "?, ?, ?" if table == "record" else "?, ?"
+    sealed = ((*key, digest(value) + value) for *key, value in made)
+    rows.executemany(f"insert or replace into {table} values ({marks})", sealed)  # noqa: S608  # one of three tables
+
+
+def _sound(value: bytes) -> bytes | None:
+    """A row's value, where it is what was written."""
+    return value[16:] if digest(value[16:]) == value[:16] else None
+
+
+def _bytes(step: Step) -> bytes:
+    return msgspec.msgpack.encode((step.took.tobytes(), step.made))
+
+
+def _steps(rows: sqlite3.Connection) -> Iterator[tuple[str, Step]]:
+    decode = msgspec.msgpack.Decoder(tuple[bytes, bytes]).decode
+    for name, value in rows.execute("select name, value from step"):
+        if whole := _sound(value):
+            took, made = decode(whole)
+            numbers = array("Q")
+            numbers.frombytes(took)
+            yield name, Step(numbers, made)
+
+
+_fields = msgspec.msgpack.Decoder(dict[str, bytes]).decode
+
+
+def _record(rows: sqlite3.Connection, kind: str, id: str) -> Fields | None:
+    try:
+        row = rows.execute("select value from record where kind = ? and id = ?", (kind, id)).fetchone()
+        whole = _sound(row[0]) if row else None
+        if row and not whole:
+            raise NotKept
+        return _fields(whole) if whole else None
+    except (sqlite3.Error, msgspec.MsgspecError) as fault:
+        raise NotKept from fault
