@@ -53,7 +53,7 @@ def compiled_templates() -> Iterator[None]:
     cache, init = Compiled(), jinja2.Environment.__init__
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(
-            jinja2.Environment, "__init__", lambda self, **options: init(self, bytecode_cache=cache, **options)
+            jinja2.Environment, "__init__", lambda self, **options: init(self, **(options | {"bytecode_cache": cache}))
         )
         yield
 

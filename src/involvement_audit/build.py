@@ -9,6 +9,8 @@ from enum import Enum, auto
 from functools import partial
 from pathlib import Path
 
+from jinja2 import BytecodeCache
+
 from involvement_audit import checking
 from involvement_audit.checking import Checked
 from involvement_audit.diagnostics.findings import Diagnostic, fails, order
@@ -83,6 +85,7 @@ def build(
     searching: Searching = Searching.OUTSIDE,
     record: bool = False,
     before: Before | None = None,
+    compiled: BytecodeCache | None = None,
 ) -> Built:
     """Makes an audit's site in memory, or what changed of it since the build before; nothing is written.
 
@@ -101,7 +104,8 @@ def build(
         address = base_url or whole.corpus.audit.base_url
         site = Site(worked_out.corpus, worked_out, address, searchable=searching is not Searching.NOBODY)
         dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if record else ()
-        built = _site(root, site, desk, known.site if known else {}, searching)
+        printer = partial(Printer, compiled=compiled)
+        built = _site(root, site, desk, printer, known.site if known else {}, searching)
         diagnostics = order((*found, *built.diagnostics))
         return replace(built, corpus=whole.corpus, diagnostics=diagnostics, notes=(*built.notes, *dropped))
 
@@ -143,10 +147,17 @@ def _recorded(corpus: Corpus, today: dt.date) -> tuple[ClaimVerdicts, ...]:
     return past.keep(corpus, verdicts, str(RULE_VERSION), Date(today.isoformat()))
 
 
-def _site(root: Path, site: Site, desk: Desk, before: Mapping[str, bytes], searching: Searching) -> Built:
+def _site(
+    root: Path,
+    site: Site,
+    desk: Desk,
+    printer_of: Callable[[Mapping[str, str]], Printer],
+    before: Mapping[str, bytes],
+    searching: Searching,
+) -> Built:
     """Every file of a site that does not stand already."""
     templates, unread = read_templates(root)
-    printer = Printer(templates.pages)
+    printer = printer_of(templates.pages)
     pages = list(sheets(site))
     printed = (Sheet(sheet.file, partial(_printed, printer, sheet)) for sheet in pages)
     names = [sheet.file for sheet in pages]
@@ -183,14 +194,10 @@ def _made(sheets: Iterable[Sheet], desk: Desk, before: Mapping[str, bytes]) -> t
 def _whole(site: Site, desk: Desk, made: Mapping[str, bytes], before: Mapping[str, bytes]) -> bytes:
     """The file of the whole audit, joined from those of its claims; nothing where it stands as it was."""
     name, own = f"file/{exports.WHOLE}", [addresses.claim_data(id) for id in site.facts.claims]
-    changed = {place: made[file] for place, file in enumerate(own) if file in made}
-    stands = exports.WHOLE in before
-    if stands and not changed and desk.stands(name):
-        return b""
-    claims = exports.claims_in(before[exports.WHOLE]) if stands and len(changed) < len(own) else [""] * len(own)
-    for place, file in enumerate(own):
-        if not claims[place] or place in changed:
-            claims[place] = exports.claim(changed[place] if place in changed else before[file])
+    changed = {place: exports.claim(made[file]) for place, file in enumerate(own) if file in made}
+    if exports.WHOLE in before and desk.stands(name):
+        return exports.with_claims(before[exports.WHOLE], changed) if changed else b""
+    claims = (changed[place] if place in changed else exports.claim(before[file]) for place, file in enumerate(own))
     return desk.file(name, lambda: exports.whole(site, claims))
 
 

@@ -17,6 +17,7 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.kept.desk import Past
 from involvement_audit.kept.store import Known
 from involvement_audit.kept.written import stamps
+from involvement_audit.output.render import compiled_before
 
 
 def make(wanted: Wanted, seen: Seen, *, prove: bool) -> None:
@@ -56,6 +57,7 @@ def _built(wanted: Wanted, before: Before | None) -> Built:
         searching=Searching.NOBODY if wanted.no_search else Searching.INDEX,
         record=wanted.record,
         before=before,
+        compiled=compiled_before() if before else None,
     )
 
 

@@ -16,7 +16,7 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from involvement_audit.kept.written import MANIFEST
 
@@ -69,12 +69,19 @@ def _check_paths(files: Collection[str]) -> None:
             raise ValueError(f"not a plain relative path: {path!r}")
         if parts[0] == MANIFEST:
             raise ValueError(f"the manifest's own name: {path!r}")
-    if both := sorted(set(files) & {str(folder) for folder in _folders(files)}):
+    if both := sorted(set(files) & _folders(files)):
         raise ValueError(f"a file and a folder at once: {both}")
 
 
-def _folders(files: Iterable[str]) -> set[PurePosixPath]:
-    return {PurePosixPath()}.union(*(PurePosixPath(path).parents for path in files))
+def _folders(files: Iterable[str]) -> set[str]:
+    """Every folder that some of the files stand in, by its path; the site itself is the empty one."""
+    found = {""}
+    for path in files:
+        folder = path.rpartition("/")[0]
+        while folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
 
 
 @contextmanager

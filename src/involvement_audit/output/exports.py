@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -41,13 +41,13 @@ WHOLE = "data/audit.json"
 
 
 def whole(site: Site, claims: Iterable[str]) -> bytes:
-    """The file of the whole audit, whose claims are those of `claims_in` or of `claim`, in their order."""
+    """The file of the whole audit, of its claims as `claim` gives them."""
     return json_text.document(_audit(site, claims))
 
 
-def claims_in(data: bytes) -> list[str]:
-    """The claims in a file of the whole audit."""
-    return list(json_text.items(data, "claims"))
+def with_claims(whole: bytes, others: Mapping[int, str]) -> bytes:
+    """The file of the whole audit with other claims at some places of their order."""
+    return json_text.with_items(whole, "claims", others)
 
 
 def claim(data: bytes) -> json_text.Made:

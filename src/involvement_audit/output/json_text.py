@@ -20,10 +20,15 @@ def compact(value: Any) -> str:
     return value if isinstance(value, Made) else json.dumps(value, ensure_ascii=False)
 
 
-def items(data: bytes, key: str) -> list[Made]:
-    """The items of a list under a key of a document."""
-    _, _, rest = data.decode().partition(f"\n{compact(key)}: [\n")
-    return [Made(line.removesuffix(",")) for line in rest.partition("\n]")[0].split("\n")]
+def with_items(data: bytes, key: str, others: Mapping[int, str]) -> bytes:
+    """A document in which some items of a list, by their places, are others."""
+    start = f"\n{compact(key)}: [\n".encode()
+    head, _, rest = data.partition(start)
+    items, _, tail = rest.partition(b"\n]")
+    rows = items.split(b"\n")
+    for place, item in others.items():
+        rows[place] = item.encode() + (b"," if place + 1 < len(rows) else b"")
+    return head + start + b"\n".join(rows) + b"\n]" + tail
 
 
 def document(value: Mapping[str, Any], *, listed: bool = True) -> bytes:

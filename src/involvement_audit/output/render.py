@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import traceback
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+import jinja2
+from jinja2 import (
+    BytecodeCache,
+    DictLoader,
+    Environment,
+    FileSystemBytecodeCache,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Place
@@ -19,8 +31,8 @@ if TYPE_CHECKING:
 class Printer:
     """Makes pages of views by an audit's templates; `faults` are what is wrong with these: a misspelt field is one, and no blank."""
 
-    def __init__(self, templates: Mapping[str, str]) -> None:
-        self._environment = _environment(templates)
+    def __init__(self, templates: Mapping[str, str], compiled: BytecodeCache | None = None) -> None:
+        self._environment = _environment(templates, compiled)
         self._found: dict[str, Diagnostic] = {}
 
     @property
@@ -47,16 +59,31 @@ def uncompiled(templates: Mapping[str, str]) -> Iterator[Diagnostic]:
             yield _fault(name, fault)
 
 
-def _environment(templates: Mapping[str, str]) -> Environment:
-    return Environment(
-        loader=DictLoader(templates),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
+def _environment(templates: Mapping[str, str], compiled: BytecodeCache | None = None) -> Environment:
+    return Environment(loader=DictLoader(templates), undefined=StrictUndefined, bytecode_cache=compiled, **_OPTIONS)
+
+
+_OPTIONS: Mapping[str, Any] = MappingProxyType(
+    {
+        "autoescape": True,
+        "trim_blocks": True,
+        "lstrip_blocks": True,
+        "keep_trailing_newline": True,
+        "auto_reload": False,
+    }
+)
+
+
+def compiled_before() -> BytecodeCache | None:
+    """Templates as this user's earlier builds compiled them, in a folder that is theirs alone; None where there can be none.
+
+    Jinja knows a template again by its name and its text; what else it is compiled by is in the files' names.
+    """
+    by = hashlib.sha256(f"{jinja2.__version__} {sorted(_OPTIONS.items())}".encode()).hexdigest()[:12]
+    try:
+        return FileSystemBytecodeCache(pattern=f"involvement-audit-{by}-%s.cache")
+    except (RuntimeError, OSError):
+        return None
 
 
 def _fault(template: str, fault: Exception) -> Diagnostic:
