@@ -76,7 +76,7 @@ class Text(str):
     place: Place
 
     def __new__(cls, value: str = "", place: Place = NOWHERE) -> Self:
-        text = super().__new__(cls, value)
+        text = str.__new__(cls, value)
         text.place = place
         return text
 
