@@ -14,13 +14,13 @@ from dataclasses import MISSING, Field, dataclass, fields
 from enum import Enum
 from importlib import resources
 from types import MappingProxyType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 import jsonschema_rs
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.disk.schema_faults import explain
-from involvement_audit.format.fields import Record
+from involvement_audit.format.fields import Record, hints
 from involvement_audit.format.text import AnyDay, Date, Place, Text
 from involvement_audit.parse.yamltext import Empty, Mapping, Node, Sequence
 
@@ -122,17 +122,17 @@ class _Part:
 
 @functools.cache
 def _parts(cls: type[Record]) -> tuple[_Part, ...]:
-    hints = get_type_hints(cls)
+    known = hints(cls)  # type: ignore[arg-type]  # as in `build`
     return tuple(
         _Part(
             name=field.name,
             typed=field.metadata.get("name", field.name),
             is_key="key" in field.metadata,
-            read=_reader(hints[field.name]),
-            default=_default(field, hints[field.name]),
+            read=_reader(known[field.name]),
+            default=_default(field, known[field.name]),
         )
         for field in fields(cls)
-        if field.name not in ("place", "places")
+        if field.name in known
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
-from involvement_audit.format.fields import Record
+from involvement_audit.format.fields import Record, holding
 from involvement_audit.format.lock_records import CheckedCopy, ClaimVerdicts, Links, Looked, QuoteCheck, Stamp
 from involvement_audit.format.model import Audit, Claim, Criterion, Framework, Kind, Method, Page, Question, Rung
 from involvement_audit.format.source_records import Body, Source
@@ -103,11 +103,15 @@ class Corpus:
         """The verdicts that were recorded, by the id that the claim had when they were."""
         return {one.claim: one for one in self.verdicts}
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> tuple[Record, ...]:
         """Every record of the audit and the records inside it."""
+        return self._records
+
+    @cached_property
+    def _records(self) -> tuple[Record, ...]:
         tops = (self.frameworks, self.claims, self.questions, self.sources, self.bodies, self.pages)
-        for record in (self.audit, self.method, self.links, *itertools.chain.from_iterable(tops)):
-            yield from walk(record)
+        every = (self.audit, self.method, self.links, *itertools.chain.from_iterable(tops))
+        return tuple(part for record in every for part in walk(record))
 
     def without_drafts(self) -> Corpus:
         """The corpus as if its drafts had never been written."""
@@ -128,7 +132,7 @@ def asked(address: str) -> str:
 def walk(record: Record) -> Iterator[Record]:
     """A record and the records inside it."""
     yield record
-    for name in _names(type(record)):  # type: ignore[arg-type]  # a class is hashable
+    for name in holding(record, Record):
         value = getattr(record, name)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Record):
@@ -142,11 +146,6 @@ def marked(record: Record, mark: str) -> Iterator[tuple[Any, Text]]:
         for text in value if isinstance(value, tuple) else (value,):
             if text:
                 yield said, text
-
-
-@functools.cache
-def _names(cls: Any) -> tuple[str, ...]:
-    return tuple(own.name for own in fields(cls))
 
 
 @functools.cache
