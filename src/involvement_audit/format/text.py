@@ -34,9 +34,11 @@ def as_id(text: str) -> str:
 
 def as_name(text: str) -> str:
     """A name or title as it is compared: `AB`, `ab.` and ` ab` are one person, `St George's` and `St George’s` one trust."""
-    plain = unicodedata.normalize("NFKC", text.translate(_KEYS))
-    shown = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
-    return " ".join(shown.split()).casefold().rstrip(".")
+    plain = text.translate(_KEYS)
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKC", plain)
+        plain = "".join(letter for letter in letters if unicodedata.category(letter) != "Cf")
+    return " ".join(plain.split()).casefold().rstrip(".")
 
 
 def listed(parts: Iterable[str], last: str = "and") -> str:
