@@ -9,9 +9,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 def compact(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return _ENCODER.encode(value)
 
 
 def document(value: Mapping[str, Any], *, listed: bool = True) -> bytes:
