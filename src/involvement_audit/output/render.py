@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from itertools import repeat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import (
+    DictLoader,
+    Environment,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateNotFound,
+    TemplateSyntaxError,
+)
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Place
@@ -58,8 +66,35 @@ def uncompiled(templates: Mapping[str, str]) -> Iterator[Diagnostic]:
             yield _fault(name, fault)
 
 
+class _Template(Template):
+    """Writes a text as it stands where nothing in it is to be escaped, as in most: the library makes a copy of each."""
+
+    @classmethod
+    def from_code(cls, *made: Any, **settings: Any) -> Template:
+        template = super().from_code(*made, **settings)
+        names = template.root_render_func.__globals__
+        names["escape"] = _sparing(names["escape"])
+        return template
+
+
+_ESCAPED = re.compile("[&<>'\"]")
+
+
+def _sparing(escape: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Escapes like Jinja, where there is anything to escape."""
+
+    def escaped(value: Any) -> str:
+        return value if isinstance(value, str) and not _ESCAPED.search(value) else escape(value)
+
+    return escaped
+
+
+class _Environment(Environment):
+    template_class = _Template
+
+
 def _environment(templates: Mapping[str, str]) -> Environment:
-    return Environment(
+    return _Environment(
         loader=DictLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
