@@ -20,7 +20,7 @@ from involvement_audit.format.text import Date, Text
 from involvement_audit.requests import request_site
 from involvement_audit.requests.letter_words import ARGUES, letter_text, title
 from involvement_audit.requests.letters import RECORDS_AT_MOST, Letter, letters, whole
-from involvement_audit.requests.request_site import ADDRESS_AT_MOST, ask_address, title_fault
+from involvement_audit.requests.request_site import ADDRESS_AT_MOST, ask_address, overlong, title_fault
 from involvement_audit.requests.routes import ROUTES, Manner, route
 from involvement_audit.requests.sent import answer_due
 from involvement_audit.verdict.score import score
@@ -424,6 +424,14 @@ def request(to: str, on: str | None = None, url: str = "") -> Request:
 
 
 WORDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=80)
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=40), WORDS, st.integers(0, 100))
+def test_an_address_is_measured_where_it_may_be_too_long(text: str, heading: str, times: int) -> None:
+    """The quick answer is the true one, whatever the letters are and whatever they become in an address."""
+    typed = (SITE, "a_trust", heading, text * times, ("tag", "a:b"))
+    length = len(ask_address(*typed))
+    assert overlong(*typed) == (length if length >= ADDRESS_AT_MOST else 0)
 
 
 @given(st.lists(WORDS, min_size=1, max_size=12, unique=True), WORDS, st.sampled_from(["", SITE]))

@@ -65,7 +65,7 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that knows ASCII alone still gets the findings
-    gc.set_threshold(200_000, 50, 1000)  # a build makes millions of records and next to no rings of them to look for
+    gc.disable()  # a build makes millions of records and next to no rings of them to look for
     try:
         code = cli(standalone_mode=False)
         sys.stdout.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 import webbrowser
 from pathlib import Path
@@ -37,6 +38,8 @@ def command(root: Path | None, port: int, opens: bool) -> None:
       involvement-audit serve --open
       involvement-audit serve --root audits/another --port 8001
     """
+    gc.enable()  # this goes on for hours, and rings add up
+    gc.set_threshold(200_000, 50, 1000)
     folder = common.audit_root(root)
     with serving(port, lambda note: click.echo(note, err=True)) as server:
         if port not in (0, server.port):

@@ -9,18 +9,18 @@ from __future__ import annotations
 import functools
 import json
 import types
-from collections.abc import Iterator
-from dataclasses import MISSING, Field, fields
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, Field, dataclass, fields
 from enum import Enum
 from importlib import resources
 from types import MappingProxyType
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin
 
 import jsonschema_rs
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.disk.schema_faults import explain
-from involvement_audit.format.fields import Record
+from involvement_audit.format.fields import Record, hints
 from involvement_audit.format.text import AnyDay, Date, Place, Text
 from involvement_audit.parse.yamltext import Empty, Mapping, Node, Sequence
 
@@ -92,68 +92,98 @@ def _json_value(node: Node) -> Any:
 
 def build(cls: type[R], tree: Node, key: Text | None = None) -> R:
     """A record from a tree; what is missing or cannot be read is left at its default, or at a stand-in true to its type."""
-    entries = tree.entries if isinstance(tree, Mapping) else ()
-    places = {str(name): value.place for name, value in entries}
+    nodes = {str(name): value for name, value in tree.entries} if isinstance(tree, Mapping) else {}
+    places = {name: value.place for name, value in nodes.items()}
     values: dict[str, Any] = {"place": tree.place, "places": MappingProxyType(places)}
-    hints = _hints(cls)  # type: ignore[arg-type]  # mypy asks whether the instances hash, not the class
-    for field in fields(cls):
-        if field.name in values:
+    for part in _parts(cls):  # type: ignore[arg-type]  # mypy asks whether the instances hash, not the class
+        if part.is_key:
+            values[part.name] = key if key is not None else Text("", tree.place)
             continue
-        hint = hints[field.name]
-        if field.metadata.get("key"):
-            values[field.name] = key if key is not None else Text("", tree.place)
-            continue
-        node = tree.get(field.metadata.get("name", field.name)) if isinstance(tree, Mapping) else None
-        value = None if node is None or isinstance(node, Empty) else _value(hint, node)
-        values[field.name] = _default(field, hint, tree.place) if value is None else value
+        node = nodes.get(part.typed)
+        value = None if node is None or isinstance(node, Empty) else part.read(node)
+        values[part.name] = part.default(tree.place) if value is None else value
     return cls(**values)
 
 
+_Read = Callable[[Node], Any]
+"""Makes of a node what its field holds; None where it cannot be that, which the schema has reported."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A field of a record: its name in Python and as it is typed, how it is read, and what stands for it where it is not."""
+
+    name: str
+    typed: str
+    is_key: bool
+    read: _Read
+    default: Callable[[Place], Any]
+
+
 @functools.cache
-def _hints(cls: type[Record]) -> dict[str, Any]:
-    return get_type_hints(cls)
+def _parts(cls: type[Record]) -> tuple[_Part, ...]:
+    known = hints(cls)  # type: ignore[arg-type]  # as in `build`
+    return tuple(
+        _Part(
+            name=field.name,
+            typed=field.metadata.get("name", field.name),
+            is_key="key" in field.metadata,
+            read=_reader(known[field.name]),
+            default=_default(field, known[field.name]),
+        )
+        for field in fields(cls)
+        if field.name in known
+    )
 
 
-def _value(hint: Any, node: Node) -> Any:
-    """A node as what its field holds; None where it cannot be that, which the schema has reported."""
+def _reader(hint: Any) -> _Read:
     if get_origin(hint) in (Union, types.UnionType):
-        return _value(next(arm for arm in get_args(hint) if arm is not type(None)), node)
+        return _reader(next(arm for arm in get_args(hint) if arm is not type(None)))
     if get_origin(hint) is tuple:
-        return _tuple(get_args(hint)[0], node)
+        return functools.partial(_tuple, get_args(hint)[0], _reader(get_args(hint)[0]))
     if issubclass(hint, Record):
-        return build(hint, node) if isinstance(node, Mapping) else None
-    if not isinstance(node, Text):
-        return None
+        return lambda node: build(hint, node) if isinstance(node, Mapping) else None
     if hint is bool:
-        return {"true": True, "false": False}.get(node)
+        return functools.partial(_chosen, {"true": True, "false": False})
     if issubclass(hint, Enum):
-        return next((member for member in hint if member.value == node), None)
-    if hint is Date:
-        try:
-            return Date(node, node.place)
-        except ValueError:
-            return None
-    return node
+        return functools.partial(_chosen, {member.value: member for member in hint})
+    return _date if hint is Date else _text
 
 
-def _tuple(item: Any, node: Node) -> tuple[Any, ...] | None:
+def _text(node: Node) -> Text | None:
+    return node if isinstance(node, Text) else None
+
+
+def _date(node: Node) -> Date | None:
+    try:
+        return Date(node, node.place) if isinstance(node, Text) else None
+    except ValueError:
+        return None
+
+
+def _chosen(values: dict[str, Any], node: Node) -> Any:
+    return values.get(node) if isinstance(node, Text) else None
+
+
+def _tuple(item: Any, read: _Read, node: Node) -> tuple[Any, ...] | None:
     if isinstance(node, Mapping) and issubclass(item, Record):
         return tuple(build(item, value, key) for key, value in node.entries)
     # One text where a list belongs has been reported; read as a list of one, it is not reported as missing too.
     children = node.items if isinstance(node, Sequence) else (node,)
-    values = (_value(item, child) for child in children if not isinstance(child, Empty))
+    values = (read(child) for child in children if not isinstance(child, Empty))
     return tuple(value for value in values if value is not None)
 
 
-def _default(field: Field[Any], hint: Any, place: Place) -> Any:
+def _default(field: Field[Any], hint: Any) -> Callable[[Place], Any]:
     """What stands for a missing value; where its type has nothing neutral, as a closed set has not, the type says None."""
     if field.default is not MISSING:
-        return field.default
+        return lambda _: field.default
     if get_origin(hint) is tuple:
-        return ()
+        return lambda _: ()
     if get_origin(hint) in (Union, types.UnionType):
-        return None
+        return lambda _: None
     if issubclass(hint, Record):
-        return build(hint, Mapping(place, ()))
-    neutral: dict[Any, Any] = {bool: False, Date: AnyDay("", place)}
-    return neutral.get(hint, Text("", place))
+        return lambda place: build(hint, Mapping(place, ()))
+    if hint is bool:
+        return lambda _: False
+    return functools.partial(AnyDay if hint is Date else Text, "")

@@ -52,8 +52,10 @@ class ClaimFacts:
 
     def review_of(self, criterion: str) -> Review:
         """The last look at an assessment."""
-        names = (assessment.criterion for assessment in self.claim.assessments)
-        return next((found for name, found in zip(names, self.reviews, strict=True) if name == criterion), Review())
+        for assessment, found in zip(self.claim.assessments, self.reviews, strict=True):
+            if assessment.criterion == criterion:
+                return found
+        return Review()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

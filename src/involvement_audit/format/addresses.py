@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import posixpath
 from collections.abc import Iterator
 
@@ -87,9 +88,10 @@ def address(file: str) -> str:
 
 def relative(here: str, there: str) -> str:
     """The link from one file of the site to another; it names the file, so that it works from disk too."""
+    top, up = _above(here)
+    if top and not there.startswith(top):
+        return up + there  # most links: from one kind of page to another
     depth, shared = here.count("/"), 0
-    if depth and not there.startswith(here[: here.index("/") + 1]):
-        return "../" * depth + there  # most links: from one kind of page to another
     folders = here.split("/")[:depth]
     for mine, other in zip(folders, there.split("/")[:-1], strict=False):
         if mine != other:
@@ -97,6 +99,13 @@ def relative(here: str, there: str) -> str:
         shared += 1
     way = "../" * (depth - shared) + "/".join(there.split("/")[shared:])
     return way.rstrip("/") or "."
+
+
+@functools.cache
+def _above(file: str) -> tuple[str, str]:
+    """A file's first folder, and the way from it to the site's root; both empty where it stands there."""
+    top, slash, _ = file.partition("/")
+    return top + slash if slash else "", "../" * file.count("/")
 
 
 def redirects(corpus: Corpus) -> Iterator[tuple[str, str]]:

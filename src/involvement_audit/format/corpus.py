@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
-from involvement_audit.format.fields import Record
+from involvement_audit.format.fields import Record, holding
 from involvement_audit.format.lock_records import CheckedCopy, ClaimVerdicts, Links, Looked, QuoteCheck, Stamp
 from involvement_audit.format.model import Audit, Claim, Criterion, Framework, Kind, Method, Page, Question, Rung
 from involvement_audit.format.source_records import Body, Source
@@ -17,7 +17,7 @@ from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Part:
     """Some of an audit's records, and the paths of the files that they stand in."""
 
@@ -30,11 +30,15 @@ class Part:
     pages: tuple[Page, ...] = ()
     paths: Collection[str] = ()
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> tuple[Record, ...]:
         """Every record of the part and the records inside it."""
+        return self._records
+
+    @cached_property
+    def _records(self) -> tuple[Record, ...]:
         lists = (self.frameworks, self.claims, self.questions, self.sources, self.bodies, self.pages)
-        for record in (*self.tops, *itertools.chain.from_iterable(lists)):
-            yield from walk(record)
+        every = (*self.tops, *itertools.chain.from_iterable(lists))
+        return tuple(part for record in every for part in walk(record))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,7 +181,7 @@ class Corpus:
         """The verdicts that were recorded, by the id that the claim had when they were."""
         return {one.claim: one for one in self.verdicts}
 
-    def records(self) -> Iterator[Record]:
+    def records(self) -> tuple[Record, ...]:
         """Every record of the audit and the records inside it."""
         return replace(self.all_but_claims(), claims=self.claims).records()
 
@@ -202,7 +206,7 @@ def walk(record: Record) -> Iterator[Record]:
     """A record and the records inside it."""
     record = record.walked() if hasattr(record, "walked") else record  # one that notes what is read of it is read whole
     yield record
-    for name in _names(type(record)):  # type: ignore[arg-type]  # a class is hashable
+    for name in holding(record, Record):
         value = getattr(record, name)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Record):
@@ -216,11 +220,6 @@ def marked(record: Record, mark: str) -> Iterator[tuple[Any, Text]]:
         for text in value if isinstance(value, tuple) else (value,):
             if text:
                 yield said, text
-
-
-@functools.cache
-def _names(cls: Any) -> tuple[str, ...]:
-    return tuple(own.name for own in fields(cls))
 
 
 @functools.cache

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import Any, get_args, get_type_hints
 
 from involvement_audit.format.text import NOWHERE, Place
 
@@ -41,3 +43,24 @@ class Record:
     def place_of(self, name: str) -> Place:
         """Where the value of a field was typed, else where the record starts."""
         return self.places.get(name, self.place)
+
+
+@functools.cache
+def hints(cls: Any) -> Mapping[str, Any]:
+    """What each field of a kind of record may hold."""
+    return {name: hint for name, hint in get_type_hints(cls).items() if name not in ("place", "places")}
+
+
+def holding(record: Record, kind: type) -> tuple[str, ...]:
+    """The fields of a record that may hold values of a kind, one or several."""
+    return _holding(type(record), kind)  # type: ignore[arg-type]  # a class is hashable
+
+
+@functools.cache
+def _holding(cls: Any, kind: type) -> tuple[str, ...]:
+    return tuple(name for name, hint in hints(cls).items() if _is_or_has(hint, kind))
+
+
+def _is_or_has(hint: Any, kind: type) -> bool:
+    inner = get_args(hint)
+    return any(_is_or_has(one, kind) for one in inner) if inner else isinstance(hint, type) and issubclass(hint, kind)

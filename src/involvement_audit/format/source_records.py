@@ -57,7 +57,13 @@ class Entry(Record):
 
     def get(self, *names: str) -> Text:
         """The first of the named fields that the entry has, else an empty text."""
-        return next((self.fields[name] for name in names if self.fields.get(name)), Text(""))
+        for name in names:
+            if text := self.fields.get(name):
+                return text
+        return _NO_TEXT
+
+
+_NO_TEXT = Text("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

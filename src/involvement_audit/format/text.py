@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -34,9 +35,11 @@ def as_id(text: str) -> str:
 
 def as_name(text: str) -> str:
     """A name or title as it is compared: `AB`, `ab.` and ` ab` are one person, `St George's` and `St George’s` one trust."""
-    plain = unicodedata.normalize("NFKC", text.translate(_KEYS))
-    shown = "".join(letter for letter in plain if unicodedata.category(letter) != "Cf")
-    return " ".join(shown.split()).casefold().rstrip(".")
+    plain = text.translate(_KEYS)
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKC", plain)
+        plain = "".join(letter for letter in letters if unicodedata.category(letter) != "Cf")
+    return " ".join(plain.split()).casefold().rstrip(".")
 
 
 def listed(parts: Iterable[str], last: str = "and") -> str:
@@ -76,7 +79,7 @@ class Text(str):
     place: Place
 
     def __new__(cls, value: str = "", place: Place = NOWHERE) -> Self:
-        text = super().__new__(cls, value)
+        text = str.__new__(cls, value)
         text.place = place
         return text
 
@@ -96,35 +99,37 @@ class Date(Text):
         _ = date.first, date.last
         return date
 
-    def _parts(self) -> tuple[int, int | None, int | None]:
-        match = self.FORM.fullmatch(self)
-        if not match:
-            raise ValueError(f"{self!r} is not a date")
-        year, month, day = match.groups()
-        return int(year), int(month) if month is not None else None, int(day) if day is not None else None
-
     @property
     def first(self) -> dt.date:
-        year, month, day = self._parts()
+        year, month, day = _parts(self)
         return dt.date(year, 1 if month is None else month, 1 if day is None else day)
 
     @property
     def last(self) -> dt.date:
-        year, month, day = self._parts()
+        year, month, day = _parts(self)
         month = 12 if month is None else month
         return dt.date(year, month, calendar.monthrange(year, month)[1] if day is None else day)
 
     @property
     def words(self) -> str:
         """`30 June 2018`, as precise as it was typed."""
-        _, month, day = self._parts()
+        _, month, day = _parts(self)
         shown = (str(day) if day else "", _MONTHS[month - 1] if month else "", self[:4])
         return " ".join(filter(None, shown))
 
     @property
     def when(self) -> str:
         """`on 30 June 2018`, `in June 2018`, `in 2018`."""
-        return f"{'on' if self._parts()[2] else 'in'} {self.words}"
+        return f"{'on' if _parts(self)[2] else 'in'} {self.words}"
+
+
+@functools.cache
+def _parts(date: str) -> tuple[int, int | None, int | None]:
+    match = Date.FORM.fullmatch(date)
+    if not match:
+        raise ValueError(f"{date!r} is not a date")
+    year, month, day = match.groups()
+    return int(year), int(month) if month is not None else None, int(day) if day is not None else None
 
 
 class AnyDay(Date):

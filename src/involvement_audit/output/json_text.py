@@ -9,6 +9,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
+
 
 class Made(str):
     """A value that is JSON already."""
@@ -17,7 +19,7 @@ class Made(str):
 
 
 def compact(value: Any) -> str:
-    return value if isinstance(value, Made) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, Made) else _ENCODER.encode(value)
 
 
 def with_items(data: bytes, key: str, others: Mapping[int, str]) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +16,7 @@ from jinja2 import (
     Environment,
     FileSystemBytecodeCache,
     StrictUndefined,
+    Template,
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
@@ -59,8 +60,35 @@ def uncompiled(templates: Mapping[str, str]) -> Iterator[Diagnostic]:
             yield _fault(name, fault)
 
 
+class _Template(Template):
+    """Writes a text as it stands where nothing in it is to be escaped, as in most: the library makes a copy of each."""
+
+    @classmethod
+    def from_code(cls, *made: Any, **settings: Any) -> Template:
+        template = super().from_code(*made, **settings)
+        names = template.root_render_func.__globals__
+        names["escape"] = _sparing(names["escape"])
+        return template
+
+
+_ESCAPED = re.compile("[&<>'\"]")
+
+
+def _sparing(escape: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Escapes like Jinja, where there is anything to escape."""
+
+    def escaped(value: Any) -> str:
+        return value if isinstance(value, str) and not _ESCAPED.search(value) else escape(value)
+
+    return escaped
+
+
+class _Environment(Environment):
+    template_class = _Template
+
+
 def _environment(templates: Mapping[str, str], compiled: BytecodeCache | None = None) -> Environment:
-    return Environment(loader=DictLoader(templates), undefined=StrictUndefined, bytecode_cache=compiled, **_OPTIONS)
+    return _Environment(loader=DictLoader(templates), undefined=StrictUndefined, bytecode_cache=compiled, **_OPTIONS)
 
 
 _OPTIONS: Mapping[str, Any] = MappingProxyType(

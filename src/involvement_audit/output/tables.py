@@ -42,14 +42,16 @@ class Table:
 
 def _cell(value: Any) -> str:
     """A value as text; what a spreadsheet would run as a formula gets an apostrophe in front."""
+    if isinstance(value, str):  # as most are
+        text = " ".join(value.split())
+        return f"'{text}" if text.startswith(("=", "+", "-", "@")) else text
     if value is None:
         return ""
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (list, tuple)):
-        value = "; ".join(str(part) for part in value)
-    text = repr(value) if isinstance(value, float) else " ".join(str(value).split())
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@") else text
+        return _cell("; ".join(map(str, value)))
+    return _cell(repr(value) if isinstance(value, float) else str(value))
 
 
 def _columns(*described: tuple[str, str, str]) -> tuple[Column, ...]:

@@ -10,10 +10,11 @@ from types import MappingProxyType
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Place
 
-_PLANES = "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
-_REFUSED = f"\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufdd0-\ufdef{_PLANES}"
-_RUN = re.compile(rf"([{_REFUSED}])\1*")
-_ANY = re.compile(rf"[{_REFUSED}]")
+# All others are refused. A pattern of these, turned round, is left at the first sign that it knows, and most texts are such.
+_PLANES = "".join(f"{chr(plane * 0x10000)}-{chr(plane * 0x10000 + 0xFFFD)}" for plane in range(1, 17))
+_ALLOWED = f"\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd{_PLANES}"
+_RUN = re.compile(rf"([^{_ALLOWED}])\1*")
+_ANY = re.compile(rf"[^{_ALLOWED}]")
 
 _REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<number>[0-9]{1,7}));")
 

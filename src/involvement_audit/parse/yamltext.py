@@ -90,11 +90,11 @@ class _Events:
         self.lines = text.split("\n")
         self.path = path
         self.fields = fields
-        self.events: Iterator[yaml.Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        self.parser = yaml.CSafeLoader(text)
 
-    def next(self) -> yaml.Event:
+    def next(self) -> Any:
         try:
-            return next(self.events)
+            return self.parser.get_event()
         except yaml.MarkedYAMLError as fault:
             raise _Stop(explain(self.text, self.path, fault, self.fields)) from None
 
@@ -115,29 +115,38 @@ def _document(events: _Events, found: list[Diagnostic]) -> Node | None:
     return None if isinstance(root, Empty) else root
 
 
-def _node(events: _Events, event: yaml.Event, found: list[Diagnostic], depth: int) -> Node:
+def _node(events: _Events, event: Any, found: list[Diagnostic], depth: int) -> Node:
     place = events.place(event.start_mark)
     if depth > MAX_DEPTH:
         message = "This is nested more deeply than any file of an audit needs."
         raise _Stop(Diagnostic(place, "yaml-syntax", message, "Look for brackets that were not closed."))
-    _refuse_tricks(event, place, found)
+    if isinstance(event, yaml.AliasEvent):
+        found.append(_anchored(f"*{event.anchor}", place))
+        return Text(f"*{event.anchor}", place)
+    if event.anchor:
+        found.append(_anchored(f"&{event.anchor}", place))
+    elif event.tag:
+        found.append(_tagged(event.tag, place))
+    if isinstance(event, yaml.ScalarEvent):
+        return _scalar(events, event, place, found)
     if isinstance(event, yaml.MappingStartEvent):
         return _mapping(events, place, found, depth)
-    if isinstance(event, yaml.SequenceStartEvent):
-        items = []
-        while not isinstance(item := events.next(), yaml.SequenceEndEvent):
-            items.append(_node(events, item, found, depth + 1))
-        return Sequence(place, tuple(items))
-    if isinstance(event, yaml.AliasEvent):
-        return Text(f"*{event.anchor}", place)
-    if isinstance(event, yaml.ScalarEvent) and (event.value or event.style):
-        _refuse_cut(events, event, found)
-        if event.style in ('"', "'"):
-            _refuse_swallowed(events, event)
+    items = []
+    while not isinstance(item := events.next(), yaml.SequenceEndEvent):
+        items.append(_node(events, item, found, depth + 1))
+    return Sequence(place, tuple(items))
+
+
+def _scalar(events: _Events, event: yaml.ScalarEvent, place: Place, found: list[Diagnostic]) -> Text | Empty:
+    if not event.style:
+        if not event.value:
+            return Empty(place)
+        found += _cut(events, event)
+    elif event.style in "\"'":
+        _refuse_swallowed(events, event)
         if event.style == '"':
             found += _escaped(events, event)
-        return Text(event.value, place)
-    return Empty(place)
+    return Text(event.value, place)
 
 
 def _mapping(events: _Events, place: Place, found: list[Diagnostic], depth: int) -> Mapping:
@@ -158,17 +167,20 @@ def _mapping(events: _Events, place: Place, found: list[Diagnostic], depth: int)
     return Mapping(place, tuple(entries.items()))
 
 
-def _refuse_cut(events: _Events, event: yaml.ScalarEvent, found: list[Diagnostic]) -> None:
+_CUT = re.compile(r"[ \t]+#(?=[^\s#!])")
+
+
+def _cut(events: _Events, event: yaml.ScalarEvent) -> tuple[Diagnostic, ...]:
     """A comment begins with "# "; a "#" right before a word was most likely meant as text, which YAML drops unsaid."""
-    end = events.place(event.end_mark)
-    line = events.lines[end.line - 1] if end.line <= len(events.lines) else ""
-    cut = re.match(r"[ \t]+#(?=[^\s#!])", line[end.column - 1 :])
-    if event.style or not cut:
-        return
-    place = Place(end.path, end.line, end.column + cut.end() - 1)
+    end: Any = event.end_mark
+    line = events.lines[end.line] if end.line < len(events.lines) else ""
+    cut = _CUT.match(line, end.column) if end.column < len(line) else None
+    if not cut:
+        return ()
+    place = Place(events.path, end.line + 1, cut.end())
     message = 'The text ends before this "#": what follows is read as a comment, and lost.'
     hint = 'Put the whole text in quotation marks; or, if it is a comment, write a space behind the "#".'
-    found.append(Diagnostic(place, "cut-text", message, hint, len(line.rstrip()) - place.column + 1))
+    return (Diagnostic(place, "cut-text", message, hint, len(line.rstrip()) - place.column + 1),)
 
 
 def _refuse_swallowed(events: _Events, event: yaml.ScalarEvent) -> None:
@@ -198,13 +210,14 @@ def _escaped(events: _Events, event: yaml.ScalarEvent) -> Iterator[Diagnostic]:
                 yield told(place, character, len(match[0]), typed=match[0])
 
 
-def _refuse_tricks(event: yaml.Event, place: Place, found: list[Diagnostic]) -> None:
-    """Anchors, aliases and tags make a file say more than its reader sees."""
-    if anchor := getattr(event, "anchor", None):
-        mark = "*" if isinstance(event, yaml.AliasEvent) else "&"
-        message = f'YAML\'s anchors and aliases ("{mark}{anchor}") are not used in an audit.'
-        found.append(Diagnostic(place, "yaml-anchor", message, "Write the text out in each place."))
-    elif tag := getattr(event, "tag", None):
-        typed = tag.replace("tag:yaml.org,2002:", "!!")
-        message = f'YAML\'s tags ("{typed}") are not used in an audit.'
-        found.append(Diagnostic(place, "yaml-tag", message, "Delete the tag: every value is read as the text typed."))
+# Anchors, aliases and tags make a file say more than its reader sees.
+
+
+def _anchored(typed: str, place: Place) -> Diagnostic:
+    message = f'YAML\'s anchors and aliases ("{typed}") are not used in an audit.'
+    return Diagnostic(place, "yaml-anchor", message, "Write the text out in each place.")
+
+
+def _tagged(tag: str, place: Place) -> Diagnostic:
+    message = f'YAML\'s tags ("{tag.replace("tag:yaml.org,2002:", "!!")}") are not used in an audit.'
+    return Diagnostic(place, "yaml-tag", message, "Delete the tag: every value is read as the text typed.")

@@ -18,7 +18,7 @@ from involvement_audit.format.terms import QuestionStatus, Status
 from involvement_audit.format.text import Text
 from involvement_audit.requests.holders import held, passings
 from involvement_audit.requests.letter_words import letter_text, mention, tags_of, title, whose
-from involvement_audit.requests.request_site import ADDRESS_AT_MOST, ask_address
+from involvement_audit.requests.request_site import overlong
 from involvement_audit.requests.routes import Manner, route
 from involvement_audit.requests.sent import Sent, asked_before
 from involvement_audit.verdict.score import Gap, Scores
@@ -182,8 +182,7 @@ def _letter(corpus: Corpus, bodies: Sequence[Body], claim: Claim, wanted: Sequen
 
     fits = 1
     while fits < min(len(wanted), RECORDS_AT_MOST):
-        address = ask_address(corpus.audit.foi, body.foi or body.id, heading, written(wanted[: fits + 1]), tags)
-        if len(address) >= ADDRESS_AT_MOST:
+        if overlong(corpus.audit.foi, body.foi or body.id, heading, written(wanted[: fits + 1]), tags):
             break
         fits += 1
     return Letter(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from urllib.parse import quote, urlencode
@@ -18,6 +19,7 @@ _WWW = re.compile(r"(\s)www\.[a-z0-9\-]+(?:\.[a-z0-9\-~]+)+(?:/[^ <>{}()\n\r]*[^
 _GENERIC = re.compile(r"^(FOI|Freedom of Information)\s*requests?$", re.IGNORECASE)
 
 
+@functools.cache
 def title_fault(text: str) -> str:
     """What a request site would refuse a title for, or nothing.
 
@@ -59,6 +61,21 @@ def ask_address(site: str, name: str, title: str, text: str, tags: Iterable[str]
     """A request site's form, filled in. `/new/NAME` and its parameters: https://alaveteli.org/docs/developers/api/."""
     filled = urlencode({"title": title, "default_letter": text, "tags": " ".join(tags)}, quote_via=quote)
     return f"{_root(site)}/new/{quote(name, safe='')}?{filled}"
+
+
+def overlong(site: str, name: str, title: str, text: str, tags: Iterable[str]) -> int:
+    """The length of that address where it is too long, else nothing. Few letters need to be written out for it."""
+    tags = tuple(tags)
+    least = len(f"{site}{name}{title}{text}{' '.join(tags)}".encode()) + _FORM
+    if least * _GROWTH < ADDRESS_AT_MOST:
+        return 0
+    length = len(ask_address(site, name, title, text, tags))
+    return length if length >= ADDRESS_AT_MOST else 0
+
+
+_FORM = len("/new/?title=&default_letter=&tags=")
+_GROWTH = len("%20")
+"""Characters that a byte takes in an address, at most."""
 
 
 def find_address(site: str, name: str) -> str:

@@ -6,12 +6,12 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import fields
 from types import MappingProxyType
 from typing import TypeVar
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.fields import holding
 from involvement_audit.format.model import Claim, Dissent, Evidence
 from involvement_audit.format.source_records import Body, Source
 from involvement_audit.format.terms import Status
@@ -134,9 +134,9 @@ _TOLD = ((Claim, "formerly"), (Dissent, "by"))
 
 def _lists(corpus: Corpus) -> Iterator[Diagnostic]:
     for record in corpus.looked_at.records():
-        for field in fields(record):
-            value = getattr(record, field.name)
-            if isinstance(value, tuple) and (type(record), field.name) not in _TOLD:
+        for name in holding(record, Text):
+            value = getattr(record, name)
+            if isinstance(value, tuple) and len(value) > 1 and (type(record), name) not in _TOLD:
                 yield from _listed_twice(text for text in value if isinstance(text, Text))
 
 

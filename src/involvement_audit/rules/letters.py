@@ -21,7 +21,7 @@ from involvement_audit.requests.holders import held, holder
 from involvement_audit.requests.letter_words import ARGUES, letter_text, tags_of, title
 from involvement_audit.requests.letters import Wanted, notes, whole
 from involvement_audit.requests.private_records import private
-from involvement_audit.requests.request_site import ADDRESS_AT_MOST, ask_address, title_fault
+from involvement_audit.requests.request_site import ADDRESS_AT_MOST, overlong, title_fault
 from involvement_audit.requests.routes import Manner
 from involvement_audit.requests.sent import earlier
 
@@ -105,20 +105,21 @@ def _title(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
 def _length(corpus: Corpus, text: Text, claim: Claim, asked: tuple[Text, ...]) -> Iterator[Diagnostic]:
     """The longest address that would ask for this record alone; a letter to nobody has none."""
     longest = max((_alone(corpus, text, claim, corpus.body[id]) for id in asked if id in corpus.body), default=0)
-    if longest >= ADDRESS_AT_MOST:
+    if longest:
         message = f"A letter that asks for this record would make an address of {longest} characters."
         hint = f"Name the record in a line; {ADDRESS_AT_MOST} characters are the most that fits."
         yield Diagnostic(text.place, "request-too-long", message, hint)
 
 
 def _alone(corpus: Corpus, text: Text, claim: Claim, named: Body) -> int:
+    """The length of the address that would ask for a record alone, where it is too long."""
     body = holder(corpus, named)
     bodies = held(corpus, body) or (body,)
     before = [request for _, request in earlier(corpus, {other.id for other in bodies}, claim.id)]
     below = notes(corpus, bodies, [Wanted(text, of=(named,))], before)
     letter = letter_text(corpus.audit.subject, Manner.BY_LAW, [text], below)
     heading = title(claim, corpus.audit.subject)
-    return len(ask_address(corpus.audit.foi, body.foi or body.id, heading, letter, tags_of(claim)))
+    return overlong(corpus.audit.foi, body.foi or body.id, heading, letter, tags_of(claim))
 
 
 def _dates(corpus: Corpus) -> Iterator[Diagnostic]:

@@ -6,12 +6,11 @@ import datetime as dt
 import itertools
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import fields
 from types import MappingProxyType
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.fields import Record
+from involvement_audit.format.fields import Record, holding
 from involvement_audit.format.model import Allowed, Audit, Support
 from involvement_audit.format.source_records import Entry
 from involvement_audit.format.terms import Detail
@@ -83,9 +82,9 @@ def _texts(corpus: Corpus) -> Iterator[Text]:
     for record in corpus.looked_at.records():
         if isinstance(record, Entry):
             yield from (text for name, text in record.fields.items() if name not in _NUMBERS)
-        for field in fields(record):
-            if field.name != "url" and field.name not in _ADDRESSES.get(type(record), ()):
-                value = getattr(record, field.name)
+        for name in holding(record, Text):
+            if name != "url" and name not in _ADDRESSES.get(type(record), ()):
+                value = getattr(record, name)
                 parts = value if isinstance(value, tuple) else (value,)
                 yield from (part for part in parts if isinstance(part, Text) and not isinstance(part, Date))
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Iterator
-from dataclasses import fields
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus, Part, walk
-from involvement_audit.format.fields import Record
+from involvement_audit.format.fields import Record, holding
 from involvement_audit.format.model import WORD_LIMIT, Reply
 from involvement_audit.format.terms import BodyKind, QuestionStatus, Status
 from involvement_audit.format.text import Date, Text
@@ -35,9 +34,9 @@ def across(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
 
 
 def _future(record: Record, today: dt.date) -> Iterator[Diagnostic]:
-    for field in fields(record):
-        value = getattr(record, field.name)
-        ahead = isinstance(record, Reply) and field.name == "by_when"
+    for name in holding(record, Date):
+        value = getattr(record, name)
+        ahead = isinstance(record, Reply) and name == "by_when"
         for date in value if isinstance(value, tuple) else (value,):
             if isinstance(date, Date) and date.first > today and not ahead:
                 hint = "Check the year; nothing can have happened by then."

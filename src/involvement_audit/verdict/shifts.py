@@ -63,6 +63,7 @@ def _groups(tally: Tally, names: Iterable[str]) -> Groups:
 def _of_size(size: int, groups: Groups, tally: Tally) -> Iterator[Shift]:
     """Every change of so many ratings that moves the verdict, criteria that can stand for one another counted."""
     kinds = [(one, to) for one in groups for to in _RATINGS if one.rating is not to]
+    now = decide(tally).verdict
     for chosen in itertools.combinations_with_replacement(kinds, size):
         taken = Counter(one for one, _ in chosen)
         if all(count <= len(groups[one]) for one, count in taken.items()):
@@ -70,7 +71,7 @@ def _of_size(size: int, groups: Groups, tally: Tally) -> Iterator[Shift]:
             standing.subtract(taken)
             standing.update(one.rated(to) for one, to in chosen)
             verdict = decide(replace(tally, critical=tuple(standing.elements()))).verdict
-            if verdict is not decide(tally).verdict:
+            if verdict is not now:
                 moves = Counter(chosen).items()
                 yield Shift(
                     tuple(Move(n, groups[one], one.rating, to) for (one, to), n in moves if one.rating), verdict

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -64,6 +65,7 @@ def by_title(source: Source) -> tuple[str, str]:
     return words.alphabetical(source.short_title)
 
 
+@functools.cache
 def citation(source: Source) -> tuple[str, ...]:
     """A source as a reference list gives it, in parts that the page joins: names, title, where, when."""
     entry = source.entry

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -54,6 +55,7 @@ class Find:
     source: str
 
 
+@functools.cache
 def ways(known: SourceFacts) -> tuple[Way, ...]:
     """Every way to a source, the one to follow first: its address, or its copy where the address is gone; last its DOI."""
     address, copy = _address(known), _copy(known)

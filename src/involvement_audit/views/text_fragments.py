@@ -5,6 +5,7 @@ The syntax of text fragments is the W3C community's URL Fragment Text Directives
 
 from __future__ import annotations
 
+import functools
 import posixpath
 import re
 from urllib.parse import quote, urldefrag, urlsplit
@@ -31,6 +32,7 @@ _PUT_IN = re.compile(r"\S*\[[^\[\]]*\]\S*")
 _EDGES = " .,;:!?'\"“”‘’«»()–—-"
 
 
+@functools.cache
 def to_words(address: str, quotation: str) -> str:
     """The address of a web page at the quoted words; empty where the address is none, or the words are only an editor's.
 
@@ -62,6 +64,7 @@ def is_document(address: str) -> bool:
     return _ending(address) in _DOCUMENTS
 
 
+@functools.cache
 def _ending(address: str) -> str:
     try:
         return posixpath.splitext(urlsplit(address).path)[1].lower()
