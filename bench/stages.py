@@ -12,7 +12,7 @@ import json
 import os
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -20,7 +20,8 @@ from involvement_audit.build import check
 from involvement_audit.disk.read import read_templates
 from involvement_audit.disk.write import write
 from involvement_audit.facts import facts
-from involvement_audit.output import exports, feeds, search
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.output import exports, feeds, search, shards
 from involvement_audit.output.render import render
 from involvement_audit.views.pages import views
 from involvement_audit.views.site import Site
@@ -47,13 +48,17 @@ def measured(root: Path) -> dict[str, float]:
     every = stage("views", lambda: list(views(site)))
     pages, _ = stage("render", lambda: render(every, templates.pages))
     data = stage("exports", lambda: {**exports.files(site), **feeds.files(site, pages)})
-    index = stage("search", lambda: search.index(search.findable(corpus, pages)))
-    if index.note:
-        sys.exit(index.note)
+    index = stage("search", lambda: search.index(_read(corpus, pages)))
+    if index.lacking:
+        sys.exit(index.lacking)
     with tempfile.TemporaryDirectory() as folder:
         files = {**templates.static, **pages, **data, **index.files}
         stage("write", lambda: write(files, Path(folder) / "site"))
     return {name: seconds[name] for name in STAGES}
+
+
+def _read(corpus: Corpus, pages: Mapping[str, bytes]) -> dict[str, shards.Page]:
+    return {file: shards.page(page) for file, page in search.findable(corpus, pages).items()}
 
 
 def _used() -> float:

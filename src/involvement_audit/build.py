@@ -14,7 +14,7 @@ from involvement_audit.disk.read import has_own_templates, read, read_templates
 from involvement_audit.facts import facts
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.text import Date
-from involvement_audit.output import exports, feeds, search
+from involvement_audit.output import exports, feeds, search, shards
 from involvement_audit.output.render import render, uncompiled
 from involvement_audit.record import past_verdicts as past
 from involvement_audit.rules import past_verdicts
@@ -40,12 +40,16 @@ class Checked:
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """A site as files by path, or no file at all where the diagnostics stop the build; `notes` are for who builds it."""
+    """A site as files by path, or no file at all where the diagnostics, or a part that is `lacking`, stop the build.
+
+    `notes` are for who builds it.
+    """
 
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
     files: Mapping[str, bytes]
     notes: tuple[str, ...] = ()
+    lacking: str = ""
 
 
 def check(root: Path, today: dt.date) -> Checked:
@@ -99,19 +103,22 @@ def build(
     if unread or faults:
         return Built(whole, order((*found, *unread, *faults)), {})
     index = _index(searching, corpus, pages)
+    if index.lacking and strict:
+        return Built(whole, found, {}, lacking=index.lacking)
     dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if record else ()
     return Built(
         whole,
         found,
         {**templates.static, **pages, **index.files, **exports.files(site), **feeds.files(site, pages)},
-        (*([index.note] if index.note else ()), *dropped),
+        (*((_LEFT_OUT,) if searching is Searching.NOBODY else ()), *dropped),
+        index.lacking,
     )
 
 
 def _index(searching: Searching, corpus: Corpus, pages: Mapping[str, bytes]) -> search.Index:
-    if searching is Searching.INDEX:
-        return search.index(search.findable(corpus, pages))
-    return search.Index(note=_LEFT_OUT if searching is Searching.NOBODY else "")
+    if searching is not Searching.INDEX:
+        return search.Index()
+    return search.index({file: shards.page(page) for file, page in search.findable(corpus, pages).items()})
 
 
 _LEFT_OUT = "The search was left out, as you asked; the search page says so, and its A to Z works without it."

@@ -77,6 +77,8 @@ def _show_findings(folder: Path, built: build.Built) -> None:
     """Shows what was found; ends the program with 1 where that stopped the build."""
     common.refuse_empty(built.corpus, built.diagnostics)
     common.show(folder, built.diagnostics, built.corpus.files, err=True)
+    if built.lacking:
+        common.warn(f"{built.lacking} --no-search builds without it.")
     if not built.files:
         click.echo("Nothing was written.", err=True)
         click.get_current_context().exit(1)
