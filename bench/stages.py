@@ -21,7 +21,7 @@ from involvement_audit.disk.read import read_templates
 from involvement_audit.disk.write import write
 from involvement_audit.facts import facts
 from involvement_audit.kept.desk import Desk
-from involvement_audit.output import exports, feeds, search
+from involvement_audit.output import exports, feeds, search, shards
 from involvement_audit.output.render import Printer
 from involvement_audit.views.pages import views
 from involvement_audit.views.site import Site
@@ -51,9 +51,10 @@ def measured(root: Path) -> dict[str, float]:
     pages = stage("render", lambda: {view.frame.file: printer.page(view) for view in every})
     sheets = (*exports.sheets(site), *feeds.sheets(site, list(pages)))
     data = stage("exports", lambda: {sheet.file: sheet.make() for sheet in sheets})
-    index = stage("search", lambda: search.index(search.findable((file for file, _ in known.together.moved), pages)))
-    if index.note:
-        sys.exit(index.note)
+    found = search.findable((file for file, _ in known.together.moved), pages)
+    index = stage("search", lambda: search.index({file: shards.page(page) for file, page in found.items()}))
+    if index.lacking:
+        sys.exit(index.lacking)
     with tempfile.TemporaryDirectory() as folder:
         files = {**templates.static, **pages, **data, **index.files}
         stage("write", lambda: write(files, Path(folder) / "site"))

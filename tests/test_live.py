@@ -23,7 +23,7 @@ from involvement_audit.live.finder import Finder
 from involvement_audit.live.server import Server, serving
 from involvement_audit.live.stage import Stage, after, stages, told
 from involvement_audit.live.watch import bells, is_content
-from involvement_audit.output import search
+from involvement_audit.output import search, shards
 from involvement_audit.views.site import POLICY, SEARCH_POLICY
 
 CLAIM = "claims/open-gate.yaml"
@@ -259,7 +259,7 @@ def test_the_index_is_made_once_a_version_and_only_when_asked_for(
     asked: list[set[str]] = []
     notes: list[str] = []
 
-    def index(pages: Mapping[str, bytes]) -> search.Index:
+    def index(pages: Mapping[str, shards.Page], kept: shards.Kept) -> search.Index:
         asked.append(set(pages))
         return search.Index({"pagefind/x": b"%d" % len(asked)}, "no luck" if len(asked) == 2 else "")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import gzip
 import json
 import os
@@ -19,9 +20,10 @@ from click.testing import CliRunner
 from folders import EXAMPLE, TODAY
 from involvement_audit.build import Built, Searching, build
 from involvement_audit.cli import cli
-from involvement_audit.output import search
+from involvement_audit.output import pagefind, search, shards
 
 pytestmark = pytest.mark.slow
+SAID = base64.b64encode(b'{"payload": {"type": "Error", "message": "full"}}').decode() + ","
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
@@ -95,7 +97,7 @@ def test_the_same_pages_give_the_same_index(built: Built, monkeypatch: pytest.Mo
 
 def test_only_a_search_by_an_index_runs_pagefind(built: Built, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nor does `check`, which throws the site away."""
-    monkeypatch.setattr(subprocess, "run", None)
+    monkeypatch.setattr(subprocess, "Popen", None)
     plain = build(EXAMPLE, TODAY)
     assert parts(plain.files) == {}
     assert plain.files == {name: data for name, data in built.files.items() if not name.startswith(search.FOLDER)}
@@ -116,16 +118,18 @@ def program(tmp_path: Path, text: str) -> Path:
         ("import os, signal; os.kill(os.getpid(), signal.SIGKILL)", "Pagefind ended with -9"),
         ("import sys; sys.exit('first\\nno room')", "Pagefind ended with 1: no room"),
         ("import time; time.sleep(60)", "Pagefind was not done after 1 seconds"),
-        ("pass", "what Pagefind wrote cannot be read"),
+        ("pass", "Pagefind ended with 0"),
+        ("print('what,', end='')", "what Pagefind wrote cannot be read"),
+        (f"print({SAID!r}, end='')", "Pagefind said: full"),
     ],
 )
-def test_a_program_that_fails_leaves_a_note(
+def test_a_program_that_fails_leaves_a_reason(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str, why: str
 ) -> None:
-    """Killed, failing, hanging or mute: there is no index, and a reason."""
+    """Killed, failing, hanging, mute, babbling or refusing: there is no index, and a reason."""
     monkeypatch.setattr(pagefind_bin, "get_executable", lambda: program(tmp_path, text))
-    monkeypatch.setattr(search, "_SECONDS", 1)
-    made = search.index({"index.html": b"<!doctype html><title>x</title>"})
+    monkeypatch.setattr(pagefind, "_SECONDS", 0)
+    made = search.index({"index.html": shards.page(b"<!doctype html><title>x</title>")})
     assert made == search.Index({}, f"The search index was not made: {why}. The A to Z works without it.")
 
 
@@ -133,24 +137,29 @@ def test_a_program_that_fails_leaves_a_note(
 def test_without_pagefind_the_site_is_built_all_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, missing: str
 ) -> None:
-    """The command says so on the error stream, ends well, and the site has everything else."""
+    """The command warns on the error stream, ends well, and the site has everything else; a strict one writes nothing."""
     if missing == "package":
         monkeypatch.setitem(sys.modules, "pagefind_bin", None)
     elif missing == "program":
         monkeypatch.setattr(pagefind_bin, "this_dir", tmp_path)
     else:
         monkeypatch.setattr(pagefind_bin, "get_executable", lambda: tmp_path)
+    strict = CliRunner().invoke(cli, ["build", "--strict", "--root", str(EXAMPLE), "--out", str(tmp_path / "none")])
+    assert strict.exit_code == 1
+    assert "\nwarning: The search index was not made: " in f"\n{strict.stderr}"
+    assert strict.stderr.endswith("Nothing was written.\n")
+    assert not (tmp_path / "none").exists()
     result = CliRunner().invoke(cli, ["build", "--root", str(EXAMPLE), "--out", str(tmp_path / "site")])
     assert result.exit_code == 0
-    assert "The search index was not made: " in result.stderr
-    assert "The A to Z works without it." in result.stderr
+    assert "\nwarning: The search index was not made: " in f"\n{result.stderr}"
+    assert "The A to Z works without it. --no-search builds without it." in result.stderr
     assert (tmp_path / "site/search/index.html").is_file()
     assert not (tmp_path / "site/pagefind").exists()
 
 
 def test_a_search_that_is_left_out_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command says so in a line, and the search page, with its A to Z, asks for nothing that is not there."""
-    monkeypatch.setattr(subprocess, "run", None)
+    monkeypatch.setattr(subprocess, "Popen", None)
     result = CliRunner().invoke(
         cli, ["build", "--no-search", "--root", str(EXAMPLE), "--out", str(tmp_path / "site"), "--strict"]
     )
@@ -179,3 +188,16 @@ def test_an_audits_own_pages_may_leave_out_the_marks(tmp_path: Path) -> None:
 def test_the_scripts_stay_small() -> None:
     """Both together are under 10 kB as they stand."""
     assert sum(path.stat().st_size for path in (TEMPLATES / "static/js").glob("*.js")) < 10_000
+
+
+def test_readers_find_what_was_written_and_not_what_every_page_says(built: Built) -> None:
+    """A claim's page is found by its own words; not by those that the tool puts on each, or that stand on other pages."""
+    pages = found(built.files)
+    claim = pages["claims/led-by-gardeners/index.html"]
+    for said in ("The minutes list one gardener among nine", "No plan was found", "Only a notice board is recorded"):
+        assert said in claim["content"]
+    for said in ("What would change the verdict", "Scores by framework", "Find these words"):
+        assert said not in claim["content"]
+    assert {"best-case", "assessments", "charter.majority", "history"} <= {anchor["id"] for anchor in claim["anchors"]}
+    criterion = pages["criteria/charter/majority/index.html"]["content"]
+    assert "led by gardeners" not in criterion

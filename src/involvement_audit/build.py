@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
 from enum import Enum, auto
-from functools import partial
 from pathlib import Path
 
 from jinja2 import BytecodeCache
@@ -16,19 +15,17 @@ from involvement_audit.checking import Checked
 from involvement_audit.diagnostics.findings import Diagnostic, fails, order
 from involvement_audit.disk.read import has_own_templates, read_templates
 from involvement_audit.facts import Facts, facts
-from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import ClaimVerdicts
 from involvement_audit.format.text import Date
 from involvement_audit.kept.desk import Desk, Past
 from involvement_audit.kept.notes import NotKept
-from involvement_audit.output import exports, feeds, search
 from involvement_audit.output.render import Printer, uncompiled
 from involvement_audit.record import past_verdicts as past
+from involvement_audit.site_files import files
 from involvement_audit.verdict.score import score, score_claim
 from involvement_audit.verdict.table import RULE_VERSION
-from involvement_audit.views.pages import sheets
-from involvement_audit.views.site import Sheet, Site
+from involvement_audit.views.site import Site
 
 
 class Searching(Enum):
@@ -53,6 +50,7 @@ class Built:
     """A site as files by path, or no file at all where the diagnostics stop the build; `notes` are for who builds it.
 
     `same` are the files that stand as the build before left them, and so were not made again; `desk` has what is to be kept.
+    Of a site that is `lacking` something that was wanted, as it says, nothing is made where warnings count.
     """
 
     corpus: Corpus
@@ -61,6 +59,7 @@ class Built:
     notes: tuple[str, ...] = ()
     same: frozenset[str] = frozenset()
     desk: Desk | None = None
+    lacking: str = ""
 
 
 def check(root: Path, today: dt.date) -> Checked:
@@ -104,10 +103,15 @@ def build(
         address = base_url or whole.corpus.audit.base_url
         site = Site(worked_out.corpus, worked_out, address, searchable=searching is not Searching.NOBODY)
         dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if record else ()
-        printer = partial(Printer, compiled=compiled)
-        built = _site(root, site, desk, printer, known.site if known else {}, searching)
-        diagnostics = order((*found, *built.diagnostics))
-        return replace(built, corpus=whole.corpus, diagnostics=diagnostics, notes=(*built.notes, *dropped))
+        templates, unread = read_templates(root)
+        printer = Printer(templates.pages, compiled)
+        made = files(site, desk, printer, known.site if known else {}, indexed=searching is Searching.INDEX)
+        if unread or printer.faults:
+            return Built(whole.corpus, order((*found, *unread, *printer.faults)), {})
+        if made.lacking and strict:
+            return Built(whole.corpus, found, {}, lacking=made.lacking)
+        notes = (*((_LEFT_OUT,) if searching is Searching.NOBODY else ()), *dropped)
+        return Built(whole.corpus, found, {**templates.static, **made.files}, notes, made.same, desk, made.lacking)
 
     return _or_anew(make, None if record else before)
 
@@ -145,72 +149,6 @@ def _recorded(corpus: Corpus, today: dt.date) -> tuple[ClaimVerdicts, ...]:
     """What verdicts.lock will hold, so that the site says already what is being recorded."""
     verdicts = {id: str(found.verdict) for id, found in score(corpus).claims.items()}
     return past.keep(corpus, verdicts, str(RULE_VERSION), Date(today.isoformat()))
-
-
-def _site(
-    root: Path,
-    site: Site,
-    desk: Desk,
-    printer_of: Callable[[Mapping[str, str]], Printer],
-    before: Mapping[str, bytes],
-    searching: Searching,
-) -> Built:
-    """Every file of a site that does not stand already."""
-    templates, unread = read_templates(root)
-    printer = printer_of(templates.pages)
-    pages = list(sheets(site))
-    printed = (Sheet(sheet.file, partial(_printed, printer, sheet)) for sheet in pages)
-    names = [sheet.file for sheet in pages]
-    made, same = _made((*printed, *exports.sheets(site), *feeds.sheets(site, names)), desk, before)
-    if unread or printer.faults:
-        return Built(site.corpus, (*unread, *printer.faults), {})
-    if whole := _whole(site, desk, made, before):
-        made[exports.WHOLE] = whole
-    else:
-        same.add(exports.WHOLE)
-    index = _index(searching, site, names, made, before)
-    same |= index.same
-    files = {**templates.static, **made, **index.files}
-    return Built(site.corpus, (), files, (index.note,) if index.note else (), frozenset(same), desk)
-
-
-def _printed(printer: Printer, sheet: Sheet) -> bytes:
-    return printer.page(sheet.make())
-
-
-def _made(sheets: Iterable[Sheet], desk: Desk, before: Mapping[str, bytes]) -> tuple[dict[str, bytes], set[str]]:
-    """The files whose steps took something that changed, or that stand no longer; and the names of those that do."""
-    made: dict[str, bytes] = {}
-    same: set[str] = set()
-    for sheet in sheets:
-        name = f"file/{sheet.file}"
-        if sheet.file in before and desk.stands(name):
-            same.add(sheet.file)
-        else:
-            made[sheet.file] = desk.file(name, sheet.make)
-    return made, same
-
-
-def _whole(site: Site, desk: Desk, made: Mapping[str, bytes], before: Mapping[str, bytes]) -> bytes:
-    """The file of the whole audit, joined from those of its claims; nothing where it stands as it was."""
-    name, own = f"file/{exports.WHOLE}", [addresses.claim_data(id) for id in site.facts.claims]
-    changed = {place: exports.claim(made[file]) for place, file in enumerate(own) if file in made}
-    if exports.WHOLE in before and desk.stands(name):
-        return exports.with_claims(before[exports.WHOLE], changed) if changed else b""
-    claims = (changed[place] if place in changed else exports.claim(before[file]) for place, file in enumerate(own))
-    return desk.file(name, lambda: exports.whole(site, claims))
-
-
-def _index(
-    searching: Searching, site: Site, names: Sequence[str], made: Mapping[str, bytes], before: Mapping[str, bytes]
-) -> search.Index:
-    if searching is not Searching.INDEX:
-        return search.Index(note=_LEFT_OUT if searching is Searching.NOBODY else "")
-    stands = frozenset(name for name in before if name.startswith(search.FOLDER))
-    if stands and made.keys().isdisjoint(names):
-        return search.Index(same=stands)
-    pages = {name: made[name] if name in made else before[name] for name in names}
-    return search.index(search.findable((file for file, _ in site.facts.together.moved), pages))
 
 
 _LEFT_OUT = "The search was left out, as you asked; the search page says so, and its A to Z works without it."

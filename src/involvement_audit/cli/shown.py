@@ -60,6 +60,11 @@ def show(root: Path, diagnostics: Sequence[Diagnostic], files: Mapping[str, str]
         echo(tally(diagnostics), err=err)
 
 
+def warn(text: str) -> None:
+    """A warning about no file of the audit, so without a code or a line."""
+    echo(f"{click.style('warning', **_STYLES[Part.WARNING])}: {text}", err=True)
+
+
 _STYLES: Mapping[Part, Mapping[str, Any]] = MappingProxyType(
     {
         Part.ERROR: {"fg": "red", "bold": True},

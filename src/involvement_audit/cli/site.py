@@ -65,6 +65,8 @@ def _show_findings(folder: Path, built: Built) -> None:
     """Shows what was found; ends the program with 1 where that stopped the build."""
     shown.refuse_empty(built.corpus, built.diagnostics)
     shown.show(folder, built.diagnostics, built.corpus.files, err=True)
+    if built.lacking:
+        shown.warn(f"{built.lacking} --no-search builds without it.")
     if not built.desk:
         click.echo("Nothing was written.", err=True)
         click.get_current_context().exit(1)
@@ -82,8 +84,8 @@ def _write(wanted: Wanted, built: Built) -> None:
 
 
 def _keep(wanted: Wanted, seen: Seen, built: Built) -> None:
-    """Keeps what the next build can know. Of a build with --record nothing is: it changes what the next one is made of."""
-    if built.desk is None or seen.now is None or wanted.record:
+    """Keeps what the next build can know: nothing of one with --record, which changes what the next is made of, nor of one that lacks something."""
+    if built.desk is None or seen.now is None or wanted.record or built.lacking:
         return
     found = [
         (d.place.path, d.place.line, d.place.column, d.code, d.message, d.hint, d.length) for d in built.diagnostics

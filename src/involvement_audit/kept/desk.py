@@ -29,6 +29,23 @@ class Past:
 
     steps: Mapping[str, Step] = field(default_factory=dict)
     record: Callable[[str, str], Fields | None] = lambda *_: None
+    part: Callable[[str], Fields | None] = lambda _: None
+
+
+class Parts:
+    """Large things that are kept by a key which stands for all that they were made of."""
+
+    def __init__(self, before: Callable[[str], Fields | None]) -> None:
+        self._before = before
+        self.asked: set[str] = set()
+        self.made: dict[str, Fields] = {}
+
+    def get(self, key: str, /) -> Fields | None:
+        self.asked.add(key)
+        return self.made.get(key) or self._before(key)
+
+    def put(self, key: str, files: Fields, /) -> None:
+        self.made[key] = files
 
 
 class Desk:
@@ -40,6 +57,7 @@ class Desk:
         self.steps: dict[str, Step] = {}
         self.records: dict[tuple[str, str], Fields] = {}
         self.changed: set[int] = set()
+        self.parts = Parts(self.past.part)
         self.numbers: dict[Name, int] = {}
 
     def shelf(
@@ -95,11 +113,11 @@ class Desk:
 
         return ask
 
-    def file(self, name: str, make: Callable[[], bytes]) -> bytes:
-        """Makes a file that is kept elsewhere: the step remembers what it took alone."""
+    def file(self, name: str, make: Callable[[], bytes], note: Callable[[bytes], bytes] = lambda _: b"") -> bytes:
+        """Makes a file that is kept elsewhere: of it the step remembers what it took, and a note of what it is."""
         with self._listening() as taken:
             made = make()
-        self.steps[name] = Step(array("Q", sorted(map(self.number, taken))), b"")
+        self.steps[name] = Step(array("Q", sorted(map(self.number, taken))), note(made))
         return made
 
     @contextmanager

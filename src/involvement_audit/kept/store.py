@@ -27,6 +27,7 @@ _FORM = 1
 _TABLES = """
 create table meta (name text primary key, value blob) without rowid;
 create table step (name text primary key, value blob) without rowid;
+create table part (name text primary key, value blob) without rowid;
 create table record (kind text, id text, value blob, primary key (kind, id)) without rowid;
 """
 
@@ -85,7 +86,7 @@ class Store:
             steps: dict[str, Step] = {}
             with suppress(sqlite3.Error, msgspec.MsgspecError):
                 steps.update(_steps(rows))
-            yield Past(steps, partial(_record, rows)) if len(steps) == known.steps else None
+            yield Past(steps, partial(_record, rows), partial(_part, rows)) if len(steps) == known.steps else None
 
     def save(self, desk: Desk, known: Known, *, anew: bool) -> None:
         """Keeps a build, beside or in the place of what was kept; where that cannot be done, the next one starts with less."""
@@ -103,6 +104,10 @@ class Store:
                 _put(rows, "step", ((name, _bytes(step)) for name, step in desk.steps.items()))
                 packed = ((kind, id, msgspec.msgpack.encode(fields)) for (kind, id), fields in desk.records.items())
                 _put(rows, "record", packed)
+                _put(rows, "part", ((key, msgspec.msgpack.encode(files)) for key, files in desk.parts.made.items()))
+                if desk.parts.asked:
+                    needless = [key for (key,) in rows.execute("select name from part") if key not in desk.parts.asked]
+                    rows.executemany("delete from part where name = ?", [(key,) for key in needless])
                 ((steps,),) = rows.execute("select count(*) from step")
                 whole = msgspec.structs.replace(known, steps=steps)
                 _put(rows, "meta", [("known", msgspec.msgpack.encode(whole))])
@@ -141,8 +146,17 @@ _fields = msgspec.msgpack.Decoder(dict[str, bytes]).decode
 
 
 def _record(rows: sqlite3.Connection, kind: str, id: str) -> Fields | None:
+    return _row(rows, "select value from record where kind = ? and id = ?", kind, id)
+
+
+def _part(rows: sqlite3.Connection, key: str) -> Fields | None:
+    return _row(rows, "select value from part where name = ?", key)
+
+
+def _row(rows: sqlite3.Connection, query: str, *key: str) -> Fields | None:
+    """The fields of a row; None where there is none. Raises NotKept where it is not what was written."""
     try:
-        row = rows.execute("select value from record where kind = ? and id = ?", (kind, id)).fetchone()
+        row = rows.execute(query, key).fetchone()
         whole = _sound(row[0]) if row else None
         if row and not whole:
             raise NotKept

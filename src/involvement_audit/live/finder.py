@@ -7,11 +7,14 @@ from collections.abc import Callable, Mapping
 
 from involvement_audit.format import addresses
 from involvement_audit.live.stage import Stage
-from involvement_audit.output import search
+from involvement_audit.output import search, shards
 
 
 class Finder:
-    """Keeps the index of one version. It takes longer than all the pages, so that none waits for it."""
+    """Keeps the index of one version, and the parts that the next one can have of it.
+
+    The first takes longer than all the pages, so that none waits for it.
+    """
 
     def __init__(self, say: Callable[[str], None]) -> None:
         self._say = say
@@ -19,6 +22,7 @@ class Finder:
         self._version = ""
         self._ended = False
         self._files: Mapping[str, bytes] = {}
+        self._held = shards.Held()
 
     def index(self, now: Callable[[], Stage]) -> Mapping[str, bytes]:
         """The files of the index; whoever asks while it is made waits, and gets that of the stage as it is then."""
@@ -26,12 +30,12 @@ class Finder:
             stage = now()
             if stage.good and stage.version != self._version and not self._ended:
                 pages = {file: data for file, data in stage.files.items() if file.endswith(".html")}
-                made = search.index(
-                    search.findable((file for file, _ in addresses.redirects(stage.good.corpus)), pages)
-                )
+                found = search.findable((file for file, _ in addresses.redirects(stage.good.corpus)), pages)
+                self._held = shards.Held(self._held)
+                made = search.index({file: shards.page(page) for file, page in found.items()}, self._held)
                 self._version, self._files = stage.version, made.files
-                if made.note:
-                    self._say(made.note)
+                if made.lacking:
+                    self._say(made.lacking)
             return self._files
 
     def end(self) -> None:

@@ -1,0 +1,92 @@
+"""Every file of a site that does not stand already: pages, data, feeds, and the index of the search."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from functools import partial
+
+from involvement_audit.format import addresses
+from involvement_audit.kept.desk import Desk
+from involvement_audit.output import exports, feeds, search, shards
+from involvement_audit.output.render import Printer
+from involvement_audit.output.shards import Page
+from involvement_audit.views.pages import sheets
+from involvement_audit.views.site import Sheet, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """The files that were made, by path; the names of those that stand; and what could not be made, in words."""
+
+    files: Mapping[str, bytes]
+    same: frozenset[str]
+    lacking: str
+
+
+def files(site: Site, desk: Desk, printer: Printer, before: Mapping[str, bytes], *, indexed: bool) -> Files:
+    """The files of a site. Those in `before` were there after the last build, and are still what it wrote."""
+    pages = [Sheet(sheet.file, partial(_printed, printer, sheet)) for sheet in sheets(site)]
+    names = [sheet.file for sheet in pages]
+    moved = (file for file, _ in site.facts.together.moved)
+    read = _Read(desk, before, search.findable(moved, dict.fromkeys(names)) if indexed else {})
+    every = (*pages, *exports.sheets(site), *feeds.sheets(site, names))
+    made = {
+        sheet.file: desk.file(_step(sheet.file), sheet.make, partial(read.note, sheet.file))
+        for sheet in every
+        if not (sheet.file in before and desk.stands(_step(sheet.file)))
+    }
+    if whole := _whole(site, desk, made, before):
+        made[exports.WHOLE] = whole
+    index = read.index() if indexed else search.Index()
+    same = {exports.WHOLE, *(sheet.file for sheet in every), *index.same} - made.keys()
+    return Files(made | dict(index.files), frozenset(same), index.lacking)
+
+
+def _step(file: str) -> str:
+    return f"file/{file}"
+
+
+def _printed(printer: Printer, sheet: Sheet) -> bytes:
+    return printer.page(sheet.make())
+
+
+def _whole(site: Site, desk: Desk, made: Mapping[str, bytes], before: Mapping[str, bytes]) -> bytes:
+    """The file of the whole audit, joined from those of its claims; nothing where it stands as it was."""
+    name, own = _step(exports.WHOLE), [addresses.claim_data(id) for id in site.facts.claims]
+    changed = {place: exports.claim(made[file]) for place, file in enumerate(own) if file in made}
+    if exports.WHOLE in before and desk.stands(name):
+        return exports.with_claims(before[exports.WHOLE], changed) if changed else b""
+    claims = (changed[place] if place in changed else exports.claim(before[file]) for place, file in enumerate(own))
+    return desk.file(name, lambda: exports.whole(site, claims))
+
+
+class _Read:
+    """What a search reads of each page that it may lead to: of one that stands its fingerprint is kept, and does for its words."""
+
+    def __init__(self, desk: Desk, before: Mapping[str, bytes], wanted: Collection[str]) -> None:
+        self._desk, self._before, self._wanted = desk, before, wanted
+        self._made: dict[str, Page] = {}
+
+    def note(self, file: str, html: bytes) -> bytes:
+        """What is kept of a page that was made."""
+        if file not in self._wanted:
+            return b""
+        self._made[file] = shards.page(html)
+        return self._made[file].kept
+
+    def index(self) -> search.Index:
+        pages = {file: self._made.get(file) or self._from_before(file) for file in self._wanted}
+        print_ = hashlib.sha256(b"".join(file.encode() + b"\0" + page.kept for file, page in pages.items())).digest()
+        there = frozenset(name for name in self._before if name.startswith(search.FOLDER))
+        if there and self._desk.step("search", lambda: b"") == print_:
+            return search.Index(same=there)
+        made = search.index(pages, self._desk.parts)
+        if not made.lacking:
+            self._desk.again("search", lambda: print_)
+        return made
+
+    def _from_before(self, file: str) -> Page:
+        kept = self._desk.past.steps[_step(file)].made
+        return shards.page_before(kept, lambda: self._before[file])
