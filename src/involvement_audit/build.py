@@ -90,30 +90,41 @@ def build(
 
     Only for a search by an index another program runs.
     """
+    wanted = _Wanted(base_url, drafts, strict, searching, record, compiled)
+    return _or_anew(lambda known: _built(root, today, wanted, known), None if record else before)
 
-    def make(known: Before | None) -> Built:
-        desk, checked = _checked(root, today, known)
-        if fails(checked.diagnostics, strict=False):  # what stands in for something that cannot be read is not scored
-            return Built(checked.corpus, checked.diagnostics, {})
-        whole = checked.known.having(_recorded(checked.corpus, today)) if record else checked.known
-        worked_out = facts(whole if drafts else whole.without_drafts(desk), desk)
-        found = order((*checked.diagnostics, *_moved(worked_out, desk, checked)))
-        if fails(found, strict):
-            return Built(whole.corpus, found, {})
-        address = base_url or whole.corpus.audit.base_url
-        site = Site(worked_out.corpus, worked_out, address, searchable=searching is not Searching.NOBODY)
-        dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if record else ()
-        templates, unread = read_templates(root)
-        printer = Printer(templates.pages, compiled)
-        made = files(site, desk, printer, known.site if known else {}, indexed=searching is Searching.INDEX)
-        if unread or printer.faults:
-            return Built(whole.corpus, order((*found, *unread, *printer.faults)), {})
-        if made.lacking and strict:
-            return Built(whole.corpus, found, {}, lacking=made.lacking)
-        notes = (*((_LEFT_OUT,) if searching is Searching.NOBODY else ()), *dropped)
-        return Built(whole.corpus, found, {**templates.static, **made.files}, notes, made.same, desk, made.lacking)
 
-    return _or_anew(make, None if record else before)
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    base_url: str
+    drafts: bool
+    strict: bool
+    searching: Searching
+    record: bool
+    compiled: BytecodeCache | None
+
+
+def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -> Built:
+    desk, checked = _checked(root, today, before)
+    if fails(checked.diagnostics, strict=False):  # what stands in for something that cannot be read is not scored
+        return Built(checked.corpus, checked.diagnostics, {})
+    whole = checked.known.having(_recorded(checked.corpus, today)) if wanted.record else checked.known
+    known = facts(whole if wanted.drafts else whole.without_drafts(desk), desk)
+    found = order((*checked.diagnostics, *_moved(known, desk, checked)))
+    if fails(found, wanted.strict):
+        return Built(whole.corpus, found, {})
+    address, searched = wanted.base_url or whole.corpus.audit.base_url, wanted.searching
+    site = Site(known.corpus, known, address, searchable=searched is not Searching.NOBODY)
+    templates, unread = read_templates(root)
+    printer = Printer(templates.pages, wanted.compiled)
+    made = files(site, desk, printer, before.site if before else {}, indexed=searched is Searching.INDEX)
+    if unread or printer.faults:
+        return Built(whole.corpus, order((*found, *unread, *printer.faults)), {})
+    if made.lacking and wanted.strict:
+        return Built(whole.corpus, found, {}, lacking=made.lacking)
+    dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if wanted.record else ()
+    notes = (*((_LEFT_OUT,) if searched is Searching.NOBODY else ()), *dropped)
+    return Built(whole.corpus, found, {**templates.static, **made.files}, notes, made.same, desk, made.lacking)
 
 
 def _or_anew(make: Callable[[Before | None], Built], before: Before | None) -> Built:

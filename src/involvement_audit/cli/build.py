@@ -19,7 +19,7 @@ from involvement_audit.kept.written import Written
 _BASE_URL = re.compile(r"https?://[^\s/?#<>\"\\]+(?:/[^\s?#<>\"\\]*)?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Wanted:
     """What somebody wants built, and where."""
 
@@ -80,37 +80,28 @@ def command(
 ) -> None:
     """Check the audit, then write its site.
 
-    Nothing is written while there is an error. The new site takes the old one's place in one step, and
-    files that did not change keep their times. Only what changed since the last build is made again; what that needs to know
-    is kept in .involvement-audit/, beside the audit, which can be deleted at any time. --prove shows that it makes no difference.
+    Nothing is written while there is an error. The new site takes the old one's place in one step, and files that did not
+    change keep their times. Only what changed since the last build is made again: what that needs to know is kept beside the
+    audit, in .involvement-audit/, which can be deleted at any time.
 
     \b
       involvement-audit build
       involvement-audit build --out public --base-url https://example.org/audit/
-      involvement-audit build --record
+      involvement-audit build --prove
     """
     folder = common.audit_root(root)
     _refuse_content(folder, out)
     _refuse_address(base_url)
     _refuse_drafts(record=record, drafts=drafts)
-    wanted = Wanted(
-        root=folder,
-        out=out,
-        base_url=base_url,
-        drafts=drafts,
-        strict=strict,
-        no_search=no_search,
-        record=record,
-        clean=clean,
-    )
+    wanted = Wanted(folder, out, base_url, drafts, strict, no_search, record, clean)
     seen = _seen(wanted)
     if seen.stands and seen.known and not (record or prove or seen.known.found):
         common.say_notes(seen.known.notes)
         common.say_written(out, len(seen.site), pages=seen.site.pages)
-    else:
-        from involvement_audit.cli import site
+        return
+    from involvement_audit.cli import site
 
-        site.make(wanted, seen, prove=prove)
+    site.make(wanted, seen, prove=prove)
 
 
 def _seen(wanted: Wanted) -> Seen:
