@@ -234,7 +234,7 @@ def _bodies(corpus: Corpus, desk: Desk, scores: Scores, links: Callable[[], Grap
 
 def _holders(corpus: Corpus, gap: Gap) -> set[str]:
     """The bodies that are named in a gap, and those that hold their records now."""
-    named = {str(id) for id in gap.assessment.ask}
+    named = {str(id) for id in gap.ask}
     return named | {corpus.heirs[id][-1] for id in named if corpus.heirs[id]}
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from involvement_audit.facts.pieces import Piece, pieces
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import QuoteCheck
-from involvement_audit.format.model import Appearance, Claim, Evidence
+from involvement_audit.format.model import Appearance, Assessment, Claim, Evidence
 from involvement_audit.record.graph import Owner, Ties
 from involvement_audit.record.past_verdicts import led_to
 from involvement_audit.record.quotations import last_check, quotation, wording
@@ -49,6 +49,10 @@ class ClaimFacts:
         for piece in self.pieces:
             if piece.item.quote:
                 yield str(quotation(piece.item).source), piece.check
+
+    def assessed(self, criterion: str) -> Assessment | None:
+        """The assessment by a criterion, if there is one."""
+        return next((found for found in self.claim.assessments if found.criterion == criterion), None)
 
     def review_of(self, criterion: str) -> Review:
         """The last look at an assessment."""

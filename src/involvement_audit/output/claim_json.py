@@ -199,7 +199,7 @@ def _evidence(piece: Piece) -> Json:
 
 
 def _assessment(known: ClaimFacts, judged: Judged) -> Json:
-    found = judged.assessment
+    found = known.assessed(judged.criterion)
     return {
         "criterion": judged.criterion,
         "framework": judged.framework,
@@ -230,9 +230,9 @@ def gap(found: Gap) -> Json:
         "critical": found.critical,
         "moves_verdict": found.moves_verdict,
         "width": float(found.width),
-        "would_close": list(found.assessment.would_close),
-        "ask": list(found.assessment.ask),
-        "searched": list(found.assessment.searched),
+        "would_close": list(found.would_close),
+        "ask": list(found.ask),
+        "searched": list(found.searched),
     }
 
 

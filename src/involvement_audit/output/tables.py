@@ -158,7 +158,7 @@ def _assessments_table(site: Site) -> Table:
         )
         for id, known in site.facts.claims.items()
         for j in known.score.judged
-        for a in (j.assessment,)
+        for a in (known.assessed(j.criterion),)
     )
     return Table("assessments", "One row for every criterion that applies to a claim.", columns, rows)
 
@@ -230,9 +230,9 @@ def _gaps_table(site: Site) -> Table:
             gap.critical,
             gap.moves_verdict,
             float(gap.width),
-            gap.assessment.would_close,
-            gap.assessment.ask,
-            gap.assessment.searched,
+            gap.would_close,
+            gap.ask,
+            gap.searched,
         )
         for rank, gap in enumerate(site.facts.together.gaps, 1)
     )

@@ -68,7 +68,7 @@ def letters(corpus: Corpus, scores: Scores) -> Mapping[str, tuple[Letter, ...]]:
 
     A body that passed its records on gets none.
     """
-    gaps = _by_body(scores.gaps, lambda gap: gap.assessment.ask)
+    gaps = _by_body(scores.gaps, lambda gap: gap.ask)
     questions = _by_body(corpus.questions, lambda question: question.asked_of)
     return {str(body.id): tuple(_letters(corpus, gaps, questions, body)) for body in corpus.bodies}
 
@@ -131,8 +131,8 @@ def _reasons(
     corpus: Corpus, gaps: Sequence[Gap], questions: Sequence[Question], bodies: Sequence[Body]
 ) -> Iterator[_Reason]:
     for gap in gaps:
-        of = _among(bodies, gap.assessment.ask)
-        yield from (_Reason(text, gap.claim, of, gap=gap) for text in whole(gap.assessment.would_close))
+        of = _among(bodies, gap.ask)
+        yield from (_Reason(text, gap.claim, of, gap=gap) for text in whole(gap.would_close))
     asked_about = {gap.claim for gap in gaps}
     for question in questions:
         claims = [id for id in question.claims if corpus.claim[id].status is not Status.WITHDRAWN]

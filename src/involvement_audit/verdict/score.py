@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Assessment, Claim, Criterion, Dissent, Evidence
+from involvement_audit.format.model import Assessment, Claim, Criterion, Dissent
 from involvement_audit.format.terms import Rating, Status, Worded
-from involvement_audit.format.text import as_name
+from involvement_audit.format.text import Text, as_name
 from involvement_audit.verdict.evidence import (
     Corroboration,
     Strength,
@@ -37,21 +37,17 @@ class Inclusion(Worded):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """An applicable criterion of a claim: whether it counts, whether the verdict turns on it, and its assessment if any.
+    """An applicable criterion of a claim: whether it counts, whether the verdict turns on it, and its rating if any.
 
-    `voices` are the items for the claim under it that are not the claimant's own word.
+    `voices` are the sources of what is for the claim under it and is not the claimant's own word.
     """
 
     criterion: str
     framework: str
     critical: bool
     inclusion: Inclusion
-    assessment: Assessment | None
-    voices: tuple[Evidence, ...] = ()
-
-    @property
-    def rating(self) -> Rating | None:
-        return self.assessment.rating if self.assessment else None
+    rating: Rating | None
+    voices: tuple[str, ...] = ()
 
     @property
     def decisive(self) -> Decisive:
@@ -93,7 +89,9 @@ class Gap:
     moves_verdict: bool
     width: Fraction
     finished: bool
-    assessment: Assessment
+    would_close: tuple[Text, ...]
+    ask: tuple[Text, ...]
+    searched: tuple[Text, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,7 +159,8 @@ def score_claim(corpus: Corpus, claim: Claim) -> ClaimScore:
     tally = _tally(corpus, claim, counted)
     row = decide(tally)
     frameworks = {str(f.id): _framework_score(f.id, judged, tally.scored) for f in corpus.frameworks}
-    assessments = [j.assessment for j in counted]
+    rated = _by_criterion(claim)
+    assessments = [rated.get(j.criterion) for j in counted]
     found = weaknesses(corpus, claim, assessments) if counted else ()
     dissent = _dissent(claim, counted)
     return ClaimScore(
@@ -180,13 +179,13 @@ def score_claim(corpus: Corpus, claim: Claim) -> ClaimScore:
         provenance=provenance(corpus, claim, assessments),
         level_gap=_level_gap(corpus, claim),
         shifts=shifts(tally, [j.criterion for j in counted if j.critical]),
-        gaps=rank(_gaps(claim, counted, frameworks, tally)) if claim.status is not Status.WITHDRAWN else (),
+        gaps=rank(_gaps(claim, rated, counted, frameworks, tally)) if claim.status is not Status.WITHDRAWN else (),
     )
 
 
 def judge(corpus: Corpus, claim: Claim) -> tuple[Judged, ...]:
     """The criteria that apply to a claim's kind, in reading order, and whether each counts in its score."""
-    assessments = {str(assessment.criterion): assessment for assessment in claim.assessments}
+    assessments = _by_criterion(claim)
     rows = []
     for name, criterion in corpus.criterion.items():
         if criterion.applies_to(claim.kind):
@@ -194,8 +193,13 @@ def judge(corpus: Corpus, claim: Claim) -> tuple[Judged, ...]:
             inclusion = _inclusion(claim, criterion, assessment)
             framework = name.partition(".")[0]
             voices = other_voices(corpus, claim, assessment) if assessment else ()
-            rows.append(Judged(name, framework, claim.kind in criterion.critical, inclusion, assessment, voices))
+            rating, heard = assessment.rating if assessment else None, tuple(str(item.source) for item in voices)
+            rows.append(Judged(name, framework, claim.kind in criterion.critical, inclusion, rating, heard))
     return tuple(rows)
+
+
+def _by_criterion(claim: Claim) -> Mapping[str, Assessment]:
+    return {str(assessment.criterion): assessment for assessment in claim.assessments}
 
 
 def _inclusion(claim: Claim, criterion: Criterion, assessment: Assessment | None) -> Inclusion:
@@ -266,10 +270,17 @@ def _level_gap(corpus: Corpus, claim: Claim) -> int | None:
     return rungs.index(level.claimed) - rungs.index(level.evidenced)
 
 
-def _gaps(claim: Claim, counted: list[Judged], frameworks: Mapping[str, FrameworkScore], tally: Tally) -> Iterable[Gap]:
+def _gaps(
+    claim: Claim,
+    rated: Mapping[str, Assessment],
+    counted: list[Judged],
+    frameworks: Mapping[str, FrameworkScore],
+    tally: Tally,
+) -> Iterable[Gap]:
     verdict = decide(tally).verdict
     for j in counted:
-        if j.is_gap and j.assessment:
+        if j.is_gap:
+            found = rated[j.criterion]
             closed = (decide(_with(counted, tally, j, to)).verdict for to in (_MET, _NOT))
             yield Gap(
                 claim=claim.id,
@@ -278,7 +289,9 @@ def _gaps(claim: Claim, counted: list[Judged], frameworks: Mapping[str, Framewor
                 moves_verdict=any(other is not verdict for other in closed),
                 width=Fraction(1, frameworks[j.framework].counted),
                 finished=verdict is not Verdict.NOT_ASSESSED,
-                assessment=j.assessment,
+                would_close=found.would_close,
+                ask=found.ask,
+                searched=found.searched,
             )
 
 

@@ -104,7 +104,8 @@ class AssessmentView:
 
 
 def assessment_view(site: Site, here: Here, known: ClaimFacts, judged: Judged) -> AssessmentView:
-    claim, found, criterion = known.claim, judged.assessment, site.corpus.criterion[judged.criterion]
+    claim, found = known.claim, known.assessed(judged.criterion)
+    criterion = site.corpus.criterion[judged.criterion]
     return AssessmentView(
         anchor=judged.criterion,
         criterion=here.criterion(judged.criterion),

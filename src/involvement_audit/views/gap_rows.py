@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from involvement_audit.format.terms import Rating
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letters import whole
 from involvement_audit.verdict.score import Gap
@@ -32,21 +33,20 @@ class GapRow:
 
 
 def row(site: Site, here: Here, gap: Gap) -> GapRow:
-    found = gap.assessment
     return GapRow(
         anchor=f"{gap.claim}.{gap.criterion}",
         assessment=here.claim(gap.claim, gap.criterion),
         claim=here.claim(gap.claim),
         criterion=here.criterion(gap.criterion),
         framework=here.framework(gap.criterion.partition(".")[0]),
-        state=rated(found.rating),
+        state=rated(Rating.NO_EVIDENCE),
         critical=gap.critical,
         moves_verdict=gap.moves_verdict,
         finished=gap.finished,
         effect=_effect(gap),
-        would_close=whole(found.would_close),
-        ask=tuple(ask_link(site, here, body, found.would_close) for body in found.ask),
-        searched=tuple(here.place(place) for place in found.searched),
+        would_close=whole(gap.would_close),
+        ask=tuple(ask_link(site, here, body, gap.would_close) for body in gap.ask),
+        searched=tuple(here.place(place) for place in gap.searched),
     )
 
 

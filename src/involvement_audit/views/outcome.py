@@ -88,8 +88,8 @@ def _gap_views(here: Here, score: ClaimScore) -> Iterator[GapView]:
             anchor=f"#{gap.criterion}",
             critical=gap.critical,
             moves_verdict=gap.moves_verdict,
-            would_close=tuple(gap.assessment.would_close),
-            ask=tuple(here.body(body) for body in gap.assessment.ask),
+            would_close=tuple(gap.would_close),
+            ask=tuple(here.body(body) for body in gap.ask),
         )
 
 

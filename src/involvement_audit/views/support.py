@@ -89,10 +89,10 @@ def by_interest(site: Site, score: ClaimScore) -> Iterator[str]:
 
 def voices(site: Site, score: ClaimScore) -> str:
     """Who bears the claim out where it decides, besides those who made it; empty where nothing there is met at all."""
-    heard = [item for j in score.critical if j.rating in (Rating.MET, Rating.PARTLY_MET) for item in j.voices]
+    heard = [source for j in score.critical if j.rating in (Rating.MET, Rating.PARTLY_MET) for source in j.voices]
     if not score.tally.has(Rating.MET, Rating.PARTLY_MET):
         return ""
-    issuers = dict.fromkeys(body for item in heard for body in site.corpus.source[item.source].notes.issued_by)
+    issuers = dict.fromkeys(body for source in heard for body in site.corpus.source[source].notes.issued_by)
     others = [body for body in issuers if body not in score.provenance.claimants]
     if not others:
         return "Nobody but those who made the claim speaks for it there."
