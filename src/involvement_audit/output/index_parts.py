@@ -84,7 +84,7 @@ def _language(made: Mapping[str, bytes], hash: str) -> list[Any]:
         for word, places, spellings in content
     ]
     by = (_unpacked(made[f"filter/{file}.pf_filter"]) for _, file in filters)
-    named = [[name, [[value, [*numbers]] for value, numbers in values]] for name, values in by]
+    named = sorted([name, sorted([value, [*numbers]] for value, numbers in values)] for name, values in by)
     return [version, pages, named, fields, words]
 
 
@@ -96,9 +96,9 @@ def _places(pages: Sequence[Any]) -> list[Any]:
     for step, body, fields in pages:
         last += step
         weight += len(body) + len(fields) + 1
-    first, *others = pages
-    data = cbor2.dumps(first[1:])[1:] + cbor2.dumps(others)[len(_array(len(others))) :]
-    return [first[0], last, len(pages), weight, data]
+    first = pages[0][0]
+    data = cbor2.dumps(pages)[len(_array(len(pages))) + 1 + len(_array(first)) :]
+    return [first, last, len(pages), weight, data]
 
 
 def _with_texts(files: dict[str, bytes], part: Part, pages: Iterable[Any]) -> list[Any]:

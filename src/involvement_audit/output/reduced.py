@@ -11,6 +11,7 @@ import re
 _HTML = re.compile(rb"<html\b[^>]*>")
 _TITLE = re.compile(rb"<title\b[^>]*>.*?</title>", re.DOTALL)
 _BODY = re.compile(rb"<(\w+)\b[^>]*\sdata-pagefind-body\b[^>]*>")
+_MARK = b" data-pagefind-ignore"
 _IGNORED = re.compile(
     rb"<(article|aside|details|div|dl|figure|nav|ol|pre|section|table|ul)\b[^>]*\sdata-pagefind-ignore(?:\s[^>]*)?>"
 )
@@ -27,7 +28,7 @@ _TAG = re.compile(rb"</?" + _INLINE + rb'(?:\s[\w-]+="[^"]*")*>')
 
 def marked(page: bytes) -> bool:
     """Whether a page says what part of it a search reads."""
-    return _BODY.search(page) is not None
+    return b" data-pagefind-body" in page and _BODY.search(page) is not None
 
 
 def reduced(page: bytes) -> bytes:
@@ -48,13 +49,13 @@ def reduced(page: bytes) -> bytes:
 
 def _without_ignored(words: bytes) -> bytes:
     kept, done = [], 0
-    while start := _IGNORED.search(words, done):
-        end = _end(words, start[1], start.end())
-        if end < 0 or _TOLD.search(words, start.start(), end):
-            end = start.end()
-            kept.append(words[done:end])
-        else:
-            kept.append(words[done : start.start()])
+    while (mark := words.find(_MARK, done)) >= 0:
+        start = max(words.rfind(b"<", done, mark), done)
+        opened = _IGNORED.match(words, start)
+        end = _end(words, opened[1], opened.end()) if opened else -1
+        if end < 0 or _TOLD.search(words, start, end):
+            start = end = mark + len(_MARK)
+        kept.append(words[done:start])
         done = end
     return b"".join((*kept, words[done:]))
 
