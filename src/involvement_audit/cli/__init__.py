@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import io
@@ -66,6 +67,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that knows ASCII alone still gets the findings
     gc.disable()  # a build makes millions of records and next to no rings of them to look for
+    atexit.register(gc.freeze)  # nor does the program look for any as it ends
     try:
         code = cli(standalone_mode=False)
         sys.stdout.flush()
