@@ -18,7 +18,7 @@ from involvement_audit.format.corpus import Corpus
 _BASE_URL = re.compile(r"https?://[^\s/?#<>\"\\]+(?:/[^\s?#<>\"\\]*)?")
 
 
-@click.command("build", short_help="Check, then write the site.")
+@click.command("build")
 @common.root_option
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, metavar="DIR", help="Where to."
