@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import importlib
 import io
 import os
 import sys
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 import click
 
 from involvement_audit import __version__
 
-COMMANDS = ("build", "check", "serve", "score", "quotes", "review", "links", "schema", "explain")
+COMMANDS: Mapping[str, str] = MappingProxyType(
+    {
+        "build": "Check, then write the site.",
+        "check": "Find every problem, in one run.",
+        "serve": "Show the site while you write, and reload it on every change.",
+        "score": "Show scores and verdicts, and how each came about.",
+        "quotes": "Look up each quotation in a copy of its source.",
+        "review": "Show what changed since a person last looked, and stamp what was seen.",
+        "links": "See whether cited addresses still answer.",
+        "schema": "Write the format's JSON Schemas, for editors.",
+        "explain": "Say what a code means.",
+    }
+)
+"""The commands, with what each does in a line: to list them, none has to be imported."""
 
 _HELP = """Put claims of "service user led" and "co-produced" to the test of the public record.
 
@@ -34,6 +50,10 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in COMMANDS:
@@ -66,6 +86,7 @@ def main() -> None:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal that knows ASCII alone still gets the findings
     gc.disable()  # a build makes millions of records and next to no rings of them to look for
+    atexit.register(gc.freeze)  # nor does the program look for any as it ends
     try:
         code = cli(standalone_mode=False)
         sys.stdout.flush()

@@ -55,7 +55,7 @@ class Seen:
         return bool(self.known and self.now and not self.changed and self.site.is_whole)
 
 
-@click.command("build", short_help="Check, then write the site.")
+@click.command("build")
 @common.root_option
 @click.option(
     "--out", type=click.Path(path_type=Path), default=Path("site"), show_default=True, metavar="DIR", help="Where to."

@@ -16,7 +16,7 @@ from involvement_audit.disk.root import find_root
 from involvement_audit.format.counting import count
 
 
-@click.command("check", short_help="Find every problem, in one run.")
+@click.command("check")
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path), metavar="[FILE]...")
 @common.root_option
 @click.option("--strict", is_flag=True, help="Warnings fail too.")

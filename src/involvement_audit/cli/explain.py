@@ -8,7 +8,7 @@ from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.diagnostics.findings import nearest
 
 
-@click.command("explain", short_help="Say what a code means.")
+@click.command("explain")
 @click.argument("code", required=False)
 def command(code: str | None) -> None:
     """Say what a code of a finding means, and what to do; without CODE, list them all.

@@ -68,7 +68,7 @@ class _Row:
         return str(self.way / cited.address.place.path)
 
 
-@click.command("links", short_help="See whether cited addresses still answer.")
+@click.command("links")
 @common.root_option
 @click.option("--only", multiple=True, metavar="KEY", help="Look at this source's addresses alone; may be repeated.")
 @click.option("--jobs", type=click.IntRange(1, 32), default=6, show_default=True, help="Hosts asked at the same time.")

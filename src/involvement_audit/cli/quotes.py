@@ -19,7 +19,7 @@ from involvement_audit.record.quotations import last_check, look_up, quotations,
 from involvement_audit.rules import rechecks
 
 
-@click.command("quotes", short_help="Look up each quotation in a copy of its source.")
+@click.command("quotes")
 @common.root_option
 @click.option(
     "--copies",

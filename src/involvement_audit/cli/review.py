@@ -23,7 +23,7 @@ from involvement_audit.format.text import Date, Text
 from involvement_audit.record import stamps
 
 
-@click.command("review", short_help="Show what changed since a person last looked, and stamp what was seen.")
+@click.command("review")
 @click.argument("claim", required=False)
 @common.root_option
 @click.option("--accept", is_flag=True, help="Stamp: CLAIM's assessments were looked at as they stand now.")

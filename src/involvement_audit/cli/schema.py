@@ -10,7 +10,7 @@ import click
 from involvement_audit.disk import schema
 
 
-@click.command("schema", short_help="Write the format's JSON Schemas, for editors.")
+@click.command("schema")
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False), default=Path("schemas"))
 def command(folder: Path) -> None:
     """Write the JSON Schemas of every kind of file into DIR (default: schemas), so that an editor can complete and check.

@@ -18,7 +18,7 @@ from involvement_audit.views import shifts, support, verdict, words
 from involvement_audit.views.site import Site
 
 
-@click.command("score", short_help="Show scores and verdicts, and how each came about.")
+@click.command("score")
 @click.argument("claim", required=False)
 @common.root_option
 @click.option(

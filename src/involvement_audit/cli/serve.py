@@ -17,7 +17,7 @@ from involvement_audit.live.stage import Stage, stages
 from involvement_audit.live.watch import bells
 
 
-@click.command("serve", short_help="Show the site while you write, and reload it on every change.")
+@click.command("serve")
 @common.root_option
 @click.option(
     "--port",

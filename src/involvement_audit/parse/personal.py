@@ -10,9 +10,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType, number_type
-from stdnum.gb import nhs
-
 from involvement_audit.format.terms import Detail
 
 
@@ -69,9 +66,15 @@ def _numbers(text: str) -> Iterator[Found]:
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         dialled = any(match.start() < end and start < match.end() for start, end, _ in phones)
         other = _BOOK.search(before) or (dialled and not _SAID.search(before))
-        if nhs.is_valid(re.sub("[^0-9]", "", match[0])) and not other:
+        if not other and _is_nhs_number(match[0]):
             yield Found(Detail.NHS_NUMBER, *match.span())
-    yield from (Found(Detail.PHONE, start, end) for start, end, kind in phones if kind not in _NOBODYS)
+    yield from (Found(Detail.PHONE, start, end) for start, end, nobodys in phones if not nobodys)
+
+
+def _is_nhs_number(text: str) -> bool:
+    from stdnum.gb import nhs  # few audits have any such number, and the library takes its time to load
+
+    return bool(nhs.is_valid(re.sub("[^0-9]", "", text)))
 
 
 # What a number in this country starts with. The library is slow, and most texts hold no such thing.
@@ -79,25 +82,27 @@ _DIALLED = re.compile(r"(?<!\w)(?:\+|\(?0)[0-9](?:[\s().\u2010-\u2013-]{0,3}[0-9
 # Mobile numbers by their form: the library's table leaves out ranges that are not in use.
 _MOBILE = re.compile(r"(?<![\w+])(?:(?:\+|00)44[\s-]?(?:\(0\)[\s-]?)?|0)7[0-9]{3}(?:[\s.-]?[0-9]){6}(?!\w)")
 _DATED = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}\b")  # a day with a number behind it, which can be dialled
-_NOBODYS = frozenset(
-    (
+
+
+def _phones(text: str) -> Iterator[tuple[int, int, bool]]:
+    """Where each telephone number starts and ends, and whether it is nobody's own.
+
+    That is so of the ranges that organisations use and no person has: helplines must not be taken for someone's number.
+    """
+    from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType, number_type  # as with NHS numbers
+
+    for match in _MOBILE.finditer(text):
+        yield *match.span(), False
+    of_organisations = (
         PhoneNumberType.TOLL_FREE,
         PhoneNumberType.SHARED_COST,
         PhoneNumberType.PREMIUM_RATE,
         PhoneNumberType.UAN,
         PhoneNumberType.VOICEMAIL,
     )
-)
-"""Ranges that organisations use and no person has: helplines must not be taken for someone's own number."""
-
-
-def _phones(text: str) -> Iterator[tuple[int, int, int]]:
-    """Where each telephone number starts and ends, and its kind."""
-    for match in _MOBILE.finditer(text):
-        yield *match.span(), PhoneNumberType.MOBILE
     for found in PhoneNumberMatcher(text, "GB", leniency=Leniency.VALID):
         if not _DATED.match(found.raw_string):
-            yield found.start, found.end, number_type(found.number)
+            yield found.start, found.end, number_type(found.number) in of_organisations
 
 
 _AREAS = (
