@@ -15,7 +15,7 @@ from involvement_audit.disk import locks
 from involvement_audit.disk.write import Refused, write
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.kept.desk import Past
-from involvement_audit.kept.store import Known
+from involvement_audit.kept.store import FOLDER, Known
 from involvement_audit.kept.written import stamps
 from involvement_audit.output.render import compiled_before
 
@@ -75,7 +75,9 @@ def _show_findings(folder: Path, built: Built) -> None:
 def _write(wanted: Wanted, built: Built) -> None:
     """Writes the site, and says what was written and where to look at it."""
     try:
-        written = write(built.files, wanted.out, same=built.same, clean=wanted.clean)
+        written = write(
+            built.files, wanted.out, same=built.same, clean=wanted.clean, spare=wanted.root / FOLDER / "spare"
+        )
     except Refused as refusal:
         raise click.UsageError(str(refusal)) from None
     common.say_notes(built.notes)

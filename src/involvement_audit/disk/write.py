@@ -1,8 +1,11 @@
 """Put a built site on disk so that whoever looks, whenever, finds the whole old site or the whole new one.
 
 Nothing is fsynced: a killed process loses nothing that the kernel has already taken. Only a power cut could
-leave torn files. The next build mends those, because it compares bytes and trusts no date or size; a torn
-manifest it cannot tell from a stranger's folder, and refuses.
+leave torn files. The next build mends those that it makes, because it compares bytes; a torn manifest it cannot
+tell from a stranger's folder, and refuses.
+
+A site of thousands of folders takes longer to lay out than to change. So a second one can wait, hidden, as a spare: it has
+the files of the site before as hard links, the few that changed are changed in it, and the two change places.
 """
 
 import ctypes
@@ -41,11 +44,17 @@ class Written:
 
 
 def write(
-    files: Mapping[str, bytes], out: Path, *, same: Collection[str] = frozenset(), clean: bool = False
+    files: Mapping[str, bytes],
+    out: Path,
+    *,
+    same: Collection[str] = frozenset(),
+    clean: bool = False,
+    spare: Path | None = None,
 ) -> Written:
     """Make the folder `out` hold exactly `files`, by POSIX path, in one step that a kill cannot split.
 
     It holds those in `same` besides, which are known to be there as they are to be; raises LookupError where one is not.
+    `spare` is where another one waits for the next time, on the same file system; it is no place for anything else.
     """
     _check_paths({*files, *same})
     out = out if out.name not in ("", "..") else out.resolve()
@@ -57,7 +66,7 @@ def write(
     with nullcontext() if sys.platform == "win32" else _locked(out):
         _heal(out)
         try:
-            return _replace(files, same, out, clean=clean)
+            return _replace(files, same, out, None if clean else spare, clean=clean)
         finally:
             _heal(out)
 
@@ -117,17 +126,21 @@ def _heal(out: Path) -> None:
             shutil.rmtree(out.with_name(name))
 
 
-def _replace(files: Mapping[str, bytes], same: Collection[str], out: Path, *, clean: bool) -> Written:
+def _replace(
+    files: Mapping[str, bytes], same: Collection[str], out: Path, spare: Path | None, *, clean: bool
+) -> Written:
     exists = out.exists()
     before = _own_files(out) if exists else {}
     if not all(before.get(path) for path in same):
         raise LookupError("a file that was to stay as it is is not there")
     staging = out.with_name(f".{out.name}.staging-{secrets.token_hex(4)}")
-    unchanged = _stage(files, {path: before[path] for path in same}, staging, None if clean else out)
+    unchanged = _stage(files, {path: before[path] for path in same}, staging, None if clean else out, spare)
     if not exists:
         os.rename(staging, out)
     elif not _exchanged_at_once(staging, out):
         _exchange_in_steps(staging, out)
+    if spare:
+        _keep(staging if exists else None, out, spare)
     gone = before.keys() - files.keys() - set(same)
     return Written(written=len(files) - unchanged, unchanged=unchanged + len(same), removed=len(gone))
 
@@ -168,14 +181,56 @@ def _walk(folder: Path, prefix: str = "") -> Iterator[str]:
                 yield prefix + entry.name
 
 
-def _stage(files: Mapping[str, bytes], same: Mapping[str, str], staging: Path, old: Path | None) -> int:
-    for folder in sorted(_folders({*files, *same})):
+def _stage(
+    files: Mapping[str, bytes], same: Mapping[str, str], staging: Path, old: Path | None, spare: Path | None
+) -> int:
+    folders = _folders({*files, *same})
+    laid, there = _taken(spare, staging, same, folders, old) if spare and old else (set[str](), set[str]())
+    for folder in sorted(folders - laid):
         os.mkdir(staging / folder, 0o755)
     digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()} | dict(same)
     _place(staging, MANIFEST, json.dumps({"files": digests}, indent=1, sort_keys=True).encode() + b"\n", old)
-    for path in same:
+    for path in same.keys() - there:
         _carry(old / path if old else Path(path), staging / path)
     return sum(_place(staging, path, data, old) for path, data in files.items())
+
+
+def _taken(
+    spare: Path, staging: Path, same: Mapping[str, str], folders: set[str], old: Path
+) -> tuple[set[str], set[str]]:
+    """Makes the spare the staging folder, emptied of what is to change: the folders that it has, and the files that it keeps."""
+    listed = _listed(spare) if same else None
+    if listed is None:
+        return set(), set()
+    kept = {path for path in same if path in listed and _is_one(spare / path, old / path)}
+    laid = _folders(listed)
+    try:
+        os.rename(spare, staging)
+        for path in (*(listed.keys() - kept), MANIFEST):
+            os.unlink(staging / path)
+        for folder in sorted(laid - folders, reverse=True):
+            os.rmdir(staging / folder)
+    except OSError:  # it is not what it says, or on another file system: the long way then
+        shutil.rmtree(staging, ignore_errors=True)
+        return set(), set()
+    return laid & folders, kept
+
+
+def _is_one(path: Path, other: Path) -> bool:
+    with suppress(OSError):
+        return os.path.samestat(os.lstat(path), os.lstat(other))
+    return False
+
+
+def _keep(old: Path | None, out: Path, spare: Path) -> None:
+    """Keeps the old site as the spare, or a second one of the first; none where that cannot be."""
+    with suppress(OSError):
+        shutil.rmtree(spare, ignore_errors=True)
+        spare.parent.mkdir(exist_ok=True)
+        if old:
+            os.rename(old, spare)
+        else:
+            shutil.copytree(out, spare, copy_function=os.link)
 
 
 def _place(staging: Path, path: str, data: bytes, old: Path | None) -> bool:
