@@ -202,7 +202,7 @@ def _taken(
     listed = _listed(spare) if same else None
     if listed is None:
         return set(), set()
-    kept = {path for path in same if path in listed and _is_one(spare / path, old / path)}
+    kept = {path for path in same if path in listed and _is_one(f"{spare}/{path}", f"{old}/{path}")}
     laid = _folders(listed)
     try:
         os.rename(spare, staging)
@@ -216,7 +216,7 @@ def _taken(
     return laid & folders, kept
 
 
-def _is_one(path: Path, other: Path) -> bool:
+def _is_one(path: str, other: str) -> bool:
     with suppress(OSError):
         return os.path.samestat(os.lstat(path), os.lstat(other))
     return False

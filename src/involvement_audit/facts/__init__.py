@@ -116,9 +116,9 @@ def facts(known: Noted, desk: Desk) -> Facts:
         claims=claims,
         sources=_Later([str(s.key) for s in corpus.sources], lambda key: source_facts(corpus, corpus.source[key])),
         uses=_uses(corpus, desk, claims, links),
-        bodies=_bodies(corpus, desk, Scores(scores, together.gaps), links),
+        bodies=_bodies(corpus, desk, scores, together, links),
         questions=_Later([str(q.id) for q in corpus.questions], lambda id: question_facts(corpus, corpus.question[id])),
-        criteria=_criteria(corpus, desk, Scores(scores, together.gaps), links),
+        criteria=_criteria(corpus, desk, scores, links),
         beside=_beside(corpus, desk),
         together=together,
     )
@@ -215,17 +215,20 @@ def _uses(corpus: Corpus, desk: Desk, claims: Shelf[ClaimFacts], links: Callable
     return shelf
 
 
-def _bodies(corpus: Corpus, desk: Desk, scores: Scores, links: Callable[[], Graph]) -> Shelf[BodyFacts]:
+def _bodies(
+    corpus: Corpus, desk: Desk, scores: Shelf[ClaimScore], together: Together, links: Callable[[], Graph]
+) -> Shelf[BodyFacts]:
     shelf = desk.shelf("body", BodyFacts, [str(body.id) for body in corpus.bodies])
 
     def work_out() -> bytes:
-        asked, found = letters(corpus, scores), links()
-        rests, shared = resting(corpus, scores), sharing(corpus, asked)
-        named = Counter(body for gap in scores.gaps for body in _holders(corpus, gap))
+        known, found = Scores(scores, together.gaps), links()
+        asked = letters(corpus, known)
+        rests, shared = resting(corpus, known), sharing(corpus, asked)
+        named = Counter(body for gap in known.gaps for body in _holders(corpus, gap))
         for id in shelf:
             own = rests.get(id, ((), ()))
-            known = body_facts(corpus, found, corpus.body[id], asked[id], own, shared[id], named[id])
-            desk.put(shelf, id, known)
+            body = body_facts(corpus, found, corpus.body[id], asked[id], own, shared[id], named[id])
+            desk.put(shelf, id, body)
         return b""
 
     desk.step("bodies", work_out)
@@ -238,11 +241,13 @@ def _holders(corpus: Corpus, gap: Gap) -> set[str]:
     return named | {corpus.heirs[id][-1] for id in named if corpus.heirs[id]}
 
 
-def _criteria(corpus: Corpus, desk: Desk, scores: Scores, links: Callable[[], Graph]) -> Shelf[CriterionFacts]:
+def _criteria(
+    corpus: Corpus, desk: Desk, scores: Shelf[ClaimScore], links: Callable[[], Graph]
+) -> Shelf[CriterionFacts]:
     shelf = desk.shelf("criterion", CriterionFacts, list(corpus.criterion))
 
     def work_out() -> bytes:
-        for known in criteria_facts(corpus, links(), scores):
+        for known in criteria_facts(corpus, links(), Scores(scores, ())):
             desk.put(shelf, known.name, known)
         return b""
 
