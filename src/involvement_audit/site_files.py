@@ -40,6 +40,7 @@ def files(site: Site, desk: Desk, printer: Printer, before: Mapping[str, bytes],
     if whole := _whole(site, desk, made, before):
         made[exports.WHOLE] = whole
     index = read.index() if indexed else search.Index()
+    desk.settle()
     same = {exports.WHOLE, *(sheet.file for sheet in every), *index.same} - made.keys()
     return Files(made | dict(index.files), frozenset(same), index.lacking)
 

@@ -10,9 +10,11 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from involvement_audit.kept import plain
-from involvement_audit.kept.notes import EVERY, Fields, Name, Notes, Shelf
+from involvement_audit.kept.notes import EVERY, Fields, Name, Notes, NotKept, Shelf
 
 T = TypeVar("T")
+
+_OUTSIDE = "outside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,7 @@ class Desk:
                     value = make()
                 found.append((value, frozenset(taken)))
             value, took = found[0]
-            if self.notes.taken is not None:
-                self.notes.taken |= took
+            self.notes.taken |= took
             return value
 
         return ask
@@ -119,6 +120,17 @@ class Desk:
             made = make()
         self.steps[name] = Step(array("Q", sorted(map(self.number, taken))), note(made))
         return made
+
+    def settle(self) -> None:
+        """Ends the steps whose records others take. Raises NotKept where something has changed that was taken outside of any step.
+
+        What is read there may be taken by everything that comes after.
+        """
+        before = self.past.steps.get(_OUTSIDE)
+        if before is not None and not self.changed.isdisjoint(before.took):
+            raise NotKept
+        took = {*map(self.number, self.notes.outside), *(before.took if before else ())}
+        self.steps[_OUTSIDE] = Step(array("Q", sorted(took)), b"")
 
     @contextmanager
     def _listening(self) -> Iterator[set[Name]]:

@@ -24,12 +24,13 @@ class NotKept(Exception):
 
 
 class Notes:
-    """What is read from now on, while `taken` is a set; nobody listens while it is None."""
+    """What is read from now on: into the set of the step that is being done, or into `outside`, where none is."""
 
-    __slots__ = ("taken",)
+    __slots__ = ("outside", "taken")
 
     def __init__(self) -> None:
-        self.taken: set[Name] | None = None
+        self.outside: set[Name] = set()
+        self.taken = self.outside
 
 
 class Shelf(Mapping[str, T], Generic[T]):
@@ -122,8 +123,7 @@ class Shelf(Mapping[str, T], Generic[T]):
             return member(_Noted(self, id, seen_as))
         if name in self.links:
             return self.linked(id, name, seen_as)
-        if self.notes.taken is not None:
-            self.notes.taken.add((self.kind, seen_as, name))
+        self.notes.taken.add((self.kind, seen_as, name))
         return self.field(id, name)
 
     def _from_before(self, id: str) -> Fields:

@@ -222,8 +222,12 @@ def _gaps_table(site: Site) -> Table:
         ("ask", "string", "Bodies that could hold them, by id."),
         ("searched", "string", "Where was looked."),
     )
-    rows = (
-        (
+    return Table("gaps", "One row a gap, the most telling first.", columns, _gap_rows(site))
+
+
+def _gap_rows(site: Site) -> Iterator[tuple[Any, ...]]:
+    for rank, gap in enumerate(site.facts.together.gaps, 1):
+        yield (
             rank,
             gap.claim,
             gap.criterion,
@@ -234,9 +238,6 @@ def _gaps_table(site: Site) -> Table:
             gap.ask,
             gap.searched,
         )
-        for rank, gap in enumerate(site.facts.together.gaps, 1)
-    )
-    return Table("gaps", "One row a gap, the most telling first.", columns, rows)
 
 
 def _questions_table(site: Site) -> Table:
