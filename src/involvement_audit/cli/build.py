@@ -4,55 +4,15 @@ from __future__ import annotations
 
 import errno
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
 
 from involvement_audit.cli import common
+from involvement_audit.cli.seen import Wanted, look
 from involvement_audit.disk.root import FOLDERS
-from involvement_audit.kept import inputs
-from involvement_audit.kept.inputs import Prints
-from involvement_audit.kept.store import FOLDER, Known, Store
-from involvement_audit.kept.written import Written
 
 _BASE_URL = re.compile(r"https?://[^\s/?#<>\"\\]+(?:/[^\s?#<>\"\\]*)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What somebody wants built, and where."""
-
-    root: Path
-    out: Path
-    base_url: str
-    drafts: bool
-    strict: bool
-    no_search: bool
-    record: bool
-    clean: bool
-
-    @property
-    def words(self) -> list[str]:
-        """What makes one site differ from another."""
-        named = {"drafts": self.drafts, "strict": self.strict, "no-search": self.no_search}
-        return [self.base_url, *(name for name, wanted in named.items() if wanted)]
-
-
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """What is kept of the last build of this kind, the audit's files as they are now, and which of them changed since."""
-
-    store: Store
-    known: Known | None
-    now: Prints | None
-    changed: frozenset[str]
-    site: Written
-
-    @property
-    def stands(self) -> bool:
-        """Whether everything is as the last build found it, and left it."""
-        return bool(self.known and self.now and not self.changed and self.site.is_whole)
 
 
 @click.command("build")
@@ -94,7 +54,7 @@ def command(
     _refuse_address(base_url)
     _refuse_drafts(record=record, drafts=drafts)
     wanted = Wanted(folder, out, base_url, drafts, strict, no_search, record, clean)
-    seen = _seen(wanted)
+    seen = look(folder, wanted)
     if seen.stands and seen.known and not (record or prove or seen.known.found):
         common.say_notes(seen.known.notes)
         common.say_written(out, len(seen.site), pages=seen.site.pages)
@@ -102,17 +62,6 @@ def command(
     from involvement_audit.cli import site
 
     site.make(wanted, seen, prove=prove)
-
-
-def _seen(wanted: Wanted) -> Seen:
-    store = Store(wanted.root / FOLDER / "kept.db")
-    known = None if wanted.clean else store.known()
-    if known and not known.is_for(wanted.words, wanted.out, common.today().isoformat()):
-        known = None
-    before = known.inputs if known else {}
-    now = inputs.prints(wanted.root, FOLDERS, before)
-    changed = inputs.changed(now, before) if now is not None else frozenset()
-    return Seen(store, known, now, changed, Written(wanted.out, known.site if known else {}))
 
 
 def _refuse_content(root: Path, out: Path) -> None:

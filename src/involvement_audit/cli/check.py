@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from involvement_audit import __version__, build
-from involvement_audit.build import Built
+from involvement_audit.build import Before, Built
 from involvement_audit.cli import common, shown
+from involvement_audit.cli.seen import look
 from involvement_audit.diagnostics.findings import fails
 from involvement_audit.diagnostics.printers import as_github, as_json, as_sarif
 from involvement_audit.disk.root import find_root
@@ -42,7 +43,10 @@ def command(ctx: click.Context, files: tuple[Path, ...], root: Path | None, stri
       involvement-audit check claims/sim-service-user-led.yaml
     """
     folder = common.audit_root(root if root or not files else find_root(files[0].resolve().parent))
-    checked = _of(build.examine(folder, common.today()), _chosen(folder, files))
+    seen = look(folder)
+    with seen.store.past(seen.known) as past:
+        before = Before(past, seen.changed, {}) if past and seen.only_claims else None
+        checked = _of(build.examine(folder, common.today(), before), _chosen(folder, files))
     shown.refuse_empty(checked.corpus, checked.diagnostics)
     found = shown.seen_from_here(folder, checked.diagnostics)
     if form == "json":

@@ -10,7 +10,7 @@ import click
 from involvement_audit import build
 from involvement_audit.build import Before, Built, Searching
 from involvement_audit.cli import common, proof, shown
-from involvement_audit.cli.build import Seen, Wanted
+from involvement_audit.cli.seen import Seen, Wanted
 from involvement_audit.disk import locks
 from involvement_audit.disk.write import Refused, write
 from involvement_audit.format.corpus import Corpus
@@ -40,11 +40,7 @@ def make(wanted: Wanted, seen: Seen, *, prove: bool) -> None:
 
 
 def _before(seen: Seen, past: Past | None) -> Before | None:
-    """What helps of the last build: only texts of claims that it knows may have changed."""
-    if not (past and seen.known and seen.now):
-        return None
-    claims = all(name.startswith("claims/") and name in seen.now and name in seen.known.inputs for name in seen.changed)
-    return Before(past, seen.changed, seen.site) if claims else None
+    return Before(past, seen.changed, seen.site) if past and seen.only_claims else None
 
 
 def _built(wanted: Wanted, before: Before | None) -> Built:

@@ -51,10 +51,14 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     notes: list[str]
     steps: int = 0
 
-    def is_for(self, wanted: list[str], out: Path, day: str) -> bool:
-        """Whether it was the same that was wanted, there, and whether the day does not matter: only a date that lay ahead may come."""
+    def is_like(self, wanted: list[str], out: Path) -> bool:
+        """Whether it was the same that was wanted, there."""
+        return self.wanted == wanted and self.out == str(out.absolute())
+
+    def is_of(self, day: str) -> bool:
+        """Whether it would have found the same on a day: on a later one, only a date that lay ahead may have come."""
         ahead = day < self.day or any(code == "future-date" for _, _, _, code, *_ in self.found)
-        return self.wanted == wanted and self.out == str(out.absolute()) and (day == self.day or not ahead)
+        return day == self.day or not ahead
 
 
 @dataclass(slots=True)
