@@ -16,7 +16,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from involvement_audit.build import check
+from involvement_audit.checking import check
 from involvement_audit.disk.read import read_templates
 from involvement_audit.disk.write import write
 from involvement_audit.facts import facts

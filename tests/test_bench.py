@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from folders import TODAY
-from involvement_audit.build import check
+from involvement_audit.checking import check
 
 BENCH = Path(__file__).parent.parent / "bench"
 SCRIPT = BENCH / "corpus.py"

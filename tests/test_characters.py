@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from folders import BASE, TODAY, overlay
-from involvement_audit import build
+from involvement_audit import build, checking
 from involvement_audit.disk.read import read_templates
 from involvement_audit.format.text import Place
 from involvement_audit.parse.characters import MOST, find, is_refused, references, shown
@@ -61,7 +61,7 @@ def test_no_rare_separator_counts_as_a_line(letter: str, tmp_path: Path) -> None
     """Lines are counted as editors count them, so that what follows keeps its number."""
     root = overlay(None, tmp_path / "audit")
     (root / PATH).write_text(f"title: one{letter}two\nsummary: three{letter}four\n", "utf-8")
-    found = build.check(root, TODAY).diagnostics
+    found = checking.check(root, TODAY).diagnostics
     assert [(d.place.line, d.place.column) for d in found] == [(1, 11), (2, 15)]
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from folders import TODAY, overlay
-from involvement_audit import build
+from involvement_audit import checking
 
 
 def found(root: Path, code: str) -> int:
-    return sum(diagnostic.code == code for diagnostic in build.check(root, TODAY).diagnostics)
+    return sum(diagnostic.code == code for diagnostic in checking.check(root, TODAY).diagnostics)
 
 
 @pytest.mark.parametrize(

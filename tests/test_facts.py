@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from folders import DATA
-from involvement_audit.build import check
+from involvement_audit.checking import check
 from involvement_audit.facts import Facts, facts_of
 from involvement_audit.parse.locators import same_place
 

@@ -18,7 +18,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from folders import BASE, TODAY
-from involvement_audit import build
+from involvement_audit import checking
 from involvement_audit.checking import Checked
 from involvement_audit.diagnostics.findings import fails
 from involvement_audit.format.corpus import Corpus, walk
@@ -154,7 +154,7 @@ def checked(root: Path, *spoilt: tuple[str, Way, Any]) -> Checked:
     for name, way, what in spoilt:
         spoil(trees, name, way, what)
     write(root, trees)
-    found = build.check(root, TODAY)
+    found = checking.check(root, TODAY)
     write(root, {name: FULL[name] for name in trees})
     return found
 

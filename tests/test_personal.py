@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from folders import TODAY, overlay
-from involvement_audit.build import check
+from involvement_audit.checking import check
 from involvement_audit.format.terms import Detail
 from involvement_audit.parse.personal import find
 

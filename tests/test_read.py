@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from folders import BASE, TODAY, overlay
-from involvement_audit import build
+from involvement_audit import build, checking
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.diagnostics.printers import as_github, as_json, as_sarif, as_text
 from involvement_audit.disk.read import read, read_templates
@@ -30,7 +30,7 @@ def good(root: Path) -> Corpus:
 
 def codes(root: Path) -> list[tuple[str, str]]:
     """What reading and checking find: the path and the code."""
-    return [(d.place.path, d.code) for d in build.check(root, TODAY).diagnostics]
+    return [(d.place.path, d.code) for d in checking.check(root, TODAY).diagnostics]
 
 
 def claim(**changes: str) -> str:
@@ -220,7 +220,7 @@ def test_links_inside_the_audit_are_followed(root: Path) -> None:
 def test_links_out_of_the_audit_are_not_read(root: Path, target: str) -> None:
     """A link out is told once, and not a letter of what it leads to is read, kept or shown."""
     (root / "claims" / "tools.yaml").symlink_to(target.format(root.parent))
-    checked = build.check(root, TODAY)
+    checked = checking.check(root, TODAY)
     assert [(d.place.path, d.code) for d in checked.diagnostics] == [("claims/tools.yaml", "outside-link")]
     assert checked.corpus.files.get("claims/tools.yaml", "") == ""
 
@@ -261,7 +261,7 @@ def test_a_file_name_in_another_encoding_is_told(root: Path) -> None:
         Path(os.fsdecode(os.fsencode(root) + b"/claims/caf\xe9.yaml")).write_text(claim(), "utf-8")
     except OSError:
         pytest.skip("this file system takes no such name")
-    found = build.check(root, TODAY).diagnostics
+    found = checking.check(root, TODAY).diagnostics
     assert [d.code for d in found] == ["bad-file-name"]
     printed(found, {})
 
@@ -384,7 +384,7 @@ def survives(root: Path, path: str, content: bytes) -> None:
     before = (root / path).read_bytes()
     (root / path).write_bytes(content)
     try:
-        checked = build.check(root, TODAY)
+        checked = checking.check(root, TODAY)
     finally:
         (root / path).write_bytes(before)
     assert all(d.place.path in (*checked.corpus.files, path) for d in checked.diagnostics)

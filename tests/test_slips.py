@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from folders import TODAY, overlay
-from involvement_audit import build
+from involvement_audit import checking
 
 CLAIM = """\
 title: The garden is open
@@ -171,7 +171,7 @@ SLIPS = [
 def told(root: Path, text: str) -> list[tuple[int, int, str]]:
     """Where a claim of this text has errors, and what is said of each, with the hint."""
     (root / "claims" / "open-gate.yaml").write_text(text, "utf-8")
-    found = build.check(root, TODAY).diagnostics
+    found = checking.check(root, TODAY).diagnostics
     here = (d for d in found if d.place.path == "claims/open-gate.yaml" and str(d.severity) == "error")
     return [(d.place.line, d.place.column, f"{d.message} {d.hint}") for d in here]
 

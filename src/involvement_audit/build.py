@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
@@ -11,19 +11,18 @@ from pathlib import Path
 from jinja2 import BytecodeCache
 
 from involvement_audit import checking
-from involvement_audit.checking import Checked
+from involvement_audit.checking import Before, Checked, on_desk, or_anew
 from involvement_audit.diagnostics.findings import Diagnostic, fails, order
-from involvement_audit.disk.read import has_own_templates, read_templates
+from involvement_audit.disk.read import read_templates
 from involvement_audit.facts import Facts, facts
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import ClaimVerdicts
 from involvement_audit.format.text import Date
-from involvement_audit.kept.desk import Desk, Past
-from involvement_audit.kept.notes import NotKept
-from involvement_audit.output.render import Printer, uncompiled
+from involvement_audit.kept.desk import Desk
+from involvement_audit.output.render import Printer
 from involvement_audit.record import past_verdicts as past
 from involvement_audit.site_files import files
-from involvement_audit.verdict.score import score, score_claim
+from involvement_audit.verdict.score import score
 from involvement_audit.verdict.table import RULE_VERSION
 from involvement_audit.views.site import Site
 
@@ -34,15 +33,6 @@ class Searching(Enum):
     INDEX = auto()
     OUTSIDE = auto()
     NOBODY = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Before:
-    """The last build: what its steps took and gave, the files of the audit that changed since, and what still stands of its site."""
-
-    past: Past
-    changed: Collection[str]
-    site: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,18 +52,6 @@ class Built:
     lacking: str = ""
 
 
-def check(root: Path, today: dt.date) -> Checked:
-    """Reads an audit and finds everything that is wrong with its files."""
-    return checking.check(root, today, Desk())
-
-
-def examine(root: Path, today: dt.date, before: Before | None = None) -> Built:
-    """Everything that is wrong with an audit, and no page: those are made only where its own templates could fail them."""
-    if has_own_templates(root):
-        return build(root, today, drafts=True)
-    return _or_anew(lambda known: _examined(root, today, known), before)
-
-
 def build(
     root: Path,
     today: dt.date,
@@ -91,7 +69,7 @@ def build(
     Only for a search by an index another program runs.
     """
     wanted = _Wanted(base_url, drafts, strict, searching, record, compiled)
-    return _or_anew(lambda known: _built(root, today, wanted, known), None if record else before)
+    return or_anew(lambda known: _built(root, today, wanted, known), None if record else before)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +83,7 @@ class _Wanted:
 
 
 def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -> Built:
-    desk, checked = _checked(root, today, before)
+    desk, checked = on_desk(root, today, before)
     if fails(checked.diagnostics, strict=False):  # what stands in for something that cannot be read is not scored
         return Built(checked.corpus, checked.diagnostics, {})
     whole = checked.known.having(_recorded(checked.corpus, today)) if wanted.record else checked.known
@@ -125,31 +103,6 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
     dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if wanted.record else ()
     notes = (*((_LEFT_OUT,) if searched is Searching.NOBODY else ()), *dropped)
     return Built(whole.corpus, found, {**templates.static, **made.files}, notes, made.same, desk, made.lacking)
-
-
-def _or_anew(make: Callable[[Before | None], Built], before: Before | None) -> Built:
-    if before:
-        try:
-            return make(before)
-        except NotKept:  # more changed than what is known from before can help with
-            pass
-    return make(None)
-
-
-def _checked(root: Path, today: dt.date, before: Before | None) -> tuple[Desk, Checked]:
-    desk = Desk(before.past if before else None)
-    return desk, checking.check(root, today, desk, before.changed if before else None)
-
-
-def _examined(root: Path, today: dt.date, before: Before | None) -> Built:
-    desk, checked = _checked(root, today, before)
-    corpus = checked.corpus
-    if fails(checked.diagnostics, strict=False):
-        return Built(corpus, checked.diagnostics, {})
-    templates, unread = read_templates(root)
-    faults = () if before else uncompiled(templates.pages)
-    moved = checking.verdicts(corpus, desk, lambda id: score_claim(corpus, corpus.claim[id]).verdict, checked.read_now)
-    return Built(corpus, order((*checked.diagnostics, *moved, *unread, *faults)), {})
 
 
 def _moved(known: Facts, desk: Desk, checked: Checked) -> Iterator[Diagnostic]:

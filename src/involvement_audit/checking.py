@@ -4,28 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 
 from involvement_audit import rules
-from involvement_audit.diagnostics.findings import Diagnostic, order
-from involvement_audit.disk.read import Files, read, read_claims
+from involvement_audit.diagnostics.findings import Diagnostic, fails, order
+from involvement_audit.disk.read import Files, read, read_claims, read_templates
 from involvement_audit.facts import Noted, noted
 from involvement_audit.format.corpus import Corpus, Part
 from involvement_audit.format.text import Place
 from involvement_audit.kept import plain
-from involvement_audit.kept.desk import Desk
+from involvement_audit.kept.desk import Desk, Past
 from involvement_audit.kept.notes import NotKept
 from involvement_audit.rules import past_verdicts
+from involvement_audit.verdict.score import score_claim
 from involvement_audit.verdict.table import Verdict
 
 _CLAIMS = "claims/"
 _BASE = ("corpus", "all but claims")
 _REST = "found"
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,56 @@ class Checked:
     read_now: frozenset[str]
 
 
-def check(root: Path, today: dt.date, desk: Desk, changed: Collection[str] | None = None) -> Checked:
-    """Reads an audit and finds everything that is wrong with its files; a verdict that moved is looked for later.
+@dataclass(frozen=True, slots=True)
+class Before:
+    """The last build: what its steps took and gave, the files of the audit that changed since, and what still stands of its site."""
 
-    `changed` are the files that were changed since what the desk knows from before. Raises NotKept where that does not help.
-    """
-    return _all(root, today, desk) if changed is None else _some(root, today, desk, changed)
+    past: Past
+    changed: Collection[str]
+    site: Mapping[str, bytes]
+
+
+def check(root: Path, today: dt.date) -> Checked:
+    """Reads an audit and finds everything that is wrong with its files; a verdict that moved is looked for later."""
+    return on_desk(root, today, None)[1]
+
+
+def on_desk(root: Path, today: dt.date, before: Before | None) -> tuple[Desk, Checked]:
+    """The same with the desk that it was done on. Raises NotKept where what is known from before does not help."""
+    desk = Desk(before.past if before else None)
+    return desk, _some(root, today, desk, before.changed) if before else _all(root, today, desk)
+
+
+def examine(root: Path, today: dt.date, before: Before | None = None) -> Checked:
+    """Everything that is wrong with an audit, its templates and its verdicts; its own templates are compiled, and not tried."""
+    return or_anew(lambda known: _examined(root, today, known), before)
+
+
+def or_anew(make: Callable[[Before | None], T], before: Before | None) -> T:
+    """Makes something of what is known from before, or, where that does not help, of nothing."""
+    if before:
+        try:
+            return make(before)
+        except NotKept:
+            pass
+    return make(None)
+
+
+def _examined(root: Path, today: dt.date, before: Before | None) -> Checked:
+    desk, checked = on_desk(root, today, before)
+    corpus = checked.corpus
+    if fails(checked.diagnostics, strict=False):
+        return checked
+    moved = verdicts(corpus, desk, lambda id: score_claim(corpus, corpus.claim[id]).verdict, checked.read_now)
+    found = (*checked.diagnostics, *moved)
+    if not before:
+        from involvement_audit.output.render import (
+            uncompiled,  # loads Jinja, which an editor that checks a file need not wait for
+        )
+
+        templates, unread = read_templates(root)
+        found = (*found, *unread, *uncompiled(templates.pages))
+    return replace(checked, diagnostics=order(found))
 
 
 def _all(root: Path, today: dt.date, desk: Desk) -> Checked:

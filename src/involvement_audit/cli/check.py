@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from involvement_audit import __version__, build
-from involvement_audit.build import Before, Built
+from involvement_audit import __version__, checking
+from involvement_audit.checking import Before
 from involvement_audit.cli import common, shown
 from involvement_audit.cli.seen import look
-from involvement_audit.diagnostics.findings import fails
+from involvement_audit.diagnostics.findings import Diagnostic, fails
 from involvement_audit.diagnostics.printers import as_github, as_json, as_sarif
+from involvement_audit.disk.read import has_own_templates
 from involvement_audit.disk.root import find_root
+from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.counting import count
 
 
@@ -46,9 +47,11 @@ def command(ctx: click.Context, files: tuple[Path, ...], root: Path | None, stri
     seen = look(folder)
     with seen.store.past(seen.known) as past:
         before = Before(past, seen.changed, {}) if past and seen.only_claims else None
-        checked = _of(build.examine(folder, common.today(), before), _chosen(folder, files))
-    shown.refuse_empty(checked.corpus, checked.diagnostics)
-    found = shown.seen_from_here(folder, checked.diagnostics)
+        corpus, every = _examined(folder, before)
+    paths = _chosen(folder, files)
+    told = tuple(d for d in every if not paths or d.place.path in paths)
+    shown.refuse_empty(corpus, told)
+    found = shown.seen_from_here(folder, told)
     if form == "json":
         click.echo(as_json(found))
     elif form == "sarif":
@@ -56,12 +59,22 @@ def command(ctx: click.Context, files: tuple[Path, ...], root: Path | None, stri
     elif form == "github":
         click.echo(as_github(found), nl=bool(found))
     elif found:
-        shown.show(folder, checked.diagnostics, checked.corpus.files)
+        shown.show(folder, told, corpus.files)
     else:
-        corpus = checked.corpus
         counts = ((corpus.claims, "claim"), (corpus.sources, "source"), (corpus.files, "file"))
         click.echo(f"{', '.join(count(len(things), noun) for things, noun in counts)}: nothing wrong.")
     ctx.exit(1 if fails(found, strict) else 0)
+
+
+def _examined(root: Path, before: Before | None) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+    """What is wrong with an audit; templates of its own can fail a page, so that pages are made where it has any."""
+    if not has_own_templates(root):
+        checked = checking.examine(root, common.today(), before)
+        return checked.corpus, checked.diagnostics
+    from involvement_audit.build import build
+
+    built = build(root, common.today(), drafts=True)
+    return built.corpus, built.diagnostics
 
 
 def _chosen(root: Path, files: tuple[Path, ...]) -> frozenset[str]:
@@ -73,9 +86,3 @@ def _chosen(root: Path, files: tuple[Path, ...]) -> frozenset[str]:
         if not file.resolve().is_relative_to(there):
             raise click.UsageError(f"{file} is no file of the audit in {root}.")
     return frozenset(file.resolve().relative_to(there).as_posix() for file in files)
-
-
-def _of(checked: Built, paths: frozenset[str]) -> Built:
-    """What was found in some files alone, or in all where none is named."""
-    found = tuple(d for d in checked.diagnostics if not paths or d.place.path in paths)
-    return replace(checked, diagnostics=found)

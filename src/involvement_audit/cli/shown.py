@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from involvement_audit.build import check
+from involvement_audit.checking import check
 from involvement_audit.cli.common import today
 from involvement_audit.diagnostics.findings import Diagnostic, fails, tally
 from involvement_audit.diagnostics.printers import Part, as_spans

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from involvement_audit import build
-from involvement_audit.build import Before, Built, Searching
+from involvement_audit.build import Built, Searching
+from involvement_audit.checking import Before
 from involvement_audit.cli import common, proof, shown
 from involvement_audit.cli.seen import Seen, Wanted
 from involvement_audit.disk import locks

@@ -1,0 +1,74 @@
+"""What is kept of the last build, beside what is there now: found out without reading an audit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from involvement_audit.cli.common import today
+from involvement_audit.disk.root import FOLDERS
+from involvement_audit.kept import inputs
+from involvement_audit.kept.inputs import Prints
+from involvement_audit.kept.store import FOLDER, Known, Store
+from involvement_audit.kept.written import Written
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody wants built, and where."""
+
+    root: Path
+    out: Path
+    base_url: str
+    drafts: bool
+    strict: bool
+    no_search: bool
+    record: bool
+    clean: bool
+
+    @property
+    def words(self) -> list[str]:
+        """What makes one site differ from another."""
+        named = {"drafts": self.drafts, "strict": self.strict, "no-search": self.no_search}
+        return [self.base_url, *(name for name, wanted in named.items() if wanted)]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What is kept of the last build of this kind, the audit's files as they are now, and which of them changed since."""
+
+    store: Store
+    known: Known | None
+    now: Prints | None
+    changed: frozenset[str]
+    site: Written
+
+    @property
+    def only_claims(self) -> bool:
+        """Whether nothing but the texts of claims that were there already has changed: what else changes is read and made anew."""
+        return bool(self.known and self.now) and all(map(self._is_text, self.changed))
+
+    def _is_text(self, name: str) -> bool:
+        there = self.known and self.now and name in self.now and name in self.known.inputs
+        return bool(there) and name.startswith("claims/")
+
+    @property
+    def stands(self) -> bool:
+        """Whether everything is as the last build found it, and left it."""
+        return bool(self.known and self.now and not self.changed and self.site.is_whole)
+
+
+def look(root: Path, wanted: Wanted | None = None) -> Seen:
+    """What is known of an audit that was built before; with `wanted`, only where it was built like that."""
+    store = Store(root / FOLDER / "kept.db")
+    known = None if wanted and wanted.clean else store.known()
+    if known and not known.is_of(today().isoformat()):
+        known = None
+    if known and wanted and not known.is_like(wanted.words, wanted.out):
+        known = None
+    before = known.inputs if known else {}
+    now = inputs.prints(root, FOLDERS, before)
+    changed = inputs.changed(now, before) if now is not None else frozenset()
+    return Seen(
+        store, known, now, changed, Written(wanted.out, known.site) if wanted and known else Written(Path(), {})
+    )
