@@ -26,7 +26,7 @@ Prints = Mapping[str, Print]
 def prints(root: Path, folders: Collection[str], known: Prints) -> Prints | None:
     """The fingerprints of an audit's files, also of those in its folders, and of the tool's, by a name for each; those whose time and size are known are not read.
 
-    None where one of the audit's is a symbolic link: what it leads to may change without it.
+    None where one of the audit's is no plain file: what a link leads to may change without it, and a pipe would keep us waiting.
     """
     found: dict[str, Print] = {}
     for name, entry in _files(root, folders):
@@ -61,16 +61,16 @@ _File = tuple[str, tuple[str, os.stat_result] | None]
 def _files(root: Path, folders: Collection[str]) -> Iterator[_File]:
     for name in AUDIT:
         path = root / name
-        if path.is_symlink():
-            yield name, None
-        elif path.is_file():
+        if path.is_file() and not path.is_symlink():
             yield name, (str(path), path.stat())
+        elif path.is_symlink() or path.exists():
+            yield name, None
     for name in folders:
         path = root / name
-        if path.is_symlink():
-            yield name, None
-        elif path.is_dir():
+        if path.is_dir() and not path.is_symlink():
             yield from _under(str(path), name)
+        elif path.is_symlink() or path.exists():
+            yield name, None
     own = Path(__file__).parent.parent
     yield from _tool(str(own), "tool")
     shipped = next(place for place in (own / "templates", own.parent.parent / "templates") if place.is_dir())
@@ -85,12 +85,12 @@ def _under(folder: str, name: str) -> Iterator[_File]:
     with os.scandir(folder) as entries:
         for entry in entries:
             label = f"{name}/{entry.name}"
-            if entry.is_symlink():
-                yield label, None
-            elif entry.is_dir():
+            if entry.is_dir(follow_symlinks=False):
                 yield from _under(entry.path, label)
-            else:
+            elif entry.is_file(follow_symlinks=False):
                 yield label, (entry.path, entry.stat())
+            else:
+                yield label, None
 
 
 def _tool(folder: str, name: str) -> Iterator[_File]:
