@@ -8,6 +8,7 @@ from typing import Any
 
 from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.disk import schema
+from involvement_audit.parse.bib.vocabulary import PUBLISHED
 from involvement_audit.rules.wording import FAMILIES
 
 HERE = Path(__file__).parent
@@ -72,15 +73,20 @@ def _others() -> Iterator[str]:
     """The files that are no YAML."""
     yield "## sources/*.bib\n"
     yield "Bibliographic facts alone, in BibLaTeX, as a reference manager exports them; several files are read as one. The"
-    yield "citation key is the source's id and address. Every key needs an entry in `sources/notes.yaml`, which says whose words"
-    yield "the source holds. The file is published as data, all its fields with it: delete private notes before you commit.\n"
+    yield "citation key is the source's id and address, or `key_in` of `sources/notes.yaml` says which one stands for it. Every"
+    yield "key needs an entry in `sources/notes.yaml`, which says whose words the source holds.\n"
     yield "| field | | holds |\n| --- | --- | --- |"
-    yield "| `title` | required | The work's title. Braces keep capitals. |"
-    yield "| `author`, `editor`, `institution`, `organization`, `publisher` | | Who wrote or issued it: the first of these that is there. A name in double braces stays whole: `{{Oxleas NHS Foundation Trust}}`. |"
-    yield "| `date` | | When it was published: `2018`, `2018-06` or `2018-06-30`. `year` and `month` do as well. |"
-    yield "| `url`, `urldate` | | Its address, and the day on which you opened it. |"
-    yield "| `doi` | | Its DOI, without https://doi.org/. |"
-    yield "| any other | | Kept, and given out with the data. |\n"
+    yield "| `title` | required | The work's title; `subtitle` and `titleaddon` are shown with it. |"
+    yield "| `author`, `editor`, `institution`, `organization` | | Who wrote or issued it: the first of these that is there. A name in double braces stays whole: `{{Oxleas NHS Foundation Trust}}`. `and others` is shown as et al. |"
+    yield "| `date` | | When it was published: `2018`, `2018-06` or `2018-06-30`. Where it is empty, `year`, `month` and `day` do as well. |"
+    yield "| `url`, `urldate` | | Its address, one of them, and the day on which you opened it. |"
+    yield "| `doi` | | Its DOI, also where it is typed as an address. |"
+    yield "| `crossref`, `xdata` | | Keys of entries that it takes fields from, by the rules of BibLaTeX's manual. A date is taken whole, or not at all. `@xdata` and `@set` are no sources. |"
+    yield f"| {', '.join(f'`{name}`' for name in _others_published())} | | Read, and given out with the data; those that cite a work are shown. |"
+    yield "| any other, such as `note`, `file`, `abstract`, `keywords` | | **Never published.** `check` warns, as the file itself can be read by everybody. |\n"
+    yield "`%` begins a remark, texts of `@string` and `#` are put in, and old names (`journal`, `school`, `@phdthesis`) are read as"
+    yield "BibLaTeX's. TeX becomes plain text: accents, quotation marks, dashes, simple maths such as `H$_2$O`; `check` names each"
+    yield "command that is not known. `/data/sources.bib` is written from what was read, and not from what was typed.\n"
     yield "```bibtex\n@report{sim-pilot-report,\n  author = {{Example Trust}},\n  title  = {Pilot report},\n  date   = {2018-06},\n}\n```\n"
     yield "## pages/ID.md\n"
     yield "A prose page: about, corrections, accessibility, privacy. Its first heading is its title; the file's name is its id and"
@@ -94,12 +100,19 @@ def _others() -> Iterator[str]:
     yield "```text\n# first published in 2026\n/claims/led-by-members/\n```\n"
 
 
+def _others_published() -> list[str]:
+    """The bibliographic fields that the table has not named."""
+    named = (
+        "title subtitle titleaddon author editor institution organization date year month day url urldate doi".split()
+    )
+    return [name for name in PUBLISHED if name not in named]
+
+
 def _fields(part: dict[str, Any], definitions: dict[str, Any], prefix: str) -> Iterator[str]:
     part = _resolved(part, definitions)
     if isinstance(part.get("additionalProperties"), dict):
         key = {"": "KEY.", "addresses.": "ADDRESS."}.get(prefix, "ID.")
         yield from _fields(part["additionalProperties"], definitions, f"{prefix}{key}")
-        return
     for name, field in part.get("properties", {}).items():
         required = "required" if name in part.get("required", ()) else ""
         yield f"| `{prefix}{name}` | {required} | {_about(field, definitions)} |"

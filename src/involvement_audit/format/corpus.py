@@ -34,6 +34,10 @@ class Corpus:
     copies: tuple[CheckedCopy, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     verdicts: tuple[ClaimVerdicts, ...] = ()
+    remarks: tuple[Text, ...] = ()
+    """What stands between and beside the entries of .bib files: on no page, and as public as the repository."""
+    own_templates: tuple[Text, ...] = ()
+    """The templates and styles that this audit has in the place of the tool's, line by line."""
     files: Mapping[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     """The paths of files that are there and whose text cannot be had: each is reported, and what names its records is not."""

@@ -10,8 +10,11 @@ from involvement_audit.facts.questions import QuestionFacts
 from involvement_audit.facts.sources import SourceFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.lock_records import Looked
-from involvement_audit.output import bibliography, claim_json, json_text
+from involvement_audit.output import claim_json, json_text
 from involvement_audit.output import tables as csv_tables
+from involvement_audit.output.citations.biblatex import bib
+from involvement_audit.output.citations.csl import csl
+from involvement_audit.output.citations.ris import ris
 from involvement_audit.output.claim_json import Json
 from involvement_audit.record.links import last_answer
 from involvement_audit.verdict.agreement import Agreement
@@ -25,9 +28,9 @@ def files(site: Site) -> dict[str, bytes]:
     tables = tuple(csv_tables.tables(site))
     made = {
         "data/audit.json": json_text.document(_audit(site, claims)),
-        "data/sources.bib": bibliography.bib(site.corpus.sources).encode(),
-        "data/sources.ris": bibliography.ris(site.corpus.sources).encode(),
-        "data/sources.csl.json": _json(bibliography.csl(site.corpus.sources)),
+        "data/sources.bib": bib(site.corpus.sources).encode(),
+        "data/sources.ris": ris(site.corpus.sources).encode(),
+        "data/sources.csl.json": _json(csl(site.corpus.sources)),
         "data/datapackage.json": _json(csv_tables.package(site, tables)),
     }
     made |= {f"data/{table.name}.csv": table.csv() for table in tables}
@@ -96,9 +99,9 @@ def _source(site: Site, known: SourceFacts) -> Json:
     source, entry, notes = known.source, known.source.entry, known.source.notes
     return {
         "key": source.key,
-        "title": entry.get("title"),
+        "title": entry.whole_title(),
         "type": entry.type,
-        "creators": [{"family": name.family, "given": name.given or None} for name in entry.creators],
+        "creators": [{"family": name.last, "given": name.given or None} for name in entry.creators.names],
         "date": entry.date,
         "url": entry.get("url") or None,
         "doi": entry.get("doi") or None,
