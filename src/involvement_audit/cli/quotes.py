@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -13,9 +13,10 @@ from involvement_audit.disk import locks
 from involvement_audit.disk.copies import CopyFile, read_copies
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.counting import count
-from involvement_audit.format.terms import QuoteResult
+from involvement_audit.format.terms import QuoteNote, QuoteResult
 from involvement_audit.format.text import Date
-from involvement_audit.record.quotations import last_check, look_up, quotations, recorded
+from involvement_audit.parse.passages import Found
+from involvement_audit.record.quotations import Quotation, last_check, look_up, quotations, recorded
 from involvement_audit.rules import rechecks
 
 
@@ -25,7 +26,7 @@ from involvement_audit.rules import rechecks
     "--copies",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     metavar="DIR",
-    help="The folder of copies: KEY.pdf, KEY.docx, KEY.txt or KEY.html. Keep it out of the repository.",
+    help="The folder of copies: KEY.pdf, KEY.docx, KEY.html and other kinds. Keep it out of the repository.",
 )
 @common.day_option
 @click.pass_context
@@ -47,13 +48,16 @@ def command(ctx: click.Context, root: Path | None, copies: Path | None, on: Date
         _state(corpus)
         return
     at_hand = read_copies(copies, frozenset(each.source for each in quotations(corpus)))
-    for copy in at_hand.values():
-        if copy.fault:
-            click.echo(f"{copy.path}: {copy.fault}.", err=True)
-    readable = {key: copy for key, copy in at_hand.items() if not copy.fault}
+    for copy in at_hand.copies.values():
+        if copy.fault or copy.remark:
+            click.echo(f"{copy.path}: {copy.fault or copy.remark}.", err=True)
+    for said in at_hand.passed_over:
+        click.echo(said, err=True)
+    readable = {key: copy for key, copy in at_hand.copies.items() if not copy.fault}
     if not readable:
         hint = "Name each file by the citation key of its source, as in pilot-report.pdf."
-        raise click.UsageError(f"{copies} holds no copy of a source that this audit quotes. {hint}")
+        none = "no copy that can be read" if at_hand.copies else "no copy of a source that this audit quotes"
+        raise click.UsageError(f"{copies} holds {none}. {hint}")
     ctx.exit(_look_up(folder, corpus, readable, on))
 
 
@@ -67,8 +71,22 @@ def _look_up(folder: Path, corpus: Corpus, copies: Mapping[str, CopyFile], on: D
     click.echo(f"{locks.QUOTES} {'written' if changed else 'stands as it was'}.")
     results = Counter(said.result for _, said in found)
     said = ", ".join(f"{results[result]} {result.label.lower()}" for result in QuoteResult if results[result])
+    for line in _beside(found):
+        click.echo(line)
     click.echo(f"{count(len(found), 'quotation')} looked up in {count(len(copies), 'copy', 'copies')}: {said}.")
     return 1 if amiss else 0
+
+
+def _beside(found: Sequence[tuple[Quotation, Found]]) -> Iterator[str]:
+    """What must be known beside the results, each with how many and in which copies; and what their marks pass over."""
+    for note in QuoteNote:
+        sources = Counter(each.source for each, said in found if note in said.notes)
+        for key, number in sorted(sources.items()):
+            yield f"  {number:3}  {key}: {note.label}"
+    for each, said in found:
+        if said.passed:
+            where = f"{each.text.place.path}:{each.text.place.line}"
+            yield f"  {where}: ellipses or brackets pass over {count(said.passed, 'word')} of {each.source}"
 
 
 def _without(corpus: Corpus, have: frozenset[str]) -> None:

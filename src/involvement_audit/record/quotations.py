@@ -12,7 +12,7 @@ from involvement_audit.format.lock_records import CheckedCopy, QuoteCheck
 from involvement_audit.format.model import Claim, Evidence, Via
 from involvement_audit.format.text import Date, Text
 from involvement_audit.parse import passages
-from involvement_audit.parse.passages import Copy, Found
+from involvement_audit.parse.passages import Found, Prepared
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ def last_check(corpus: Corpus, quotation: Quotation) -> QuoteCheck | None:
     return corpus.quote_check.get((quotation.source, passages.VERSION, quotation.stamp))
 
 
-def look_up(corpus: Corpus, copies: Mapping[str, Copy]) -> Iterator[tuple[Quotation, Found]]:
+def look_up(corpus: Corpus, copies: Mapping[str, Prepared]) -> Iterator[tuple[Quotation, Found]]:
     """Each quotation whose source has a copy at hand, with what the copy says of it."""
     for each in quotations(corpus):
         if each.source in copies:
@@ -75,7 +75,7 @@ def recorded(
 
     A result that is the same in the same copy by the same rule keeps its day. What is quoted no more is left out.
     """
-    said = {(each.source, each.stamp): found.result for each, found in looked_up}
+    said = {(each.source, each.stamp): found for each, found in looked_up}
     before = {str(copy.source): copy for copy in corpus.copies}
     now: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for each in quotations(corpus):
@@ -85,7 +85,7 @@ def recorded(
         kept = {str(check.stamp): check for check in earlier.quotations} if earlier else {}
         if source in hashes:
             same = earlier and (earlier.sha256, earlier.rule) == (hashes[source], passages.VERSION)
-            new = (QuoteCheck(stamp=Text(stamp), result=said[source, stamp], on=on) for stamp in sorted(stamps))
+            new = (_check(stamp, said[source, stamp], on) for stamp in sorted(stamps))
             yield CheckedCopy(
                 source=Text(source),
                 sha256=Text(hashes[source]),
@@ -96,5 +96,10 @@ def recorded(
             yield replace(earlier, quotations=tuple(kept[stamp] for stamp in sorted(stamps) if stamp in kept))
 
 
+def _check(stamp: str, found: Found, on: Date) -> QuoteCheck:
+    passed = Text(str(found.passed) if found.passed else "")
+    return QuoteCheck(stamp=Text(stamp), result=found.result, on=on, notes=found.notes, passed=passed)
+
+
 def _unless_same(new: QuoteCheck, old: QuoteCheck | None) -> QuoteCheck:
-    return old if old and old.result is new.result else new
+    return old if old and replace(old, on=new.on) == new else new

@@ -42,6 +42,9 @@ def about(quotation: Quotation, found: Found) -> Diagnostic:
         return Diagnostic(text.place, "quotation-elsewhere", message, hint, length)
     message = f'The copy of "{source}" does not have these words.'
     hint = "Correct the quotation; mark words left out with [...]."
+    if word := found.touching:
+        bare = word.rstrip("0123456789")
+        hint = f'A number touches a word there: "{word}". If it is the mark of a note, write "{bare} [...]".'
     nearest = f' The nearest are: "{found.passage}".' if found.passage else ""
     return Diagnostic(text.place, "quotation-changed", message + nearest, hint, length)
 

@@ -15,4 +15,6 @@ def quoted_from(site: Site, key: str = "") -> str:
     held, days = sum(bool(one.found) for one in known), [one.last for one in known if one.last]
     latest = f", last {words.when(max(days, key=lambda on: on.last))}" if days else ""
     where = f", in {words.count(held, 'document')}" if held and not key else ""
-    return f"{found} of {words.count(read, 'quotation')} found word for word where we read them{where}{latest}"
+    unplaced = sum(one.unplaced for one in known)
+    places = f"; for {unplaced} of these the place was not checked" if unplaced else ""
+    return f"{found} of {words.count(read, 'quotation')} found word for word where we read them{where}{latest}{places}"
