@@ -12,7 +12,7 @@ from involvement_audit.format.terms import Interest, QuoteNote, QuoteResult
 from involvement_audit.format.text import Date
 from involvement_audit.record.graph import Graph, Made, Owner
 from involvement_audit.record.links import has_copy
-from involvement_audit.record.quotations import last_check, quotations
+from involvement_audit.record.quotations import inside_prose, last_check, quotations
 from involvement_audit.verdict.evidence import interest
 
 
@@ -44,12 +44,15 @@ def source_facts(corpus: Corpus, source: Source) -> SourceFacts:
 class Quoted:
     """How many quotations were read in a source, how many of them a copy bore out word for word, and when last.
 
-    `unplaced`: how many were found whose place the copy could not check.
+    `unplaced`: how many were found whose place the copy could not check; `inside` and `inside_found` count what our own
+    sentences quote of it, which stands apart.
     """
 
     read: int
     found: int
     unplaced: int
+    inside: int
+    inside_found: int
     last: Date | None
 
 
@@ -82,7 +85,7 @@ def source_uses(
     )
 
 
-NEVER_QUOTED = Quoted(read=0, found=0, unplaced=0, last=None)
+NEVER_QUOTED = Quoted(read=0, found=0, unplaced=0, inside=0, inside_found=0, last=None)
 
 
 def quoted(corpus: Corpus) -> dict[str, Quoted]:
@@ -90,12 +93,21 @@ def quoted(corpus: Corpus) -> dict[str, Quoted]:
     checks: dict[str, list[QuoteCheck | None]] = {}
     for each in quotations(corpus):
         checks.setdefault(each.source, []).append(last_check(corpus, each))
-    return {source: _quoted(said) for source, said in checks.items()}
+    inside: dict[str, list[QuoteCheck | None]] = {}
+    for each in inside_prose(corpus):
+        inside.setdefault(each.source, []).append(last_check(corpus, each))
+    return {source: _quoted(checks.get(source, []), inside.get(source, [])) for source in {**checks, **inside}}
 
 
-def _quoted(checks: list[QuoteCheck | None]) -> Quoted:
-    found = [check for check in checks if check and check.result is QuoteResult.FOUND]
+def _found(checks: list[QuoteCheck | None]) -> list[QuoteCheck]:
+    return [check for check in checks if check and check.result is QuoteResult.FOUND]
+
+
+def _quoted(checks: list[QuoteCheck | None], inside: list[QuoteCheck | None]) -> Quoted:
+    found = _found(checks)
     return Quoted(
+        inside=len(inside),
+        inside_found=len(_found(inside)),
         read=len(checks),
         found=len(found),
         unplaced=sum(QuoteNote.PLACE in check.notes for check in found),

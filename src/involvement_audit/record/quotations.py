@@ -13,15 +13,20 @@ from involvement_audit.format.model import Claim, Evidence, Via
 from involvement_audit.format.text import Date, Text
 from involvement_audit.parse import passages
 from involvement_audit.parse.passages import Found, Prepared
+from involvement_audit.parse.prose_quotes import quoted
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words that the audit gives as another's: `source` and `at` say where they were read, which `via` may have moved."""
+    """Words that the audit gives as another's: `source` and `at` say where they were read, which `via` may have moved.
+
+    `inside` is where they stand in our own prose, in quotation marks; nothing where they are evidence or a claim's wording.
+    """
 
     text: Text
     source: str
     at: str
+    inside: tuple[Text, int, int] | None = None
 
     @property
     def stamp(self) -> str:
@@ -35,6 +40,26 @@ def quotations(corpus: Corpus) -> Iterator[Quotation]:
     for claim in corpus.claims:
         yield from _wording(claim)
         yield from (quotation(item) for _, item in claim.pieces() if item.quote)
+
+
+def inside_prose(corpus: Corpus) -> Iterator[Quotation]:
+    """What best cases and reasons quote, with a citation, in the order of their files."""
+    for claim in corpus.claims:
+        yield from quoted_inside(claim)
+
+
+def quoted_inside(claim: Claim) -> Iterator[Quotation]:
+    reasons = (*claim.assessments, *((claim.level,) if claim.level else ()), *claim.dissent)
+    for text in (claim.best_case, *(reason.because for reason in reasons)):
+        for found in quoted(text):
+            words = Text(found.words, text.place)
+            yield Quotation(words, found.citation.key, found.citation.locator, (text, found.start, found.end))
+
+
+def every(corpus: Corpus) -> Iterator[Quotation]:
+    """All that can be looked up: first what is given as evidence or as a claim's wording, then what prose quotes."""
+    yield from quotations(corpus)
+    yield from inside_prose(corpus)
 
 
 def quotation(item: Evidence) -> Quotation:
@@ -63,7 +88,7 @@ def last_check(corpus: Corpus, quotation: Quotation) -> QuoteCheck | None:
 
 def look_up(corpus: Corpus, copies: Mapping[str, Prepared]) -> Iterator[tuple[Quotation, Found]]:
     """Each quotation whose source has a copy at hand, with what the copy says of it."""
-    for each in quotations(corpus):
+    for each in every(corpus):
         if each.source in copies:
             yield each, passages.find(each.text, each.at, copies[each.source])
 
@@ -78,7 +103,7 @@ def recorded(
     said = {(each.source, each.stamp): found for each, found in looked_up}
     before = {str(copy.source): copy for copy in corpus.copies}
     now: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for each in quotations(corpus):
+    for each in every(corpus):
         now[each.source][each.stamp] = None
     for source, stamps in sorted(now.items()):
         earlier = before.get(source)
