@@ -299,7 +299,10 @@ def test_the_words_that_a_bracket_passes_over_are_said(root: Path, copies: Path)
     text = claim.read_text("utf-8").replace("text: led by its members", 'text: "Pairs [...] by its members"')
     claim.write_text(text, "utf-8")
     result = quotes(root, "--copies", copies)
-    assert "claims/led-by-members.yaml:3: ellipses or brackets pass over 2 words of shed-leaflet" in result.stdout
+    assert (
+        'claims/led-by-members.yaml:3: ellipses or brackets pass over 2 words of shed-leaflet: "is led"'
+        in result.stdout
+    )
     assert "passed: '2'" in lock(root)
     page = build(root, TODAY).files["claims/led-by-members/index.html"]
     assert b"Quotation checked; its ellipses or brackets pass over 2 words" in page

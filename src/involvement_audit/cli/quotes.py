@@ -94,7 +94,13 @@ def _beside(found: Sequence[tuple[Quotation, Found]]) -> Iterator[str]:
     for each, said in found:
         if said.passed:
             where = f"{each.text.place.path}:{each.text.place.line}"
-            yield f"  {where}: ellipses or brackets pass over {count(said.passed, 'word')} of {each.source}"
+            some = " ".join(said.passed[:_SHOWN]) + (" ..." if len(said.passed) > _SHOWN else "")
+            words = count(len(said.passed), "word")
+            yield f'  {where}: ellipses or brackets pass over {words} of {each.source}: "{some}"'
+
+
+_SHOWN = 12
+"""Words that were passed over, of which the first are shown: a "not" among them turns what is quoted round."""
 
 
 def _without(corpus: Corpus, have: frozenset[str]) -> None:

@@ -78,7 +78,7 @@ class Found:
     where: str = ""
     passage: str = ""
     notes: tuple[QuoteNote, ...] = ()
-    passed: int = 0
+    passed: tuple[str, ...] = ()
     touching: str = ""
 
 
@@ -102,7 +102,7 @@ def _placed(at: str, copy: Copy, reading: Reading, held: list[Match]) -> Found:
     named = places(at, copy.unit)
     known = [(match, parts_of(copy, reading, match)) for match in held]
     there = [one for one in known if any(named.intersection(part.numbers) for part in one[1])]
-    match, parts = min(there or known, key=lambda one: (_notes(one[1]) != (), one[0].passed))
+    match, parts = min(there or known, key=lambda one: (_notes(one[1]) != (), len(one[0].passed)))
     if named and not there:
         numbers = parts[0].numbers
         where = f"{copy.unit} {numbers[0]}" if numbers else ""

@@ -32,11 +32,11 @@ _ENDINGS = "'?s|es|e?d|ing|e|y|ies|ied|r|ers?"
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a quotation stands, and how many words of the source its marks pass over."""
+    """Where a quotation stands, and the words of the source that its marks pass over."""
 
     start: int
     end: int
-    passed: int = 0
+    passed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +74,13 @@ def _chains(spans: list[_Span], text: str) -> list[Match]:
     return list(reached.values())
 
 
-def _passed(text: str, start: int, end: int, ellipsis: bool) -> int | None:
-    """How many words lie between two spans; None where these are too many, or it is no run of text."""
+def _passed(text: str, start: int, end: int, ellipsis: bool) -> tuple[str, ...] | None:
+    """The words between two spans; None where these are too many, or it is no run of text."""
     if end - start > LEFT_OUT:
         return None
     between = text[start:end]
-    words = sum(any(letter.isalnum() for letter in word) for word in between.split())
-    return None if BARRIER in between or (not ellipsis and words > FEW) else words
+    words = tuple(word for word in between.split() if any(letter.isalnum() for letter in word))
+    return None if BARRIER in between or (not ellipsis and len(words) > FEW) else words
 
 
 def _spans(quote: str) -> Iterator[_Span]:

@@ -122,7 +122,7 @@ def recorded(
 
 
 def _check(stamp: str, found: Found, on: Date) -> QuoteCheck:
-    passed = Text(str(found.passed) if found.passed else "")
+    passed = Text(str(len(found.passed)) if found.passed else "")
     return QuoteCheck(stamp=Text(stamp), result=found.result, on=on, notes=found.notes, passed=passed)
 
 

@@ -40,7 +40,8 @@ def _text(page: pypdfium2.PdfPage) -> str:
     """The signs of a page that stand inside what is shown of it; small raised ones are marked as such."""
     left, bottom, right, top = page.get_bbox()
     words = page.get_textpage()
-    text, previous = [], -1
+    text: list[str] = []
+    previous = base = -1  # the last sign, and the last that is not raised
     for i in range(words.count_chars()):
         sign = chr(raw.FPDFText_GetUnicode(words, i))
         if raw.FPDFText_IsHyphen(words, i) == 1:  # the end of the line behind it is not told
@@ -52,9 +53,9 @@ def _text(page: pypdfium2.PdfPage) -> str:
         x, y = _middle(words, i)
         if not (left <= x <= right and bottom <= y <= top):
             continue
-        raised = (sign.isdigit() or sign in "*\u2020\u2021,") and previous == i - 1 and _is_raised(words, i, text)
+        raised = (sign.isdigit() or sign in "*\u2020\u2021,") and previous == i - 1 >= 0 and _is_raised(words, i, base)
         text.append(NOTE.format(sign) if raised else sign)
-        previous = i
+        previous, base = i, base if raised else i
     whole = "".join(text).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     return whole.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
@@ -65,13 +66,10 @@ def _middle(words: Any, index: int) -> tuple[float, float]:
     return (left.value + right.value) / 2, (bottom.value + top.value) / 2
 
 
-def _is_raised(words: Any, index: int, text: list[str]) -> bool:
-    """Whether a sign stands above the line of the last one that does not."""
-    base = index - 1
-    while base > 0 and len(text[base - index]) > 1 and -(base - index) < len(text):
-        base -= 1
-    height, line = _height(words, base), _line(words, base)
-    return height > 0 and _line(words, index) - line > _RAISED * height
+def _is_raised(words: Any, index: int, base: int) -> bool:
+    """Whether a sign stands above the line of one before it."""
+    height = _height(words, base)
+    return height > 0 and _line(words, index) - _line(words, base) > _RAISED * height
 
 
 def _height(words: Any, index: int) -> float:
