@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from email.message import EmailMessage
 from typing import Any
 
@@ -97,6 +98,19 @@ def deck() -> bytes:
     ids = show.slides._sldIdLst
     ids.insert(0, list(ids)[2])
     show.element.set("firstSlideNum", "30")
+    shapes = slides[1].shapes
+    unseen = shapes.add_textbox(0, 0, Inches(1), Inches(1))
+    unseen.text_frame.text = "a shape switched off"
+    unseen._element.nvSpPr.cNvPr.set("hidden", "1")
+    twice = shapes.add_textbox(0, 0, Inches(1), Inches(1))
+    twice.text_frame.text = "two\vlines"
+    newer, space = twice._element, "http://schemas.openxmlformats.org/markup-compatibility/2006"
+    either = parse_xml(
+        f'<mc:AlternateContent xmlns:mc="{space}"><mc:Choice Requires="a14"/><mc:Fallback/></mc:AlternateContent>'
+    )
+    newer.addprevious(either)
+    either[1].append(deepcopy(newer))
+    either[0].append(newer)
     return _saved(show)
 
 
@@ -181,6 +195,59 @@ def typed_note() -> bytes:
         f"<< /Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 3 0 R >> >> /Length {len(look)} >>"
         f"\nstream\n{look}\nendstream",
     )
+
+
+def roman() -> bytes:
+    """Two pages numbered i and ii, and one numbered 1."""
+    texts = ("A foreword", "Thanks to all", "The plan")
+    kids = " ".join(f"{4 + 2 * i} 0 R" for i in range(3))
+    pages = []
+    for i, text in enumerate(texts):
+        stream = f"BT /F1 12 Tf 72 700 Td ({text}) Tj ET"
+        pages += [
+            f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {5 + 2 * i} 0 R "
+            "/Resources << /Font << /F1 3 0 R >> >> >>",
+            f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+        ]
+    return objects(
+        "<< /Type /Catalog /Pages 2 0 R /PageLabels << /Nums [0 << /S /r >> 2 << /S /D >>] >> >>",
+        f"<< /Type /Pages /Kids [{kids}] /Count 3 >>",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+        *pages,
+    )
+
+
+def open_text() -> bytes:
+    """An OpenDocument text with what its writers put beside and between the words."""
+    spaces = " ".join(
+        f'xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"'
+        for short, name in (
+            ("office", "office"),
+            ("text", "text"),
+            ("style", "style"),
+            ("draw", "drawing"),
+            ("table", "table"),
+        )
+    )
+    looks = (
+        '<style:style style:name="base"><style:text-properties text:display="none"/></style:style>'
+        '<style:style style:name="unseen" style:parent-style-name="base"/>'
+        '<style:style style:name="raised"><style:text-properties style:text-position="super 58%"/></style:style>'
+    )
+    text = (
+        '<text:p>It was <text:span text:style-name="unseen">never </text:span>led<text:s text:c="2"/>by<text:tab/>'
+        'users<text:span text:style-name="raised">12</text:span><text:line-break/>and staff'
+        "<office:annotation><text:p>A remark</text:p></office:annotation>.<draw:frame><draw:text-box>"
+        "<text:p>Words in a box</text:p></draw:text-box></draw:frame></text:p>"
+        '<text:section text:display="none"><text:p>Unseen section</text:p></text:section>'
+        "<text:section><text:p>Seen section</text:p></text:section>"
+        "<draw:frame><draw:text-box><text:p>A box of its own</text:p></draw:text-box></draw:frame>"
+    )
+    content = (
+        f"<office:document-content {spaces}><office:automatic-styles>{looks}</office:automatic-styles>"
+        f"<office:body><office:text>{text}</office:text></office:body></office:document-content>"
+    )
+    return packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": content})
 
 
 def objects(*bodies: str) -> bytes:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import copy_files as made
-from copy_files import BY, W, run
+from copy_files import BY, MC, W, run
 from involvement_audit.disk.copies import CopyFile, read, read_copies
 from involvement_audit.disk.copies.kinds import Kind
 from involvement_audit.format.terms import QuoteNote, QuoteResult
@@ -76,6 +76,18 @@ FILES: dict[str, Callable[[], bytes]] = {
     ),
     "table.docx": lambda: made.word(table=made.merged),
     "headers.docx": made.with_headers,
+    "rows.docx": lambda: made.word_blocks(
+        f"<w:tbl {W}><w:tblPr/><w:tblGrid/>"
+        f"<w:tr><w:trPr><w:del {BY}/></w:trPr><w:tc><w:p>{run('A row taken out')}</w:p></w:tc></w:tr>"
+        f"<w:tr><w:sdt><w:sdtContent><w:tc><w:p>{run('A cell in a control')}</w:p></w:tc></w:sdtContent></w:sdt>"
+        f"<w:tc><w:tcPr><w:cellDel {BY}/></w:tcPr><w:p>{run('A cell taken out')}</w:p></w:tc></w:tr></w:tbl>",
+        f"<w:p {W} {MC}><mc:AlternateContent><mc:Choice Requires='w14'>{run('one')}</mc:Choice><mc:Fallback>{run('two')}"
+        f"</mc:Fallback></mc:AlternateContent><w:r><w:tab/><w:t>half</w:t><w:noBreakHyphen/><w:t>way</w:t><w:br/>"
+        f"<w:sym w:font='Symbol' w:char='F0B7'/><w:sym w:font='Arial' w:char='00A3'/><w:t>5</w:t></w:r></w:p>",
+        f"<mc:AlternateContent {MC} {W}><mc:Choice Requires='w14'><w:p>{run('A block of either kind')}</w:p></mc:Choice>"
+        "</mc:AlternateContent>",
+        f"<w:p {W}><w:pPr><w:rPr><w:del {BY}/></w:rPr></w:pPr>{run('The last, with no end of its own')}</w:p>",
+    ),
     # Slides
     "deck.pptx": made.deck,
     # PDFs
@@ -84,6 +96,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     "typed-note.pdf": made.typed_note,
     "cropped.pdf": lambda: made.pdf(made.cropped),
     "layered.pdf": made.layered,
+    "roman.pdf": made.roman,
     "wide.pdf": lambda: made.pdf(made.wide, size=made.WIDE),
     "hyphens.pdf": lambda: made.pdf(
         made.lines("The 24-", "hour line for COVID-", "19, from 2018-", "2019, was in-", "volved.")
@@ -131,6 +144,7 @@ FILES: dict[str, Callable[[], bytes]] = {
         rb"of us, led by users{\super 12} and {\field{\*\fldinst{HYPERLINK \"https://a.example.org/\"}}{\fldrslt staff}} too.\par "
         rb"\trowd one\cell two\cell\row}"
     ),
+    "made.odt": made.open_text,
     "saved.mhtml": made.saved_page,
     "one.warc": lambda: made.archive(
         ("https://a.example.org/", "<html><p>It was led by members.</p>", 200),
@@ -177,6 +191,29 @@ CASES: list[tuple[str, str, str, QuoteResult, tuple[QuoteNote, ...]]] = [
     ("headers.docx", "Kept in the shed", "", FOUND, ()),
     ("headers.docx", "It was not Garden group papers", "", CHANGED, ()),
     ("headers.docx", "It was not [...] group papers", "", CHANGED, ()),
+    ("rows.docx", "A row taken out", "", CHANGED, (TRACKED,)),
+    ("rows.docx", "A cell taken out", "", CHANGED, (TRACKED,)),
+    ("rows.docx", "A cell in a control", "", FOUND, (TRACKED,)),
+    ("rows.docx", "one half-way \u00a35", "", FOUND, (TRACKED,)),
+    ("rows.docx", "one two half", "", CHANGED, (TRACKED,)),
+    ("rows.docx", "A block of either kind", "", FOUND, (TRACKED,)),
+    ("rows.docx", "The last, with no end of its own", "", FOUND, (TRACKED,)),
+    ("deck.pptx", "a shape switched off", "", CHANGED, ()),
+    ("deck.pptx", "two lines", "slide 3", FOUND, ()),
+    ("deck.pptx", "two lines two lines", "", CHANGED, ()),
+    ("roman.pdf", "Thanks to all", "p. ii", FOUND, ()),
+    ("roman.pdf", "Thanks to all", "pp. i-ii", FOUND, ()),
+    ("roman.pdf", "Thanks to all", "p. i", ELSEWHERE, ()),
+    ("roman.pdf", "Thanks to all", "p. 1", ELSEWHERE, ()),
+    ("roman.pdf", "The plan", "p. 1", FOUND, ()),
+    ("made.odt", "It was led by users and staff.", "", FOUND, ()),
+    ("made.odt", "It was never led", "", CHANGED, ()),
+    ("made.odt", "Words in a box", "", FOUND, ()),
+    ("made.odt", "and staff. Words in a box", "", CHANGED, ()),
+    ("made.odt", "Unseen section", "", CHANGED, ()),
+    ("made.odt", "Seen section", "", FOUND, ()),
+    ("made.odt", "A remark", "", CHANGED, ()),
+    ("made.odt", "A box of its own", "", FOUND, ()),
     ("deck.pptx", "Led by members", "slide 31", FOUND, ()),
     ("deck.pptx", "Led by members", "slide 2", FOUND, ()),
     ("deck.pptx", "Led by members", "slide 1", ELSEWHERE, ()),

@@ -113,6 +113,17 @@ def test_places(quote: str, at: str, found: Found) -> None:
         ("p. 12", "paragraph", set()),
         ("p. 12", "", set()),
         ("step 3", "page", set()),
+        ("p12", "page", {12}),
+        ("pg. 1", "page", {1}),
+        ("pp1-2", "page", {1, 2}),
+        ("p. 1f", "page", {1, 2}),
+        ("pp. 4ff", "page", {4, 5, 6}),
+        ("p. ii", "page", {"ii"}),
+        ("pp. ix to xi", "page", {"ix", "x", "xi"}),
+        ("pp. iv-ii", "page", {"iv", "ii"}),
+        ("pp. xl and 3", "page", {"xl", 3}),
+        ("slides 3 and 5", "slide", {3, 5}),
+        ("part i", "page", set()),
     ],
 )
 def test_locators(at: str, unit: str, named: set[int]) -> None:
