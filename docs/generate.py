@@ -88,6 +88,7 @@ def _others() -> Iterator[str]:
     yield "BibLaTeX's. TeX becomes plain text: accents, quotation marks, dashes, simple maths such as `H$_2$O`; `check` names each"
     yield "command that is not known. `/data/sources.bib` is written from what was read, and not from what was typed.\n"
     yield "```bibtex\n@report{sim-pilot-report,\n  author = {{Example Trust}},\n  title  = {Pilot report},\n  date   = {2018-06},\n}\n```\n"
+    yield from _copies()
     yield "## pages/ID.md\n"
     yield "A prose page: about, corrections, accessibility, privacy. Its first heading is its title; the file's name is its id and"
     yield "its address, `/ID/`, which must not be one of the site's own (`claims`, `sources` and so on). CommonMark without raw HTML,"
@@ -106,6 +107,28 @@ def _others_published() -> list[str]:
         "title subtitle titleaddon author editor institution organization date year month day url urldate doi".split()
     )
     return [name for name in PUBLISHED if name not in named]
+
+
+def _copies() -> Iterator[str]:
+    """What the command `quotes` reads; it is no part of an audit's folder."""
+    yield "## Copies of sources\n"
+    yield "For `quotes --copies DIR`, kept out of the repository. A copy is named by its citation key, in capitals or not, and read as"
+    yield "what its first bytes say that it is. Where a source has several, the first of this table that can be read is taken.\n"
+    yield "| a copy | what is read | its places |\n| --- | --- | --- |"
+    yield "| `.pdf` | What stands inside each page's visible box and in no layer that is switched off, with filled-in fields and typed notes. | pages, by the number printed on them (`p. ii` too) or their place in the file |"
+    yield "| `.pptx`, `.ppsx` | Slides in their order: boxes, groups, tables, charts, SmartArt, then the speaker's notes. A hidden slide is said to be one. | slides, by printed number or place |"
+    yield "| `.docx`, `.docm` | Every visible run, whatever wraps it; tables; then notes, text boxes, headers and footers. Deleted and hidden words are none; tracked changes are read as accepted, and said. | paragraphs |"
+    yield "| `.odt` | As for Word. | paragraphs |"
+    yield '| `.doc` | As for Word; where only plain text can be had, with "the copy may hold deleted words". | paragraphs |'
+    yield "| `.rtf` | As for Word. | paragraphs |"
+    yield "| `.txt` | UTF-8, UTF-16 with its mark, or else windows-1252. A form feed parts pages. | pages, or paragraphs between empty lines |"
+    yield "| `.html`, `.htm` | What a browser shows: no `del`, `hidden` or `display: none`, no buttons, drawings or closed dialogs; with words in declarative shadow trees and `srcdoc` frames. | none |"
+    yield "| `.mhtml`, `.mht` | Every page among its parts. | none |"
+    yield "| `.warc`, `.warc.gz`, `.wacz` | Every page that was answered with 200; needs `involvement-audit[warc]`. More than one page is said. | none |"
+    yield "| `.epub` | Its chapters, in the order of the spine. | none |\n"
+    yield "A place that the copy cannot check is said to be unchecked, beside the quotation and in `sources/quotes.lock`; a PDF of"
+    yield "the same document would have pages. Style sheets are not applied to web pages, and columns of a PDF are read in the order"
+    yield "of its file. A scan needs its words recognised first.\n"
 
 
 def _fields(part: dict[str, Any], definitions: dict[str, Any], prefix: str) -> Iterator[str]:

@@ -150,9 +150,9 @@ plot-union: {name: Plot Union, kind: survivor-led, interest: none}
     "quotes": """
 shed-leaflet:
   sha256: 0f5a
-  rule: '1'
+  rule: '2'
   quotations:
-    b846: {result: elsewhere, 'on': 2026-11-20}
+    b846: {result: elsewhere, 'on': 2026-11-20, notes: [place-unchecked, tracked-changes], passed: 3}
 """,
     "review": """
 led-by-members#charter.members-decide: {looks: [{by: ab, 'on': 2026-11}, {by: cd, 'on': 2026-11-20}], saw: ['rating:1a96', 'source shed-leaflet:b739']}

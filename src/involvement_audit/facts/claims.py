@@ -11,7 +11,7 @@ from involvement_audit.format.lock_records import QuoteCheck
 from involvement_audit.format.model import Appearance, Claim, Evidence
 from involvement_audit.record.graph import Graph, Owner
 from involvement_audit.record.past_verdicts import led_to
-from involvement_audit.record.quotations import last_check, wording
+from involvement_audit.record.quotations import last_check, quoted_inside, wording
 from involvement_audit.record.stamps import Review, review
 from involvement_audit.verdict.score import ClaimScore
 from involvement_audit.verdict.table import Verdict, named
@@ -23,13 +23,14 @@ class ClaimFacts:
 
     `reviews` stand in the order of its assessments, `cited` are the keys of the sources that it rests on or names, and
     `originals` of those known only through another one. `led_to` stands in the order of its history: the verdict that was
-    recorded for each entry, None where none was.
+    recorded for each entry, None where none was. `inside` is what copies said of what its own sentences quote.
     """
 
     claim: Claim
     score: ClaimScore
     pieces: tuple[Piece, ...]
     wording_check: QuoteCheck | None
+    inside: tuple[QuoteCheck | None, ...]
     reviews: tuple[Review, ...]
     led_to: tuple[Verdict | None, ...]
     questions: tuple[str, ...]
@@ -55,6 +56,7 @@ def claim_facts(corpus: Corpus, graph: Graph, claim: Claim, score: ClaimScore) -
         score=score,
         pieces=known,
         wording_check=last_check(corpus, words) if words else None,
+        inside=tuple(last_check(corpus, each) for each in quoted_inside(claim)),
         reviews=tuple(review(corpus, claim, assessment) for assessment in claim.assessments),
         led_to=tuple(named(past) if past else None for past in led_to(corpus, claim)),
         questions=graph.questions_on_claim.get(claim.id, ()),

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from involvement_audit.facts.pieces import Piece
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.lock_records import Looked
+from involvement_audit.format.lock_records import Looked, QuoteCheck
 from involvement_audit.format.source_records import Source
-from involvement_audit.format.terms import Interest, QuoteResult
+from involvement_audit.format.terms import Interest, QuoteNote, QuoteResult
 from involvement_audit.format.text import Date
 from involvement_audit.record.graph import Graph, Made, Owner
 from involvement_audit.record.links import has_copy
-from involvement_audit.record.quotations import last_check, quotations
+from involvement_audit.record.quotations import inside_prose, last_check, quotations
 from involvement_audit.verdict.evidence import interest
 
 
@@ -43,10 +42,17 @@ def source_facts(corpus: Corpus, source: Source) -> SourceFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """How many quotations were read in a source, how many of them a copy bore out word for word, and when last."""
+    """How many quotations were read in a source, how many of them a copy bore out word for word, and when last.
+
+    `unplaced`: how many were found whose place the copy could not check; `inside` and `inside_found` count what our own
+    sentences quote of it, which stands apart.
+    """
 
     read: int
     found: int
+    unplaced: int
+    inside: int
+    inside_found: int
     last: Date | None
 
 
@@ -79,19 +85,31 @@ def source_uses(
     )
 
 
-NEVER_QUOTED = Quoted(read=0, found=0, last=None)
+NEVER_QUOTED = Quoted(read=0, found=0, unplaced=0, inside=0, inside_found=0, last=None)
 
 
 def quoted(corpus: Corpus) -> dict[str, Quoted]:
     """How the quotations that were read in each source fared, by its key."""
-    days: dict[str, list[Date | None]] = {}
+    checks: dict[str, list[QuoteCheck | None]] = {}
     for each in quotations(corpus):
-        check = last_check(corpus, each)
-        days.setdefault(each.source, []).append(check.on if check and check.result is QuoteResult.FOUND else None)
-    return {source: _quoted(found) for source, found in days.items()}
+        checks.setdefault(each.source, []).append(last_check(corpus, each))
+    inside: dict[str, list[QuoteCheck | None]] = {}
+    for each in inside_prose(corpus):
+        inside.setdefault(each.source, []).append(last_check(corpus, each))
+    return {source: _quoted(checks.get(source, []), inside.get(source, [])) for source in {**checks, **inside}}
 
 
-def _quoted(days: Iterable[Date | None]) -> Quoted:
-    read = tuple(days)
-    found = tuple(day for day in read if day)
-    return Quoted(read=len(read), found=len(found), last=max(found, key=lambda day: day.last, default=None))
+def _found(checks: list[QuoteCheck | None]) -> list[QuoteCheck]:
+    return [check for check in checks if check and check.result is QuoteResult.FOUND]
+
+
+def _quoted(checks: list[QuoteCheck | None], inside: list[QuoteCheck | None]) -> Quoted:
+    found = _found(checks)
+    return Quoted(
+        inside=len(inside),
+        inside_found=len(_found(inside)),
+        read=len(checks),
+        found=len(found),
+        unplaced=sum(QuoteNote.PLACE in check.notes for check in found),
+        last=max((check.on for check in found), key=lambda day: day.last, default=None),
+    )
