@@ -24,6 +24,7 @@ from involvement_audit.rules import (
     records,
     references,
     replies,
+    shown,
     wording,
 )
 
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     letters.check,
     contact.check,
     replies.check,
+    shown.check,
     wording.check,
     precedent.check,
     personal.check,
