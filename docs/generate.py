@@ -127,8 +127,9 @@ def _copies() -> Iterator[str]:
     yield "| `.warc`, `.warc.gz`, `.wacz` | Every page that was answered with 200; needs `involvement-audit[warc]`. More than one page is said. | none |"
     yield "| `.epub` | Its chapters, in the order of the spine. | none |\n"
     yield "A place that the copy cannot check is said to be unchecked, beside the quotation and in `sources/quotes.lock`; a PDF of"
-    yield "the same document would have pages. Style sheets are not applied to web pages, and columns of a PDF are read in the order"
-    yield "of its file. A scan needs its words recognised first.\n"
+    yield "the same document would have pages. Style sheets are not applied to web pages. Columns of a PDF are read one by one, also"
+    yield "where its file goes row by row; there a line runs on into the next only where the next word had no room, and words that"
+    yield "another order alone would give are `unsure`: neither found nor changed. A scan needs its words recognised first.\n"
 
 
 def _fields(part: dict[str, Any], definitions: dict[str, Any], prefix: str) -> Iterator[str]:

@@ -16,6 +16,7 @@ from pptx.chart.data import CategoryChartData
 from pptx.enum.chart import XL_CHART_TYPE
 from pptx.util import Inches
 from reportlab.lib.pagesizes import A4, landscape
+from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -131,6 +132,94 @@ def lines(*rows: str, top: float = 760) -> Callable[[Canvas], None]:
             canvas.drawString(72, top - 16 * number, row)
 
     return draw
+
+
+LEFT = (
+    "The members of the group met on",
+    "every Monday, and all that they de-",
+    "cided was written down. The plan",
+    "was agreed by seven of the nine",
+    "members who came.",
+    "Nobody else was asked to come,",
+    "and the gate stayed",
+)
+RIGHT = (
+    "Staff were in the room and took",
+    "the notes. Two of them had a vote,",
+    "which they did not use. Minutes",
+    "were sent to members in May and",
+    "put on the notice board.",
+)
+
+
+def columns(canvas: Canvas, *, by_rows: bool = True, drop: float = 0) -> None:
+    """Two columns under a heading, as a program writes them that goes down the page, or one that goes column by column."""
+    lines("Report of the garden group over both of the columns, in one long line of words", top=780)(canvas)
+    canvas.setFont("Helvetica", 10)
+    left = [(72, 740 - 12 * n, words) for n, words in enumerate(LEFT)]
+    right = [(250, 740 - drop - 12 * n, words) for n, words in enumerate(RIGHT)]
+    placed = left + right
+    for x, y, words in sorted(placed, key=lambda one: (-one[1], one[0])) if by_rows else placed:
+        canvas.drawString(x, y, words)
+    lines("A line below both of the columns, which is as long as the one above them was", top=600)(canvas)
+
+
+def grid(canvas: Canvas) -> None:
+    """A table: cells that stand side by side, and below one another."""
+    canvas.setFont("Helvetica", 10)
+    for n, row in enumerate(
+        (("Led by users", "not met"), ("Plan agreed", "by all"), ("Minutes kept", "never"), ("Votes", "two"))
+    ):
+        for x, words in zip((72, 250), row, strict=True):
+            canvas.drawString(x, 740 - 14 * n, words)
+
+
+def justified(canvas: Canvas) -> None:
+    """Three columns with even edges, row by row; between the words of a full line are spaces of many widths."""
+    canvas.setFont("Helvetica", 9)
+    texts = (
+        "one group met in the old hall and agreed on a plan for the whole of the year, with seven votes of nine for it",
+        "another came together by the gate, where nobody took a vote, so that all was left as it had been before",
+        "the last one wrote to the council about water, and had an answer by May which said that it would be laid on",
+    )
+    rows = [simpleSplit(text, "Helvetica", 9, 130) for text in texts]
+    for n in range(max(map(len, rows))):
+        for x, lines_of in zip((60, 204, 348), rows, strict=True):
+            if n < len(lines_of):
+                words = lines_of[n].split()
+                spare = 130 - canvas.stringWidth(lines_of[n], "Helvetica", 9)
+                text = canvas.beginText(x, 700 - 11 * n)
+                text.setWordSpace(spare / max(1, len(words) - 1) if n < len(lines_of) - 1 else 0)
+                text.textOut(lines_of[n])
+                canvas.drawText(text)
+
+
+def marked(canvas: Canvas) -> None:
+    """Paragraphs with their numbers beside them, and a list with figures."""
+    canvas.setFont("Helvetica", 10)
+    rows = (
+        ("1.1", "The group met in May and agreed with the"),
+        ("", "Garden Board on a plan for the year."),
+        ("1.2", "Its members wrote it, and staff helped them"),
+        ("", "with the minutes of the meetings."),
+        ("1.3", "Nobody else was asked."),
+        ("\u2022", "Members who came"),
+        ("\u2022", "Members who spoke"),
+        ("\u2022", "Members who had a vote"),
+    )
+    for n, (mark, words) in enumerate(rows):
+        canvas.drawString(72, 740 - 12 * n, mark)
+        canvas.drawString(100, 740 - 12 * n, words)
+        if mark == "\u2022":
+            canvas.drawString(300, 740 - 12 * n, str(9 - n))
+
+
+def sentences(canvas: Canvas) -> None:
+    """A table whose cells are sentences of one length."""
+    canvas.setFont("Helvetica", 10)
+    for n in range(4):
+        canvas.drawString(72, 740 - 18 * n, f"it was agreed by all in year {n}")
+        canvas.drawString(300, 740 - 18 * n, f"but not done by any in year {n}")
 
 
 def noted(canvas: Canvas) -> None:

@@ -15,9 +15,11 @@ from copy_files import BY, MC, W, run
 from involvement_audit.disk.copies import CopyFile, read, read_copies
 from involvement_audit.disk.copies.kinds import Kind
 from involvement_audit.format.terms import QuoteNote, QuoteResult
+from involvement_audit.parse.copy_text import BARRIER
 from involvement_audit.parse.passages import find
 
 FOUND, ELSEWHERE, CHANGED = QuoteResult.FOUND, QuoteResult.ELSEWHERE, QuoteResult.CHANGED
+UNSURE = QuoteResult.UNSURE
 TRACKED, PLACE = QuoteNote.TRACKED, QuoteNote.PLACE
 DATA = Path(__file__).parent / "data/copies"
 
@@ -104,6 +106,13 @@ FILES: dict[str, Callable[[], bytes]] = {
     "over-pages.pdf": lambda: made.pdf(
         report("The members were in-", 1), report("volved and the plan was/agreed by", 2), report("all of them.", 3)
     ),
+    "by-rows.pdf": lambda: made.pdf(made.columns),
+    "by-rows-dropped.pdf": lambda: made.pdf(lambda canvas: made.columns(canvas, drop=5)),
+    "by-columns.pdf": lambda: made.pdf(lambda canvas: made.columns(canvas, by_rows=False)),
+    "justified.pdf": lambda: made.pdf(made.justified),
+    "marked.pdf": lambda: made.pdf(made.marked),
+    "sentences.pdf": lambda: made.pdf(made.sentences),
+    "grid.pdf": lambda: made.pdf(made.grid),
     # Pages of the web
     "script-charset.html": lambda: page("<p>Ren\u00e9e led it.</p>", "<script charset='iso-8859-1'></script>"),
     "latin-1.html": lambda: page("<p>Ren\u00e9e\u2019s</p>", "<meta charset='iso-8859-1'>").decode().encode("cp1252"),
@@ -247,6 +256,62 @@ CASES: list[tuple[str, str, str, QuoteResult, tuple[QuoteNote, ...]]] = [
     ("over-pages.pdf", "the plan was agreed by", "p. 2", FOUND, ()),
     ("over-pages.pdf", "Report of the garden group", "p. 3", FOUND, ()),
     ("over-pages.pdf", "the plan was by all", "", CHANGED, ()),
+    *(
+        case
+        for name in ("by-rows.pdf", "by-rows-dropped.pdf")
+        for case in (
+            (name, "The members of the group met on every Monday", "p. 1", FOUND, ()),
+            (
+                name,
+                "all that they decided was written down. The plan was agreed by seven of the nine members",
+                "p. 1",
+                FOUND,
+                (),
+            ),
+            (name, "took the notes. Two of them had a vote, which they did not use.", "p. 1", FOUND, ()),
+            (name, "Minutes were sent to members in May and put on the notice board.", "p. 2", ELSEWHERE, ()),
+            (name, "met on Staff were in the room", "", UNSURE, ()),
+            (name, "The plan which they did not use.", "", UNSURE, ()),
+            (name, "which they did not use. Minutes was agreed by seven", "", UNSURE, ()),
+            (name, "was agreed by [...] were sent to members", "", UNSURE, ()),
+            (name, "and the gate stayed Staff were in the room", "", UNSURE, ()),
+            (name, "in one long line of words The members", "", UNSURE, ()),
+            (name, "who came. Nobody else was asked", "", UNSURE, ()),
+            (name, "Staff were in the room and took no notes", "", CHANGED, ()),
+            (name, "Report of the garden group over both of the columns", "p. 1", FOUND, ()),
+            (name, "A line below both of the columns", "p. 1", FOUND, ()),
+        )
+    ),
+    ("by-columns.pdf", "The plan was agreed by seven of the nine members who came. Nobody else", "p. 1", FOUND, ()),
+    ("by-columns.pdf", "met on Staff were in the room", "", CHANGED, ()),
+    (
+        "justified.pdf",
+        "met in the old hall and agreed on a plan for the whole of the year, with seven votes",
+        "",
+        FOUND,
+        (),
+    ),
+    (
+        "justified.pdf",
+        "another came together by the gate, where nobody took a vote, so that all was left",
+        "",
+        FOUND,
+        (),
+    ),
+    ("justified.pdf", "wrote to the council about water, and had an answer by May", "", FOUND, ()),
+    ("justified.pdf", "old hall and by the gate", "", CHANGED, ()),
+    ("justified.pdf", "nine for it another came together", "", UNSURE, ()),
+    ("marked.pdf", "agreed with the Garden Board on a plan", "p. 1", FOUND, ()),
+    ("marked.pdf", "1.2 Its members wrote it, and staff helped them with the minutes", "p. 1", FOUND, ()),
+    ("marked.pdf", "Members who came 4", "p. 1", FOUND, ()),
+    ("marked.pdf", "Members who came Members who spoke", "", CHANGED, ()),
+    ("sentences.pdf", "it was agreed by all in year 2", "", FOUND, ()),
+    ("sentences.pdf", "in year 1 it was agreed by all in year 2", "", UNSURE, ()),
+    ("sentences.pdf", "in year 1 but not done", "", UNSURE, ()),
+    ("grid.pdf", "Led by users", "p. 1", FOUND, ()),
+    ("grid.pdf", "Led by users not met", "", UNSURE, ()),
+    ("grid.pdf", "not met by all never", "", UNSURE, ()),
+    ("grid.pdf", "not met Plan agreed", "", UNSURE, ()),
     ("script-charset.html", "Ren\u00e9e led it.", "", FOUND, ()),
     ("latin-1.html", "Ren\u00e9e's", "", FOUND, ()),
     ("undeclared.html", "Ren\u00e9e's", "", FOUND, ()),
@@ -478,3 +543,10 @@ def test_a_reader_of_texts_takes_no_entity_from_elsewhere(tmp_path: Path) -> Non
     path = tmp_path / "key.docx"
     path.write_bytes(made.packed({"word/document.xml": document}))
     assert find("words of another file", "", read(path).copy).result is CHANGED
+
+
+@pytest.mark.parametrize("name", [name for name in sorted(FILES) if name.endswith(".pdf")])
+def test_no_word_of_a_page_is_lost_in_whatever_order_it_is_read(copy_of: Callable[[str], CopyFile], name: str) -> None:
+    for part in copy_of(name).copy.copy.parts:
+        texts = [sorted(text.replace(BARRIER, " ").split()) for text in (part.text, *part.doubtful)]
+        assert all(words == texts[0] for words in texts)

@@ -7,8 +7,10 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import CliRunner, Result
+from reportlab.pdfgen.canvas import Canvas
 
-from copy_files import BY, run, word
+from copy_files import BY, lines, run, word
+from copy_files import pdf as drawn
 from folders import TODAY, overlay
 from involvement_audit import cli
 from involvement_audit.build import build
@@ -292,6 +294,30 @@ def test_a_word_file_with_tracked_changes_is_said_to_have_them_beside_each_resul
     assert lock(root).count("tracked-changes") == 2
     page = build(root, TODAY).files["claims/led-by-members/index.html"]
     assert b"the copy has tracked changes, and is read as if they were accepted" in page
+
+
+def test_words_that_only_another_order_of_columns_gives_are_neither_found_nor_called_changed(
+    root: Path, tmp_path: Path
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        rows = (("Potting Shed Pairs is led", "by its members, they say"), ("every week it was", "and the gate stayed"))
+        for n, row in enumerate((*rows, ("of the long summer", "for all that came"))):
+            for x, words in zip((72, 300), row, strict=True):
+                canvas.drawString(x, 700 - 14 * n, words)
+
+    folder = tmp_path / "columns"
+    folder.mkdir()
+    (folder / "shed-leaflet.pdf").write_bytes(drawn(draw, lines("It is open to everyone.")))
+    result = quotes(root, "--copies", folder)
+    assert result.exit_code == 0
+    assert "claims/led-by-members.yaml:3: look into shed-leaflet yourself; columns stand side by side" in result.stdout
+    last = "1 found as quoted, 1 could not be checked, as columns stand side by side."
+    assert result.stdout.splitlines()[-1].endswith(last)
+    assert lock(root).count("result: unsure") == 1
+    assert CliRunner().invoke(cli.cli, ["check", "--root", str(root)]).exit_code == 0
+    page = build(root, TODAY).files["claims/led-by-members/index.html"]
+    assert b"Quotation: could not be checked, as columns stand side by side" in page
+    assert quotes(root).stdout.splitlines()[-1].endswith("side by side, 1 not yet checked.")
 
 
 def test_the_words_that_a_bracket_passes_over_are_said(root: Path, copies: Path) -> None:

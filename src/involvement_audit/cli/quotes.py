@@ -64,7 +64,7 @@ def command(ctx: click.Context, root: Path | None, copies: Path | None, on: Date
 
 def _look_up(folder: Path, corpus: Corpus, copies: Mapping[str, CopyFile], on: Date) -> int:
     found = list(look_up(corpus, {key: copy.copy for key, copy in copies.items()}))
-    amiss = [rechecks.about(corpus, each, said) for each, said in found if said.result is not QuoteResult.FOUND]
+    amiss = [rechecks.about(corpus, each, said) for each, said in found if said.result in rechecks.AMISS]
     hashes = {key: copy.sha256 for key, copy in copies.items()}
     changed = locks.write(folder, locks.QUOTES, locks.quotes(recorded(corpus, found, hashes, on)))
     common.show(folder, amiss, corpus.files)
@@ -92,8 +92,10 @@ def _beside(found: Sequence[tuple[Quotation, Found]]) -> Iterator[str]:
         for key, number in sorted(sources.items()):
             yield f"  {number:3}  {key}: {note.label}"
     for each, said in found:
+        where = f"{each.text.place.path}:{each.text.place.line}"
+        if said.result is QuoteResult.UNSURE:
+            yield f"  {where}: look into {each.source} yourself; columns stand side by side there, and no program can tell their order"
         if said.passed:
-            where = f"{each.text.place.path}:{each.text.place.line}"
             some = " ".join(said.passed[:_SHOWN]) + (" ..." if len(said.passed) > _SHOWN else "")
             words = count(len(said.passed), "word")
             yield f'  {where}: ellipses or brackets pass over {words} of {each.source}: "{some}"'

@@ -121,6 +121,7 @@ class QuoteResult(Worded):
     FOUND = "found", "Found as quoted"
     ELSEWHERE = "elsewhere", "Found as quoted, at another place"
     CHANGED = "changed", "Not found in these words"
+    UNSURE = "unsure", "Could not be checked, as columns stand side by side"
 
 
 class QuoteNote(Worded):

@@ -176,7 +176,7 @@ def _evidence_table(site: Site) -> Table:
         (
             "quotation",
             "string",
-            "What a copy of the source last said of them: found, elsewhere or changed; empty: not checked.",
+            "What a copy of the source last said of them: found, elsewhere, changed or unsure; empty: not checked.",
         ),
         ("quotation_notes", "string", "What must be known beside that, as sources/quotes.lock names it."),
         ("bearing", "string", "for, against or context."),

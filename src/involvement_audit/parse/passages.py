@@ -35,6 +35,8 @@ RULE = (
     "Whole words and numbers only: a quotation does not begin or end inside one, nor at a hyphen or apostrophe inside one.",
     "Words that are deleted or hidden in the copy, and what stands outside a page, are no words of it. Where a copy has "
     "tracked changes, it is read as if they were accepted, and each result says so.",
+    "Columns of a page are read one by one, and a line runs on into the next only where the next word had no room. Words that "
+    "stand together only if they are read in another order count as not checked.",
     "No word is dropped or guessed. What is only like the quotation is shown to the author and counts as not found.",
 )
 """How a quotation is compared, for the method page and the documentation."""
@@ -42,11 +44,15 @@ RULE = (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A page, a slide or a paragraph of a copy; it may answer to more than one number."""
+    """A page, a slide or a paragraph of a copy; it may answer to more than one number.
+
+    `doubtful` is what it might say besides, where nobody can tell in which order its columns are to be read.
+    """
 
     text: str
     numbers: tuple[int | str, ...] = ()
     notes: tuple[QuoteNote, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,7 @@ class Prepared:
 
     copy: Copy
     readings: tuple[Reading, ...]
+    doubtful: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +90,14 @@ class Found:
 
 
 def prepared(copy: Copy) -> Prepared:
-    return Prepared(copy, tuple(readings([part.text for part in copy.parts], paged=copy.unit == "page")))
+    paged = copy.unit == "page"
+    others = range(max((len(part.doubtful) for part in copy.parts), default=0))
+    doubtful = ([(part.doubtful or (part.text,) * len(others))[other] for part in copy.parts] for other in others)
+    return Prepared(
+        copy,
+        tuple(readings([part.text for part in copy.parts], paged=paged)),
+        tuple(reading for texts in doubtful for reading in readings(texts, paged=paged)),
+    )
 
 
 def find(quote: str, at: str, prepared: Prepared) -> Found:
@@ -94,6 +108,8 @@ def find(quote: str, at: str, prepared: Prepared) -> Found:
             found = _placed(at, copy, reading, held)
             edges = (QuoteNote.EDGES,) if number == 2 else ()
             return replace(found, notes=tuple(dict.fromkeys((*found.notes, *edges, *copy.notes))))
+    if any(matches(quote, reading.text) for reading in prepared.doubtful):
+        return Found(QuoteResult.UNSURE, notes=copy.notes)
     text = prepared.readings[0].text
     return Found(QuoteResult.CHANGED, passage=nearest(quote, text), touching=_touching(quote, text), notes=copy.notes)
 

@@ -14,11 +14,14 @@ from involvement_audit.parse.positions import Spot, spot
 from involvement_audit.record import stamps
 from involvement_audit.record.quotations import Quotation, every, last_check
 
+AMISS = (QuoteResult.ELSEWHERE, QuoteResult.CHANGED)
+"""What a copy says against a quotation; where it cannot say, there is nothing to mend."""
+
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     for each in every(corpus):
         last = last_check(corpus, each)
-        if last and last.result and last.result is not QuoteResult.FOUND:
+        if last and last.result in AMISS:
             yield about(corpus, each, Found(last.result))
     for claim in corpus.claims:
         for assessment in claim.assessments:

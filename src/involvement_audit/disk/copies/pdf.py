@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
 import pypdfium2
 from pypdfium2 import raw
 
+from involvement_audit.disk.copies.columns import GAP, Run, ordered
 from involvement_audit.parse.copy_text import NOTE
 from involvement_audit.parse.passages import Copy, Part
 
@@ -32,38 +34,66 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[Part]:
             page.close()
             page = document[index]  # what was put onto it is seen when it is loaded again
         _switch_off(page)
-        yield Part(_text(page), tuple(dict.fromkeys((*([printed] if printed != "" else []), index + 1))))
+        read = ordered(tuple(_runs(_signs(page))))
+        numbers = tuple(dict.fromkeys((*([printed] if printed != "" else []), index + 1)))
+        yield Part(_clean(read.text), numbers, doubtful=tuple(map(_clean, read.doubtful)))
         page.close()
 
 
-def _text(page: pypdfium2.PdfPage) -> str:
-    """The signs of a page that stand inside what is shown of it; small raised ones are marked as such."""
+def _signs(page: pypdfium2.PdfPage) -> Iterator[Run]:
+    """The signs of a page that stand inside what is shown of it, each with its place; small raised ones are marked as such.
+
+    White space has no place: neither side of it is further to the right.
+    """
     left, bottom, right, top = page.get_bbox()
     words = page.get_textpage()
-    text: list[str] = []
     previous = base = -1  # the last sign, and the last that is not raised
     for i in range(words.count_chars()):
         sign = chr(raw.FPDFText_GetUnicode(words, i))
         if raw.FPDFText_IsHyphen(words, i) == 1:  # the end of the line behind it is not told
-            text.append("-\n")
+            yield Run("-\n", 0, 0, 0, 0)
             continue
         if sign.isspace() or raw.FPDFText_IsGenerated(words, i) == 1:
-            text.append(sign)
+            yield Run(sign, 0, 0, 0, 0)
             continue
-        x, y = _middle(words, i)
-        if not (left <= x <= right and bottom <= y <= top):
+        start, end, middle = _box(words, i)
+        if not (left <= (start + end) / 2 <= right and bottom <= middle <= top):
             continue
         raised = (sign.isdigit() or sign in "*\u2020\u2021,") and previous == i - 1 >= 0 and _is_raised(words, i, base)
-        text.append(NOTE.format(sign) if raised else sign)
+        yield Run(NOTE.format(sign) if raised else sign, start, end, _line(words, i), _height(words, i))
         previous, base = i, base if raised else i
-    whole = "".join(text).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _runs(signs: Iterable[Run]) -> Iterator[Run]:
+    """Signs as runs without a gap between them, each with the white space behind it."""
+    text, run = "", None
+    for sign in signs:
+        if run and sign.height > 0 and (abs(sign.base - run.base) > sign.height or _is_apart(run, sign)):
+            yield replace(run, text=text)
+            text, run = "", None
+        text += sign.text
+        if sign.height > 0:
+            start = run or sign
+            height = max(start.height, sign.height)
+            run = Run("", min(start.left, sign.left), max(start.right, sign.right), start.base, height)
+    if text:
+        yield replace(run, text=text) if run else Run(text, 0, 0, 0, 1)
+
+
+def _is_apart(run: Run, sign: Run) -> bool:
+    return sign.left < run.left or sign.left - run.right > GAP * min(run.height, sign.height)
+
+
+def _clean(text: str) -> str:
+    whole = text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
     return whole.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _middle(words: Any, index: int) -> tuple[float, float]:
+def _box(words: Any, index: int) -> tuple[float, float, float]:
+    """Where a sign begins and ends, and its middle's height."""
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(words, index, left, right, bottom, top)
-    return (left.value + right.value) / 2, (bottom.value + top.value) / 2
+    return left.value, right.value, (bottom.value + top.value) / 2
 
 
 def _is_raised(words: Any, index: int, base: int) -> bool:
