@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import zipfile
 from collections.abc import Callable, Mapping
@@ -64,6 +65,55 @@ def with_headers() -> bytes:
     document.sections[0].footer.paragraphs[0].text = "Kept in the shed"
     document.add_paragraph("It was not")
     return _saved(document)
+
+
+def with_notes() -> bytes:
+    """A note at the foot, a comment beside, and the lines that part notes from text, as Word keeps them."""
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    body = run("It was led by users") + "<w:r><w:footnoteReference w:id='1'/></w:r>" + run(" and staff.")
+    rels = "".join(
+        f"<Relationship Id='r{n}' Type='{kinds}/{kind}' Target='{kind}.xml'/>"
+        for n, kind in enumerate(("footnotes", "comments"))
+    )
+    return packed(
+        {
+            "word/document.xml": f"<w:document {W}><w:body><w:p>{body}</w:p></w:body></w:document>",
+            "word/_rels/document.xml.rels": f"<Relationships>{rels}</Relationships>",
+            "word/footnotes.xml": f"<w:footnotes {W}><w:footnote w:type='separator' w:id='0'><w:p>{run('a line')}</w:p></w:footnote>"
+            f"<w:footnote w:id='1'><w:p>{run('Seven of them.')}</w:p></w:footnote></w:footnotes>",
+            "word/comments.xml": f"<w:comments {W}><w:comment w:id='0'><w:p>{run('Is this so?')}</w:p></w:comment></w:comments>",
+        }
+    )
+
+
+def drawn() -> bytes:
+    """A slide with SmartArt, whose words stand in a part of its own, and with a date that the program fills in."""
+    a = "xmlns:a='http://schemas.openxmlformats.org/drawingml/2006/main'"
+    r = "xmlns:r='http://schemas.openxmlformats.org/officeDocument/2006/relationships'"
+    kinds = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    slide = f"<p:sld xmlns:p='p' {a}><a:p><a:r><a:t>Met on </a:t></a:r><a:fld><a:t>4 May</a:t></a:fld></a:p></p:sld>"
+    return packed(
+        {
+            "_rels/.rels": f"<R><Relationship Id='r1' Type='{kinds}/officeDocument' Target='ppt/presentation.xml'/></R>",
+            "ppt/presentation.xml": f"<p:presentation xmlns:p='p' {r}><p:sldId r:id='r1'/></p:presentation>",
+            "ppt/_rels/presentation.xml.rels": f"<R><Relationship Id='r1' Type='{kinds}/slide' Target='slides/one.xml'/></R>",
+            "ppt/slides/one.xml": slide,
+            "ppt/slides/_rels/one.xml.rels": f"<R><Relationship Id='r1' Type='{kinds}/diagramData' Target='../art.xml'/></R>",
+            "ppt/art.xml": f"<d:model xmlns:d='d' {a}><d:t><a:p><a:r><a:t>Members decide</a:t></a:r></a:p></d:t></d:model>",
+        }
+    )
+
+
+def squeezed() -> bytes:
+    """A web archive with a page as its server squeezed it for the line."""
+    body = gzip.compress(b"<html><p>It was squeezed.</p>", mtime=0)
+    http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + body
+    head = (
+        "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:00000000-0000-0000-0000-000000000000>\r\n"
+        "WARC-Target-URI: https://a.example.org/\r\nWARC-Date: 2026-01-02T00:00:00Z\r\n"
+        f"Content-Type: application/http;msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+    )
+    return head.encode() + http + b"\r\n\r\n"
 
 
 def merged(document: Any) -> None:

@@ -78,6 +78,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     ),
     "table.docx": lambda: made.word(table=made.merged),
     "headers.docx": made.with_headers,
+    "notes.docx": made.with_notes,
     "rows.docx": lambda: made.word_blocks(
         f"<w:tbl {W}><w:tblPr/><w:tblGrid/>"
         f"<w:tr><w:trPr><w:del {BY}/></w:trPr><w:tc><w:p>{run('A row taken out')}</w:p></w:tc></w:tr>"
@@ -92,6 +93,7 @@ FILES: dict[str, Callable[[], bytes]] = {
     ),
     # Slides
     "deck.pptx": made.deck,
+    "drawn.pptx": made.drawn,
     # PDFs
     "noted.pdf": lambda: made.pdf(made.noted),
     "filled.pdf": lambda: made.pdf(made.filled),
@@ -159,6 +161,7 @@ FILES: dict[str, Callable[[], bytes]] = {
         ("https://a.example.org/", "<html><p>It was led by members.</p>", 200),
         ("https://a.example.org/x", "<html><p>Not there.</p>", 404),
     ),
+    "squeezed.warc": made.squeezed,
     "two.warc.gz": lambda: gzip.compress(
         made.archive(
             ("https://a.example.org/", "<html><p>It was not</p>", 200),
@@ -200,6 +203,11 @@ CASES: list[tuple[str, str, str, QuoteResult, tuple[QuoteNote, ...]]] = [
     ("headers.docx", "Kept in the shed", "", FOUND, ()),
     ("headers.docx", "It was not Garden group papers", "", CHANGED, ()),
     ("headers.docx", "It was not [...] group papers", "", CHANGED, ()),
+    ("notes.docx", "It was led by users and staff.", "", FOUND, ()),
+    ("notes.docx", "Seven of them.", "", FOUND, ()),
+    ("notes.docx", "and staff. Seven of them.", "", CHANGED, ()),
+    ("notes.docx", "Is this so?", "", CHANGED, ()),
+    ("notes.docx", "a line", "", CHANGED, ()),
     ("rows.docx", "A row taken out", "", CHANGED, (TRACKED,)),
     ("rows.docx", "A cell taken out", "", CHANGED, (TRACKED,)),
     ("rows.docx", "A cell in a control", "", FOUND, (TRACKED,)),
@@ -215,6 +223,9 @@ CASES: list[tuple[str, str, str, QuoteResult, tuple[QuoteNote, ...]]] = [
     ("roman.pdf", "Thanks to all", "p. i", ELSEWHERE, ()),
     ("roman.pdf", "Thanks to all", "p. 1", ELSEWHERE, ()),
     ("roman.pdf", "The plan", "p. 1", FOUND, ()),
+    ("drawn.pptx", "Met on 4 May", "slide 1", FOUND, ()),
+    ("drawn.pptx", "Members decide", "slide 1", FOUND, ()),
+    ("drawn.pptx", "4 May Members decide", "", CHANGED, ()),
     ("made.odt", "It was led by users and staff.", "", FOUND, ()),
     ("made.odt", "It was never led", "", CHANGED, ()),
     ("made.odt", "Words in a box", "", FOUND, ()),
@@ -386,6 +397,7 @@ CASES: list[tuple[str, str, str, QuoteResult, tuple[QuoteNote, ...]]] = [
     ("saved.mhtml", "Ren\u00e9e's garden was led by members.", "", FOUND, ()),
     ("one.warc", "It was led by members.", "", FOUND, ()),
     ("one.warc", "Not there.", "", CHANGED, ()),
+    ("squeezed.warc", "It was squeezed.", "", FOUND, ()),
     ("two.warc.gz", "led by members.", "", FOUND, (QuoteNote.SEVERAL,)),
     ("two.warc.gz", "It was not led by members.", "", CHANGED, (QuoteNote.SEVERAL,)),
     ("book.epub", "The work was led by its members - all", "", FOUND, ()),
