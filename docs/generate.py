@@ -59,7 +59,8 @@ def _data() -> Iterator[str]:
     yield "An audit is a folder. Ids are file names: words of a-z and 0-9 joined by hyphens, 80 characters at most."
     yield "Every value is read as the text that was typed. Dates are EDTF level 0: `2018`, `2018-06`, `2018-06-30`."
     yield "Prose is CommonMark without raw HTML; it cites `[@key, p. 12]` and links to `claim:ID`, `question:ID`,"
-    yield "`criterion:FRAMEWORK.ID`, `source:KEY` and `body:ID`. A link is written once, on one side.\n"
+    yield "`criterion:FRAMEWORK.ID`, `source:KEY` and `body:ID`. A citation with a colon behind it (`[@key]: words`) defines no link,"
+    yield "as it would in CommonMark. A link is written once, on one side.\n"
     for name, file in FILES.items():
         loaded = schema.load(name)
         yield f"## {file}\n\n{loaded['title'].partition(': ')[2].capitalize()}.\n"

@@ -60,7 +60,10 @@ def pages(typed: str) -> tuple[str, ...]:
 
 
 def _name(name: Name) -> str:
-    """Family, given, suffix. An organisation has one comma, behind it: with none or another, importers make it a person."""
+    """Family, given, suffix. An organisation has no comma in it and one behind it, which EndNote asks for and others drop.
+
+    With none, Pandoc takes the last word for a family's name; with one inside, every importer parts it there.
+    """
     if not name.given:
         return f"{' '.join(name.last.replace(',', ' ').split())},"
     family = " ".join(filter(None, (name.prefix, name.family)))
