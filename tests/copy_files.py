@@ -202,16 +202,48 @@ RIGHT = (
 )
 
 
-def columns(canvas: Canvas, *, by_rows: bool = True, drop: float = 0) -> None:
+def columns(canvas: Canvas, *, by_rows: bool = True, drop: float = 0, from_left: bool = True) -> None:
     """Two columns under a heading, as a program writes them that goes down the page, or one that goes column by column."""
+    sign = 1 if from_left else -1
     lines("Report of the garden group over both of the columns, in one long line of words", top=780)(canvas)
     canvas.setFont("Helvetica", 10)
     left = [(72, 740 - 12 * n, words) for n, words in enumerate(LEFT)]
     right = [(250, 740 - drop - 12 * n, words) for n, words in enumerate(RIGHT)]
     placed = left + right
-    for x, y, words in sorted(placed, key=lambda one: (-one[1], one[0])) if by_rows else placed:
+    for x, y, words in sorted(placed, key=lambda one: (-one[1], sign * one[0])) if by_rows else placed:
         canvas.drawString(x, y, words)
-    lines("A line below both of the columns, which is as long as the one above them was", top=600)(canvas)
+    lines("A line below both of the columns, which is as long as the one above them was", top=648)(canvas)
+
+
+def columned(*, number: int, last: str) -> Callable[[Canvas], None]:
+    """A page of two columns, row by row, that ends in some words and has its number below."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 10)
+        for n in range(5):
+            canvas.drawString(72, 740 - 12 * n, LEFT[n + 2 * (number == 2)])
+            canvas.drawString(250, 740 - 12 * n, (*RIGHT[number - 1 : number + 3], last)[n])
+        canvas.drawString(72, 400, f"Page {number} of 2")
+
+    return draw
+
+
+def bridged(canvas: Canvas) -> None:
+    """Three columns, of which the first two have a heading in common; below, two lines side by side, and a label."""
+    canvas.setFont("Helvetica", 10)
+    canvas.drawString(72, 740, "A heading that both of the first two columns have")
+    canvas.drawString(400, 740, "and one alone")
+    for n, row in enumerate(
+        (("first cell", "next cell", "last cell"), ("is met", "not met", "no word"), ("by one", "by two", "by all"))
+    ):
+        for x, words in zip((72, 200, 400), row, strict=True):
+            canvas.drawString(x, 728 - 12 * n, words)
+    canvas.drawString(72, 600, "signed for the group")
+    canvas.drawString(300, 600, "not by the staff")
+    canvas.drawString(72, 560, "Date:")
+    canvas.drawString(300, 560, "the fifth of May")
+    canvas.drawString(300, 520, "kept by members all year")
+    canvas.drawString(72, 511, "asked of two neighbours")
 
 
 def grid(canvas: Canvas) -> None:

@@ -110,6 +110,14 @@ FILES: dict[str, Callable[[], bytes]] = {
     ),
     "by-rows.pdf": lambda: made.pdf(made.columns),
     "by-rows-dropped.pdf": lambda: made.pdf(lambda canvas: made.columns(canvas, drop=5)),
+    "by-rows-late.pdf": lambda: made.pdf(lambda canvas: made.columns(canvas, drop=24)),
+    "by-rows-early.pdf": lambda: made.pdf(lambda canvas: made.columns(canvas, drop=-24)),
+    "by-rows-from-the-right.pdf": lambda: made.pdf(lambda canvas: made.columns(canvas, from_left=False)),
+    "to-and-fro.pdf": lambda: made.pdf(lambda canvas: made.columns(canvas, drop=6.5, from_left=False)),
+    "columned.pdf": lambda: made.pdf(
+        made.columned(number=1, last="shown by one of"), made.columned(number=2, last="put on the board.")
+    ),
+    "bridged.pdf": lambda: made.pdf(made.bridged),
     "by-columns.pdf": lambda: made.pdf(lambda canvas: made.columns(canvas, by_rows=False)),
     "justified.pdf": lambda: made.pdf(made.justified),
     "marked.pdf": lambda: made.pdf(made.marked),
@@ -269,7 +277,13 @@ CASES: list[tuple[str, str, str, QuoteResult, tuple[QuoteNote, ...]]] = [
     ("over-pages.pdf", "the plan was by all", "", CHANGED, ()),
     *(
         case
-        for name in ("by-rows.pdf", "by-rows-dropped.pdf")
+        for name in (
+            "by-rows.pdf",
+            "by-rows-dropped.pdf",
+            "by-rows-late.pdf",
+            "by-rows-early.pdf",
+            "by-rows-from-the-right.pdf",
+        )
         for case in (
             (name, "The members of the group met on every Monday", "p. 1", FOUND, ()),
             (
@@ -281,18 +295,36 @@ CASES: list[tuple[str, str, str, QuoteResult, tuple[QuoteNote, ...]]] = [
             ),
             (name, "took the notes. Two of them had a vote, which they did not use.", "p. 1", FOUND, ()),
             (name, "Minutes were sent to members in May and put on the notice board.", "p. 2", ELSEWHERE, ()),
-            (name, "met on Staff were in the room", "", UNSURE, ()),
-            (name, "The plan which they did not use.", "", UNSURE, ()),
-            (name, "which they did not use. Minutes was agreed by seven", "", UNSURE, ()),
-            (name, "was agreed by [...] were sent to members", "", UNSURE, ()),
             (name, "and the gate stayed Staff were in the room", "", UNSURE, ()),
-            (name, "in one long line of words The members", "", UNSURE, ()),
             (name, "who came. Nobody else was asked", "", UNSURE, ()),
             (name, "Staff were in the room and took no notes", "", CHANGED, ()),
             (name, "Report of the garden group over both of the columns", "p. 1", FOUND, ()),
             (name, "A line below both of the columns", "p. 1", FOUND, ()),
         )
     ),
+    *(
+        (name, quote, "", UNSURE, ())
+        for name in ("by-rows.pdf", "by-rows-dropped.pdf")
+        for quote in (
+            "met on Staff were in the room",
+            "The plan which they did not use.",
+            "which they did not use. Minutes was agreed by seven",
+            "was agreed by [...] were sent to members",
+            "in one long line of words The members",
+        )
+    ),
+    ("by-rows-late.pdf", "cided was written down. The plan Staff were in the room", "", CHANGED, ()),
+    ("by-rows-late.pdf", "The plan the notes.", "", CHANGED, ()),
+    ("to-and-fro.pdf", "took every Monday", "", UNSURE, ()),
+    ("to-and-fro.pdf", "members who came.", "", FOUND, ()),
+    ("columned.pdf", "shown by one of cided was written down.", "pp. 1-2", FOUND, (QuoteNote.EDGES,)),
+    ("columned.pdf", "members who came. Page 1", "", CHANGED, ()),
+    ("bridged.pdf", "first cell next cell", "", UNSURE, ()),
+    ("bridged.pdf", "is met not met", "", UNSURE, ()),
+    ("bridged.pdf", "two columns have and one alone", "", UNSURE, ()),
+    ("bridged.pdf", "signed for the group not by the staff", "", UNSURE, ()),
+    ("bridged.pdf", "all year asked of two", "", UNSURE, ()),
+    ("bridged.pdf", "Date: the fifth of May", "p. 1", FOUND, ()),
     ("by-columns.pdf", "The plan was agreed by seven of the nine members who came. Nobody else", "p. 1", FOUND, ()),
     ("by-columns.pdf", "met on Staff were in the room", "", CHANGED, ()),
     (

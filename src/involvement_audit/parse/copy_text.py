@@ -133,6 +133,7 @@ def inside_edges(pages: Sequence[str]) -> list[str]:
 def _running(page: list[str], alike: list[str], close: list[list[str]]) -> int:
     """How many lines from an edge inward are running ones."""
     for number, line in enumerate(alike[:_EDGE]):
-        if not _NUMBER.fullmatch(page[number]) and not any(line in edge for edge in close):
+        is_running = line == BARRIER or _NUMBER.fullmatch(page[number]) or any(line in edge for edge in close)
+        if not is_running:
             return number
     return min(_EDGE, len(alike))

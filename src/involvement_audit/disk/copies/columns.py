@@ -7,23 +7,18 @@ column; what any other order would say is handed on as doubtful, and is never ta
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from involvement_audit.disk.copies.bands import GAP, LEAST, NEAR, Row, Run, beginning, is_mark, lines, region, rows_of
 from involvement_audit.parse.copy_text import BARRIER
-
-GAP = 0.7
-"""Of a letter's height: the least gap in a row that may lie between two columns."""
-
-_LEAST = 3
-"""Rows with a gap in one place that make columns."""
-
-_NEAR = 3.0
-"""Heights from one row to the next, at most, within columns."""
 
 _PITCH = 1.4
 """Heights from one line to the next, at most, within a paragraph; rows of tables stand further apart."""
+
+_WIDE = 2.0
+"""Heights of a gap in a single row that no space between two words has."""
 
 _SPACE = 0.25
 
@@ -32,20 +27,7 @@ _WORDS = 4
 
 _STOPS = '.,;:!?)"\u201d\u2019-'
 
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """Signs side by side on a line, with the white space behind them, and where they stand on the page."""
-
-    text: str
-    left: float
-    right: float
-    base: float
-    height: float
-
-
-Row = tuple[Run, ...]
-Band = tuple[float, float]
+_BETWEEN = f"\n{BARRIER}\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,119 +40,68 @@ class Ordered:
 
 def ordered(runs: Sequence[Run]) -> Ordered:
     """The text of a page, its runs in the order of the file."""
-    rows = list(_rows(runs))
+    rows = list(rows_of(runs))
     sure: list[str] = []
     loose: list[str] = []
     start = after = 0
     while start < len(rows):
-        end, bands = _region(rows, start)
+        end, bands = region(rows, start)
         if len(bands) < 2:
             start += 1
             continue
-        first = _first(rows, after, start, bands)
-        columns = [_lines(rows[first:end], band) for band in bands]
-        between = f"\n{BARRIER}\n"
-        sure += [_plain(rows[after:first]), between, between.join(map(_joined, columns)), between]
-        loose += [
-            _plain(rows[after:first]),
-            "\n",
-            "\n".join("\n".join(_line(one) for one in lines) for lines in columns),
-            "\n",
-        ]
+        first = beginning(rows, after, start, bands)
+        columns = [lines(rows[first:end], band) for band in bands]
+        sure += [_apart(rows[after:first]), _BETWEEN, _BETWEEN.join(map(_joined, columns)), _BETWEEN]
+        after_another = (" ".join(run.text.rstrip() for run in line) for column in columns for line in column)
+        loose += [_plain(rows[after:first]), "\n", "\n".join(after_another), "\n"]
         start = after = end
-    rest = _plain(rows[after:])
+    text = "".join((*sure, _apart(rows[after:])))
     whole = _plain(rows)
-    return Ordered("".join((*sure, rest)), (whole, "".join((*loose, rest)))) if sure else Ordered(whole)
+    return Ordered(whole) if text == whole else Ordered(text, (whole, "".join((*loose, _plain(rows[after:])))))
 
 
 def _plain(rows: Sequence[Row]) -> str:
     return "".join(run.text for row in rows for run in row)
 
 
-def _rows(runs: Sequence[Run]) -> Iterator[Row]:
-    """Runs that follow one another in the file from left to right at one height."""
-    row: list[Run] = []
-    for run in runs:
-        if row and not (abs(run.base - row[-1].base) <= 0.6 * run.height and run.left >= row[-1].right):
-            yield tuple(row)
-            row = []
-        row.append(run)
-    if row:
-        yield tuple(row)
+def _apart(rows: Sequence[Row]) -> str:
+    """Rows in the file's order; what only the file puts together, as where it goes to and fro, is kept apart."""
+    text = ""
+    for number, row in enumerate(rows):
+        if number and _is_elsewhere(rows[number - 1], row):
+            text += _BETWEEN
+        text += row[0].text
+        for before, run in pairwise(row):
+            text += _BETWEEN if _is_far(before, run) and not is_mark(before) and not is_mark(run) else ""
+            text += run.text
+    return text
 
 
-def _region(rows: Sequence[Row], start: int) -> tuple[int, tuple[Band, ...]]:
-    """Where columns that begin at a row end, and the columns; none where there are none."""
-    if len(rows[start]) < 2:
-        return start, ()
-    held: tuple[Band, ...] = ()
-    end = start
-    while end < len(rows) and (end == start or _near(rows[end - 1], rows[end])):
-        bands = _bands((*held, *((run.left, run.right) for run in rows[end])), rows[start][0].height)
-        if len(bands) < 2:
-            break
-        held, end = bands, end + 1
-    held = _of_words(rows[start:end], held)
-    side_by_side = sum(sum(any(_over(run, band) for run in row) for band in held) > 1 for row in rows[start:end])
-    return (end, held) if side_by_side >= _LEAST else (start, ())
+def _is_elsewhere(before: Row, row: Row) -> bool:
+    """Whether a row stands beside the one before and a little lower, so that both may belong to columns."""
+    gap = max(_left(row) - _right(before), _left(before) - _right(row))
+    down, height = before[0].base - row[0].base, row[0].height
+    return gap > GAP * height and -height <= down <= NEAR * height and not (is_mark(before[0]) or is_mark(row[0]))
 
 
-def _of_words(rows: Sequence[Row], bands: tuple[Band, ...]) -> tuple[Band, ...]:
-    """Columns of words: bullets, numbers and single words belong to what stands behind them, as a label or a mark does."""
-    held: list[Band] = []
-    before: Band | None = None
-    for band in bands:
-        lines = _lines(rows, band)
-        single = sum(len(_line(line).split()) < 2 for line in lines)
-        whole = (before[0] if before else band[0], band[1])
-        if 4 * single >= 3 * len(lines):
-            before = whole
-        else:
-            held.append(whole)
-            before = None
-    if before and held:
-        held[-1] = held[-1][0], before[1]
-    return tuple(held)
+def _is_far(before: Run, run: Run) -> bool:
+    return run.left < before.left or run.left - before.right > _WIDE * run.height
 
 
-def _first(rows: Sequence[Row], after: int, start: int, bands: Sequence[Band]) -> int:
-    """Where columns begin that are longer than the one beside them: lines above that stand in one of them."""
-    while start > after and _near(rows[start - 1], rows[start]) and all(_inside(run, bands) for run in rows[start - 1]):
-        start -= 1
-    return start
+def _left(row: Row) -> float:
+    return min(run.left for run in row)
 
 
-def _near(above: Row, below: Row) -> bool:
-    return abs(above[0].base - below[0].base) <= _NEAR * below[0].height
-
-
-def _inside(run: Run, bands: Sequence[Band]) -> bool:
-    return any(left - run.height <= run.left and run.right <= right + run.height for left, right in bands)
-
-
-def _bands(spans: Sequence[Band], height: float) -> tuple[Band, ...]:
-    """What spans cover together, parted where a gap stays open."""
-    bands: list[Band] = []
-    for left, right in sorted(spans):
-        if bands and left - bands[-1][1] < 0.5 * GAP * height:
-            bands[-1] = bands[-1][0], max(bands[-1][1], right)
-        else:
-            bands.append((left, right))
-    return tuple(bands)
-
-
-def _over(run: Run, band: Band) -> bool:
-    return min(run.right, band[1]) >= max(run.left, band[0])
-
-
-def _lines(rows: Sequence[Row], band: Band) -> list[Row]:
-    """What each row has in one column."""
-    parts = (tuple(run for run in row if _over(run, band)) for row in rows)
-    return [part for part in parts if part]
+def _right(row: Row) -> float:
+    return max(run.right for run in row)
 
 
 def _line(line: Row) -> str:
-    return " ".join(run.text.rstrip() for run in line)
+    """A line of one column; what stands side by side in it may be two columns elsewhere."""
+    text = line[0].text.rstrip()
+    for before, run in pairwise(line):
+        text += (" " if is_mark(before) or is_mark(run) else _BETWEEN) + run.text.rstrip()
+    return text
 
 
 def _joined(lines: Sequence[Row]) -> str:
@@ -178,11 +109,11 @@ def _joined(lines: Sequence[Row]) -> str:
     edge = max((line[-1].right for line in lines), default=0.0)
     pairs = list(pairwise(lines))
     full = [_is_full(above, below, edge) for above, below in pairs]
-    is_running = len(lines) > _LEAST and 2 * sum(full) >= len(full)
+    is_running = len(lines) > LEAST and 2 * sum(full) >= len(full)
     text = _line(lines[0]) if lines else ""
     for (above, below), is_full in zip(pairs, full, strict=True):
         sure = is_running and is_full and _runs_on(above, below)
-        text += ("\n" if sure else f"\n{BARRIER}\n") + _line(below)
+        text += ("\n" if sure else _BETWEEN) + _line(below)
     return text
 
 

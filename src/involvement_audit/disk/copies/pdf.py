@@ -10,7 +10,8 @@ from typing import Any
 import pypdfium2
 from pypdfium2 import raw
 
-from involvement_audit.disk.copies.columns import GAP, Run, ordered
+from involvement_audit.disk.copies.bands import GAP, Run
+from involvement_audit.disk.copies.columns import ordered
 from involvement_audit.parse.copy_text import NOTE
 from involvement_audit.parse.passages import Copy, Part
 
