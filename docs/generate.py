@@ -8,6 +8,7 @@ from typing import Any
 
 from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.disk import schema
+from involvement_audit.parse.bib.vocabulary import PUBLISHED
 from involvement_audit.rules.wording import FAMILIES
 
 HERE = Path(__file__).parent
@@ -58,7 +59,8 @@ def _data() -> Iterator[str]:
     yield "An audit is a folder. Ids are file names: words of a-z and 0-9 joined by hyphens, 80 characters at most."
     yield "Every value is read as the text that was typed. Dates are EDTF level 0: `2018`, `2018-06`, `2018-06-30`."
     yield "Prose is CommonMark without raw HTML; it cites `[@key, p. 12]` and links to `claim:ID`, `question:ID`,"
-    yield "`criterion:FRAMEWORK.ID`, `source:KEY` and `body:ID`. A link is written once, on one side.\n"
+    yield "`criterion:FRAMEWORK.ID`, `source:KEY` and `body:ID`. A citation with a colon behind it (`[@key]: words`) defines no link,"
+    yield "as it would in CommonMark. A link is written once, on one side.\n"
     for name, file in FILES.items():
         loaded = schema.load(name)
         yield f"## {file}\n\n{loaded['title'].partition(': ')[2].capitalize()}.\n"
@@ -72,16 +74,22 @@ def _others() -> Iterator[str]:
     """The files that are no YAML."""
     yield "## sources/*.bib\n"
     yield "Bibliographic facts alone, in BibLaTeX, as a reference manager exports them; several files are read as one. The"
-    yield "citation key is the source's id and address. Every key needs an entry in `sources/notes.yaml`, which says whose words"
-    yield "the source holds. The file is published as data, all its fields with it: delete private notes before you commit.\n"
+    yield "citation key is the source's id and address, or `key_in` of `sources/notes.yaml` says which one stands for it. Every"
+    yield "key needs an entry in `sources/notes.yaml`, which says whose words the source holds.\n"
     yield "| field | | holds |\n| --- | --- | --- |"
-    yield "| `title` | required | The work's title. Braces keep capitals. |"
-    yield "| `author`, `editor`, `institution`, `organization`, `publisher` | | Who wrote or issued it: the first of these that is there. A name in double braces stays whole: `{{Oxleas NHS Foundation Trust}}`. |"
-    yield "| `date` | | When it was published: `2018`, `2018-06` or `2018-06-30`. `year` and `month` do as well. |"
-    yield "| `url`, `urldate` | | Its address, and the day on which you opened it. |"
-    yield "| `doi` | | Its DOI, without https://doi.org/. |"
-    yield "| any other | | Kept, and given out with the data. |\n"
+    yield "| `title` | required | The work's title; `subtitle` and `titleaddon` are shown with it. |"
+    yield "| `author`, `editor`, `institution`, `organization` | | Who wrote or issued it: the first of these that is there. A name in double braces stays whole: `{{Oxleas NHS Foundation Trust}}`. `and others` is shown as et al. |"
+    yield "| `date` | | When it was published: `2018`, `2018-06` or `2018-06-30`. Where it is empty, `year`, `month` and `day` do as well. |"
+    yield "| `url`, `urldate` | | Its address, one of them, and the day on which you opened it. |"
+    yield "| `doi` | | Its DOI, also where it is typed as an address. |"
+    yield "| `crossref`, `xdata` | | Keys of entries that it takes fields from, by the rules of BibLaTeX's manual. A date is taken whole, or not at all. `@xdata` and `@set` are no sources. |"
+    yield f"| {', '.join(f'`{name}`' for name in _others_published())} | | Read, and given out with the data; those that cite a work are shown. |"
+    yield "| any other, such as `note`, `file`, `abstract`, `keywords` | | **Never published.** `check` warns, as the file itself can be read by everybody. |\n"
+    yield "`%` begins a remark, texts of `@string` and `#` are put in, and old names (`journal`, `school`, `@phdthesis`) are read as"
+    yield "BibLaTeX's. TeX becomes plain text: accents, quotation marks, dashes, simple maths such as `H$_2$O`; `check` names each"
+    yield "command that is not known. `/data/sources.bib` is written from what was read, and not from what was typed.\n"
     yield "```bibtex\n@report{sim-pilot-report,\n  author = {{Example Trust}},\n  title  = {Pilot report},\n  date   = {2018-06},\n}\n```\n"
+    yield from _copies()
     yield "## pages/ID.md\n"
     yield "A prose page: about, corrections, accessibility, privacy. Its first heading is its title; the file's name is its id and"
     yield "its address, `/ID/`, which must not be one of the site's own (`claims`, `sources` and so on). CommonMark without raw HTML,"
@@ -94,12 +102,42 @@ def _others() -> Iterator[str]:
     yield "```text\n# first published in 2026\n/claims/led-by-members/\n```\n"
 
 
+def _others_published() -> list[str]:
+    """The bibliographic fields that the table has not named."""
+    named = (
+        "title subtitle titleaddon author editor institution organization date year month day url urldate doi".split()
+    )
+    return [name for name in PUBLISHED if name not in named]
+
+
+def _copies() -> Iterator[str]:
+    """What the command `quotes` reads; it is no part of an audit's folder."""
+    yield "## Copies of sources\n"
+    yield "For `quotes --copies DIR`, kept out of the repository. A copy is named by its citation key, in capitals or not, and read as"
+    yield "what its first bytes say that it is. Where a source has several, the first of this table that can be read is taken.\n"
+    yield "| a copy | what is read | its places |\n| --- | --- | --- |"
+    yield "| `.pdf` | What stands inside each page's visible box and in no layer that is switched off, with filled-in fields and typed notes. | pages, by the number printed on them (`p. ii` too) or their place in the file |"
+    yield "| `.pptx`, `.ppsx` | Slides in their order: boxes, groups, tables, charts, SmartArt, then the speaker's notes. A hidden slide is said to be one. | slides, by printed number or place |"
+    yield "| `.docx`, `.docm` | Every visible run, whatever wraps it; tables; then notes, text boxes, headers and footers. Deleted and hidden words are none; tracked changes are read as accepted, and said. | paragraphs |"
+    yield "| `.odt` | As for Word. | paragraphs |"
+    yield '| `.doc` | As for Word; where only plain text can be had, with "the copy may hold deleted words". | paragraphs |'
+    yield "| `.rtf` | As for Word. | paragraphs |"
+    yield "| `.txt` | UTF-8, UTF-16 with its mark, or else windows-1252. A form feed parts pages. | pages, or paragraphs between empty lines |"
+    yield "| `.html`, `.htm` | What a browser shows: no `del`, `hidden` or `display: none`, no buttons, drawings or closed dialogs; with words in declarative shadow trees and `srcdoc` frames. | none |"
+    yield "| `.mhtml`, `.mht` | Every page among its parts. | none |"
+    yield "| `.warc`, `.warc.gz`, `.wacz` | Every page that was answered with 200; needs `involvement-audit[warc]`. More than one page is said. | none |"
+    yield "| `.epub` | Its chapters, in the order of the spine. | none |\n"
+    yield "A place that the copy cannot check is said to be unchecked, beside the quotation and in `sources/quotes.lock`; a PDF of"
+    yield "the same document would have pages. Style sheets are not applied to web pages. Columns of a PDF are read one by one, also"
+    yield "where its file goes row by row; there a line runs on into the next only where the next word had no room, and words that"
+    yield "another order alone would give are `unsure`: neither found nor changed. A scan needs its words recognised first.\n"
+
+
 def _fields(part: dict[str, Any], definitions: dict[str, Any], prefix: str) -> Iterator[str]:
     part = _resolved(part, definitions)
     if isinstance(part.get("additionalProperties"), dict):
         key = {"": "KEY.", "addresses.": "ADDRESS."}.get(prefix, "ID.")
         yield from _fields(part["additionalProperties"], definitions, f"{prefix}{key}")
-        return
     for name, field in part.get("properties", {}).items():
         required = "required" if name in part.get("required", ()) else ""
         yield f"| `{prefix}{name}` | {required} | {_about(field, definitions)} |"

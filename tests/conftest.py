@@ -14,7 +14,8 @@ import jinja2
 import pytest
 from jinja2.bccache import Bucket
 
-from involvement_audit.parse import bibtex, prose, yamltext
+from involvement_audit.parse import prose, yamltext
+from involvement_audit.parse.bib import scan
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -82,7 +83,7 @@ def texts_parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         for module, names in (
             (yamltext, ["parse"]),
-            (bibtex, ["parse"]),
+            (scan, ["scan"]),
             (prose, ["links", "citations", "half_citations"]),
         ):
             for name in names:

@@ -20,6 +20,7 @@ from jinja2 import nodes
 
 import hostile
 import involvement_audit
+from bib import read as read_bib
 from folders import TODAY
 from hostile import SIGNS
 from involvement_audit.build import Built, build
@@ -30,7 +31,6 @@ from involvement_audit.facts import facts_of
 from involvement_audit.format.fields import Record
 from involvement_audit.format.text import Date, Text
 from involvement_audit.output.render import Printer
-from involvement_audit.parse import bibtex
 from involvement_audit.views.pages import views
 from involvement_audit.views.site import Html, Site
 
@@ -183,8 +183,8 @@ def test_data_hold_what_was_typed(built: Built) -> None:
 def test_references_hold_what_was_typed(built: Built) -> None:
     """What is downloaded for a reference manager is read back as the same entries, and each line of RIS is a field."""
     (bib,) = made(built, ".bib").values()
-    entries, found = bibtex.parse(bib, "x.bib")
-    assert found == []
+    entries, found = read_bib(bib)
+    assert found == ()
     typed = {source.key: dict(source.entry.fields) for source in built.corpus.sources}
     assert {entry.key: dict(entry.fields) for entry in entries} == typed
     (ris,) = made(built, ".ris").values()

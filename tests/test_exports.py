@@ -16,7 +16,8 @@ from involvement_audit.format.model import Change, Claim
 from involvement_audit.format.source_records import Entry, Notes, Source
 from involvement_audit.format.text import Date, Text
 from involvement_audit.output import feeds
-from involvement_audit.output.bibliography import csl, ris
+from involvement_audit.output.citations.csl import csl
+from involvement_audit.output.citations.ris import ris
 from involvement_audit.output.tables import Column, Table
 from involvement_audit.views.site import Site
 
@@ -73,7 +74,8 @@ def test_a_reference_has_the_fields_of_its_kind() -> None:
         "ID  - key",
         "TI  - T",
         "IS  - 2",
-        "SP  - 10--19",
+        "SP  - 10",
+        "EP  - 19",
         "ER  - ",
     ]
 

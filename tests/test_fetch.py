@@ -185,12 +185,33 @@ def test_a_redirect_to_no_address_of_the_web(server: Server, there: str) -> None
         ("/with space|bar", "/with%20space%7Cbar"),
         ("/already%20so", "/already%20so"),
         ("?only=query", "/x?only=query"),
+        ("/blanks-behind  ", "/blanks-behind"),
+        ("\t /blanks-before", "/blanks-before"),
     ],
 )
 def test_odd_letters_in_a_redirect(server: Server, there: str, end: str) -> None:
     """What is asked, and kept, is plain ASCII."""
     server.redirects["/x"] = (302, there)
     assert look(server.url("/x"), LIMITS).leads_to == server.url(end)
+
+
+@pytest.mark.parametrize(
+    ("typed", "asked"),
+    [
+        ("https://stra\u00dfe.example/", "https://xn--strae-oqa.example/"),
+        ("https://strasse.example/", "https://strasse.example/"),
+        ("http://B\u00dcCHER.example:8080/\u00e4?\u00f6", "http://xn--bcher-kva.example:8080/%C3%A4?%C3%B6"),
+        ("http://faxvs.\u03b2\u03cc\u03bb\u03bf\u03c2.example/", "http://faxvs.xn--nxasmm1c.example/"),
+        ("http://\u2603.example/", "http://xn--n3h.example/"),  # a sign that IDNA 2008 has no place for
+        ("http://user:word@b\u00fccher.example/#place", "http://xn--bcher-kva.example/"),
+        ("http://[::1]:80/a", "http://[::1]:80/a"),
+        ("http://a_b.example/", "http://a_b.example/"),
+        ("http://\u2603" + "x" * 70 + ".example/", "http://%E2%98%83" + "x" * 70 + ".example/"),
+    ],
+)
+def test_a_host_is_asked_for_by_idna_2008(typed: str, asked: str) -> None:
+    """As browsers do it: what IDNA 2003 wrote as ss or as another sigma is another host."""
+    assert http_request.spelt(typed) == asked
 
 
 def test_an_address_of_endless_length_is_not_kept(server: Server) -> None:

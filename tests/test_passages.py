@@ -7,8 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from involvement_audit.format.terms import QuoteResult
-from involvement_audit.parse.passages import LEFT_OUT, Copy, Found, Part, find, normalise, places, prepared
+from involvement_audit.format.terms import QuoteNote, QuoteResult
+from involvement_audit.parse.copy_text import normalise
+from involvement_audit.parse.locators import places
+from involvement_audit.parse.passages import Copy, Found, Part, Prepared, find, prepared
+from involvement_audit.parse.quote_patterns import LEFT_OUT
 
 FOUND, ELSEWHERE, CHANGED = QuoteResult.FOUND, QuoteResult.ELSEWHERE, QuoteResult.CHANGED
 
@@ -19,7 +22,7 @@ TEXT = (
 )
 
 
-def copy(*texts: str, unit: str = "") -> Copy:
+def copy(*texts: str, unit: str = "") -> Prepared:
     return prepared(Copy(tuple(Part(text, (number,)) for number, text in enumerate(texts, 1)), unit))
 
 
@@ -79,8 +82,9 @@ def test_an_ellipsis_passes_over_a_bounded_stretch(gap: int) -> None:
     [
         ("tea at three", "p. 2", Found(FOUND)),
         ("tea at three", "pp. 1-3", Found(FOUND)),
-        ("tea at three", "chapter 7", Found(FOUND)),  # no page is named
-        ("tea at three", "paragraph 9", Found(FOUND)),  # another unit than the copy's
+        ("tea at three", "chapter 7", Found(FOUND, notes=(QuoteNote.PLACE,))),  # no page is named
+        ("tea at three", "", Found(FOUND)),
+        ("tea at three", "paragraph 9", Found(FOUND, notes=(QuoteNote.PLACE,))),  # another unit than the copy's
         ("tea at three", "p. 1", Found(ELSEWHERE, where="page 2")),
         ("scones, then tea", "p. 1", Found(FOUND)),  # begins on one page, ends on the next
         ("scones, then tea", "p. 2", Found(FOUND)),
@@ -109,6 +113,17 @@ def test_places(quote: str, at: str, found: Found) -> None:
         ("p. 12", "paragraph", set()),
         ("p. 12", "", set()),
         ("step 3", "page", set()),
+        ("p12", "page", {12}),
+        ("pg. 1", "page", {1}),
+        ("pp1-2", "page", {1, 2}),
+        ("p. 1f", "page", {1, 2}),
+        ("pp. 4ff", "page", {4, 5, 6}),
+        ("p. ii", "page", {"ii"}),
+        ("pp. ix to xi", "page", {"ix", "x", "xi"}),
+        ("pp. iv-ii", "page", {"iv", "ii"}),
+        ("pp. xl and 3", "page", {"xl", 3}),
+        ("slides 3 and 5", "slide", {3, 5}),
+        ("part i", "page", set()),
     ],
 )
 def test_locators(at: str, unit: str, named: set[int]) -> None:

@@ -206,8 +206,71 @@ def test_catalogue_numbers_and_addresses_of_sources_pass(tmp_path: Path) -> None
     fields = "isbn = {9990000018}, doi = {10.1000/9990000018}, url = {https://example.org/07700900123},"
     bib.write_text(bib.read_text("utf-8").replace("date   = {2019-04},", f"date = {{2019-04}}, {fields}"), "utf-8")
     assert check(root, TODAY).diagnostics == ()
-    bib.write_text(bib.read_text("utf-8").replace("isbn =", "abstract ="), "utf-8")
+    bib.write_text(bib.read_text("utf-8").replace("isbn =", "addendum ="), "utf-8")
     assert [found.code for found in check(root, TODAY).diagnostics] == ["personal-nhs-number"]
+
+
+@pytest.mark.parametrize(
+    ("query", "codes_found"),
+    [
+        ("mail=a.person%40example.org", ["personal-email"]),
+        ("mail=a.person@example.org", ["personal-email"]),
+        ("q=SW1A+1AA", ["personal-postcode"]),
+        ("postcode=sw1a1aa", ["personal-postcode"]),
+        ("dob=1980-05-01", ["personal-birth-date"]),
+        ("phone=07700900123", ["personal-phone"]),
+        ("nhs-number=9990000018", ["personal-nhs-number"]),
+        ("id=07700900123&p=9990000018", []),
+        ("p=1668&lang=en", []),
+    ],
+)
+def test_what_a_form_put_into_an_address_is_looked_through(tmp_path: Path, query: str, codes_found: list[str]) -> None:
+    """In a source's address and in prose; a number there is nobody's, unless its name says whose it is."""
+    address = f"https://example.org/find?{query}"
+    root = overlay(None, tmp_path / "source")
+    bib = root / "sources/shed.bib"
+    bib.write_text(bib.read_text("utf-8").replace("https://plots.example.org/charter", address), "utf-8")
+    assert [found.code for found in check(root, TODAY).diagnostics] == codes_found
+    assert codes(tmp_path / "prose", best_case=f"See [the form](<{address}>).") == codes_found
+
+
+def test_an_audits_own_templates_are_looked_through(tmp_path: Path) -> None:
+    """They bring words into its site; a drawing is full of numbers and is none of them."""
+    root = overlay(None, tmp_path / "audit")
+    (root / "templates/static").mkdir(parents=True)
+    (root / "templates/footer.html").write_text(f"<p>One</p>\n<p>Write to {EMAIL}</p>\n", "utf-8")
+    (root / "templates/static/own.css").write_text("/* 07700 900123 */\n", "utf-8")
+    (root / "templates/static/own.svg").write_text("<path d='M 07700 900123'/>", "utf-8")
+    assert [(d.code, d.place.path, d.place.line, d.place.column) for d in check(root, TODAY).diagnostics] == [
+        ("personal-email", "templates/footer.html", 2, 13),
+        ("personal-phone", "templates/static/own.css", 1, 4),
+    ]
+
+
+def test_permalinks_are_looked_through(tmp_path: Path) -> None:
+    root = overlay(None, tmp_path / "audit")
+    with (root / "permalinks.txt").open("a", encoding="utf-8") as file:
+        file.write(f"# asked for by {EMAIL}\n")
+    assert "personal-email" in [found.code for found in check(root, TODAY).diagnostics]
+
+
+@pytest.mark.parametrize("typed", [f"% from {EMAIL}", f"@comment{{from {EMAIL}}}", f"Sent by {EMAIL}"])
+def test_remarks_in_bib_files_are_looked_through(tmp_path: Path, typed: str) -> None:
+    root = overlay(None, tmp_path / "audit")
+    bib = root / "sources/shed.bib"
+    bib.write_text(f"{typed}\n\n{bib.read_text('utf-8')}", "utf-8")
+    assert [found.code for found in check(root, TODAY).diagnostics] == ["personal-email"]
+    bib.write_text(
+        bib.read_text("utf-8").replace("date   = {2015},", f"date = {{2015}}, % {EMAIL}").partition("\n")[2], "utf-8"
+    )
+    assert [found.code for found in check(root, TODAY).diagnostics] == ["personal-email"]
+
+
+def test_private_fields_are_looked_through(tmp_path: Path) -> None:
+    root = overlay(None, tmp_path / "audit")
+    bib = root / "sources/shed.bib"
+    bib.write_text(bib.read_text("utf-8").replace("date   = {2015},", f"date = {{2015}}, note = {{{EMAIL}}},"), "utf-8")
+    assert {found.code for found in check(root, TODAY).diagnostics} == {"personal-email", "private-field"}
 
 
 def test_comments_are_looked_through(tmp_path: Path) -> None:

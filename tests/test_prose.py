@@ -440,9 +440,78 @@ SIGNS = ("1. ", "*", "_", "`", "&amp;", "http://x.org", "<b>", "\\", "#", "!", "
 def test_a_plain_line_is_read_as_the_parser_reads_it(text: str) -> None:
     """The short way for lines of words and citations gives what CommonMark gives, or leaves the text to it."""
     quick = prose._of_line(text)
-    assert quick is None or quick == prose._of_tokens(prose._parser().parse(text))
+    assert quick is None or quick == prose._of_tokens(text)
 
 
 def test_the_short_way_is_taken() -> None:
     assert prose._of_line("The minutes say so [@minutes, p. 3]; see also [@letter].") is not None
     assert prose._of_line("The minutes say *so*.") is None
+
+
+# What would be shown otherwise than it was meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown"),
+    [
+        ('[@founder-slides-2019, slide 30]: "coercive"', "<p>CITE: &quot;coercive&quot;</p>"),
+        ('- [@a]: "yes"', "<ul>\n<li>CITE: &quot;yes&quot;</li>\n</ul>"),
+        ("> [see @a;\n> @b]: words", "<blockquote>\n<p>CITE: words</p>\n</blockquote>"),
+        ("[@a]: https://example.org/", "<p>CITE: https://example.org/</p>"),
+        ("Words.\n\n[@a]: claim:x 'title'", "<p>Words.</p>\n<p>CITE: claim:x 'title'</p>"),
+    ],
+)
+def test_a_citation_and_a_colon_define_no_link(typed: str, shown: str) -> None:
+    """CommonMark takes such a line for the definition of a link, and shows nothing of it."""
+    assert re.sub(r'<span class="cite">.*?</span>', "CITE", html(typed)) == shown
+    assert list(prose.unused_definitions(typed)) == []
+
+
+def spans(text: str, found: object) -> list[str]:
+    return [text[start:end] for start, end in found]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(
+    ("typed", "unused"),
+    [
+        ("[a]: claim:x", ["[a]: claim:x"]),
+        ("See [words][a], [a] and [A].\n\n[a]: claim:x", []),
+        ("See [a].\n\n[a]: claim:x\n[a]: claim:y", ["[a]: claim:y"]),
+        ("Words.\n\n> - [a]: claim:x", ["[a]: claim:x"]),
+        ("    [a]: is code", []),
+    ],
+)
+def test_a_definition_that_no_link_uses_is_found(typed: str, unused: list[str]) -> None:
+    assert spans(typed, prose.unused_definitions(typed)) == unused
+
+
+@pytest.mark.parametrize(
+    ("typed", "half"),
+    [
+        ("[words [@key] more](claim:x)", ["[words [@key] more](claim:x)"]),
+        ("[words [@key]](claim:x) and [words](claim:x)", ["[words [@key]](claim:x)"]),
+        ("[a](claim:x) and [words [b](claim:y) more](claim:x)", ["[words [b](claim:y) more](claim:x)"]),
+        ("see [words](https://example.org/a b)", ["](https://example.org/a b)"]),
+        ("[words](claim:x) [@key]", []),
+        (r"[words\](claim:x)", []),
+        ("`[words [@key]](claim:x)`", []),
+        ("[sic](our note)", []),
+    ],
+)
+def test_a_link_that_is_shown_as_it_was_typed_is_found(typed: str, half: list[str]) -> None:
+    assert spans(typed, prose.half_links(typed)) == half
+
+
+@pytest.mark.parametrize(
+    ("typed", "nothing"),
+    [
+        ("[a]: x", True),
+        ("---", True),
+        ("[](claim:x)", True),
+        ("```python\n```", True),
+        ("[@a]", False),
+        ("<!-- a -->", False),
+    ],
+)
+def test_a_text_of_which_nothing_is_shown_is_told_apart(typed: str, nothing: bool) -> None:
+    assert prose.shows_nothing(typed) is nothing

@@ -7,7 +7,10 @@ from pathlib import Path
 import docx
 import pytest
 from click.testing import CliRunner, Result
+from reportlab.pdfgen.canvas import Canvas
 
+from copy_files import BY, lines, run, word
+from copy_files import pdf as drawn
 from folders import TODAY, overlay
 from involvement_audit import cli
 from involvement_audit.build import build
@@ -134,7 +137,7 @@ def test_a_changed_quotation_falls_back_to_unchecked(root: Path, copies: Path) -
 def test_an_older_rule_counts_as_no_check(root: Path, copies: Path) -> None:
     quotes(root, "--copies", copies)
     path = root / "sources/quotes.lock"
-    path.write_text(lock(root).replace("rule: '1'", "rule: '0'"), "utf-8")
+    path.write_text(lock(root).replace("rule: '2'", "rule: '1'"), "utf-8")
     assert "3 quotations: 3 not yet checked." in quotes(root).stdout
 
 
@@ -146,7 +149,7 @@ def test_what_is_quoted_no_more_is_forgotten(root: Path, copies: Path) -> None:
     assert lock(root).count("result:") == 1
 
 
-@pytest.mark.parametrize("name", ["unrelated.txt", "shed-leaflet.doc"])
+@pytest.mark.parametrize("name", ["unrelated.txt", "unrelated.doc"])
 def test_a_folder_without_a_copy_is_wrong_usage(root: Path, tmp_path: Path, name: str) -> None:
     folder = tmp_path / "none"
     folder.mkdir()
@@ -200,8 +203,8 @@ def pdf(pages: list[str]) -> bytes:
 
 def test_a_pdf_is_read_page_by_page_under_both_its_numbers(tmp_path: Path) -> None:
     (tmp_path / "key.pdf").write_bytes(pdf(["A cover", "The pro-\ngramme was user-\nled by all"]))
-    copy = read_copies(tmp_path, frozenset({"key"}))["key"].copy
-    assert [part.numbers for part in copy.parts] == [(7, 1), (8, 2)]
+    copy = read_copies(tmp_path, frozenset({"key"})).copies["key"].copy
+    assert [part.numbers for part in copy.copy.parts] == [(7, 1), (8, 2)]
     for at in ("p. 8", "p. 2"):
         assert find("The programme was user-led by all", at, copy).result is QuoteResult.FOUND
     assert find("The programme was", "p. 1", copy).where == "page 8"
@@ -213,7 +216,7 @@ def test_a_word_file_is_read_with_its_tables(tmp_path: Path) -> None:
     document.add_paragraph("Led by members.")
     document.add_table(1, 2).rows[0].cells[1].text = "Agreed in May"
     document.save(str(tmp_path / "key.docx"))
-    copy = read_copies(tmp_path, frozenset({"key"}))["key"].copy
+    copy = read_copies(tmp_path, frozenset({"key"})).copies["key"].copy
     assert find("Led by members.", "paragraph 1", copy).result is QuoteResult.FOUND
     assert find("Agreed in May", "", copy).result is QuoteResult.FOUND
 
@@ -223,7 +226,7 @@ def test_a_web_page_is_read_as_its_reader_sees_it(tmp_path: Path, encoding: str)
     declared = "" if encoding == "utf-8" else f'<meta charset="{encoding}">'
     page = f"<!DOCTYPE html>\n<!-- saved from url=(0042)https://a.example.org/ -->\n<html>{declared}<title>T</title><script>var led = 1</script><p>It was <b>c</b>o-led <br>by\n Renée.</p><p>Next</p></html><!-- cached -->"
     (tmp_path / "key.html").write_bytes(page.encode(encoding))
-    copy = read_copies(tmp_path, frozenset({"key"}))["key"].copy
+    copy = read_copies(tmp_path, frozenset({"key"})).copies["key"].copy
     assert find("It was co-led by Renée. Next", "", copy).result is QuoteResult.FOUND
     assert find("var led", "", copy).result is QuoteResult.CHANGED
 
@@ -233,11 +236,129 @@ def test_the_copy_that_knows_its_pages_is_taken(tmp_path: Path) -> None:
     (tmp_path / "key.pdf").write_bytes(pdf(["pdf"]))
     (tmp_path / "other.txt").write_text("text", "utf-8")
     copies = read_copies(tmp_path, frozenset({"key"}))
-    assert [(key, copy.path.name) for key, copy in copies.items()] == [("key", "key.pdf")]
+    assert [(key, copy.path.name) for key, copy in copies.copies.items()] == [("key", "key.pdf")]
 
 
 def test_the_lock_of_the_base_audit_reads_back(root: Path, copies: Path) -> None:
     quotes(root, "--copies", copies)
     corpus, found = read(root)
     assert not found
-    assert [(copy.source, copy.rule, len(copy.quotations)) for copy in corpus.copies] == [("shed-leaflet", "1", 2)]
+    assert [(copy.source, copy.rule, len(copy.quotations)) for copy in corpus.copies] == [("shed-leaflet", "2", 2)]
+
+
+def in_best_case(root: Path, text: str) -> None:
+    claim = root / "claims/led-by-members.yaml"
+    claim.write_text(
+        re.sub(r"(?m)^best_case: .*$", lambda _: f"best_case: >-\n  {text}", claim.read_text("utf-8")), "utf-8"
+    )
+
+
+def test_what_a_best_case_quotes_is_looked_up_and_counted_apart(root: Path, copies: Path) -> None:
+    in_best_case(
+        root, 'It is "led by its\n  members" [@shed-leaflet, p. 1], "open to\n  nobody" [@shed-leaflet, p. 2].'
+    )
+    result = quotes(root, "--copies", copies)
+    assert result.exit_code == 1
+    assert (
+        "2 quotations inside best cases and reasons looked up in 1 copy: 1 found as quoted, 1 not found"
+        in result.stdout
+    )
+    assert result.stdout.splitlines()[-1] == "2 quotations looked up in 1 copy: 2 found as quoted."
+    assert re.search(r"claims/led-by-members\.yaml:\d+:36: warning\[quotation-changed\]", result.stdout)
+    assert "2 quotations inside best cases and reasons: 1 found as quoted, 1 not found" in quotes(root).stdout
+    page = build(root, TODAY).files["claims/led-by-members/index.html"].decode()
+    assert "<dd>1 found as quoted; 1 not found in these words. (" in page
+    assert (
+        "1 of 2 quotations inside our own sentences"
+        in build(root, TODAY).files["sources/shed-leaflet/index.html"].decode()
+    )
+
+
+def test_a_place_that_cannot_be_checked_is_said_to_be_unchecked(root: Path, copies: Path) -> None:
+    (copies / "shed-leaflet.txt").write_text(LEAFLET.replace("\f", "\n"), "utf-8")
+    result = quotes(root, "--copies", copies)
+    assert "  2  shed-leaflet: its place was not checked" in result.stdout
+    assert lock(root).count("notes: [place-unchecked]") == 2
+    files = build(root, TODAY).files
+    assert b"Quotation checked; its place was not checked" in files["claims/led-by-members/index.html"]
+    assert b"for 2 of these the place was not checked" in files["sources/shed-leaflet/index.html"]
+
+
+def test_a_word_file_with_tracked_changes_is_said_to_have_them_beside_each_result(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "tracked"
+    folder.mkdir()
+    insertion = f"<w:ins {BY}>{run('led by its ')}</w:ins>"
+    (folder / "shed-leaflet.docx").write_bytes(word(run("Potting Shed Pairs is ") + insertion + run("members.")))
+    result = quotes(root, "--copies", folder)
+    assert "  2  shed-leaflet: the copy has tracked changes, and is read as if they were accepted" in result.stdout
+    assert lock(root).count("tracked-changes") == 2
+    page = build(root, TODAY).files["claims/led-by-members/index.html"]
+    assert b"the copy has tracked changes, and is read as if they were accepted" in page
+
+
+def test_words_that_only_another_order_of_columns_gives_are_neither_found_nor_called_changed(
+    root: Path, tmp_path: Path
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        rows = (("Potting Shed Pairs is led", "by its members, they say"), ("every week it was", "and the gate stayed"))
+        for n, row in enumerate((*rows, ("of the long summer", "for all that came"))):
+            for x, words in zip((72, 300), row, strict=True):
+                canvas.drawString(x, 700 - 14 * n, words)
+
+    folder = tmp_path / "columns"
+    folder.mkdir()
+    (folder / "shed-leaflet.pdf").write_bytes(drawn(draw, lines("It is open to everyone.")))
+    result = quotes(root, "--copies", folder)
+    assert result.exit_code == 0
+    assert "claims/led-by-members.yaml:3: look into shed-leaflet yourself; columns stand side by side" in result.stdout
+    last = "1 found as quoted, 1 could not be checked, as columns stand side by side."
+    assert result.stdout.splitlines()[-1].endswith(last)
+    assert lock(root).count("result: unsure") == 1
+    assert CliRunner().invoke(cli.cli, ["check", "--root", str(root)]).exit_code == 0
+    page = build(root, TODAY).files["claims/led-by-members/index.html"]
+    assert b"Quotation: could not be checked, as columns stand side by side" in page
+    assert quotes(root).stdout.splitlines()[-1].endswith("side by side, 1 not yet checked.")
+
+
+def test_the_words_that_a_bracket_passes_over_are_said(root: Path, copies: Path) -> None:
+    claim = root / "claims/led-by-members.yaml"
+    text = claim.read_text("utf-8").replace("text: led by its members", 'text: "Pairs [...] by its members"')
+    claim.write_text(text, "utf-8")
+    result = quotes(root, "--copies", copies)
+    assert (
+        'claims/led-by-members.yaml:3: ellipses or brackets pass over 2 words of shed-leaflet: "is led"'
+        in result.stdout
+    )
+    assert "passed: '2'" in lock(root)
+    page = build(root, TODAY).files["claims/led-by-members/index.html"]
+    assert b"Quotation checked; its ellipses or brackets pass over 2 words" in page
+
+
+def test_a_number_that_touches_a_word_is_in_the_hint_and_the_hint_works(root: Path, copies: Path) -> None:
+    (copies / "shed-leaflet.txt").write_text("It is led12 by its members. The garden is open to everyone.", "utf-8")
+    result = quotes(root, "--copies", copies)
+    assert 'A number touches a word there: "led12". If it is the mark of a note, write "led [...]".' in result.stdout
+    claim = root / "claims/led-by-members.yaml"
+    text = claim.read_text("utf-8").replace("text: led by its members", 'text: "led [...] by its members"')
+    claim.write_text(text, "utf-8")
+    assert "found as quoted" in quotes(root, "--copies", copies).stdout
+    assert lock(root).count("result: found") == 2
+
+
+def test_files_that_are_not_read_are_named(root: Path, copies: Path) -> None:
+    (copies / "shed_leaflet (1).pdf").write_bytes(b"%PDF-1.7")
+    (copies / "shed-minutes.jpg").write_bytes(b"\xff\xd8\xff\xe0")
+    said = quotes(root, "--copies", copies).stderr
+    assert 'If it is a copy of "shed-leaflet", give it that name.' in said
+    assert "shed-minutes.jpg: it is a picture; its words need to be recognised first." in said
+
+
+def test_a_folder_of_copies_that_cannot_be_read_does_not_say_that_there_are_none(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "scans"
+    folder.mkdir()
+    (folder / "shed-leaflet.PDF").write_bytes(pdf([""]))
+    result = quotes(root, "--copies", folder)
+    assert result.exit_code == 2
+    assert "shed-leaflet.PDF: it holds no text; a scan needs its words recognised first." in result.stderr
+    assert "holds no copy of a source" not in result.stderr
+    assert "holds no copy that can be read" in result.stderr

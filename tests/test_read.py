@@ -319,7 +319,7 @@ UNKNOWN = [("claims/open-gate.yaml", "unknown-reference"), ("sources/notes.yaml"
 @pytest.mark.parametrize(
     "typed",
     [
-        "@misc{allotment-charter,\n  note = {The \ufffd of a copy},",
+        "@misc{allotment-charter,\n  addendum = {The \ufffd of a copy},",
         "@comment{ghost, title = {A ghost}}\n@misc{allotment-charter,",
     ],
 )

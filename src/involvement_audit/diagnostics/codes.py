@@ -8,7 +8,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from involvement_audit.diagnostics import codes_for_files, codes_for_letters, codes_for_people, codes_for_verdicts
+from involvement_audit.diagnostics import (
+    codes_for_files,
+    codes_for_letters,
+    codes_for_people,
+    codes_for_prose,
+    codes_for_verdicts,
+)
 from involvement_audit.diagnostics.code import Code
 
 _BETWEEN = {
@@ -227,7 +233,13 @@ _BETWEEN = {
     ),
 }
 
-_FAMILIES = (codes_for_files.CODES, codes_for_letters.CODES, codes_for_people.CODES, codes_for_verdicts.CODES)
+_FAMILIES = (
+    codes_for_files.CODES,
+    codes_for_letters.CODES,
+    codes_for_people.CODES,
+    codes_for_prose.CODES,
+    codes_for_verdicts.CODES,
+)
 
 _ALL = {name: code for family in (_BETWEEN, *_FAMILIES) for name, code in family.items()}
 

@@ -135,6 +135,20 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "@report{pilot title = {Pilot report}}",
             "@report{pilot, title = {Pilot report}}",
         ),
+        "undefined-string": Code(
+            "error",
+            "A value in a .bib file stands without braces, so that it is the name of a text, and no @string has that name.",
+            "Add the @string, or put the text itself in braces.",
+            "publisher = pluto,",
+            "publisher = {Pluto Press},",
+        ),
+        "unknown-macro": Code(
+            "warning",
+            "A TeX command in a .bib file is not known here, so that a sign would be missing from what readers see.",
+            "Write the letter itself, or the words as a reader should see them.",
+            "title = {Minutes \\myabbr{}},",
+            "title = {Minutes of the board},",
+        ),
         "template-fault": Code(
             "error",
             "A template of this audit cannot be rendered.",

@@ -97,6 +97,15 @@ _ERRORS = {
 }
 
 _WARNINGS = {
+    "private-field": Code(
+        "warning",
+        "A .bib file holds more than bibliographic facts: a note, an abstract, a path, or a remark with a folder of somebody's. None of "
+        "it is published, and yet everybody can read it in the repository.",
+        f"Take it out, or export without it; CONTRIBUTING.md says how, for each reference manager. {_KEPT}",
+        "annotation = {Report of 2017; ask her again},",
+        "titleaddon = {Report of 2017},",
+        promise="Of an entry of a reference manager only bibliographic fields are published, and no note, abstract, keyword or path.",
+    ),
     "contact-circle": Code(
         "warning",
         "Whoever wants to write to the publisher is sent round in a circle: the contact is a page of this site or only names one, or a "

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from involvement_audit.format.lock_records import CheckedCopy, ClaimVerdicts, Links, Looked, Stamp
+from involvement_audit.format.lock_records import CheckedCopy, ClaimVerdicts, Links, Looked, QuoteCheck, Stamp
 from involvement_audit.parse.yamltext import dump
 
 QUOTES = "sources/quotes.lock"
@@ -30,10 +30,20 @@ def quotes(copies: Iterable[CheckedCopy]) -> dict[str, Any]:
         str(copy.source): {
             "sha256": str(copy.sha256),
             "rule": str(copy.rule),
-            "quotations": {str(c.stamp): {"result": str(c.result), "on": str(c.on)} for c in copy.quotations},
+            "quotations": {str(check.stamp): _checked(check) for check in copy.quotations},
         }
         for copy in copies
     }
+
+
+def _checked(check: QuoteCheck) -> dict[str, Any]:
+    said = {
+        "result": str(check.result),
+        "on": str(check.on),
+        "notes": [str(note) for note in check.notes],
+        "passed": str(check.passed),
+    }
+    return {name: value for name, value in said.items() if value}
 
 
 def review(stamps: Iterable[Stamp]) -> dict[str, Any]:

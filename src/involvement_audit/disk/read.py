@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
-from involvement_audit.diagnostics.findings import Diagnostic, nearest, order, slip
+from involvement_audit.diagnostics.findings import Diagnostic, Severity, nearest, order, slip
 from involvement_audit.disk import schema
 from involvement_audit.disk.root import FOLDERS
 from involvement_audit.format.corpus import Corpus
@@ -17,7 +17,12 @@ from involvement_audit.format.lock_records import CheckedCopy, ClaimVerdicts, Li
 from involvement_audit.format.model import Audit, Claim, Framework, Method, Page, Question
 from involvement_audit.format.source_records import Body, Entry, Notes, Source
 from involvement_audit.format.text import Place, Text, as_id, is_id
-from involvement_audit.parse import bibtex, characters, prose, yamltext
+from involvement_audit.parse import characters, prose, yamltext
+from involvement_audit.parse.bib import scan
+from involvement_audit.parse.bib.entries import join, unused
+
+KEY_IN = "key_in"
+"""The field of notes.yaml that is no source: what keys of a reference manager are here."""
 
 R = TypeVar("R", bound=Record)
 
@@ -40,6 +45,8 @@ def read(root: Path) -> tuple[Corpus, tuple[Diagnostic, ...]]:
         copies=reader.table("sources/quotes.lock", "quotes", CheckedCopy, required=False),
         stamps=reader.table("review.lock", "review", Stamp, required=False),
         verdicts=reader.table("verdicts.lock", "verdicts", ClaimVerdicts, required=False),
+        remarks=reader.remarks,
+        own_templates=tuple(_own_lines(root)),
         files=reader.files,
         unread=frozenset(reader.unread),
         lost_keys=frozenset(reader.lost_keys),
@@ -85,6 +92,7 @@ class _Reader:
         self.outside: set[str] = set()
         self.unread: set[str] = set()
         self.keys: set[str] = set()
+        self.remarks: tuple[Text, ...] = ()
         self.lost_keys: set[str] = set()
 
     def report(self, path: str, code: str, message: str, hint: str) -> None:
@@ -148,9 +156,12 @@ class _Reader:
                 yield schema.build(cls, tree, Text(stem, Place(path)))
 
     def table(self, path: str, kind: str, cls: type[R], *, required: bool = True) -> tuple[R, ...]:
-        tree = self.tree(path, kind, required=required)
+        return self.rows(self.tree(path, kind, required=required), cls)
+
+    def rows(self, tree: yamltext.Node | None, cls: type[R], besides: str = "") -> tuple[R, ...]:
+        """The records that a file holds by id; `besides` is a field of the file itself."""
         entries = tree.entries if isinstance(tree, yamltext.Mapping) else ()
-        rows = {key: schema.build(cls, value, key) for key, value in entries}
+        rows = {key: schema.build(cls, value, key) for key, value in entries if key != besides}
         return tuple(rows[key] for key in sorted(rows))
 
     def listing(self, folder: str, suffix: str) -> Iterator[tuple[str, str]]:
@@ -178,36 +189,41 @@ class _Reader:
 
     def sources(self) -> tuple[Source, ...]:
         """Entries of the .bib files joined with our notes on them, by citation key."""
-        entries: dict[str, Entry] = {}
-        for _, path in self.listing("sources", ".bib"):
-            before = len(self.found)
-            for entry in self.parsed_entries(self.text(path) or "", path):
-                self.add(entry, entries)
-            if len(self.found) > before:
-                self.lost_keys |= set(bibtex.keys(self.files.get(path, "")))
+        tree = self.tree("sources/notes.yaml", "notes")
+        notes = {note.key: note for note in self.rows(tree, Notes, KEY_IN)}
+        texts = {path: self.text(path) or "" for path in self.bib_files()}
+        files = {path: scan.scan(text, path) for path, text in texts.items()}
+        joined = join(tuple(files.values()), key_in := self.key_in(tree))
+        faults = (found for found in (*self.found, *joined.found) if found.severity is Severity.ERROR)
+        faulty = {found.place.path for found in faults} & files.keys()
+        self.lost_keys |= {key_in.get(key, key) for path in faulty for key in scan.keys(self.files.get(path, ""))}
+        self.found += joined.found
+        self.remarks = joined.remarks
+        entries = {entry.key: entry for entry in joined.entries}
         self.keys = set(entries)
-        notes = {note.key: note for note in self.table("sources/notes.yaml", "notes", Notes)}
-        hidden = any(path.endswith(".bib") for path in self.unread)
-        for key in sorted(notes.keys() - entries.keys() - self.lost_keys) if not hidden else ():
+        if not any(path.endswith(".bib") for path in self.unread):
+            self.without_source(notes, entries)
+            self.found += unused(key_in, files.values())
+        return tuple(Source(entry=entries[key], notes=self.notes_on(entries[key], notes)) for key in sorted(entries))
+
+    def bib_files(self) -> Iterator[str]:
+        """Every .bib file, also those whose names managers give: they are told, and their entries are read all the same."""
+        before = len(self.found)
+        yield from (path for _, path in self.listing("sources", ".bib"))
+        named = (found.place.path for found in self.found[before:] if found.code == "bad-file-name")
+        yield from (path for path in named if path.lower().endswith(".bib") and (self.root / path).is_file())
+
+    def key_in(self, tree: yamltext.Node | None) -> dict[str, Text]:
+        """Our key for each key of whoever exported a .bib file."""
+        typed = tree.get(KEY_IN) if isinstance(tree, yamltext.Mapping) else None
+        pairs = typed.entries if isinstance(typed, yamltext.Mapping) else ()
+        return {str(key): ours for key, ours in pairs if isinstance(ours, Text)}
+
+    def without_source(self, notes: Mapping[Text, Notes], entries: Mapping[Text, Entry]) -> None:
+        for key in sorted(notes.keys() - entries.keys() - self.lost_keys):
             message = f'No .bib file has a source with the key "{key}".'
             hint = nearest(key, entries.keys() - notes.keys()) or "Add the source to a .bib file."
             self.found.append(Diagnostic(notes[key].key.place, "unknown-reference", message, hint, len(key)))
-        return tuple(Source(entry=entries[key], notes=self.notes_on(entries[key], notes)) for key in sorted(entries))
-
-    def parsed_entries(self, text: str, path: str) -> tuple[Entry, ...]:
-        entries, found = bibtex.parse(text, path)
-        self.found += found
-        return entries
-
-    def add(self, entry: Entry, entries: dict[str, Entry]) -> None:
-        if first := entries.get(entry.key):
-            # By the file's name, and no path: only a finding's own place is told as it leads there from where one is.
-            where = f"line {first.place.line} of {PurePosixPath(first.place.path).name}"
-            message = f'The citation key "{entry.key}" stands a second time; the first is on {where}.'
-            hint = "Delete one of the two, or give it another key."
-            self.found.append(Diagnostic(entry.place, "duplicate-key", message, hint))
-        else:
-            entries[entry.key] = entry
 
     def notes_on(self, entry: Entry, notes: dict[Text, Notes]) -> Notes:
         misspelt = slip(entry.key, [key for key in notes if key not in self.keys])
@@ -284,6 +300,19 @@ def has_own_templates(root: Path) -> bool:
     """Whether an audit puts templates of its own in the place of the tool's; in the tool's checkout they are the same."""
     own = root / "templates"
     return own.is_dir() and own.resolve() != shipped("templates").resolve()
+
+
+_WRITTEN = (".css", ".html", ".js", ".md", ".txt", ".xml")
+"""Kinds of template that people write words in; a drawing is full of numbers."""
+
+
+def _own_lines(root: Path) -> Iterator[Text]:
+    """Every line that an audit's own templates bring into its site; what cannot be read is told where they are used."""
+    for path in _walk(root / "templates") if has_own_templates(root) else ():
+        if path.suffix in _WRITTEN and path.is_file():
+            name = path.relative_to(root).as_posix()
+            lines = _lines(path.read_bytes().decode("utf-8-sig", "replace")).split("\n")
+            yield from (Text(line, Place(name, number, 1)) for number, line in enumerate(lines, 1))
 
 
 def read_templates(root: Path) -> tuple[Templates, tuple[Diagnostic, ...]]:

@@ -11,7 +11,7 @@ from involvement_audit.format.lock_records import QuoteCheck
 from involvement_audit.format.model import Appearance, Assessment, Claim, Evidence
 from involvement_audit.record.graph import Owner, Ties
 from involvement_audit.record.past_verdicts import led_to
-from involvement_audit.record.quotations import last_check, quotation, wording
+from involvement_audit.record.quotations import last_check, quotation, quoted_inside, wording
 from involvement_audit.record.stamps import Review, review
 from involvement_audit.verdict.score import ClaimScore
 from involvement_audit.verdict.table import Verdict, named
@@ -23,7 +23,8 @@ class ClaimFacts:
 
     `wording_source` is where its exact words were read. `reviews` stand in the order of its assessments, `cited` are the keys of the sources that it rests on or names, and
     `originals` of those known only through another one. `led_to` stands in the order of its history: the verdict that was
-    recorded for each entry, None where none was.
+    recorded for each entry, None where none was. `inside` is what its own sentences quote, by source, with what a
+    copy last said of it.
     """
 
     claim: Claim
@@ -31,6 +32,7 @@ class ClaimFacts:
     pieces: tuple[Piece, ...]
     wording_source: str
     wording_check: QuoteCheck | None
+    inside: tuple[tuple[str, QuoteCheck | None], ...]
     reviews: tuple[Review, ...]
     led_to: tuple[Verdict | None, ...]
     questions: tuple[str, ...]
@@ -79,6 +81,7 @@ def claim_facts(corpus: Corpus, claim: Claim, score: ClaimScore, links: ClaimLin
         pieces=known,
         wording_source=str(words.source) if words else "",
         wording_check=last_check(corpus, words) if words else None,
+        inside=tuple((str(each.source), last_check(corpus, each)) for each in quoted_inside(claim)),
         reviews=tuple(review(corpus, claim, assessment) for assessment in claim.assessments),
         led_to=tuple(named(past) if past else None for past in led_to(corpus, claim)),
         questions=links.questions,

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.lock_records import Looked
+from involvement_audit.format.lock_records import Looked, QuoteCheck
 from involvement_audit.format.source_records import Source
-from involvement_audit.format.terms import Interest, QuoteResult
+from involvement_audit.format.terms import Interest, QuoteNote, QuoteResult
 from involvement_audit.format.text import Date
 from involvement_audit.record.graph import Graph, Made, Owner
 from involvement_audit.record.links import has_copy
@@ -43,10 +43,17 @@ def source_facts(corpus: Corpus, source: Source) -> SourceFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """How many quotations were read in a source, how many of them a copy bore out word for word, and when last."""
+    """How many quotations were read in a source, how many of them a copy bore out word for word, and when last.
+
+    `unplaced`: how many were found whose place the copy could not check; `inside` and `inside_found` count what our own
+    sentences quote of it, which stands apart.
+    """
 
     read: int
     found: int
+    unplaced: int
+    inside: int
+    inside_found: int
     last: Date | None
 
 
@@ -79,18 +86,32 @@ def source_uses(
     )
 
 
-NEVER_QUOTED = Quoted(read=0, found=0, last=None)
+NEVER_QUOTED = Quoted(read=0, found=0, unplaced=0, inside=0, inside_found=0, last=None)
 
 
 def quoted(claims: Iterable[ClaimFacts]) -> dict[str, Quoted]:
     """How the quotations that were read in each source fared, by its key."""
-    days: dict[str, list[Date | None]] = {}
-    for source, check in (pair for known in claims for pair in known.quotations()):
-        days.setdefault(source, []).append(check.on if check and check.result is QuoteResult.FOUND else None)
-    return {source: _quoted(found) for source, found in days.items()}
+    checks: dict[str, list[QuoteCheck | None]] = {}
+    inside: dict[str, list[QuoteCheck | None]] = {}
+    for known in claims:
+        for source, check in known.quotations():
+            checks.setdefault(source, []).append(check)
+        for source, check in known.inside:
+            inside.setdefault(source, []).append(check)
+    return {source: _quoted(checks.get(source, []), inside.get(source, [])) for source in {**checks, **inside}}
 
 
-def _quoted(days: Iterable[Date | None]) -> Quoted:
-    read = tuple(days)
-    found = tuple(day for day in read if day)
-    return Quoted(read=len(read), found=len(found), last=max(found, key=lambda day: day.last, default=None))
+def _found(checks: list[QuoteCheck | None]) -> list[QuoteCheck]:
+    return [check for check in checks if check and check.result is QuoteResult.FOUND]
+
+
+def _quoted(checks: list[QuoteCheck | None], inside: list[QuoteCheck | None]) -> Quoted:
+    found = _found(checks)
+    return Quoted(
+        inside=len(inside),
+        inside_found=len(_found(inside)),
+        read=len(checks),
+        found=len(found),
+        unplaced=sum(QuoteNote.PLACE in check.notes for check in found),
+        last=max((check.on for check in found), key=lambda day: day.last, default=None),
+    )

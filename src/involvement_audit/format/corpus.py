@@ -29,6 +29,8 @@ class Part:
     bodies: tuple[Body, ...] = ()
     pages: tuple[Page, ...] = ()
     paths: Collection[str] = ()
+    texts: tuple[Text, ...] = ()
+    """What stands in none of the records: remarks, addresses once published, the lines of templates."""
 
     def records(self) -> tuple[Record, ...]:
         """Every record of the part and the records inside it."""
@@ -58,6 +60,10 @@ class Corpus:
     copies: tuple[CheckedCopy, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     verdicts: tuple[ClaimVerdicts, ...] = ()
+    remarks: tuple[Text, ...] = ()
+    """What stands between and beside the entries of .bib files: on no page, and as public as the repository."""
+    own_templates: tuple[Text, ...] = ()
+    """The templates and styles that this audit has in the place of the tool's, line by line."""
     files: Mapping[str, str] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     """The paths of files that are there and whose text cannot be had: each is reported, and what names its records is not."""
@@ -87,6 +93,7 @@ class Corpus:
             bodies=self.bodies,
             pages=self.pages,
             paths=[path for path in self.files if not path.startswith("claims/")],
+            texts=(*self.remarks, *self.permalinks, *self.own_templates),
         )
 
     @cached_property

@@ -5,17 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from involvement_audit.format.fields import KEY, Record
-from involvement_audit.format.terms import LinkState, QuoteResult
+from involvement_audit.format.terms import LinkState, QuoteNote, QuoteResult
 from involvement_audit.format.text import Date, Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteCheck(Record):
-    """What a copy said of one quotation, and when; `stamp` is the fingerprint of the quotation and its locator."""
+    """What a copy said of one quotation, and when; `stamp` is the fingerprint of the quotation and its locator.
+
+    `notes` must be known beside it, and `passed` is how many words of the source an ellipsis or a bracket passes over.
+    """
 
     stamp: Text = field(metadata=KEY)
     result: QuoteResult | None
     on: Date
+    notes: tuple[QuoteNote, ...] = ()
+    passed: Text = Text("")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from urllib.parse import quote
 
 from involvement_audit.format.fields import KEY, PROSE, WORDS, Record, refers
 from involvement_audit.format.terms import Availability, BodyKind, Interest, Read
@@ -41,19 +42,37 @@ class Name:
 
     family: str
     given: str = ""
+    prefix: str = ""
+    suffix: str = ""
+
+    @property
+    def last(self) -> str:
+        """All that stands before the comma, as in `van der Bed Jr.`."""
+        return " ".join(filter(None, (self.prefix, self.family, self.suffix)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """The names of a list, and whether it says that there are others."""
+
+    names: tuple[Name, ...] = ()
+    others: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry(Record):
-    """Bibliographic facts, from a .bib file: the entry's type, and its fields as plain text under lower-case names."""
+    """Bibliographic facts, from a .bib file: the entry's type, and its fields as plain text under BibLaTeX's names.
+
+    `people` are the fields that hold names, taken apart. `private` is what else was typed, which nothing may show.
+    """
 
     key: Text
     type: str
     fields: Mapping[str, Text] = field(hash=False)
-    creators: tuple[Name, ...] = ()
+    people: Mapping[str, People] = field(default_factory=dict, hash=False)
     date: Date | None = None
     accessed: Date | None = None
-    raw: str = ""
+    private: tuple[Text, ...] = ()
 
     def get(self, *names: str) -> Text:
         """The first of the named fields that the entry has, else an empty text."""
@@ -62,8 +81,28 @@ class Entry(Record):
                 return text
         return _NO_TEXT
 
+    @property
+    def creators(self) -> People:
+        """Its authors, else its editors, else the body that issued it; a publisher is none of these."""
+        fields = ("author", "editor", "institution", "organization")
+        return next((self.people[name] for name in fields if name in self.people), People())
+
+    def whole_title(self, start: str = "") -> str:
+        """A title with all that belongs to it, `Whole: part. Addition`; `start` is what BibLaTeX calls that of a whole."""
+        title, under, added = (self.get(f"{start}{name}") for name in ("title", "subtitle", "titleaddon"))
+        return _after(_after(title, under, ":", "?!:."), added, ".", "?!.")
+
 
 _NO_TEXT = Text("")
+
+
+def _after(before: str, after: str, sign: str, signs: str) -> str:
+    """Two texts with a sign between them, where the first does not end in one."""
+    return f"{before}{'' if before.endswith(tuple(signs)) else sign} {after}" if before and after else before or after
+
+
+_IN_A_DOI = "/:;()-._,@!$&'*+=~"
+"""Signs that a DOI may hold and an address too; `#`, `?` and `<` would end it or lead elsewhere."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,7 +127,7 @@ class Source(Record):
     @property
     def doi_address(self) -> Text:
         doi = self.entry.get("doi")
-        return Text(f"https://doi.org/{doi}", doi.place) if doi else doi
+        return Text("https://doi.org/" + quote(doi, safe=_IN_A_DOI), doi.place) if doi else doi
 
     @property
     def address(self) -> Text:

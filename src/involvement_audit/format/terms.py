@@ -121,3 +121,15 @@ class QuoteResult(Worded):
     FOUND = "found", "Found as quoted"
     ELSEWHERE = "elsewhere", "Found as quoted, at another place"
     CHANGED = "changed", "Not found in these words"
+    UNSURE = "unsure", "Could not be checked, as columns stand side by side"
+
+
+class QuoteNote(Worded):
+    """What must be known beside what a copy says of a quotation; each completes "Quotation checked; ..."."""
+
+    PLACE = "place-unchecked", "its place was not checked"
+    TRACKED = "tracked-changes", "the copy has tracked changes, and is read as if they were accepted"
+    DELETED = "may-hold-deleted", "the copy may hold deleted words"
+    HIDDEN = "hidden-slide", "it stands on a hidden slide"
+    EDGES = "page-edges", "lines at the edge of a page stand between its words"
+    SEVERAL = "several-pages", "the copy holds more than one page of the web"

@@ -20,6 +20,8 @@ from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import quote, urldefrag, urlsplit
 
+import idna
+
 from involvement_audit.record.links import Outcome
 
 Number = ipaddress.IPv4Address | ipaddress.IPv6Address
@@ -77,12 +79,22 @@ def spelt(address: str) -> str:
     """An address as it goes over the line: ASCII alone, without a password or the place inside the page."""
     with suppress(ValueError):  # it cannot be taken apart: whoever asks it will say so
         parts = urlsplit(urldefrag(address).url)
-        host = parts.netloc.rpartition("@")[2]
-        with suppress(UnicodeError):
-            host = host.encode("idna").decode("ascii")
+        host = _ascii(parts.netloc.rpartition("@")[2])
         host, path, query = (quote(part, safe="/%:@!$&'()*+,;=~?[]") for part in (host, parts.path, parts.query))
         return parts._replace(netloc=host, path=path, query=query).geturl()
     return address
+
+
+def _ascii(netloc: str) -> str:
+    """A host by IDNA 2008, as browsers ask for it: straße is not strasse. What that has no letters for, by IDNA 2003."""
+    if netloc.isascii():
+        return netloc
+    host, colon, port = netloc.partition(":")
+    with suppress(UnicodeError):
+        host = idna.encode(host, uts46=True).decode("ascii")
+    with suppress(UnicodeError):
+        host = host.encode("idna").decode("ascii")
+    return f"{host}{colon}{port}"
 
 
 def ask(
@@ -212,10 +224,13 @@ def _exchange(method: str, target: _Target, agent: str, sock: socket.socket) -> 
 
 
 def _decoded(header: str) -> str:
-    """A header's text: they come as bytes, which http.client takes for Latin-1 and servers mostly send as UTF-8."""
+    """A header's text, without the blanks round it, which some servers send and http.client keeps at its end.
+
+    They come as bytes, which http.client takes for Latin-1 and servers mostly send as UTF-8.
+    """
     with suppress(UnicodeError):
-        return header.encode("latin-1").decode("utf-8")
-    return header
+        header = header.encode("latin-1").decode("utf-8")
+    return header.strip(" \t\r\n")
 
 
 def _seconds(header: str) -> float | None:

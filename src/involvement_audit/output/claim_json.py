@@ -9,6 +9,7 @@ from typing import Any
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format import addresses
+from involvement_audit.format.lock_records import QuoteCheck
 from involvement_audit.format.model import Claim, Via
 from involvement_audit.format.terms import Rating
 from involvement_audit.record.stamps import Review
@@ -184,6 +185,11 @@ def _via(via: Via | None) -> Json | None:
     return {"source": via.source, "at": via.at} if via else None
 
 
+def _quotation(last: QuoteCheck) -> Json:
+    said: Json = {"result": str(last.result), "on": last.on}
+    return {**said, "notes": [str(note) for note in last.notes], "passed": int(last.passed or "0")}
+
+
 def _evidence(piece: Piece) -> Json:
     item, last = piece.item, piece.check
     return {
@@ -191,7 +197,7 @@ def _evidence(piece: Piece) -> Json:
         "at": item.at,
         "passage": passage(item),
         "quote": item.quote or None,
-        "quotation": {"result": str(last.result), "on": last.on} if last else None,
+        "quotation": _quotation(last) if last else None,
         "bearing": str(item.bearing),
         "via": _via(item.via),
         "interest": str(piece.interest),

@@ -12,8 +12,11 @@ from involvement_audit.facts.questions import QuestionFacts
 from involvement_audit.facts.sources import SourceFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.lock_records import Looked
-from involvement_audit.output import bibliography, claim_json, json_text
+from involvement_audit.output import claim_json, json_text
 from involvement_audit.output import tables as csv_tables
+from involvement_audit.output.citations.biblatex import bib
+from involvement_audit.output.citations.csl import csl
+from involvement_audit.output.citations.ris import ris
 from involvement_audit.output.claim_json import Json
 from involvement_audit.record.links import last_answer
 from involvement_audit.verdict.agreement import Agreement
@@ -26,9 +29,9 @@ def sheets(site: Site) -> Iterator[Sheet]:
     for id in site.facts.claims:
         yield Sheet(addresses.claim_data(id), partial(_claim, site, id))
     sources = site.corpus.sources
-    yield Sheet("data/sources.bib", lambda: bibliography.bib(sources).encode())
-    yield Sheet("data/sources.ris", lambda: bibliography.ris(sources).encode())
-    yield Sheet("data/sources.csl.json", lambda: _json(bibliography.csl(sources)))
+    yield Sheet("data/sources.bib", lambda: bib(sources).encode())
+    yield Sheet("data/sources.ris", lambda: ris(sources).encode())
+    yield Sheet("data/sources.csl.json", lambda: _json(csl(sources)))
     tables = tuple(csv_tables.tables(site))
     yield Sheet("data/datapackage.json", lambda: _json(csv_tables.package(site, tables)))
     yield from (Sheet(f"data/{table.name}.csv", table.csv) for table in tables)
@@ -124,9 +127,9 @@ def _source(site: Site, known: SourceFacts) -> Json:
     source, entry, notes = known.source, known.source.entry, known.source.notes
     return {
         "key": source.key,
-        "title": entry.get("title"),
+        "title": entry.whole_title(),
         "type": entry.type,
-        "creators": [{"family": name.family, "given": name.given or None} for name in entry.creators],
+        "creators": [{"family": name.last, "given": name.given or None} for name in entry.creators.names],
         "date": entry.date,
         "url": entry.get("url") or None,
         "doi": entry.get("doi") or None,

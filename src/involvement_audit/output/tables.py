@@ -178,8 +178,9 @@ def _evidence_table(site: Site) -> Table:
         (
             "quotation",
             "string",
-            "What a copy of the source last said of them: found, elsewhere or changed; empty: not checked.",
+            "What a copy of the source last said of them: found, elsewhere, changed or unsure; empty: not checked.",
         ),
+        ("quotation_notes", "string", "What must be known beside that, as sources/quotes.lock names it."),
         ("bearing", "string", "for, against or context."),
         ("interest", "string", "The strongest interest among the bodies that issued the source."),
         ("via", "string", "The source in which the words were read, where the original was not."),
@@ -203,7 +204,8 @@ def _evidence_table(site: Site) -> Table:
 
 
 def _known_cells(piece: Piece) -> tuple[object, ...]:
-    return piece.check and piece.check.result, piece.item.bearing, piece.interest
+    last = piece.check
+    return last and last.result, last.notes if last else (), piece.item.bearing, piece.interest
 
 
 def _via_cells(item: Evidence) -> tuple[str, str]:

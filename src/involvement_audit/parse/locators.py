@@ -1,6 +1,12 @@
-"""Whether two locators name the same place in a source, however each was typed."""
+"""What place in a source a locator names, and whether two name the same, however each was typed."""
 
 from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from types import MappingProxyType
+
+from involvement_audit.parse.copy_text import places_as_typed
 
 
 def place_key(locator: str) -> str:
@@ -10,3 +16,53 @@ def place_key(locator: str) -> str:
 
 def same_place(one: str, other: str) -> bool:
     return place_key(one) == place_key(other)
+
+
+_PLACE = re.compile(
+    r"\b(pages|page|slides|slide|paragraphs|paragraph|paras|para|pgs|pg|pps|pp|p)(?![a-z])\.?\s*"
+    r"((?:\d{1,4}f{0,2}|[ivxl]{1,7})(?:\s*(?:-|,|and|to)\s*(?:\d{1,4}f{0,2}|[ivxl]{1,7})(?![a-z]))*)(?![\w])(?!\.\d)",
+    re.IGNORECASE,
+)
+_UNITS = MappingProxyType({"p": "page", "pp": "page", "pg": "page", "slide": "page", "para": "paragraph"})
+_ROMAN = MappingProxyType({"i": 1, "v": 5, "x": 10, "l": 50})
+
+
+def places(at: str, unit: str) -> frozenset[int | str]:
+    """The numbers that a locator names, where it counts in the copy's unit: `pp. 4-6` names 4, 5 and 6, `p. ii` names ii."""
+    named: set[int | str] = set()
+    for match in _PLACE.finditer(places_as_typed(at)):
+        word = match[1].lower().removesuffix("s")
+        if _UNITS.get(word, word) == _UNITS.get(unit, unit):
+            for first, last in re.findall(r"(\w+)(?:\s*(?:-|to)\s*(\w+))?", re.sub(r",|\band\b", ";", match[2])):
+                named.update(_run(first.lower(), last.lower()))
+    return frozenset(named)
+
+
+def _run(first: str, last: str) -> Iterable[int | str]:
+    """From one number to another; `4f` is 4 and 5, and `4ff` at least 4 to 6."""
+    if not first[0].isdigit():
+        return _romans(first, last)
+    start = int(first.rstrip("f"))
+    if not last[:1].isdigit():
+        return range(start, start + first.count("f") + 1)
+    # 123-4 is short for 123-124; a range that runs backwards still names its two ends.
+    end = int(first[: max(0, len(first) - len(last))] + last) if last.isdecimal() else int(last.rstrip("f"))
+    return range(start, end + 1) if end >= start else (start, end)
+
+
+def _romans(first: str, last: str) -> Iterable[str]:
+    start, end = (_value(number) for number in (first, last or first))
+    return [roman(number) for number in range(start, end + 1)] if end >= start else (first, last)
+
+
+def _value(number: str) -> int:
+    values = [_ROMAN.get(letter, 0) for letter in number]
+    return sum(-one if one < after else one for one, after in zip(values, [*values[1:], 0], strict=True))
+
+
+def roman(number: int) -> str:
+    """A number in small Roman letters, as front matter is numbered."""
+    text = ""
+    for value, letters in ((50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        text, number = text + letters * (number // value), number % value
+    return text

@@ -3,177 +3,155 @@
 from __future__ import annotations
 
 import difflib
-import itertools
 import re
-import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 
-from involvement_audit.format.terms import QuoteResult
+from involvement_audit.format.terms import QuoteNote, QuoteResult
+from involvement_audit.parse.copy_text import BARRIER, BROKEN, KEPT, Reading, normalise, readings
+from involvement_audit.parse.locators import places
+from involvement_audit.parse.quote_patterns import FEW, LEFT_OUT, Match, matches
 
-VERSION = "1"
+VERSION = "2"
 """Of the rule below: what was found under another version counts as not checked."""
 
 RULE = (
-    "Letters are compared in Unicode's composed form (NFC); capital and small letters are different.",
-    "Any run of spaces and line breaks is one space; soft hyphens and characters without width are left out.",
-    "Curly and straight quotation marks are the same, and so are hyphens and dashes of every length.",
-    "A hyphen at the end of a line, between letters, may belong to the word or only to the line.",
-    "An ellipsis, or words in square brackets, stand for words left out or put in: what stands between them must be "
-    "found whole and in this order, with no more than 2,000 characters of the source passed over at each.",
-    "Whole words and numbers only: a quotation does not begin or end inside one, nor at a hyphen or apostrophe inside "
-    "one, unless a bracket stands there.",
+    "Letters are compared in Unicode's composed form (NFC), and a ligature such as \ufb01 as its letters; capital and small "
+    "letters are different.",
+    "Any run of spaces and line breaks is one space; soft hyphens, and every character that only formats its neighbours "
+    "(Unicode's Cf, variation selectors, the grapheme joiner), are left out.",
+    "Curly and straight quotation marks and apostrophes are the same, and so are hyphens and dashes of every length.",
+    "A hyphen at the end of a line or page, between letters, may belong to the word or only to the line; beside a number "
+    "it belongs to the word. A longer dash there stays.",
+    f"An ellipsis stands for words left out: no more than {LEFT_OUT:,} characters of the source. Words in square brackets "
+    f"stand for words put in, or for up to {FEW} words of the source. What stands between these must be found whole and in "
+    "this order, and the words passed over are counted and shown.",
+    "A bracket inside a word stands for its own letters, capital or small, for none, or at the word's end for another "
+    "ending such as s, ed or ing.",
+    "Small raised numbers behind a word of three letters or more, or behind punctuation, are marks of notes: a quotation "
+    "may leave them out. Where a copy does not show that a number is raised, an ellipsis must stand for it.",
+    "Where a sentence runs on over the end of a page, the page's number and the lines that stand at the edge of pages close "
+    "by are passed over, and the result says so.",
+    "Whole words and numbers only: a quotation does not begin or end inside one, nor at a hyphen or apostrophe inside one.",
+    "Words that are deleted or hidden in the copy, and what stands outside a page, are no words of it. Where a copy has "
+    "tracked changes, it is read as if they were accepted, and each result says so.",
+    "Columns of a page are read one by one, and a line runs on into the next only where the next word had no room. Words that "
+    "stand together only if they are read in another order count as not checked.",
     "No word is dropped or guessed. What is only like the quotation is shown to the author and counts as not found.",
 )
 """How a quotation is compared, for the method page and the documentation."""
 
-LEFT_OUT = 2000
-"""Characters of the source that an ellipsis or a bracket may pass over."""
-
-_MARKS = MappingProxyType(
-    str.maketrans(
-        dict.fromkeys("\u2018\u2019\u201a\u201b\u2032`\u00b4", "'")
-        | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb", '"')
-        | dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")
-        | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff", None)
-        | {"\u2026": "..."}
-    )
-)
-_BROKEN = "\ue000"
-"""Stands for a hyphen at the end of a line (a private character, which no text has)."""
-
-# What stands before or after a whole word: no letter, no line's end inside it, no "non-", no rest of "can't" or of 2,000.
-_BEFORE = rf"(?<![\w{_BROKEN}])(?<!\w[-'])(?<!\d[.,])"
-_AFTER = rf"(?![\w{_BROKEN}]|[-']\w|[.,]\d)"
-
-_MARK = re.compile(r"(\[[^\[\]]*\]|\.(?: ?\.){2,})")
-_PLACE = re.compile(
-    r"\b(page|slide|paragraph|para|pp|p)s?\b\.?\s*(\d{1,4}(?:\s*(?:-|,|and|to)\s*\d{1,4})*)\b(?!\.\d)", re.IGNORECASE
-)
-_UNITS = MappingProxyType({"p": "page", "pp": "page", "slide": "page", "para": "paragraph"})
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A page or a paragraph of a copy; it may answer to more than one number."""
+    """A page, a slide or a paragraph of a copy; it may answer to more than one number.
+
+    `doubtful` is what it might say besides, where nobody can tell in which order its columns are to be read.
+    """
 
     text: str
-    numbers: tuple[int, ...] = ()
+    numbers: tuple[int | str, ...] = ()
+    notes: tuple[QuoteNote, ...] = ()
+    doubtful: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """The text of a source's copy in its parts; `unit` is `page`, `paragraph`, or nothing where parts have no numbers."""
+    """The text of a source's copy in its parts; `unit` is `page`, `slide`, `paragraph`, or nothing where parts have no numbers."""
 
     parts: tuple[Part, ...]
     unit: str = ""
+    notes: tuple[QuoteNote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A copy whose texts were normalised, once for all the quotations that are looked up in it."""
+
+    copy: Copy
+    readings: tuple[Reading, ...]
+    doubtful: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a copy says of a quotation: `where` it stands if elsewhere, and the nearest `passage` if nowhere."""
+    """What a copy says of a quotation: `where` it stands if elsewhere, and the nearest `passage` if nowhere.
+
+    `notes` are what must be known beside it, `passed` the words of the source that the quotation's marks pass over, and
+    `touching` a word that a number touches, which may be the mark of a note.
+    """
 
     result: QuoteResult
     where: str = ""
     passage: str = ""
+    notes: tuple[QuoteNote, ...] = ()
+    passed: tuple[str, ...] = ()
+    touching: str = ""
 
 
-def prepared(copy: Copy) -> Copy:
-    """A copy with its texts normalised, once for all the quotations that are looked up in it."""
-    return replace(copy, parts=tuple(replace(part, text=normalise(part.text)) for part in copy.parts))
+def prepared(copy: Copy) -> Prepared:
+    paged = copy.unit == "page"
+    others = range(max((len(part.doubtful) for part in copy.parts), default=0))
+    doubtful = ([(part.doubtful or (part.text,) * len(others))[other] for part in copy.parts] for other in others)
+    return Prepared(
+        copy,
+        tuple(readings([part.text for part in copy.parts], paged=paged)),
+        tuple(reading for texts in doubtful for reading in readings(texts, paged=paged)),
+    )
 
 
-def find(quote: str, at: str, copy: Copy) -> Found:
-    """Looks for a quotation in a prepared copy, and whether it stands at the place that its locator names."""
-    texts = [part.text for part in copy.parts]
-    text = " ".join(texts)
-    starts = list(itertools.accumulate((len(t) + 1 for t in texts[:-1]), initial=0))
-    held = [
-        copy.parts[bisect_right(starts, start) - 1 : bisect_right(starts, end - 1)]
-        for start, end in _matches(normalise(quote), text)
-    ]
+def find(quote: str, at: str, prepared: Prepared) -> Found:
+    """Looks for a quotation in a copy, and whether it stands at the place that its locator names."""
+    copy, quote = prepared.copy, normalise(quote)
+    for number, reading in enumerate(prepared.readings):
+        if held := matches(quote, reading.text):
+            found = _placed(at, copy, reading, held)
+            edges = (QuoteNote.EDGES,) if number == 2 else ()
+            return replace(found, notes=tuple(dict.fromkeys((*found.notes, *edges, *copy.notes))))
+    if any(matches(quote, reading.text) for reading in prepared.doubtful):
+        return Found(QuoteResult.UNSURE, notes=copy.notes)
+    text = prepared.readings[0].text
+    return Found(QuoteResult.CHANGED, passage=nearest(quote, text), touching=_touching(quote, text), notes=copy.notes)
+
+
+def _placed(at: str, copy: Copy, reading: Reading, held: list[Match]) -> Found:
     named = places(at, copy.unit)
-    if not held:
-        return Found(QuoteResult.CHANGED, passage=nearest(quote, text))
-    if not named or any(named.intersection(part.numbers) for parts in held for part in parts):
-        return Found(QuoteResult.FOUND)
-    numbers = held[0][0].numbers
-    return Found(QuoteResult.ELSEWHERE, where=f"{copy.unit} {numbers[0]}" if numbers else "")
+    known = [(match, parts_of(copy, reading, match)) for match in held]
+    there = [one for one in known if any(named.intersection(part.numbers) for part in one[1])]
+    match, parts = min(there or known, key=lambda one: (_notes(one[1]) != (), len(one[0].passed)))
+    if named and not there:
+        numbers = parts[0].numbers
+        where = f"{copy.unit} {numbers[0]}" if numbers else ""
+        return Found(QuoteResult.ELSEWHERE, where=where, notes=_notes(parts), passed=match.passed)
+    unchecked = (QuoteNote.PLACE,) if at.strip() and not named else ()
+    return Found(QuoteResult.FOUND, notes=(*unchecked, *_notes(parts)), passed=match.passed)
 
 
-def normalise(text: str) -> str:
-    """A text as the rule compares it: the hyphens at the ends of its lines are marked."""
-    text = unicodedata.normalize("NFC", text).translate(_MARKS)
-    text = re.sub(r"(?<=[^\W\d_])[-\u00ad][ \t]*\n\s*(?=[^\W\d_])", _BROKEN, text)
-    return " ".join(text.replace("\u00ad", "").split())
+def parts_of(copy: Copy, reading: Reading, match: Match) -> tuple[Part, ...]:
+    """The parts of a copy that a match touches."""
+    first, last = bisect_right(reading.starts, match.start) - 1, bisect_right(reading.starts, match.end - 1)
+    return copy.parts[first:last]
 
 
-def places(at: str, unit: str) -> frozenset[int]:
-    """The numbers that a locator names, where it counts in the copy's unit: `pp. 4-6` names 4, 5 and 6."""
-    named: set[int] = set()
-    for match in _PLACE.finditer(at.translate(_MARKS)):
-        word = match[1].lower()
-        if _UNITS.get(word, word) == unit:
-            for first, _, last in re.findall(r"(\d+)(\s*(?:-|to)\s*(\d+))?", match[2]):
-                # 123-4 is short for 123-124; a range that runs backwards still names its two ends.
-                end = int(first[: max(0, len(first) - len(last))] + last) if last else int(first)
-                named.update(range(int(first), end + 1) if end >= int(first) else (int(first), end))
-    return frozenset(named)
+def _notes(parts: tuple[Part, ...]) -> tuple[QuoteNote, ...]:
+    return tuple(note for part in parts for note in part.notes)
 
 
-def _matches(quote: str, text: str) -> list[tuple[int, int]]:
-    """Where a quotation stands, from start to end: as typed, else in the spans that its marks leave, in order."""
-    if not any(letter.isalnum() for letter in _MARK.sub("", quote)):
-        return []  # nothing is quoted
-    return _chains([_pattern(quote)], text) or _chains(list(_spans(quote)), text)
-
-
-def _chains(patterns: list[str], text: str) -> list[tuple[int, int]]:
-    """Where patterns follow each other closely enough: each end that a chain reaches, with the nearest start to it."""
-    reached: dict[int, int] = {}
-    for number, pattern in enumerate(patterns):
-        before, reached = reached, {}
-        ends = sorted(before)
-        for match in re.finditer(f"(?=({pattern}))", text):
-            start, end = match.span(1)
-            nearest_end = bisect_right(ends, start) - 1
-            if number == 0:
-                reached[end] = start
-            elif nearest_end >= 0 and start - ends[nearest_end] <= LEFT_OUT:
-                reached[end] = before[ends[nearest_end]]
-    return [(start, end) for end, start in reached.items()]
-
-
-def _spans(quote: str) -> Iterator[str]:
-    """A pattern for each span of a quotation; where a bracket abuts a letter, the span may begin or end inside a word."""
-    pieces = ["", *_MARK.split(quote), ""]
-    for before, span, after in zip(pieces[::2], pieces[1::2], pieces[2::2], strict=False):
-        if span.strip():
-            yield _pattern(
-                span.strip(),
-                open_start=before.startswith("[") and not span[0].isspace(),
-                open_end=after.startswith("[") and not span[-1].isspace(),
-            )
-
-
-def _pattern(words: str, *, open_start: bool = False, open_end: bool = False) -> str:
-    """A pattern for words as they stand, whichever of their hyphens a line's end has made or taken."""
-    pieces = [f"[-{_BROKEN}]" if letter == "-" else re.escape(letter) for letter in words]
-    for i, (before, after) in enumerate(itertools.pairwise(words)):
-        if before.isalnum() and after.isalnum():
-            pieces[i] += f"{_BROKEN}?"
-        elif before == "-" and after == " ":
-            pieces[i : i + 2] = f"(?:- |{_BROKEN})", ""
-    start = _BEFORE if words[:1].isalnum() and not open_start else ""
-    end = _AFTER if words[-1:].isalnum() and not open_end else ""
-    return start + "".join(pieces) + end
+def _touching(quote: str, text: str) -> str:
+    """The word of a quotation that a number touches in the copy, where without that number its words are there."""
+    words = re.findall(r"[^\W\d_]{3,}(?!\w)", quote)
+    for word in dict.fromkeys(words):
+        if found := re.search(rf"(?<!\w){re.escape(word)}\d{{1,3}}(?!\w)", text):
+            bare = text[: found.end()].rstrip("0123456789") + text[found.end() :]
+            if matches(quote, bare):
+                return found[0]
+    return ""
 
 
 def nearest(quote: str, text: str) -> str:
     """The passage round the longest run of the quotation's words, for its author to see; nothing where none is near."""
-    wanted, there = normalise(quote).split(), text.replace(_BROKEN, "-").split()
+    shown = text.replace(BROKEN, "-").replace(KEPT, "-").replace(BARRIER, " ")
+    wanted, there = normalise(quote).split(), shown.split()
     run = difflib.SequenceMatcher(None, wanted, there, autojunk=False).find_longest_match()
     if run.size < min(2, len(wanted)):
         return ""

@@ -9,6 +9,7 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import unquote_plus
 
 from involvement_audit.format.terms import Detail
 
@@ -29,10 +30,31 @@ def find(text: str) -> tuple[Found, ...]:
         return ()
     bare = _ADDRESS.sub(lambda match: " " * len(match[0]), text)  # numbers inside a web address are nobody's
     kept: list[Found] = []
-    for found in (*_emails(text), *_numbers(bare), *_postcodes(bare), *_birth_dates(bare)):
+    for found in (*_emails(text), *_numbers(bare), *_postcodes(bare), *_birth_dates(bare), *_in_queries(text)):
         if all(found.end <= other.start or other.end <= found.start for other in kept):
             kept.append(found)
     return tuple(sorted(kept, key=lambda found: found.start))
+
+
+def find_in_query(address: str) -> tuple[Found, ...]:
+    """Every personal detail behind the question mark of an address; what stands before it is a page's name."""
+    return tuple(_in_queries(address))
+
+
+_PARAMETER = re.compile(r"[?&;]([^=&#?;\s<>]{1,60})=([^&#;\s<>()\[\]\"]+)")
+_NAMES_A_NUMBER = re.compile("nhs|phone|tel|mob|call|fax", re.IGNORECASE)
+
+
+def _in_queries(text: str) -> Iterator[Found]:
+    """What forms put into an address; a number there is most often nobody's, unless its name says whose it is."""
+    for address in _ADDRESS.finditer(text) if "?" in text else ():
+        for match in _PARAMETER.finditer(address[0]):
+            name, value = (unquote_plus(part) for part in match.groups())
+            said = f"{re.sub('[_-]', ' ', name)}: {value.upper() if 'post' in name.lower() else value}"
+            numbers = _numbers(said) if _NAMES_A_NUMBER.search(name) else ()
+            for found in (*_emails(said), *numbers, *_postcodes(said), *_birth_dates(said)):
+                yield Found(found.detail, address.start() + match.start(2), address.start() + match.end(2))
+                break
 
 
 _ANY = re.compile("[0-9@]")

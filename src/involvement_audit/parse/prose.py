@@ -11,6 +11,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import escapeHtml
+from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
@@ -42,14 +43,20 @@ Resolve = Callable[[str], Link]
 _CITATION = re.compile(r"\[([^\[\]]*@[^\[\]]*)\](?!\()")
 _ONE = re.compile(r"\s*(?P<prefix>(?:[^@]*\s)?)-?@(?P<key>[^\s,;@]+)[,\s]*(?P<locator>.*)", re.DOTALL)
 
+# Round it a link's words would begin and end: links do not nest, so the outer one is none.
+_NESTED = re.compile(r"\[[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)+\]\([^()\s]*\)")
+
+_RAW = re.compile(r"\]\([a-z]+:[^()]*\)?")
+
 _HALF = re.compile(r"[\[(](?:[^\[\]()@\n]*\s)?-?(?P<key>@[a-z0-9]+(?:-[a-z0-9]+)*)(?![\w@-])")
 
 
 @functools.cache
 def _parser() -> MarkdownIt:
     """CommonMark without raw HTML (it is shown as text) and without pictures (they would be fetched from elsewhere)."""
-    markdown = MarkdownIt("commonmark", {"html": False}).disable("image")
+    markdown = MarkdownIt("commonmark", {"html": False, "store_labels": True}).disable("image")
     markdown.inline.ruler.before("link", "citation", _citation)
+    markdown.block.ruler.at("reference", _definition)
     # Every address is let through here: the checks must see the bad ones to report them.
     markdown.validateLink = _any_link  # type: ignore[method-assign]
     # As typed, too: a message must find the address in its file.
@@ -63,6 +70,12 @@ def _any_link(url: str) -> bool:
 
 def _as_typed(url: str) -> str:
     return url
+
+
+def _definition(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    """A link's address, defined on a line of its own; a citation and a colon are a citation, a colon and words."""
+    match = _CITATION.match(state.src, state.bMarks[start] + state.tShift[start])
+    return not (match and _cited(match)) and reference(state, start, end, silent)
 
 
 def _citation(state: StateInline, silent: bool) -> bool:
@@ -116,21 +129,28 @@ _Part = str | _Cited | _Led
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """What a text names and says, whatever page it stands on, and its HTML; `is_headed` where that depends on the page."""
+    """What a text names and says, whatever page it stands on, and its HTML; `is_headed` where that depends on the page.
+
+    `unused` are the lines of addresses that were defined and that no link uses; `raw` what is shown of links as it was typed.
+    """
 
     citations: tuple[Citation, ...]
     links: tuple[str, ...]
     plain: str
     is_headed: bool
     parts: tuple[_Part, ...]
+    unused: tuple[int, ...] = ()
+    raw: tuple[str, ...] = ()
 
 
 @functools.cache
 def _named(text: str) -> _Named:
-    return _of_line(text) or _of_tokens(_parser().parse(text))
+    return _of_line(text) or _of_tokens(text)
 
 
-def _of_tokens(tokens: Sequence[Token]) -> _Named:
+def _of_tokens(text: str) -> _Named:
+    defined: dict[str, Any] = {}
+    tokens = _parser().parse(text, defined)
     every = tuple(_walk(tokens))
     return _Named(
         citations=tuple(one for token in every if token.type == "citation" for one in token.meta["citations"]),
@@ -138,7 +158,15 @@ def _of_tokens(tokens: Sequence[Token]) -> _Named:
         plain=_tidy(" ".join(_words(token) for token in tokens if token.type == "inline")),
         is_headed=any(token.type == "heading_open" for token in tokens),
         parts=tuple(_joined(_rendered(tokens))),
+        unused=tuple(_unused(defined, {token.meta.get("label") for token in every if token.type == "link_open"})),
+        raw=tuple(raw for token in every if token.type == "text" for raw in _RAW.findall(token.content)),
     )
+
+
+def _unused(defined: dict[str, Any], used: set[str | None]) -> Iterator[int]:
+    """The lines on which addresses are defined that no link uses, or that are defined already."""
+    yield from (one["map"][0] for label, one in defined.get("references", {}).items() if label not in used)
+    yield from (one["map"][0] for one in defined.get("duplicate_refs", ()))
 
 
 def _tidy(words: str) -> str:
@@ -187,6 +215,32 @@ def half_citations(text: str) -> Iterator[tuple[int, int]]:
     for match in _HALF.finditer(text):
         if not any(start <= match.start() < end for start, end in whole):
             yield match.span("key")
+
+
+def half_links(text: str) -> Iterator[tuple[int, int]]:
+    """Where links stand, from and to, that are shown as they were typed: round a citation, or with a blank in the address."""
+    raw = list(_named(text).raw)
+    for match in _NESTED.finditer(text):
+        shown = next((one for one in raw if match[0].endswith(one)), None)
+        if shown is not None:
+            raw.remove(shown)
+            yield match.span()
+    for one in raw:
+        if (start := text.find(one)) >= 0 and not text[:start].endswith("\\"):
+            yield start, start + len(one)
+
+
+def unused_definitions(text: str) -> Iterator[tuple[int, int]]:
+    """Where addresses are defined, from and to, that no link uses: CommonMark shows nothing of such a line."""
+    lines = text.splitlines(keepends=True)
+    for line in sorted(_named(text).unused):
+        start = sum(map(len, lines[:line])) + lines[line].find("[")
+        yield start, start + max(1, len(lines[line][lines[line].find("[") :].rstrip()))
+
+
+def shows_nothing(text: str) -> bool:
+    """Whether a text leaves its place on the page empty, though something was typed."""
+    return not plain_text(text) and not any(citations(text))
 
 
 def links(text: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from involvement_audit.format.corpus import Corpus
@@ -12,16 +12,21 @@ from involvement_audit.format.lock_records import CheckedCopy, QuoteCheck
 from involvement_audit.format.model import Claim, Evidence, Via
 from involvement_audit.format.text import Date, Text
 from involvement_audit.parse import passages
-from involvement_audit.parse.passages import Copy, Found
+from involvement_audit.parse.passages import Found, Prepared
+from involvement_audit.parse.prose_quotes import quoted
 
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """Words that the audit gives as another's: `source` and `at` say where they were read, which `via` may have moved."""
+    """Words that the audit gives as another's: `source` and `at` say where they were read, which `via` may have moved.
+
+    `inside` is where they stand in our own prose, in quotation marks; nothing where they are evidence or a claim's wording.
+    """
 
     text: Text
     source: str
     at: str
+    inside: tuple[Text, int, int] | None = None
 
     @property
     def stamp(self) -> str:
@@ -35,6 +40,26 @@ def quotations(claims: Iterable[Claim]) -> Iterator[Quotation]:
     for claim in claims:
         yield from _wording(claim)
         yield from (quotation(item) for _, item in claim.pieces() if item.quote)
+
+
+def inside_prose(claims: Iterable[Claim]) -> Iterator[Quotation]:
+    """What best cases and reasons quote, with a citation, in the order of their files."""
+    for claim in claims:
+        yield from quoted_inside(claim)
+
+
+def quoted_inside(claim: Claim) -> Iterator[Quotation]:
+    reasons = (*claim.assessments, *((claim.level,) if claim.level else ()), *claim.dissent)
+    for text in (claim.best_case, *(reason.because for reason in reasons)):
+        for found in quoted(text):
+            words = Text(found.words, text.place)
+            yield Quotation(words, found.citation.key, found.citation.locator, (text, found.start, found.end))
+
+
+def every(claims: Collection[Claim]) -> Iterator[Quotation]:
+    """All that can be looked up: first what is given as evidence or as a claim's wording, then what prose quotes."""
+    yield from quotations(claims)
+    yield from inside_prose(claims)
 
 
 def quotation(item: Evidence) -> Quotation:
@@ -61,9 +86,9 @@ def last_check(corpus: Corpus, quotation: Quotation) -> QuoteCheck | None:
     return corpus.quote_check.get((quotation.source, passages.VERSION, quotation.stamp))
 
 
-def look_up(corpus: Corpus, copies: Mapping[str, Copy]) -> Iterator[tuple[Quotation, Found]]:
+def look_up(corpus: Corpus, copies: Mapping[str, Prepared]) -> Iterator[tuple[Quotation, Found]]:
     """Each quotation whose source has a copy at hand, with what the copy says of it."""
-    for each in quotations(corpus.claims):
+    for each in every(corpus.claims):
         if each.source in copies:
             yield each, passages.find(each.text, each.at, copies[each.source])
 
@@ -75,17 +100,17 @@ def recorded(
 
     A result that is the same in the same copy by the same rule keeps its day. What is quoted no more is left out.
     """
-    said = {(each.source, each.stamp): found.result for each, found in looked_up}
+    said = {(each.source, each.stamp): found for each, found in looked_up}
     before = {str(copy.source): copy for copy in corpus.copies}
     now: defaultdict[str, dict[str, None]] = defaultdict(dict)
-    for each in quotations(corpus.claims):
+    for each in every(corpus.claims):
         now[each.source][each.stamp] = None
     for source, stamps in sorted(now.items()):
         earlier = before.get(source)
         kept = {str(check.stamp): check for check in earlier.quotations} if earlier else {}
         if source in hashes:
             same = earlier and (earlier.sha256, earlier.rule) == (hashes[source], passages.VERSION)
-            new = (QuoteCheck(stamp=Text(stamp), result=said[source, stamp], on=on) for stamp in sorted(stamps))
+            new = (_check(stamp, said[source, stamp], on) for stamp in sorted(stamps))
             yield CheckedCopy(
                 source=Text(source),
                 sha256=Text(hashes[source]),
@@ -96,5 +121,10 @@ def recorded(
             yield replace(earlier, quotations=tuple(kept[stamp] for stamp in sorted(stamps) if stamp in kept))
 
 
+def _check(stamp: str, found: Found, on: Date) -> QuoteCheck:
+    passed = Text(str(len(found.passed)) if found.passed else "")
+    return QuoteCheck(stamp=Text(stamp), result=found.result, on=on, notes=found.notes, passed=passed)
+
+
 def _unless_same(new: QuoteCheck, old: QuoteCheck | None) -> QuoteCheck:
-    return old if old and old.result is new.result else new
+    return old if old and replace(old, on=new.on) == new else new

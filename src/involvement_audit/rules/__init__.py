@@ -24,6 +24,7 @@ from involvement_audit.rules import (
     records,
     references,
     replies,
+    shown,
     wording,
 )
 
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     rechecks.check,
     letters.check,
     replies.check,
+    shown.check,
     wording.check,
     personal.check,
     characters.check,

@@ -41,24 +41,36 @@ _HINT = "If it was committed, tell a maintainer: git keeps it. What may stand is
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     allowed = {_joined(one.text) for one in corpus.audit.allowed_details}
     public = _public(corpus)
-    for text in itertools.chain(_texts(corpus), _comments(corpus)):
-        for found in personal.find(text):
-            words = _joined(text[found.start : found.end])
-            if words not in allowed and not any(words in contact for contact in public):
-                where = spot(corpus, text, found.start, found.end)
-                yield _told(found.detail, where.place, where.length)
+    for text, found in _found(corpus):
+        words = _joined(text[found.start : found.end])
+        if words not in allowed and not any(words in contact for contact in public):
+            yield _told(found.detail, *_where(corpus, text, found))
 
 
 def across(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     if not corpus.audit.allowed_details:
         return
-    texts = itertools.chain(_texts(corpus), _comments(corpus))
-    used = {_joined(text[found.start : found.end]) for text in texts for found in personal.find(text)}
+    used = {_joined(text[found.start : found.end]) for text, found in _found(corpus)}
     for one in corpus.audit.allowed_details:
         if _joined(one.text) not in used:
             message = "Nothing in the audit's texts holds this detail, so nothing needs to be allowed."
             hint = "Delete the entry, or write the detail exactly as it stands in the text."
             yield Diagnostic(one.text.place, "unused-allowance", message, hint, len(one.text))
+
+
+def _found(corpus: Corpus) -> Iterator[tuple[Text, personal.Found]]:
+    for text in itertools.chain(_texts(corpus), _comments(corpus)):
+        yield from ((text, found) for found in personal.find(text))
+    for address in _addresses(corpus):
+        yield from ((address, found) for found in personal.find_in_query(address))
+
+
+def _where(corpus: Corpus, text: Text, found: personal.Found) -> tuple[Place, int]:
+    if text.place.path not in corpus.files:  # a line of a template, which stands there as it is
+        place = Place(text.place.path, text.place.line, text.place.column + found.start)
+        return place, found.end - found.start
+    where = spot(corpus, text, found.start, found.end)
+    return where.place, where.length
 
 
 def _told(detail: Detail, place: Place, length: int) -> Diagnostic:
@@ -81,21 +93,31 @@ def _texts(corpus: Corpus) -> Iterator[Text]:
     """Every text that a build publishes, and those of drafts, which are as public in the repository."""
     for record in corpus.looked_at.records():
         if isinstance(record, Entry):
+            yield from record.private
             yield from (text for name, text in record.fields.items() if name not in _NUMBERS)
         for name in holding(record, Text):
-            if name != "url" and name not in _ADDRESSES.get(type(record), ()):
+            if name not in ("url", "private") and name not in _ADDRESSES.get(type(record), ()):
                 value = getattr(record, name)
                 parts = value if isinstance(value, tuple) else (value,)
                 yield from (part for part in parts if isinstance(part, Text) and not isinstance(part, Date))
+
+
+def _addresses(corpus: Corpus) -> Iterator[Text]:
+    """Addresses lead out, and what was typed into a form may stand behind their question mark."""
+    for record in corpus.looked_at.records():
+        for address in (getattr(record, "url", None), record.fields.get("url") if isinstance(record, Entry) else None):
+            if isinstance(address, Text) and "?" in address:
+                yield address
 
 
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 
 
 def _comments(corpus: Corpus) -> Iterator[Text]:
-    """Comments are on no page, and as public as the rest of the repository."""
+    """Comments are on no page, and as public as the rest of the repository; addresses once published are both."""
+    yield from corpus.looked_at.texts
     for path in corpus.looked_at.paths:
-        if path.endswith(".yaml"):
+        if path.endswith(".yaml") or path == "permalinks.txt":
             for number, line in enumerate(corpus.files[path].split("\n"), 1):
                 if comment := _COMMENT.search(line):
                     yield Text(comment[0], Place(path, number, comment.start() + 1))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from involvement_audit.facts.claims import ClaimFacts
@@ -67,8 +67,17 @@ def quotation_check(last: QuoteCheck | None, *, second_hand: bool) -> str:
     if last is None:
         return "Quotation not yet checked"
     if last.result is not QuoteResult.FOUND:
-        return f"Quotation: {given(last.result).label.lower()}"
-    return "Quotation checked, but not in the original" if second_hand else "Quotation checked"
+        said = f"Quotation: {given(last.result).label.lower()}"
+    else:
+        said = "Quotation checked, but not in the original" if second_hand else "Quotation checked"
+    return "; ".join((said, *beside(last)))
+
+
+def beside(last: QuoteCheck) -> Iterator[str]:
+    """What must be known beside what a copy said."""
+    yield from (note.label for note in last.notes)
+    if last.passed:
+        yield f"its ellipses or brackets pass over {words.count(int(last.passed), 'word')}"
 
 
 def evidence_groups(site: Site, here: Here, pieces: Iterable[Piece]) -> tuple[EvidenceGroup, ...]:

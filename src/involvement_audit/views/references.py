@@ -53,7 +53,7 @@ def sources(site: Site, claim: Claim) -> list[Source]:
 def reference(site: Site, here: Here, source: Source) -> ReferenceView:
     return ReferenceView(
         source=here.source(source.key),
-        title=(title := str(source.entry.get("title"))),
+        title=(title := source.entry.whole_title()),
         stop=words.stop(title),
         citation=citation(source),
         ways=ways(site.facts.sources[source.key]),
@@ -68,19 +68,29 @@ def by_title(source: Source) -> tuple[str, str]:
 @functools.cache
 def citation(source: Source) -> tuple[str, ...]:
     """A source as a reference list gives it, in parts that the page joins: names, title, where, when."""
-    entry = source.entry
-    within = ", ".join(
-        part
-        for part in (
-            entry.get("journaltitle", "journal", "booktitle", "maintitle"),
-            f"{entry.get('volume')}({entry.get('number')})"
-            if entry.get("volume") and entry.get("number")
-            else entry.get("volume"),
-            entry.get("pages"),
-        )
-        if part
+    entry, named = source.entry, words.names(source)
+    volume, number = entry.get("volume"), entry.get("number")
+    whole = entry.whole_title("journal") or entry.whole_title("book")
+    within = (
+        whole,
+        entry.whole_title("main"),
+        f"{volume}({number})" if volume and number else volume,
+        _called("chapter", entry.get("chapter")),
+        entry.get("pages"),
     )
-    other = (entry.get("type"), entry.get("howpublished"), entry.get("institution", "organization", "publisher"))
-    named = words.names(source)
+    other = (
+        entry.get("type"),
+        entry.get("howpublished"),
+        _called("edition", entry.get("edition")),
+        _called("version", entry.get("version")),
+        entry.get("eventtitle"),
+        entry.get("institution", "organization", "publisher"),
+    )
     extra = ", ".join(dict.fromkeys(part for part in other if part and part != named))
-    return tuple(part for part in (named, within, extra, words.date(entry.date) or "undated") if part)
+    dated = words.date(entry.date) or "undated"
+    return tuple(part for part in (named, ", ".join(filter(None, within)), extra, dated) if part)
+
+
+def _called(what: str, number: str) -> str:
+    """`edition 2`; an edition that has words stays as it is."""
+    return f"{what} {number}" if number[:1].isdigit() and number.replace(".", "").isalnum() else number

@@ -64,7 +64,7 @@ def ways(known: SourceFacts) -> tuple[Way, ...]:
 
 
 def find(known: SourceFacts, item: Evidence) -> Find | None:
-    """The way to quoted words, in the source where they were read; nothing where no browser would find them."""
+    """The way to quoted words, in the source where they were read, or to the page alone; nothing where a file is all there is."""
     source, at = known.source, item.via.at if item.via else item.at
     url = source.entry.get("url")
     if not item.quote or not url or not is_live(known):
@@ -73,7 +73,9 @@ def find(known: SourceFacts, item: Evidence) -> Find | None:
     if href := text_fragments.to_words(url, item.quote):
         return Find(link=_robust(known, href), text="Find these words", source=f"in {title}")
     href, page = text_fragments.to_page(url, at)
-    return Find(link=_robust(known, href), text=f"Open page {page} of the file", source=title) if href else None
+    if href:
+        return Find(link=_robust(known, href), text=f"Open page {page} of the file", source=title)
+    return Find(link=_robust(known, url), text="Open the page", source=title) if text_fragments.is_page(url) else None
 
 
 def is_live(known: SourceFacts) -> bool:

@@ -12,11 +12,12 @@ from urllib.parse import quote, urldefrag, urlsplit
 
 from involvement_audit.record.links import is_web
 
-WHOLE = 40
-"""Words that are looked for as they stand; of a longer run its beginning and its end are, over paragraphs if need be."""
+WHOLE = 8
+"""Words that are looked for as they stand. Chromium finds none over the end of a paragraph, a line break or the mark of a
+note; of a longer run its beginning and its end are looked for, which passes over all of these."""
 
-EDGE = 6
-"""Words of that beginning and that end."""
+EDGE = 4
+"""Words of that beginning and that end, at most."""
 
 SURE = 3
 """Words that are likely to stand in one place only."""
@@ -34,19 +35,23 @@ _EDGES = " .,;:!?'\"“”‘’«»()–—-"
 
 @functools.cache
 def to_words(address: str, quotation: str) -> str:
-    """The address of a web page at the quoted words; empty where the address is none, or the words are only an editor's.
+    """The address of a web page at the quoted words; empty where the address is none, or too few words are the source's own.
 
     Where something was left out, the page is searched from the first words quoted to the last, unless one of these is so
     short that it would be found anywhere.
     """
     spans = _spans(quotation)
-    if not spans or not is_web(address) or is_document(address):
+    if not spans or not is_page(address):
         return ""
     if min(len(spans[0]), len(spans[-1])) < SURE:  # they would be found all over the page
         spans = [max(spans, key=len)]
     first, last = spans[0], spans[-1]
+    if len(first) < SURE and (_LEFT_OUT.search(quotation) or _PUT_IN.search(quotation)):
+        return ""
     whole = len(spans) == 1 and len(first) <= WHOLE
-    directive = _encoded(first) if whole else f"{_encoded(first[:EDGE])},{_encoded(last[-EDGE:])}"
+    # A beginning and an end do not overlap.
+    edge = min(EDGE, len(first) // 2) if len(spans) == 1 else EDGE
+    directive = _encoded(first) if whole else f"{_encoded(first[:edge])},{_encoded(last[-edge:])}"
     page, place = urldefrag(address)
     return f"{page}#{place}:~:text={directive}"
 
@@ -57,6 +62,11 @@ def to_page(address: str, locator: str) -> tuple[str, int]:
     if not named or _ending(address) != ".pdf" or int(named[1]) == 0:
         return "", 0
     return f"{urldefrag(address).url}#page={int(named[1])}", int(named[1])
+
+
+def is_page(address: str) -> bool:
+    """Whether an address is one of the web that browsers show as a page."""
+    return is_web(address) and not is_document(address)
 
 
 def is_document(address: str) -> bool:
@@ -76,9 +86,20 @@ def _spans(quotation: str) -> list[list[str]]:
     """The runs of words that stand in the source as they are quoted, without punctuation at their ends.
 
     Every kind of space is folded first: one that stands between two signs would keep the inner sign from being taken off.
+    The word beside words left out is none of them: where that is only a note's number, it touches the word in the source.
     """
-    runs = (run for part in _LEFT_OUT.split(quotation) for run in _PUT_IN.split(part))
-    return [words for run in runs if (words := " ".join(run.split()).strip(_EDGES).split())]
+    parts = _LEFT_OUT.split(quotation)
+    spans = []
+    for place, part in enumerate(parts):
+        runs = [_words(run) for run in _PUT_IN.split(part)]
+        runs[0] = runs[0][1:] if place else runs[0]
+        runs[-1] = runs[-1][:-1] if place < len(parts) - 1 else runs[-1]
+        spans += [run for run in runs if run]
+    return spans
+
+
+def _words(run: str) -> list[str]:
+    return " ".join(run.split()).strip(_EDGES).split()
 
 
 def _encoded(words: list[str]) -> str:

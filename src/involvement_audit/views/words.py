@@ -57,5 +57,6 @@ def stop(text: str) -> str:
 
 def names(source: Source) -> str:
     """A source's creators as they are cited: family name first, organisations as they are."""
-    creators = [f"{n.family}, {n.given}" if n.given else n.family for n in source.entry.creators]
-    return listed("et al." if name == "others" else name for name in creators)
+    creators = source.entry.creators
+    cited = [f"{name.last}, {name.given}" if name.given else name.last for name in creators.names]
+    return ", ".join([*cited, "et al."]) if creators.others else listed(cited)

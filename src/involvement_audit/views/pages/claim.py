@@ -26,6 +26,7 @@ from involvement_audit.views.assessment import (
     quotation_check,
 )
 from involvement_audit.views.outcome import OutcomeView, outcome
+from involvement_audit.views.quotation_counts import inside
 from involvement_audit.views.references import ReferenceView, numbered, reference, sources
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
 from involvement_audit.views.support import SupportView
@@ -77,7 +78,10 @@ class LevelView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordsView:
-    """The claim as it was made; `quotation_check` says whether its words were found in a copy of where they stand."""
+    """The claim as it was made; `quotation_check` says whether its words were found in a copy of where they stand.
+
+    `inside` says the same of what the claim's own sentences quote.
+    """
 
     title: str
     kind: str
@@ -85,6 +89,7 @@ class WordsView:
     wording: str
     exact: bool
     quotation_check: str
+    inside: str
     first: AppearanceView
     later: tuple[AppearanceView, ...]
     status: Status
@@ -172,6 +177,7 @@ def _words(site: Site, here: Here, known: ClaimFacts) -> WordsView:
         wording=claim.wording.text,
         exact=claim.wording.exact,
         quotation_check=quotation_check(known.wording_check, second_hand=second_hand) if claim.wording.exact else "",
+        inside=inside([check for _, check in known.inside]),
         first=appearances[0],
         later=appearances[1:],
         status=given(claim.status),

@@ -24,6 +24,13 @@ _JSON = {
 }
 """What the JSON files say that their keys do not."""
 
+_AS_TEXT = (
+    ("csvkit", "csvjson --no-inference --blanks claims.csv", "none becomes nothing, and 010 becomes ten."),
+    ("pandas", "read_csv(file, dtype=str, keep_default_na=False)", "010 becomes ten, and an empty cell is no text."),
+    ("SheetJS", 'XLSX.read(text, {type: "string", raw: true})', "4-6 becomes a day in April."),
+)
+"""Programs that guess what a cell means, how to tell each not to, and what it would make of ours."""
+
 _DATA = {
     "data/audit.json": "Everything, resolved and scored: claims, sources, bodies, frameworks, questions, gaps and agreement.",
     "data/claims.csv": "One row a claim, with its verdict, range and strength.",
@@ -45,6 +52,7 @@ class DataPage:
     frame: Frame
     files: tuple[tuple[Link, str], ...]
     keys: tuple[tuple[str, str], ...]
+    as_text: tuple[tuple[str, str, str], ...]
     schemas: tuple[Link, ...]
     licence: str
 
@@ -61,6 +69,7 @@ def _page(site: Site) -> DataPage:
         schemas=tuple(
             Link(here.to(f"data/schemas/{name}.schema.json"), f"{name}.schema.json") for name in addresses.SCHEMAS
         ),
+        as_text=_AS_TEXT,
         keys=tuple(_JSON.items()),
         licence=site.corpus.audit.licence,
     )

@@ -125,7 +125,7 @@ def _page(site: Site, source: Source, order: Sequence[str]) -> SourcePage:
     known, resting = site.facts.sources[source.key], site.facts.uses[source.key]
     interests = {given(site.corpus.body[body].interest).label for body in notes.issued_by}
     searched = len(resting.searched_for)
-    title = str(entry.get("title"))
+    title = entry.whole_title()
     link = here.source(source.key)
     return SourcePage(
         frame=frame(
