@@ -50,12 +50,12 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
 
 
 def across(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
-    if not corpus.audit.allowed_details:
-        return
-    texts = itertools.chain(_texts(corpus), _comments(corpus))
-    used = {_joined(text[found.start : found.end]) for text in texts for found in personal.find(text)}
+    unused = {_joined(one.text) for one in corpus.audit.allowed_details}
+    for texts in (_texts, _comments):
+        if unused:  # else nobody need look there
+            unused -= {_joined(text[at.start : at.end]) for text in texts(corpus) for at in personal.find(text)}
     for one in corpus.audit.allowed_details:
-        if _joined(one.text) not in used:
+        if _joined(one.text) in unused:
             message = "Nothing in the audit's texts holds this detail, so nothing needs to be allowed."
             hint = "Delete the entry, or write the detail exactly as it stands in the text."
             yield Diagnostic(one.text.place, "unused-allowance", message, hint, len(one.text))
