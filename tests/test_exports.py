@@ -24,7 +24,7 @@ ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def cell(value: object) -> str:
-    table = Table("x", "", (Column("x", "string", ""),), lambda: ((value,),))
+    table = Table("x", "", (Column("x", "string", ""),), ((value,),))
     rows = list(csv.reader(io.StringIO(table.csv().decode())))
     return rows[1][0]
 

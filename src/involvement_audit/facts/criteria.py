@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Criterion
 from involvement_audit.record.graph import Graph
-from involvement_audit.verdict.score import ClaimScore, Judged
+from involvement_audit.verdict.score import Judged, Scores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,9 +21,9 @@ class CriterionFacts:
     questions: tuple[str, ...]
 
 
-def criteria_facts(corpus: Corpus, graph: Graph, scores: Mapping[str, ClaimScore]) -> Iterator[CriterionFacts]:
+def criteria_facts(corpus: Corpus, graph: Graph, scores: Scores) -> Iterator[CriterionFacts]:
     judged: dict[str, list[tuple[str, Judged]]] = {}
-    for claim, score in scores.items():
+    for claim, score in scores.claims.items():
         for each in score.judged:
             judged.setdefault(each.criterion, []).append((claim, each))
     for name, criterion in corpus.criterion.items():

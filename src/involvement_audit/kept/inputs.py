@@ -24,7 +24,9 @@ Prints = Mapping[str, Print]
 
 
 def prints(root: Path, folders: Collection[str], known: Prints) -> Prints | None:
-    """The fingerprints of an audit's files, also of those in its folders, and of the tool's, by a name for each; those whose time and size are known are not read.
+    """The fingerprints of an audit's files, of those in its folders and of the folders in these, and of the tool's, by a name for each.
+
+    Those whose time and size are known are not read.
 
     None where one of the audit's is no plain file: what a link leads to may change without it, and a pipe would keep us waiting.
     """
@@ -86,6 +88,7 @@ def _under(folder: str, name: str) -> Iterator[_File]:
         for entry in entries:
             label = f"{name}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
+                yield f"{label}/", (entry.path, entry.stat())
                 yield from _under(entry.path, label)
             elif entry.is_file(follow_symlinks=False):
                 yield label, (entry.path, entry.stat())
