@@ -9,12 +9,16 @@ import functools
 import gc
 from collections.abc import Callable, Iterator
 from typing import Any
+from unittest import mock
 
 import jinja2
 import pytest
 from jinja2.bccache import Bucket
 
+from folders import EXAMPLE, TODAY
+from involvement_audit.cli import common
 from involvement_audit.parse import bibtex, prose, yamltext
+from works import Ended, Work, first_built
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -25,6 +29,28 @@ def pytest_collection_finish() -> None:
     """What collecting made stays to the end, so the collector of garbage need not look through it again and again."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.fixture(scope="session")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Work:
+    """The example, built once."""
+    return first_built(tmp_path_factory.mktemp("built"), EXAMPLE)
+
+
+@pytest.fixture(scope="session")
+def at_first(first: Work) -> Ended:
+    """What a build from nothing makes of the example as it was."""
+    first.again()
+    with mock.patch.object(common, "today", lambda: TODAY):
+        return first.from_nothing()
+
+
+@pytest.fixture
+def work(first: Work, monkeypatch: pytest.MonkeyPatch) -> Work:
+    """The example as it was built once, on that day."""
+    monkeypatch.setattr(common, "today", lambda: TODAY)
+    first.again()
+    return first
 
 
 @pytest.fixture
