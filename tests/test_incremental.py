@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import random
+import re
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,12 +15,31 @@ from folders import EXAMPLE, TODAY
 from involvement_audit import checking
 from involvement_audit.build import Searching, build
 from involvement_audit.cli import common
+from involvement_audit.disk.root import FOLDERS
+from involvement_audit.kept.inputs import AUDIT
 from involvement_audit.kept.notes import Shelf
 from mutations import DRAFT, FIELDS, LED, LOOKS, PLAN, RAIN, SEAT, TOOLS, add, edit, top
 from mutations_elsewhere import ELSEWHERE, WHOLE
-from works import Ended, Work, assert_same
+from works import Ended, Work, assert_same, first_built
 
+ROOT = Path(__file__).parents[1]
 MUTATIONS = {**FIELDS, **LOOKS, **WHOLE, **ELSEWHERE}
+
+
+ANEW = (
+    "withdrawn",
+    "withdrawn without a word",
+    "published again",
+    "a draft now",
+    "a draft now that a page names",
+    "a draft no more",
+    "a title that another has",
+    "an earlier id less",
+    "a slip that no YAML has",
+    "a letter that is no UTF-8",
+    "nothing at all",
+)
+"""Changes of a claim after which the audit is read whole: what every file may name, what is found between files, and no claim."""
 
 
 @pytest.fixture
@@ -36,10 +57,12 @@ def anew(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
 
 
 @pytest.mark.parametrize("name", MUTATIONS)
-def test_after_a_change(work: Work, at_first: Ended, name: str) -> None:
+def test_after_a_change(work: Work, at_first: Ended, anew: list[Path], name: str) -> None:
     """And after it was undone: what was kept of the first build is not taken for what is kept of the second."""
     MUTATIONS[name](work.audit)
-    assert_same(work.build(), work.from_nothing())
+    warm, whole = work.build(), bool(anew)
+    assert_same(warm, work.from_nothing())
+    assert whole == (name in ANEW) or name in ELSEWHERE or name in WHOLE
     work.undo()
     assert_same(work.build(), at_first)
 
@@ -174,3 +197,50 @@ def test_what_is_read_outside_of_any_step(first: Work, monkeypatch: pytest.Monke
     monkeypatch.setattr(Shelf, "noted", told)
     build(EXAMPLE, TODAY, searching=Searching.NOBODY)
     assert seen == {("together", "moved")}
+
+
+REAL = {
+    "a title": (r"^title: \"?", r"\g<0>Whether "),
+    "a summary": (r"(?<=^summary: >-\n  )", "In short: "),
+    "a best case": (r"(?<=^best_case: >-\n  )", "At best: "),
+    "a link to a claim": (r"(?<=^best_case: >-\n  )", "With [another](claim:{}): "),
+    "a reason": (r"(?<=^    because: >-\n      )", "So far: "),
+    "an assessor": (r"(?<=^assessed: \{by: \[)editors", "editors, Somebody Else"),
+    "a remark above": (r"\A", "# a remark\n"),
+    "a record that would close a gap": (r"(?<=^    would_close:\n)", "      - minutes of the board, 2019\n"),
+    "an entry of the history": (r"(?<=^history:\n)", "  - {{on: 2026-11-01, change: It was begun}}\n"),
+    "a rating": (r"(?<=^    rating: )partly-met", "not-met"),
+}
+"""What is changed in the first claim of the real audit that has it."""
+
+DAY = max(TODAY, dt.datetime.now(dt.UTC).date())
+"""The day of the real audit's newest date, or a later one."""
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Work:
+    """The audit of this repository, built once."""
+    there = tmp_path_factory.mktemp("real")
+    for name in (*AUDIT, *FOLDERS):
+        if name != "templates" and (ROOT / name).exists():
+            (there / "audit").mkdir(exist_ok=True)
+            (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, there / "audit" / name)
+    return first_built(there, there / "audit", DAY)
+
+
+@pytest.mark.slow
+def test_after_changes_of_the_real_audit(real: Work, anew: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """One after the other, each made from what changed and never anew."""
+    monkeypatch.setattr(common, "today", lambda: DAY)
+    real.again()
+    claims = sorted((real.audit / "claims").iterdir())
+    for pattern, new in REAL.values():
+        path = next(path for path in claims if re.search(pattern, path.read_text("utf-8"), re.M))
+        text = re.sub(pattern, new.format(claims[-1].stem), path.read_text("utf-8"), count=1, flags=re.M)
+        path.write_text(text, "utf-8")
+        anew.clear()
+        warm = real.build()
+        assert (warm.code, anew) == (0, [])
+        assert_same(warm, real.from_nothing())
+    real.undo()
+    assert_same(real.build(), real.from_nothing())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 import re
 import shutil
@@ -104,11 +105,11 @@ def assert_same(warm: Ended, cold: Ended) -> None:
     assert [name for name in warm.site if warm.site[name] != cold.site[name]] == []
 
 
-def first_built(there: Path, audit: Path) -> Work:
-    """A copy of an audit, built once on the day that the tests' audits were written for."""
+def first_built(there: Path, audit: Path, day: dt.date = TODAY) -> Work:
+    """A copy of an audit, built once on a day."""
     work = Work(there / "here", there / "kept", there / "cold")
     shutil.copytree(audit, work.audit)
-    with mock.patch.object(common, "today", lambda: TODAY):
+    with mock.patch.object(common, "today", lambda: day):
         assert work.build().code == 0
     shutil.copytree(work.here, work.kept)
     return work
