@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import gc
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from unittest import mock
 
@@ -16,6 +17,7 @@ import pytest
 from jinja2.bccache import Bucket
 
 from folders import EXAMPLE, TODAY
+from involvement_audit import checking
 from involvement_audit.cli import common
 from involvement_audit.parse import bibtex, prose, yamltext
 from works import Ended, Work, first_built
@@ -51,6 +53,20 @@ def work(first: Work, monkeypatch: pytest.MonkeyPatch) -> Work:
     monkeypatch.setattr(common, "today", lambda: TODAY)
     first.again()
     return first
+
+
+@pytest.fixture
+def anew(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """A root for each time that an audit was read whole."""
+    found: list[Path] = []
+    whole = checking._all
+
+    def noted(root: Path, *rest: object) -> object:
+        found.append(root)
+        return whole(root, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(checking, "_all", noted)
+    return found
 
 
 @pytest.fixture

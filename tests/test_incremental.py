@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from folders import EXAMPLE, TODAY
-from involvement_audit import checking
 from involvement_audit.build import Searching, build
 from involvement_audit.cli import common
 from involvement_audit.disk.root import FOLDERS
@@ -40,20 +39,6 @@ ANEW = (
     "nothing at all",
 )
 """Changes of a claim after which the audit is read whole: what every file may name, what is found between files, and no claim."""
-
-
-@pytest.fixture
-def anew(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """A root for each time that an audit was read whole."""
-    found: list[Path] = []
-    whole = checking._all
-
-    def noted(root: Path, *rest: object) -> object:
-        found.append(root)
-        return whole(root, *rest)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(checking, "_all", noted)
-    return found
 
 
 @pytest.mark.parametrize("name", MUTATIONS)

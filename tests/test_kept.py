@@ -223,3 +223,20 @@ def test_a_step_that_takes_nothing_is_found(work: Work, monkeypatch: pytest.Monk
     assert "It takes the field" in proof.said
     with pytest.raises(AssertionError):
         assert_same(work.build(), work.from_nothing())
+
+
+def test_a_library_of_another_version_makes_everything_anew(
+    work: Work, anew: list[Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Holidays of another year are in no file of the audit, and often not in the library's own first file."""
+    record = work.here / "holidays-99.dist-info/RECORD"
+    record.parent.mkdir()
+    record.write_text("holidays/__init__.py,sha256=A,1")
+    monkeypatch.syspath_prepend(str(work.here))
+    for times in (1, 0):
+        anew.clear()
+        assert work.build().code == 0
+        assert len(anew) == times
+    record.write_text("holidays/__init__.py,sha256=B,1")
+    work.build()
+    assert anew
