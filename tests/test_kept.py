@@ -13,6 +13,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from jinja2 import DictLoader, Environment
 
 from involvement_audit.build import Before, Built
 from involvement_audit.cli import site
@@ -20,6 +21,7 @@ from involvement_audit.cli.build import Wanted
 from involvement_audit.kept.desk import Desk
 from involvement_audit.kept.plain import digest
 from involvement_audit.kept.store import Store
+from involvement_audit.output import render
 from mutations import FIELDS
 from works import QUICK, Ended, Work, assert_same
 
@@ -129,10 +131,14 @@ def test_a_site_that_is_not_what_was_written(work: Work, name: str, also: str) -
 
 
 @pytest.mark.parametrize("also", ["", "best case"])
-@pytest.mark.parametrize("name", ["mine.html", ".involvement-audit.json"])
+@pytest.mark.parametrize("name", ["mine.html", ".involvement-audit.json", "."])
 def test_a_site_that_is_refused(work: Work, name: str, also: str) -> None:
-    """A file that no build wrote, or no list of what a build wrote: as a build from nothing does."""
-    (work.here / "site" / name).write_text("mine")
+    """A file that no build wrote, no list of what a build wrote, a link to a site: as a build from nothing does."""
+    if name == ".":
+        (work.here / "site").rename(work.here / "elsewhere")
+        (work.here / "site").symlink_to("elsewhere")
+    else:
+        (work.here / "site" / name).write_text("mine")
     if also:
         FIELDS[also](work.audit)
     warm = work.build()
@@ -240,3 +246,21 @@ def test_a_library_of_another_version_makes_everything_anew(
     record.write_text("holidays/__init__.py,sha256=B,1")
     work.build()
     assert anew
+
+
+def test_a_compiled_template_that_was_damaged_is_compiled_again(tmp_path: Path) -> None:
+    """Python would run it, and write what stands in it."""
+    text = "<p>it stood</p>"
+    (folder := tmp_path / "compiled").mkdir()
+    cache = render._Sealed(str(folder), "%s.sealed")
+
+    def printed() -> str:
+        environment = Environment(loader=DictLoader({"it.html": text}))
+        environment.bytecode_cache = cache
+        return environment.get_template("it.html").render()
+
+    assert printed() == text
+    (kept,) = folder.iterdir()
+    changed(kept, lambda data: data.replace(b"stood", b"moved"))
+    assert printed() == text
+    assert b"stood" in kept.read_bytes()
