@@ -8,14 +8,20 @@ from __future__ import annotations
 import functools
 import gc
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
+from unittest import mock
 
 import jinja2
 import pytest
 from jinja2.bccache import Bucket
 
+from folders import EXAMPLE, TODAY
+from involvement_audit import checking
+from involvement_audit.cli import common
 from involvement_audit.parse import prose, yamltext
 from involvement_audit.parse.bib import scan
+from works import Ended, Work, first_built
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -26,6 +32,42 @@ def pytest_collection_finish() -> None:
     """What collecting made stays to the end, so the collector of garbage need not look through it again and again."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 50)
+
+
+@pytest.fixture(scope="session")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Work:
+    """The example, built once."""
+    return first_built(tmp_path_factory.mktemp("built"), EXAMPLE)
+
+
+@pytest.fixture(scope="session")
+def at_first(first: Work) -> Ended:
+    """What a build from nothing makes of the example as it was."""
+    first.again()
+    with mock.patch.object(common, "today", lambda: TODAY):
+        return first.from_nothing()
+
+
+@pytest.fixture
+def work(first: Work, monkeypatch: pytest.MonkeyPatch) -> Work:
+    """The example as it was built once, on that day."""
+    monkeypatch.setattr(common, "today", lambda: TODAY)
+    first.again()
+    return first
+
+
+@pytest.fixture
+def anew(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
+    """A root for each time that an audit was read whole."""
+    found: list[Path] = []
+    whole = checking._all
+
+    def noted(root: Path, *rest: object) -> object:
+        found.append(root)
+        return whole(root, *rest)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(checking, "_all", noted)
+    return found
 
 
 @pytest.fixture

@@ -148,7 +148,7 @@ def test_a_disk_that_fails_is_no_traceback(
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device", "site")
 
-    monkeypatch.setattr("involvement_audit.cli.build.write", full)
+    monkeypatch.setattr("involvement_audit.cli.site.write", full)
     monkeypatch.setattr("sys.argv", ["involvement-audit", "build"])
     with pytest.raises(SystemExit) as end:
         main()

@@ -12,7 +12,10 @@ from involvement_audit import views
 from involvement_audit.disk.read import shipped
 
 PACKAGE = Path(views.__file__).parents[1]
-CODE = "\n".join(path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if path.parent.name != "format")
+FORMAT = "\n".join(path.read_text("utf-8") for path in (PACKAGE / "format").glob("*.py"))
+OUTSIDE = (path.read_text("utf-8") for path in PACKAGE.rglob("*.py") if path.parent.name != "format")
+CODE = "\n".join((*OUTSIDE, *re.findall(r"\bself\.\w+", FORMAT)))
+"""What reads records: other modules, and a record itself, which gives more than its fields."""
 TEMPLATES = "\n".join(path.read_text("utf-8") for path in shipped("templates").rglob("*.html"))
 
 

@@ -102,13 +102,11 @@ def _all(root: Path, today: dt.date, desk: Desk) -> Checked:
     by_path = _by_path((*own, *rules.of_each(corpus, Part(claims=corpus.claims, paths=paths), today)))
     for path, these in by_path.items():
         desk.again(f"{_REST}/{path}", partial(_bytes, these))
-    shelved = known.corpus
-
-    def across() -> bytes:
-        return _bytes((*rest, *rules.of_each(shelved, corpus.all_but_claims(), today), *rules.across(shelved, today)))
-
     _keep(corpus, desk)
-    everything = (*_diagnostics(desk.again(_REST, across)), *(d for these in by_path.values() for d in these))
+    everything = (
+        *_diagnostics(desk.again(_REST, partial(_across, known.corpus, rest, today))),
+        *(d for these in by_path.values() for d in these),
+    )
     return Checked(corpus, known, order(everything), frozenset(str(claim.id) for claim in corpus.claims))
 
 
@@ -120,7 +118,11 @@ def _some(root: Path, today: dt.date, desk: Desk, changed: Collection[str]) -> C
         raise NotKept
     corpus = Corpus(**base, claims=claims, files=Files(root, paths, texts))
     known = noted(corpus, desk, ids_before)
-    if not desk.stands(_REST):
+    if desk.has_changed("claim", "status"):  # what may be named, counted and promised changes in every file
+        raise NotKept
+    if not desk.stands(_REST) and (
+        desk.past.steps[_REST].made or desk.again(_REST, partial(_across, known.corpus, (), today))
+    ):
         raise NotKept
     by_path = _by_path((*found, *rules.of_each(known.corpus, Part(claims=claims, paths=list(changed)), today)))
     for path in changed:
@@ -131,6 +133,15 @@ def _some(root: Path, today: dt.date, desk: Desk, changed: Collection[str]) -> C
         *(d for t in by_path.values() for d in t),
     )
     return Checked(known.corpus, known, order(everything), frozenset(ids))
+
+
+def _across(corpus: Corpus, rest: Iterable[Diagnostic], today: dt.date) -> bytes:
+    """What is found in all other files, and between records. What stands in files of claims names lines, so it takes their texts."""
+    found = (*rest, *rules.of_each(corpus, corpus.all_but_claims(), today), *rules.across(corpus, today))
+    if any(d.place.path.startswith(_CLAIMS) for d in found):
+        for path in corpus.files:
+            _ = corpus.files[path]
+    return _bytes(found)
 
 
 def _stays(name: str, changed: Collection[str]) -> bool:
@@ -156,8 +167,16 @@ def verdicts(
             return _bytes(past_verdicts.check(corpus, corpus.claim[id], verdict(id)))
 
         name = f"verdict/{id}"
-        yield from _diagnostics(desk.again(name, moved) if id in read_now else desk.step(name, moved))
-    yield from _diagnostics(desk.step("lost", lambda: _bytes(past_verdicts.lost(corpus))))
+        yield from _diagnostics(desk.again(name, moved) if id in read_now else _placed(desk, name, moved))
+    yield from _diagnostics(_placed(desk, "lost", lambda: _bytes(past_verdicts.lost(corpus))))
+
+
+def _placed(desk: Desk, name: str, find: Callable[[], bytes]) -> bytes:
+    """What a step finds in files that were not read again; where it is done again and finds something, nobody knows where."""
+    found = desk.step(name, find)
+    if found and desk.past.steps and not desk.stands(name):
+        raise NotKept
+    return found
 
 
 def _keep(corpus: Corpus, desk: Desk) -> None:

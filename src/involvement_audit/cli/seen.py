@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from involvement_audit.cli.common import today
+from involvement_audit.cli import common
 from involvement_audit.disk.root import FOLDERS
 from involvement_audit.kept import inputs
 from involvement_audit.kept.inputs import Prints
@@ -62,7 +62,7 @@ def look(root: Path, wanted: Wanted | None = None) -> Seen:
     """What is known of an audit that was built before; with `wanted`, only where it was built like that."""
     store = Store(root / FOLDER / "kept.db")
     known = None if wanted and wanted.clean else store.known()
-    if known and not known.is_of(today().isoformat()):
+    if known and not known.is_of(common.today().isoformat()):
         known = None
     if known and wanted and not known.is_like(wanted.words, wanted.out):
         known = None

@@ -12,7 +12,7 @@ from typing import Any
 import click
 
 from involvement_audit.checking import check
-from involvement_audit.cli.common import today
+from involvement_audit.cli import common
 from involvement_audit.diagnostics.findings import Diagnostic, fails, tally
 from involvement_audit.diagnostics.printers import Part, as_spans
 from involvement_audit.format.corpus import Corpus
@@ -26,7 +26,7 @@ def refuse_empty(corpus: Corpus, diagnostics: Sequence[Diagnostic]) -> None:
 
 def sound(ctx: click.Context, root: Path, *, empty: bool = False) -> Corpus:
     """The corpus of an audit without errors, `empty` of claims if need be; where there are errors, shows them and ends with 1."""
-    checked = check(root, today())
+    checked = check(root, common.today())
     if not empty:
         refuse_empty(checked.corpus, checked.diagnostics)
     if fails(checked.diagnostics, strict=False):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,11 +14,12 @@ from involvement_audit.checking import Before
 from involvement_audit.cli import common, proof, shown
 from involvement_audit.cli.seen import Seen, Wanted
 from involvement_audit.disk import locks
+from involvement_audit.disk.root import FOLDERS
 from involvement_audit.disk.write import Refused, write
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.kept import inputs
 from involvement_audit.kept.desk import Past
-from involvement_audit.kept.store import FOLDER, Known
-from involvement_audit.kept.written import stamps
+from involvement_audit.kept.store import FOLDER, Known, Stamp
 from involvement_audit.output.render import compiled_before
 
 
@@ -27,11 +29,11 @@ def make(wanted: Wanted, seen: Seen, *, prove: bool) -> None:
         built = _built(wanted, _before(seen, past))
         _show_findings(wanted.root, built)
         try:
-            _write(wanted, built)
-        except LookupError:  # somebody took a file of the site away since we looked
+            there = _write(wanted, built, seen)
+        except LookupError:  # somebody took a file of the site away since we looked, or wrote it
             built = _built(wanted, None)
-            _write(wanted, built)
-        _keep(wanted, seen, built)
+            there = _write(wanted, built, seen)
+    _keep(wanted, seen, built, there)
     if wanted.record:
         _record(wanted.root, built.corpus)
     if prove:
@@ -69,22 +71,28 @@ def _show_findings(folder: Path, built: Built) -> None:
         click.get_current_context().exit(1)
 
 
-def _write(wanted: Wanted, built: Built) -> None:
-    """Writes the site, and says what was written and where to look at it."""
+def _write(wanted: Wanted, built: Built, seen: Seen) -> Mapping[str, Stamp]:
+    """Writes the site, says what was written and where to look at it, and gives the stamp of each file."""
+    same = {name: seen.site.stamps[name] for name in built.same}
     try:
-        written = write(
-            built.files, wanted.out, same=built.same, clean=wanted.clean, spare=wanted.root / FOLDER / "spare"
-        )
+        spare = wanted.root / FOLDER / "spare"
+        written = write(built.files, wanted.out, same=same, clean=wanted.clean, spare=spare)
     except Refused as refusal:
         raise click.UsageError(str(refusal)) from None
     common.say_notes(built.notes)
     pages = sum(file.endswith(".html") for file in (*built.files, *built.same))
     common.say_written(wanted.out, written.unchanged, pages=pages, written=written.written, removed=written.removed)
+    return written.stamps
 
 
-def _keep(wanted: Wanted, seen: Seen, built: Built) -> None:
-    """Keeps what the next build can know: nothing of one with --record, which changes what the next is made of, nor of one that lacks something."""
+def _keep(wanted: Wanted, seen: Seen, built: Built, there: Mapping[str, Stamp]) -> None:
+    """Keeps what the next build can know: nothing of one with --record, which changes what the next is made of, nor of one that lacks something.
+
+    Nor of one under which a file changed: nobody can say whether it was read before that or after.
+    """
     if built.desk is None or seen.now is None or wanted.record or built.lacking:
+        return
+    if inputs.prints(wanted.root, FOLDERS, seen.now) != seen.now:
         return
     found = [
         (d.place.path, d.place.line, d.place.column, d.code, d.message, d.hint, d.length) for d in built.diagnostics
@@ -95,10 +103,10 @@ def _keep(wanted: Wanted, seen: Seen, built: Built) -> None:
         inputs=dict(seen.now),
         found=found,
         out=str(wanted.out.absolute()),
-        site={name: seen.site.stamps[name] for name in built.same} | stamps(wanted.out, built.files),
+        site=dict(there),
         notes=list(built.notes),
     )
-    seen.store.save(built.desk, known, anew=not built.desk.past.steps)
+    seen.store.save(built.desk, known, after=seen.known if built.desk.past.steps else None)
 
 
 def _record(folder: Path, corpus: Corpus) -> None:

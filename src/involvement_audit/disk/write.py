@@ -18,10 +18,12 @@ import shutil
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 
-from involvement_audit.kept.written import MANIFEST
+from involvement_audit.kept.store import Stamp
+from involvement_audit.kept.written import MANIFEST, stamp
 
 if sys.platform != "win32":  # pragma: no branch  # the tests run where there is a lock
     import fcntl
@@ -36,25 +38,29 @@ class Refused(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Written:
-    """How many files a build wrote, carried over as they were, and dropped; the manifest is not counted."""
+    """How many files a build wrote, carried over as they were, and dropped; the manifest is not counted.
+
+    `stamps` are those of all files, from before any other build could touch them.
+    """
 
     written: int
     unchanged: int
     removed: int
+    stamps: Mapping[str, Stamp] = field(default_factory=dict, compare=False)
 
 
 def write(
     files: Mapping[str, bytes],
     out: Path,
     *,
-    same: Collection[str] = frozenset(),
+    same: Mapping[str, Stamp] = MappingProxyType({}),
     clean: bool = False,
     spare: Path | None = None,
 ) -> Written:
     """Make the folder `out` hold exactly `files`, by POSIX path, in one step that a kill cannot split.
 
-    It holds those in `same` besides, which are known to be there as they are to be; raises LookupError where one is not.
-    `spare` is where another one waits for the next time, on the same file system; it is no place for anything else.
+    It holds those in `same` besides, which are there as they are to be where they have these stamps; raises LookupError where
+    one has not. `spare` is where another one waits for the next time, on the same file system; it is no place for anything else.
     """
     _check_paths({*files, *same})
     out = out if out.name not in ("", "..") else out.resolve()
@@ -127,14 +133,15 @@ def _heal(out: Path) -> None:
 
 
 def _replace(
-    files: Mapping[str, bytes], same: Collection[str], out: Path, spare: Path | None, *, clean: bool
+    files: Mapping[str, bytes], same: Mapping[str, Stamp], out: Path, spare: Path | None, *, clean: bool
 ) -> Written:
     exists = out.exists()
     before = _own_files(out) if exists else {}
-    if not all(before.get(path) for path in same):
-        raise LookupError("a file that was to stay as it is is not there")
+    if not all(before.get(path) and stamp(os.lstat(out / path)) == known for path, known in same.items()):
+        raise LookupError("a file that was to stay as it is is not there, or is another")
     staging = out.with_name(f".{out.name}.staging-{secrets.token_hex(4)}")
     unchanged = _stage(files, {path: before[path] for path in same}, staging, None if clean else out, spare)
+    stamps = {path: stamp(os.lstat(staging / path)) for path in (*files, MANIFEST)} | dict(same)
     if not exists:
         os.rename(staging, out)
     elif not _exchanged_at_once(staging, out):
@@ -142,7 +149,8 @@ def _replace(
     if spare:
         _keep(staging if exists else None, out, spare)
     gone = before.keys() - files.keys() - set(same)
-    return Written(written=len(files) - unchanged, unchanged=unchanged + len(same), removed=len(gone))
+    written = len(files) - unchanged
+    return Written(written=written, unchanged=unchanged + len(same), removed=len(gone), stamps=stamps)
 
 
 def _own_files(out: Path) -> dict[str, str]:

@@ -33,7 +33,7 @@ from involvement_audit.format.lock_records import ClaimVerdicts
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Status
 from involvement_audit.kept.desk import Desk
-from involvement_audit.kept.notes import Shelf
+from involvement_audit.kept.notes import Shelf, Texts
 from involvement_audit.record.graph import Graph, Ties, graph, ties
 from involvement_audit.requests.letters import letters
 from involvement_audit.verdict.agreement import agreement
@@ -92,7 +92,9 @@ def noted(corpus: Corpus, desk: Desk, order: Sequence[str] | None = None) -> Not
     for claim in corpus.claims:
         desk.put(claims, claim.id, claim)
         desk.put(tied, claim.id, ties(claim))
-    return Noted(_with_claims(corpus, claims), tied)
+        desk.read_again(f"claims/{claim.id}.yaml")
+    texts = Texts(corpus.files, "claims/", desk.notes)
+    return Noted(_with_claims(replace(corpus, files=texts), claims), tied)
 
 
 def _with_claims(corpus: Corpus, claims: Shelf[Claim]) -> Corpus:

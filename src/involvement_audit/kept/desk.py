@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from involvement_audit.kept import plain
-from involvement_audit.kept.notes import EVERY, Fields, Name, Notes, NotKept, Shelf
+from involvement_audit.kept.notes import EVERY, Fields, Name, Notes, NotKept, Shelf, text
 
 T = TypeVar("T")
 
@@ -79,6 +79,14 @@ class Desk:
         for name, value in now.items():
             if before.get(name) != value:
                 self.changed |= {self.number((shelf.kind, id, name)), self.number((shelf.kind, EVERY, name))}
+
+    def read_again(self, path: str) -> None:
+        """Says that the text of a file is another than before."""
+        self.changed.add(self.number(text(path)))
+
+    def has_changed(self, kind: str, field: str) -> bool:
+        """Whether a field of any record of a kind is another than before."""
+        return self.number((kind, EVERY, field)) in self.changed
 
     def step(self, name: str, make: Callable[[], bytes]) -> bytes:
         """What comes of a step: what did the last time, unless something that it took has changed."""

@@ -6,16 +6,16 @@ import hashlib
 import os
 import sys
 from collections.abc import Collection, Iterator, Mapping
-from importlib.util import find_spec
+from contextlib import suppress
 from pathlib import Path
 
 AUDIT = ("audit.yaml", "method.yaml", "permalinks.txt", "review.lock", "verdicts.lock")
 
-_WORDING = (
-    "jinja2 markupsafe markdown_it mdurl pylatexenc bibtexparser yaml jsonschema_rs holidays phonenumbers stdnum pagefind_bin "
-    "cbor2 msgspec"
-).split()
-"""What else writes words of a site, or reads those of an audit."""
+_WORDING = frozenset(
+    "jinja2 markupsafe markdown_it_py mdurl pylatexenc bibtexparser pyyaml jsonschema_rs holidays phonenumbers python_stdnum "
+    "pagefind_bin cbor2 msgspec".split()
+)
+"""What else writes words of a site, or reads those of an audit, as their installer calls it."""
 
 Print = tuple[int, int, str]
 """When a file was changed, in nanoseconds, its size, and the fingerprint of its bytes."""
@@ -24,7 +24,9 @@ Prints = Mapping[str, Print]
 
 
 def prints(root: Path, folders: Collection[str], known: Prints) -> Prints | None:
-    """The fingerprints of an audit's files, also of those in its folders, and of the tool's, by a name for each; those whose time and size are known are not read.
+    """The fingerprints of an audit's files, of those in its folders and of the folders in these, and of the tool's, by a name for each.
+
+    Those whose time and size are known are not read.
 
     None where one of the audit's is no plain file: what a link leads to may change without it, and a pipe would keep us waiting.
     """
@@ -75,10 +77,21 @@ def _files(root: Path, folders: Collection[str]) -> Iterator[_File]:
     yield from _tool(str(own), "tool")
     shipped = next(place for place in (own / "templates", own.parent.parent / "templates") if place.is_dir())
     yield from _tool(str(shipped), "shipped")
-    for name in _WORDING:
-        spec = sys.modules[name].__spec__ if name in sys.modules else find_spec(name)
-        if spec and spec.origin:
-            yield f"library/{name}", (spec.origin, os.stat(spec.origin))
+    yield from _libraries()
+
+
+def _libraries() -> Iterator[_File]:
+    """What an installer wrote of each library: its name has the version, and its list the fingerprint of every file."""
+    seen: set[str] = set()
+    for folder in sys.path:
+        with suppress(OSError), os.scandir(folder or ".") as entries:
+            for entry in entries:
+                name, _, ending = entry.name.rpartition(".")
+                if ending in ("dist-info", "egg-info") and name.partition("-")[0].lower() in _WORDING - seen:
+                    seen.add(name.partition("-")[0].lower())
+                    record = f"{entry.path}/RECORD"
+                    path = record if os.path.exists(record) else entry.path
+                    yield f"library/{entry.name}", (path, os.stat(path))
 
 
 def _under(folder: str, name: str) -> Iterator[_File]:
@@ -86,6 +99,7 @@ def _under(folder: str, name: str) -> Iterator[_File]:
         for entry in entries:
             label = f"{name}/{entry.name}"
             if entry.is_dir(follow_symlinks=False):
+                yield f"{label}/", (entry.path, entry.stat())
                 yield from _under(entry.path, label)
             elif entry.is_file(follow_symlinks=False):
                 yield label, (entry.path, entry.stat())

@@ -32,6 +32,34 @@ class Notes:
         self.outside: set[Name] = set()
         self.taken = self.outside
 
+    @property
+    def listening(self) -> bool:
+        """Whether a step is being done."""
+        return self.taken is not self.outside
+
+
+def text(path: str) -> Name:
+    """The text of a file, as it is named where it is read besides the records in it."""
+    return "text", path, "text"
+
+
+class Texts(Mapping[str, str]):
+    """The texts of files by path, of which it is noted who reads those under a folder."""
+
+    def __init__(self, texts: Mapping[str, str], folder: str, notes: Notes) -> None:
+        self._texts, self._folder, self._notes = texts, folder, notes
+
+    def __getitem__(self, path: str) -> str:
+        if self._notes.listening and path.startswith(self._folder):
+            self._notes.taken.add(text(path))
+        return self._texts[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._texts)
+
+    def __len__(self) -> int:
+        return len(self._texts)
+
 
 class Shelf(Mapping[str, T], Generic[T]):
     """The records of one kind by id, made now or kept from before, each of which notes what is read of it.

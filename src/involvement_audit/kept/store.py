@@ -68,16 +68,13 @@ class Store:
     path: Path
 
     def known(self) -> Known | None:
-        with suppress(sqlite3.Error, OSError, msgspec.MsgspecError), closing(self._open()) as rows:
-            for (value,) in rows.execute("select value from meta where name = 'known'"):
-                whole = _sound(value)
-                found = msgspec.msgpack.decode(whole, type=Known) if whole else None
-                return found if found and found.form == _FORM else None
+        with suppress(sqlite3.Error, OSError), closing(self._open()) as rows:
+            return _known(rows)
         return None
 
     @contextmanager
     def past(self, known: Known | None) -> Iterator[Past | None]:
-        """What the last build's steps took and gave; None where not all of it can be had."""
+        """What the last build's steps took and gave, which no other build changes meanwhile; None where not all of it can be had."""
         if known is None:
             yield None
             return
@@ -89,12 +86,17 @@ class Store:
         with closing(rows):
             steps: dict[str, Step] = {}
             with suppress(sqlite3.Error, msgspec.MsgspecError):
-                steps.update(_steps(rows))
+                rows.execute("begin")
+                steps.update(_steps(rows) if _known(rows) == known else ())
             yield Past(steps, partial(_record, rows), partial(_part, rows)) if len(steps) == known.steps else None
 
-    def save(self, desk: Desk, known: Known, *, anew: bool) -> None:
-        """Keeps a build, beside or in the place of what was kept; where that cannot be done, the next one starts with less."""
-        with suppress(sqlite3.Error, OSError):
+    def save(self, desk: Desk, known: Known, *, after: Known | None) -> None:
+        """Keeps a build: beside what was kept of the one `after` which it was made, else in the place of all that was kept.
+
+        Where that cannot be done, or another build came between, the next one starts with less.
+        """
+        anew = after is None
+        with suppress(sqlite3.Error, OSError, UnicodeEncodeError):  # the name of a file may be no Unicode
             self.path.parent.mkdir(exist_ok=True)
             (self.path.parent / ".gitignore").write_text("*\n", "utf-8")
             if anew:
@@ -105,6 +107,8 @@ class Store:
                 if anew:
                     for statement in _TABLES.strip().splitlines():
                         rows.execute(statement)
+                elif _known(rows) != after:
+                    return
                 _put(rows, "step", ((name, _bytes(step)) for name, step in desk.steps.items()))
                 packed = ((kind, id, msgspec.msgpack.encode(fields)) for (kind, id), fields in desk.records.items())
                 _put(rows, "record", packed)
@@ -118,7 +122,16 @@ class Store:
                 rows.execute("commit")
 
     def _open(self) -> sqlite3.Connection:
-        return sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True, timeout=0)
+        return sqlite3.connect(f"{self.path.absolute().as_uri()}?mode=ro", uri=True, timeout=0, isolation_level=None)
+
+
+def _known(rows: sqlite3.Connection) -> Known | None:
+    with suppress(msgspec.MsgspecError):
+        for (value,) in rows.execute("select value from meta where name = 'known'"):
+            whole = _sound(value)
+            found = msgspec.msgpack.decode(whole, type=Known) if whole else None
+            return found if found and found.form == _FORM else None
+    return None
 
 
 def _put(rows: sqlite3.Connection, table: str, made: Iterator[tuple[Any, ...]] | Sequence[tuple[Any, ...]]) -> None:

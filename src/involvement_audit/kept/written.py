@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
+from involvement_audit.kept.notes import NotKept
 from involvement_audit.kept.store import Stamp
 
 MANIFEST = ".involvement-audit.json"
@@ -13,19 +15,19 @@ MANIFEST = ".involvement-audit.json"
 
 
 class Written(Mapping[str, bytes]):
-    """The files of a site that nobody has touched since they were written; `others` are all else that is there."""
+    """The files of a site that nobody has touched since they were written."""
 
     def __init__(self, out: Path, stamps: Mapping[str, Stamp]) -> None:
         self._out = out
-        there = dict(_files(str(out)))
+        there = {} if out.is_symlink() else dict(_files(str(out)))  # nothing is written through a link
         self.stamps = {name: stamp for name, stamp in there.items() if stamps.get(name) == stamp}
-        self._wanted = len(stamps)
-        self.others = there.keys() - self.stamps.keys()
+        self._is_whole = bool(stamps) and there == stamps
+        self.stamps.pop(MANIFEST, None)
 
     @property
     def is_whole(self) -> bool:
-        """Whether all of the site stands, and nothing else."""
-        return bool(self.stamps) and len(self.stamps) == self._wanted and self.others <= {MANIFEST}
+        """Whether all of the site stands with the list of it, and nothing else."""
+        return self._is_whole
 
     @property
     def pages(self) -> int:
@@ -34,7 +36,10 @@ class Written(Mapping[str, bytes]):
     def __getitem__(self, name: str) -> bytes:
         if name not in self.stamps:
             raise KeyError(name)
-        return (self._out / name).read_bytes()
+        with suppress(OSError), open(self._out / name, "rb") as file:
+            if stamp(os.fstat(file.fileno())) == self.stamps[name]:
+                return file.read()
+        raise NotKept  # another build wrote there since
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.stamps)
@@ -51,10 +56,9 @@ def files_in(out: Path) -> list[str]:
     return [name for name, _ in _files(str(out))]
 
 
-def stamps(out: Path, names: Collection[str]) -> dict[str, Stamp]:
-    """When each file was changed, and its size."""
-    found = ((name, os.stat(out / name)) for name in names)
-    return {name: (stat.st_mtime_ns, stat.st_size) for name, stat in found}
+def stamp(stat: os.stat_result) -> Stamp:
+    """When a file was changed, and its size."""
+    return stat.st_mtime_ns, stat.st_size
 
 
 def _files(folder: str, prefix: str = "") -> Iterator[tuple[str, Stamp]]:
@@ -67,5 +71,4 @@ def _files(folder: str, prefix: str = "") -> Iterator[tuple[str, Stamp]]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(entry.path, f"{prefix}{entry.name}/")
             else:
-                stat = entry.stat(follow_symlinks=False)
-                yield f"{prefix}{entry.name}", (stat.st_mtime_ns, stat.st_size)
+                yield f"{prefix}{entry.name}", stamp(entry.stat(follow_symlinks=False))

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -21,9 +25,11 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
 )
+from jinja2.bccache import Bucket
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Place
+from involvement_audit.kept.plain import digest
 
 if TYPE_CHECKING:
     from involvement_audit.views.pages import View
@@ -102,6 +108,26 @@ _OPTIONS: Mapping[str, Any] = MappingProxyType(
 )
 
 
+class _Sealed(FileSystemBytecodeCache):
+    """Keeps each compiled template with its fingerprint: one that was damaged would run, and print something else."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        with suppress(OSError):
+            whole = self._file(bucket).read_bytes()
+            if digest(whole[16:]) == whole[:16]:
+                bucket.bytecode_from_string(whole[16:])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        made = bucket.bytecode_to_string()
+        with suppress(OSError), NamedTemporaryFile(dir=self.directory, delete=False) as file:
+            file.write(digest(made) + made)
+            file.close()
+            os.replace(file.name, self._file(bucket))
+
+    def _file(self, bucket: Bucket) -> Path:
+        return Path(self.directory, self.pattern % bucket.key)
+
+
 def compiled_before() -> BytecodeCache | None:
     """Templates as this user's earlier builds compiled them, in a folder that is theirs alone; None where there can be none.
 
@@ -109,7 +135,7 @@ def compiled_before() -> BytecodeCache | None:
     """
     by = hashlib.sha256(f"{jinja2.__version__} {sorted(_OPTIONS.items())}".encode()).hexdigest()[:12]
     try:
-        return FileSystemBytecodeCache(pattern=f"involvement-audit-{by}-%s.cache")
+        return _Sealed(pattern=f"involvement-audit-{by}-%s.sealed")
     except (RuntimeError, OSError):
         return None
 

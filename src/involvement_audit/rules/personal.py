@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from types import MappingProxyType
 
 from involvement_audit.diagnostics.findings import Diagnostic
@@ -48,21 +48,24 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
 
 
 def across(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
-    if not corpus.audit.allowed_details:
-        return
-    used = {_joined(text[found.start : found.end]) for text, found in _found(corpus)}
+    unused = {_joined(one.text) for one in corpus.audit.allowed_details}
+    for source in (_texts, _addresses, _comments):
+        if unused:  # else nobody need look there
+            unused -= {_joined(text[at.start : at.end]) for text, at in _found_in(source, corpus)}
     for one in corpus.audit.allowed_details:
-        if _joined(one.text) not in used:
+        if _joined(one.text) in unused:
             message = "Nothing in the audit's texts holds this detail, so nothing needs to be allowed."
             hint = "Delete the entry, or write the detail exactly as it stands in the text."
             yield Diagnostic(one.text.place, "unused-allowance", message, hint, len(one.text))
 
 
 def _found(corpus: Corpus) -> Iterator[tuple[Text, personal.Found]]:
-    for text in itertools.chain(_texts(corpus), _comments(corpus)):
-        yield from ((text, found) for found in personal.find(text))
-    for address in _addresses(corpus):
-        yield from ((address, found) for found in personal.find_in_query(address))
+    return itertools.chain.from_iterable(_found_in(source, corpus) for source in (_texts, _comments, _addresses))
+
+
+def _found_in(source: Callable[[Corpus], Iterator[Text]], corpus: Corpus) -> Iterator[tuple[Text, personal.Found]]:
+    find = personal.find_in_query if source is _addresses else personal.find
+    return ((text, found) for text in source(corpus) for found in find(text))
 
 
 def _where(corpus: Corpus, text: Text, found: personal.Found) -> tuple[Place, int]:
