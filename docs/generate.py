@@ -98,7 +98,9 @@ def _others() -> Iterator[str]:
     yield "## permalinks.txt\n"
     yield "Every address that was ever published, one a line, from the site's root, sorted; lines that start with `#` are comments."
     yield "It may be left out. `check` fails where a build would break one. An address that is not listed is no fault: a maintainer adds it"
-    yield "once it is out.\n"
+    yield "once it is out. A list that grows goes on at `/gaps/2/` and so on, 100 entries to a page, and any of its pages may be listed:"
+    yield "where the list is shorter one day, a page beyond its last one stays and leads to its first. What stands on which page is no"
+    yield "promise; a gap is linked to on its claim's page.\n"
     yield "```text\n# first published in 2026\n/claims/led-by-members/\n```\n"
 
 

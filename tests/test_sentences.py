@@ -48,7 +48,7 @@ def test_no_sentence_ends_twice(built: Built) -> None:
 
 
 def test_what_is_not_drawn_is_counted_as_one_or_as_several() -> None:
-    one, two = (Lane("Claims are made", (), 1, 0, undated) for undated in (1, 2))
+    one, two = (Lane("Claims are made", 0, (), (), 1, 0, undated) for undated in (1, 2))
     assert "(1 undated is not drawn)" in _summary((one,), 2000)
     assert "(2 undated are not drawn)" in _summary((two,), 2000)
 

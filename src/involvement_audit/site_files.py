@@ -29,8 +29,7 @@ def files(site: Site, desk: Desk, printer: Printer, before: Mapping[str, bytes],
     """The files of a site. Those in `before` were there after the last build, and are still what it wrote."""
     pages = [Sheet(sheet.file, partial(_printed, printer, sheet)) for sheet in sheets(site)]
     names = [sheet.file for sheet in pages]
-    moved = (file for file, _ in site.facts.together.moved)
-    read = _Read(desk, before, search.findable(moved, dict.fromkeys(names)) if indexed else {})
+    read = _Read(desk, before, search.findable(site.moved, dict.fromkeys(names)) if indexed else {})
     every = (*pages, *exports.sheets(site), *feeds.sheets(site, names))
     made = {
         sheet.file: desk.file(_step(sheet.file), sheet.make, partial(read.note, sheet.file))

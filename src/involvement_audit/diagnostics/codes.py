@@ -108,8 +108,8 @@ _BETWEEN = {
     ),
     "reserved-address": Code(
         "error",
-        "A prose page has an id that is already an address of the site.",
-        "Rename the file.",
+        "A prose page or a record has an id that is already an address of the site, or the number of a page of a list.",
+        "Rename the file, or choose another id. Lists go on at numbers below 1000: /claims/2/.",
         "pages/claims.md",
         "pages/about-claims.md",
     ),

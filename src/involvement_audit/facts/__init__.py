@@ -16,19 +16,23 @@ from involvement_audit.facts.bodies import BodyFacts, body_facts, resting, shari
 from involvement_audit.facts.claims import ClaimFacts, ClaimLinks, claim_facts
 from involvement_audit.facts.criteria import CriterionFacts, criteria_facts
 from involvement_audit.facts.figures import figures
+from involvement_audit.facts.leaves import Leaf, Lengths, leaves, told, written
+from involvement_audit.facts.lists import Known, by_title, makers
 from involvement_audit.facts.pieces import Piece
 from involvement_audit.facts.questions import QuestionFacts, question_facts
 from involvement_audit.facts.sources import (
     NEVER_QUOTED,
     SourceFacts,
     SourceUses,
+    passages,
     quoted,
     source_facts,
     source_uses,
 )
-from involvement_audit.facts.together import Beside, Together, beside, newest
+from involvement_audit.facts.together import Beside, Together, beside, in_order, newest
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.leaves import cut
 from involvement_audit.format.lock_records import ClaimVerdicts
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Status
@@ -45,7 +49,7 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """By id, in the order of the corpus; `corpus` is the one whose claims note what is read of them."""
+    """By id, in the order of the corpus, and leaves by file; `corpus` is the one whose claims note what is read of them."""
 
     corpus: Corpus
     claims: Mapping[str, ClaimFacts]
@@ -56,6 +60,8 @@ class Facts:
     criteria: Mapping[str, CriterionFacts]
     beside: Mapping[str, Beside]
     together: Together
+    leaves: Mapping[str, Leaf]
+    lengths: Lengths
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +119,32 @@ def facts(known: Noted, desk: Desk) -> Facts:
     links = desk.shared(lambda: graph(corpus, known.ties))
     claims, scores = _claims(corpus, desk, known.ties, links)
     together = _together(corpus, desk, scores)
+    uses, passages_at = _uses(corpus, desk, claims, links)
+    bodies, letters_at = _bodies(corpus, desk, scores, together, links)
+    questions = _Later([str(q.id) for q in corpus.questions], lambda id: question_facts(corpus, corpus.question[id]))
+    listed = Known(
+        corpus=corpus,
+        claims=claims,
+        uses=uses,
+        bodies=bodies,
+        questions=questions,
+        together=together,
+        by_title=desk.shared(lambda: by_title(corpus)),
+        in_order=desk.shared(lambda: in_order(corpus)),
+    )
+    lists, lengths = leaves(desk, makers(listed), passages_at | letters_at)
     return Facts(
         corpus=corpus,
         claims=claims,
         sources=_Later([str(s.key) for s in corpus.sources], lambda key: source_facts(corpus, corpus.source[key])),
-        uses=_uses(corpus, desk, claims, links),
-        bodies=_bodies(corpus, desk, scores, together, links),
-        questions=_Later([str(q.id) for q in corpus.questions], lambda id: question_facts(corpus, corpus.question[id])),
+        uses=uses,
+        bodies=bodies,
+        questions=questions,
         criteria=_criteria(corpus, desk, scores, links),
         beside=_beside(corpus, desk),
         together=together,
+        leaves=lists,
+        lengths=lengths["all"],
     )
 
 
@@ -202,24 +224,30 @@ def _together(corpus: Corpus, desk: Desk, scores: Shelf[ClaimScore]) -> Together
     return shelf["all"]
 
 
-def _uses(corpus: Corpus, desk: Desk, claims: Shelf[ClaimFacts], links: Callable[[], Graph]) -> Shelf[SourceUses]:
+def _uses(
+    corpus: Corpus, desk: Desk, claims: Shelf[ClaimFacts], links: Callable[[], Graph]
+) -> tuple[Shelf[SourceUses], dict[str, int]]:
+    """What rests on each source, and how many pages that takes."""
     shelf = desk.shelf("uses", SourceUses, [str(source.key) for source in corpus.sources])
 
     def work_out() -> bytes:
         uses, uses_via = _by_source(piece for known in claims.values() for piece in known.pieces)
         fared, found = quoted(claims.values()), links()
+        pages = {}
         for key in shelf:
             resting, via = tuple(uses.get(key, ())), tuple(uses_via.get(key, ()))
-            desk.put(shelf, key, source_uses(found, key, resting, via, fared.get(key, NEVER_QUOTED)))
-        return b""
+            known = source_uses(found, key, resting, via, fared.get(key, NEVER_QUOTED))
+            desk.put(shelf, key, known)
+            pages[addresses.source(key)] = len(cut(passages(known)))
+        return written(pages)
 
-    desk.step("uses", work_out)
-    return shelf
+    return shelf, told(desk.step("uses", work_out))
 
 
 def _bodies(
     corpus: Corpus, desk: Desk, scores: Shelf[ClaimScore], together: Together, links: Callable[[], Graph]
-) -> Shelf[BodyFacts]:
+) -> tuple[Shelf[BodyFacts], dict[str, int]]:
+    """What is known of each body, and how many pages the letters to it take."""
     shelf = desk.shelf("body", BodyFacts, [str(body.id) for body in corpus.bodies])
 
     def work_out() -> bytes:
@@ -227,14 +255,15 @@ def _bodies(
         asked = letters(corpus, known)
         rests, shared = resting(corpus, known), sharing(corpus, asked)
         named = Counter(body for gap in known.gaps for body in _holders(corpus, gap))
+        pages = {}
         for id in shelf:
             own = rests.get(id, ((), ()))
             body = body_facts(corpus, found, corpus.body[id], asked[id], own, shared[id], named[id])
             desk.put(shelf, id, body)
-        return b""
+            pages[addresses.body(id)] = max(body.leaf_of.values(), default=1)
+        return written(pages)
 
-    desk.step("bodies", work_out)
-    return shelf
+    return shelf, told(desk.step("bodies", work_out))
 
 
 def _holders(corpus: Corpus, gap: Gap) -> set[str]:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.leaves import cut
 from involvement_audit.format.source_records import Body
-from involvement_audit.format.terms import Status
+from involvement_audit.format.terms import BodyKind, Status
 from involvement_audit.record.graph import Graph, Made
 from involvement_audit.requests.holders import Passing, held, passings
 from involvement_audit.requests.letters import Letter, key
@@ -22,12 +23,14 @@ class BodyFacts:
 
     All support for the claims in `own_word` is its own word alone; for those in `read_there` all leads back to it, and some of
     it was read only in its documents. `shared_with` can be asked by law for records that it is named for, the one that could hold most first.
-    `passings` lead to who holds its records now; `holds` are the bodies whose records it holds besides its own.
+    `letter_on` is the claim whose letter asks for a record, by the record's key; `leaf_of` on which page of its list that letter is,
+    where that is not the first. `passings` lead to who holds its records now; `holds` are the bodies whose records it holds besides its own.
     """
 
     body: Body
     letters: tuple[Letter, ...]
     letter_on: Mapping[str, str] = field(hash=False)
+    leaf_of: Mapping[str, int] = field(hash=False)
     passings: tuple[Passing, ...]
     holds: tuple[str, ...]
     made: tuple[Made, ...]
@@ -90,6 +93,7 @@ def body_facts(
         body=body,
         letters=letters,
         letter_on=_letter_on(letters),
+        leaf_of=_leaf_of(letters),
         passings=passings(corpus, body),
         holds=holds,
         made=graph.made_by.get(body.id, ()),
@@ -100,6 +104,16 @@ def body_facts(
         shared_with=shared_with,
         gaps=gaps,
     )
+
+
+def _leaf_of(letters: tuple[Letter, ...]) -> Mapping[str, int]:
+    leaves = enumerate(cut([("", letters)]), 1)
+    return {letter.claim: number for number, leaf in leaves if number > 1 for _, own in leaf for letter in own}
+
+
+def body_name(body: Body) -> str:
+    """A person is shown by role; an organisation by name."""
+    return body.role if body.kind is BodyKind.PERSON and body.role else body.name
 
 
 def _letter_on(letters: tuple[Letter, ...]) -> Mapping[str, str]:

@@ -21,7 +21,7 @@ from involvement_audit.verdict.table import Verdict, named
 class ClaimFacts:
     """A claim, its score, and all that its page and its data file take from elsewhere.
 
-    `wording_source` is where its exact words were read. `reviews` stand in the order of its assessments, `cited` are the keys of the sources that it rests on or names, and
+    `wording_source` is where its exact words were read. `reviews` stand in the order of its assessments, `due` are the criteria of those to be looked at again, `cited` are the keys of the sources that it rests on or names, and
     `originals` of those known only through another one. `led_to` stands in the order of its history: the verdict that was
     recorded for each entry, None where none was. `inside` is what its own sentences quote, by source, with what a
     copy last said of it.
@@ -34,6 +34,7 @@ class ClaimFacts:
     wording_check: QuoteCheck | None
     inside: tuple[tuple[str, QuoteCheck | None], ...]
     reviews: tuple[Review, ...]
+    due: tuple[str, ...]
     led_to: tuple[Verdict | None, ...]
     questions: tuple[str, ...]
     named_by: tuple[Owner, ...]
@@ -75,6 +76,7 @@ class ClaimLinks:
 def claim_facts(corpus: Corpus, claim: Claim, score: ClaimScore, links: ClaimLinks, ties: Ties) -> ClaimFacts:
     words = wording(claim)
     known = tuple(pieces(corpus, claim))
+    reviews = tuple(review(corpus, claim, assessment) for assessment in claim.assessments)
     return ClaimFacts(
         claim=claim,
         score=score,
@@ -82,7 +84,12 @@ def claim_facts(corpus: Corpus, claim: Claim, score: ClaimScore, links: ClaimLin
         wording_source=str(words.source) if words else "",
         wording_check=last_check(corpus, words) if words else None,
         inside=tuple((str(each.source), last_check(corpus, each)) for each in quoted_inside(claim)),
-        reviews=tuple(review(corpus, claim, assessment) for assessment in claim.assessments),
+        reviews=reviews,
+        due=tuple(
+            str(assessment.criterion)
+            for assessment, found in zip(claim.assessments, reviews, strict=True)
+            if found.stamp is not None and found.due
+        ),
         led_to=tuple(named(past) if past else None for past in led_to(corpus, claim)),
         questions=links.questions,
         named_by=links.named_by,

@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Criterion
 from involvement_audit.record.graph import Graph
-from involvement_audit.verdict.score import Judged, Scores
+from involvement_audit.verdict.score import Inclusion, Judged, Scores
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionFacts:
-    """A criterion, named FRAMEWORK.ID, and how it stands for each claim that it applies to, by the claim's id."""
+    """A criterion, named FRAMEWORK.ID, and how many of the claims that it applies to are rated in which way.
+
+    `ratings` counts under the word of the rating, that of a later standard, or none where nobody has rated the claim yet.
+    """
 
     name: str
     criterion: Criterion
-    judged: tuple[tuple[str, Judged], ...]
+    ratings: Mapping[str, int] = field(hash=False)
     questions: tuple[str, ...]
 
 
 def criteria_facts(corpus: Corpus, graph: Graph, scores: Scores) -> Iterator[CriterionFacts]:
-    judged: dict[str, list[tuple[str, Judged]]] = {}
-    for claim, score in scores.claims.items():
-        for each in score.judged:
-            judged.setdefault(each.criterion, []).append((claim, each))
+    ratings: dict[str, Counter[str]] = {name: Counter() for name in corpus.criterion}
+    for score in scores.claims.values():
+        for judged in score.judged:
+            ratings[judged.criterion][_word(judged)] += 1
     for name, criterion in corpus.criterion.items():
         yield CriterionFacts(
             name=name,
             criterion=criterion,
-            judged=tuple(judged.get(name, ())),
+            ratings=dict(sorted(ratings[name].items())),
             questions=graph.questions_on_criterion.get(name, ()),
         )
+
+
+def _word(judged: Judged) -> str:
+    return str(judged.inclusion if judged.inclusion is Inclusion.LATER_STANDARD else judged.rating or "")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from involvement_audit.facts.claims import ClaimFacts
-from involvement_audit.facts.pieces import Piece
+from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import Looked, QuoteCheck
 from involvement_audit.format.source_records import Source
@@ -84,6 +84,23 @@ def source_uses(
         named_by=graph.named_by.get(("source", key), ()),
         quoted=quoted,
     )
+
+
+def passages(uses: SourceUses) -> tuple[tuple[str, tuple[tuple[Piece, ...], ...]], ...]:
+    """The passages of a source, and those that were only read in it: each once with its uses, in the order of the first one."""
+    return ((USES, tuple(_alike(uses.uses))), (VIA, tuple(_alike(uses.uses_via))))
+
+
+USES, VIA = "uses", "via"
+
+
+def _alike(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
+    """Pieces that are the same words at one place, as they were read."""
+    found: dict[tuple[str, str, str], list[Piece]] = {}
+    for piece in pieces:
+        via = piece.item.via.source if piece.item.via else ""
+        found.setdefault((passage(piece.item), piece.item.quote, via), []).append(piece)
+    yield from map(tuple, found.values())
 
 
 NEVER_QUOTED = Quoted(read=0, found=0, unplaced=0, inside=0, inside_found=0, last=None)

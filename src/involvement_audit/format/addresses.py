@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import posixpath
+import re
 from collections.abc import Iterator
 
 from involvement_audit.format.corpus import Corpus
@@ -26,6 +27,9 @@ SECTIONS = (
 
 FACETS = ("by-kind", "by-body", "by-verdict", "by-framework", "by-year")
 """Ways to browse the claims, each a page under claims/; a claim's id cannot be one of them."""
+
+LISTS = ("claims", "gaps", "questions", "matrix", "sources", "bodies", "changes", "method", "search")
+"""Sections that list as many entries as an audit has, and so may go on at numbered addresses."""
 
 SCHEMAS = ("audit", "bodies", "claim", "framework", "links", "method", "notes", "question")
 
@@ -81,9 +85,35 @@ def section(name: str) -> str:
     return f"{name}/index.html" if name else "index.html"
 
 
+def leaf(file: str, number: int) -> str:
+    """The file of a page on which a list goes on: `/gaps/2/`. The first one has the list's own address."""
+    return file if number == 1 else f"{file.removesuffix('index.html')}{number}/index.html"
+
+
+def is_number(id: str) -> bool:
+    """Whether an id could be the number of a page on which a list goes on."""
+    return _NUMBER.fullmatch(id) is not None and id != "1"
+
+
+def first_leaf(file: str) -> tuple[str, int]:
+    """The file of the list that goes on in a numbered one, and its number; of any other file itself and 1."""
+    folders = file.split("/")
+    if len(folders) > 2 and is_number(folders[-2]):
+        return "/".join((*folders[:-2], folders[-1])), int(folders[-2])
+    return file, 1
+
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,2}")
+
+
 def address(file: str) -> str:
     """The address from the site's root behind which a file stands: `/claims/ID/` for claims/ID/index.html."""
     return "/" + (file.removesuffix("index.html") if posixpath.basename(file) == "index.html" else file)
+
+
+def file(address: str) -> str:
+    """The file behind an address from the site's root."""
+    return address[1:] + ("index.html" if address.endswith("/") else "")
 
 
 def relative(here: str, there: str) -> str:
@@ -115,8 +145,17 @@ def redirects(corpus: Corpus) -> Iterator[tuple[str, str]]:
             yield claim(earlier), record.id
 
 
+def lists(corpus: Corpus) -> Iterator[str]:
+    """Every file that may go on at numbered addresses."""
+    yield from (section(name) for name in LISTS)
+    yield from (claim(facet) for facet in FACETS)
+    yield from (source(record.key) for record in corpus.sources)
+    yield from (body(record.id) for record in corpus.bodies)
+    yield from (criterion(name) for name in corpus.criterion)
+
+
 def files(corpus: Corpus) -> Iterator[str]:
-    """Every file that a build makes of this corpus, but for styles, scripts and pictures."""
+    """Every file that a build makes of this corpus, but for styles, scripts, pictures and the later pages of lists."""
     yield section("")
     yield from (section(name) for name in SECTIONS)
     yield from (claim(facet) for facet in FACETS)

@@ -93,7 +93,7 @@ def _href(site: Site, file: str) -> str:
 
 def _sitemap(site: Site, pages: Iterable[str]) -> bytes:
     changed = {addresses.claim(claim.id): claim.history[-1].on for claim in site.corpus.claims}
-    earlier = {file for file, _ in site.facts.together.moved}
+    earlier = {*site.moved}
     root = ElementTree.Element("urlset", {"xmlns": _SITEMAP})
     if not site.base_url:
         root.append(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from involvement_audit.diagnostics.findings import Diagnostic, nearest
 from involvement_audit.format import addresses
@@ -31,6 +31,24 @@ def _reserved(corpus: Corpus) -> Iterator[Diagnostic]:
             if text in addresses.FACETS:
                 message = f'"claims/{text}/" is already an address of the site, so this claim would take its place.'
                 yield Diagnostic(text.place, "reserved-address", message, "Choose another id.", len(text))
+    yield from _numbers(corpus)
+
+
+def _numbers(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Ids that are the number of a page on which the list of such records goes on, or will once it is long enough."""
+    known = {
+        "claims": [text for claim in corpus.claims for text in (claim.id, *claim.formerly)],
+        "sources": [source.key for source in corpus.sources],
+        "questions": [question.id for question in corpus.questions],
+        "bodies": [body.id for body in corpus.bodies],
+    }
+    for section, ids in known.items():
+        for text in filter(addresses.is_number, ids):
+            message = f'"{section}/{text}/" is kept for page {text} of a list, so this id would take its place.'
+            yield Diagnostic(text.place, "reserved-address", message, _NUMBER, len(text))
+
+
+_NUMBER = "Choose an id that is no number, or one of four digits or more."
 
 
 def _taken(corpus: Corpus) -> Iterator[Diagnostic]:
@@ -46,7 +64,9 @@ def _taken(corpus: Corpus) -> Iterator[Diagnostic]:
 
 def _kept(corpus: Corpus) -> Iterator[Diagnostic]:
     """Drafts are in no build, so an address that was published must not become a draft's."""
-    kept = {addresses.address(file) for file in addresses.files(corpus.without_drafts())}
+    shown = corpus.without_drafts()
+    kept = {addresses.address(file) for file in addresses.files(shown)}
+    lists = set(addresses.lists(shown))
     drafts = {addresses.address(addresses.claim(c.id)) for c in corpus.claims if c.status is Status.DRAFT}
     # A file that could not be read is reported already; its page is not gone.
     unread = {f"/{path.rpartition('.')[0].removeprefix('pages/')}/" for path in corpus.files} - drafts
@@ -57,12 +77,18 @@ def _kept(corpus: Corpus) -> Iterator[Diagnostic]:
         if not promise.startswith("/") or " " in promise:
             message = f'"{promise}" is not an address from the site\'s root.'
             yield Diagnostic(promise.place, "bad-permalink", message, "Write it like /claims/ID/.", len(promise))
-        elif promise not in there:
+        elif promise not in there and not _is_page_of_any(promise, lists):
             message = f'The address "{promise}" was published, and a build would break it.'
             hint = f'Bring the page back, or give its claim "formerly". {nearest(promise, kept)}'.strip()
             if promise in drafts:
                 hint = "The claim is a draft: publish it, or withdraw it, which keeps its page."
             yield Diagnostic(promise.place, "broken-promise", message, hint, len(promise))
+
+
+def _is_page_of_any(promise: str, lists: Container[str]) -> bool:
+    """Whether it is a later page of a list: one that the list does not need any more leads to the first."""
+    first, number = addresses.first_leaf(addresses.file(promise))
+    return number > 1 and first in lists
 
 
 def _earlier_ids(corpus: Corpus) -> Iterator[str]:

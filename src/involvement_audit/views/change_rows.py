@@ -32,13 +32,17 @@ def rows(site: Site, here: Here, leave_out: Collection[tuple[str, Change]] = fro
         if (claim.id, change) not in leave_out
     ]
     ordered = sorted(entries, key=lambda e: (-e[0].toordinal(), e[1], -e[2]))
-    return tuple(
-        ChangeRow(
-            on=words.date(c.on),
-            iso=c.on,
-            claim=here.claim(id),
-            change=here.line(c.change),
-            verdict=site.facts.claims[id].led_to[number],
-        )
-        for _, id, number, c in ordered
+    return tuple(row(site, here, id, number) for _, id, number, _ in ordered)
+
+
+def row(site: Site, here: Here, id: str, number: int) -> ChangeRow:
+    """An entry of a claim's history, by its place there."""
+    known = site.facts.claims[id]
+    found = known.claim.history[number]
+    return ChangeRow(
+        on=words.date(found.on),
+        iso=found.on,
+        claim=here.claim(id),
+        change=here.line(found.change),
+        verdict=known.led_to[number],
     )

@@ -67,7 +67,3 @@ def row(site: Site, here: Here, claim: Claim) -> ClaimRow:
 def facet_links(here: Here, current: str = "") -> tuple[tuple[Link, bool], ...]:
     """The ways to browse, and which of them this page is."""
     return tuple((Link(here.to(addresses.claim(f)), FACETS[f][0]), f == current) for f in addresses.FACETS)
-
-
-def by_title(claim: Claim) -> tuple[str, str]:
-    return words.alphabetical(claim.title)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -73,10 +73,11 @@ class AskingView:
     method: str
 
 
-def asking(site: Site, here: Here, id: str) -> AskingView:
+def asking(site: Site, here: Here, id: str, own: Sequence[Letter]) -> AskingView:
+    """What a body's page says of asking it; `own` are the letters that stand there."""
     known = site.facts.bodies[id]
     body, steps, way = known.body, known.passings, route(known.body)
-    shown = tuple(_letter(site, here, letter, alone=len(known.letters) == 1) for letter in known.letters)
+    shown = tuple(_letter(site, here, letter, alone=len(known.letters) == 1) for letter in own)
     heading, lead = _PERSON if body.kind is BodyKind.PERSON else _lead(way.manner, closed=body.closed is not None)
     return AskingView(
         heading=_HELD_ELSEWHERE if steps else heading,
@@ -238,4 +239,7 @@ def ask_link(site: Site, here: Here, body: str, records: Iterable[Text]) -> Link
     found = list(dict.fromkeys(asked[one] for one in wanted if one in asked))
     if len(found) > 1:  # the letter that comes first on the page
         found = [letter.claim for letter in site.facts.bodies[holder].letters if letter.claim in found]
-    return Link(f"{link.href}#ask-{found[0]}" if found else link.href, title)
+    if not found:
+        return Link(link.href, title)
+    file = addresses.leaf(addresses.body(holder), site.facts.bodies[holder].leaf_of.get(found[0], 1))
+    return Link(f"{here.to(file)}#ask-{found[0]}", title)

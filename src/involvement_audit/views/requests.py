@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.requests.sent import Sent
 from involvement_audit.requests.working_days import RECKONED
 from involvement_audit.views import words
-from involvement_audit.views.site import Here, Site
+from involvement_audit.views.site import Here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,16 +41,6 @@ def request_view(here: Here, sent: Sent) -> RequestView:
         outcome=bare(request.outcome),
         source=here.source(request.source) if request.source else None,
     )
-
-
-def every(site: Site, here: Here) -> tuple[RequestView, ...]:
-    """All requests, the newest first; those of an unknown day stand last."""
-    everything = (sent for known in site.facts.questions.values() for sent in known.sent)
-    return tuple(request_view(here, one) for one in sorted(everything, key=_sent_on, reverse=True))
-
-
-def _sent_on(sent: Sent) -> dt.date:
-    return sent.request.on.first if sent.request.on else dt.date.min
 
 
 def reckoned(requests: Iterable[RequestView]) -> str:

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from involvement_audit.facts import Facts
+from involvement_audit.facts.bodies import body_name
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Audit
-from involvement_audit.format.source_records import Body
-from involvement_audit.format.terms import BodyKind
 from involvement_audit.format.text import bare, cut
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Citation, Link
 from involvement_audit.views import reach
+from involvement_audit.views.paging import Paging
 from involvement_audit.views.reach import Reach
 
 NAVIGATION = (
@@ -64,6 +64,22 @@ class Site:
 
     def here(self, file: str) -> Here:
         return Here(self.corpus, file)
+
+    def leaves(self, file: str) -> list[str]:
+        """The files of the pages of the list that begins in this one."""
+        return [addresses.leaf(file, number + 1) for number in range(self.facts.lengths.pages.get(file, 1))]
+
+    @property
+    def beyond(self) -> list[str]:
+        """The files of pages that were promised, of lists that are shorter now."""
+        lists, lengths = set(addresses.lists(self.corpus)), self.facts.lengths.pages
+        promised = (addresses.first_leaf(addresses.file(promise)) for promise in self.corpus.permalinks)
+        return [addresses.leaf(file, at) for file, at in promised if file in lists and at > lengths.get(file, 1)]
+
+    @property
+    def moved(self) -> list[str]:
+        """The files of pages that lead to others."""
+        return [*(file for file, _ in self.facts.together.moved), *self.beyond]
 
     def url(self, file: str) -> str:
         """The address of one of its files: whole where the site's is known, else from the site's root."""
@@ -155,11 +171,6 @@ class Here:
         return self.record(kind, name) if kind in prose.RECORDS else Link(href, href)
 
 
-def body_name(body: Body) -> str:
-    """A person is shown by role; an organisation by name."""
-    return body.role if body.kind is BodyKind.PERSON and body.role else body.name
-
-
 @dataclass(frozen=True, slots=True)
 class Helper:
     """A place that helps: how to reach it, and what to know before; empty texts where nothing is said."""
@@ -179,7 +190,8 @@ class NavItem:
 class Frame:
     """The page round the page: empty texts where there is nothing to say.
 
-    `policy` is its Content-Security-Policy, `filters` what the search can narrow by, `before` and `after` its neighbours.
+    `policy` is its Content-Security-Policy, `filters` what the search can narrow by, `before` and `after` its neighbours,
+    `paging` its place among the pages of a list, where there are several.
     """
 
     file: str
@@ -206,6 +218,12 @@ class Frame:
     filters: tuple[tuple[str, str], ...]
     before: Link | None
     after: Link | None
+    paging: Paging | None
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether a list that began on another page goes on here."""
+        return self.paging is not None and self.paging.number > 1
 
 
 def frame(
@@ -218,11 +236,12 @@ def frame(
     index: bool = True,
     filters: tuple[tuple[str, str], ...] = (),
     neighbours: tuple[Link | None, Link | None] = (None, None),
+    paging: Paging | None = None,
 ) -> Frame:
     audit = site.corpus.audit
     return Frame(
         file=here.file,
-        title=title,
+        title=f"{title}, {paging.words}" if paging else title,
         description=cut(description, 200),
         site_title=audit.title,
         language=audit.language,
@@ -245,6 +264,7 @@ def frame(
         filters=filters,
         before=neighbours[0],
         after=neighbours[1],
+        paging=paging,
     )
 
 

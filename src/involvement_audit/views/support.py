@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from involvement_audit.facts.bodies import body_name
 from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format.source_records import Body, Source
 from involvement_audit.format.terms import Bearing, BodyKind, Interest, Rating
@@ -15,7 +16,7 @@ from involvement_audit.verdict.provenance import End, Provenance, Step, Told, Tr
 from involvement_audit.verdict.score import ClaimScore
 from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import words
-from involvement_audit.views.site import Here, Site, body_name
+from involvement_audit.views.site import Here, Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from involvement_audit.format.leaves import FULL
 from involvement_audit.format.text import Date
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
@@ -23,11 +25,22 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """So many things of about one time that they are drawn as one: how tall it stands, in rows, and what it says."""
+
+    x: int
+    rows: int
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lane:
-    """A row of the picture; `earlier` counts what lies before the picture begins."""
+    """A row of the picture: dots, or bars where there would be too many of them. `earlier` lie before the picture begins."""
 
     title: str
+    number: int
     marks: tuple[Mark, ...]
+    bars: tuple[Bar, ...]
     height: int
     earlier: int
     undated: int
@@ -75,10 +88,12 @@ def _lane(title: str, dated: Iterable[Dated], first: int, last: int) -> Lane:
     things = list(dated)
     drawn = ((date, said, link) for date, said, link in things if date and date.first.year >= first)
     shown = sorted(drawn, key=lambda one: one[0].first)
-    marks = tuple(_stacked(shown, first, last))
+    many = len(shown) > FULL
+    marks = () if many else tuple(_stacked(shown, first, last))
+    bars = tuple(_bars(shown, first, last)) if many else ()
     earlier = sum(date is not None and date.first.year < first for date, *_ in things)
-    height = max((mark.y for mark in marks), default=0) + 1
-    return Lane(title, marks, height, earlier, sum(date is None for date, *_ in things))
+    height = _TALLEST if many else max((mark.y for mark in marks), default=0) + 1
+    return Lane(title, len(shown), marks, bars, height, earlier, sum(date is None for date, *_ in things))
 
 
 def _stacked(shown: Iterable[tuple[Date, str, Link]], first: int, last: int) -> Iterator[Mark]:
@@ -91,6 +106,20 @@ def _stacked(shown: Iterable[tuple[Date, str, Link]], first: int, last: int) -> 
         rows[column] += 1
 
 
+def _bars(shown: Iterable[tuple[Date, str, Link]], first: int, last: int) -> Iterator[Bar]:
+    """What would stand in one column, as a bar; the tallest reaches to the top."""
+    columns: dict[int, list[str]] = {}
+    for date, said, _ in shown:
+        columns.setdefault(int(_x(date, first, last)), []).append(said)
+    most = max(map(len, columns.values()))
+    for x, dates in columns.items():
+        when = dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
+        yield Bar(x, math.ceil(len(dates) * _TALLEST / most), f"{len(dates)}, {when}")
+
+
+_TALLEST = 12
+
+
 def _summary(lanes: tuple[Lane, ...], first: int) -> str:
     parts = []
     for lane in lanes:
@@ -98,5 +127,5 @@ def _summary(lanes: tuple[Lane, ...], first: int) -> str:
         left_out += [f"{lane.undated} undated"] if lane.undated else []
         verb = "is" if lane.earlier + lane.undated == 1 else "are"
         aside = f" ({words.listed(left_out)} {verb} not drawn)" if left_out else ""
-        parts.append(f"{lane.title}: {len(lane.marks)}{aside}.")
+        parts.append(f"{lane.title}: {lane.number}{aside}.")
     return " ".join(parts)

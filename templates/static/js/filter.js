@@ -8,7 +8,8 @@
   const items = lists.flatMap(itemsOf);
   if (items.length < 2) return;
 
-  const noun = lists[0].dataset.noun ?? (items[0].dataset.gaps ? "claims" : "entries");
+  const only = document.querySelector("nav.leaves") ? " on this page" : "";
+  const noun = (lists[0].dataset.noun ?? (items[0].dataset.gaps ? "claims" : "entries")) + only;
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const number = (item, field) => Number(item.dataset[field]) || 0;
   const different = (field) => [...new Set(items.map((item) => item.dataset[field]).filter(Boolean))].sort();

@@ -14,6 +14,7 @@ from involvement_audit.views.pages import (
     criteria,
     data,
     facets,
+    first_version,
     gaps,
     home,
     matrix,
@@ -50,6 +51,7 @@ def sheets(site: Site) -> Iterator[Sheet]:
     yield from criteria.pages(site)
     yield from bodies.pages(site)
     yield from method.pages(site)
+    yield from first_version.pages(site)
     yield from changes.pages(site)
     yield from prose.pages(site)
     yield from contribute.pages(site)

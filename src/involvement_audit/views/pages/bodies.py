@@ -7,15 +7,17 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from involvement_audit.facts.bodies import BodyFacts
+from involvement_audit.facts.bodies import BodyFacts, body_name
 from involvement_audit.format import addresses
 from involvement_audit.format.given import given
+from involvement_audit.format.leaves import cut
 from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import BodyKind, Interest
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import support, words
 from involvement_audit.views.letters import AskingView, asking
-from involvement_audit.views.site import Frame, Here, Sheet, Site, body_name, frame, neighbours
+from involvement_audit.views.paging import paging
+from involvement_audit.views.site import Frame, Here, Sheet, Site, frame, neighbours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,27 +63,33 @@ class BodiesPage:
 
 
 def pages(site: Site) -> Iterator[Sheet]:
-    yield Sheet(addresses.section("bodies"), lambda: _list(site))
+    for file in site.leaves(addresses.section("bodies")):
+        yield Sheet(file, partial(_list, site, file))
     order = [body.id for body in _ordered(site)]
     for body in site.corpus.bodies:
-        yield Sheet(addresses.body(body.id), partial(_page, site, body, order))
+        for number, file in enumerate(site.leaves(addresses.body(body.id)), 1):
+            yield Sheet(file, partial(_page, site, body, order, file, number))
 
 
 def _ordered(site: Site) -> list[Body]:
     return sorted(site.corpus.bodies, key=lambda body: words.alphabetical(body_name(body)))
 
 
-def _list(site: Site) -> BodiesPage:
-    here, bodies = site.here(addresses.section("bodies")), site.corpus.bodies
-    ordered = _ordered(site)
-    groups = (
-        (level, tuple(_row(here, site.facts.bodies[b.id]) for b in ordered if b.interest is level))
-        for level in Interest
-    )
+def _list(site: Site, file: str) -> BodiesPage:
+    here, leaf = site.here(file), site.facts.leaves[file]
+    levels = {str(level): level for level in Interest}
     return BodiesPage(
-        frame=frame(site, here, "Who is who", "The people and organisations that speak, decide or can be asked."),
-        groups=tuple((level, rows) for level, rows in groups if rows),
-        total=len(bodies),
+        frame=frame(
+            site,
+            here,
+            "Who is who",
+            "The people and organisations that speak, decide or can be asked.",
+            paging=paging(addresses.section("bodies"), leaf.number, leaf.of),
+        ),
+        groups=tuple(
+            (levels[name], tuple(_row(here, site.facts.bodies[id]) for id in ids)) for name, ids in leaf.groups
+        ),
+        total=len(site.corpus.bodies),
     )
 
 
@@ -97,8 +105,9 @@ def _row(here: Here, known: BodyFacts) -> BodyRow:
     )
 
 
-def _page(site: Site, body: Body, order: Sequence[str]) -> BodyPage:
-    here, known = site.here(addresses.body(body.id)), site.facts.bodies[body.id]
+def _page(site: Site, body: Body, order: Sequence[str], file: str, number: int) -> BodyPage:
+    here, known = site.here(file), site.facts.bodies[body.id]
+    leaves = cut([("", known.letters)])
     person = body.kind is BodyKind.PERSON
     heading, (own, read) = body_name(body), (known.own_word, known.read_there)
     return BodyPage(
@@ -111,6 +120,7 @@ def _page(site: Site, body: Body, order: Sequence[str]) -> BodyPage:
             source_file="sources/bodies.yaml",
             filters=(("Page", "Body"),),
             neighbours=neighbours(order, body.id, here.body),
+            paging=paging(addresses.body(body.id), number, len(leaves)),
         ),
         heading=heading,
         name=body.name,
@@ -129,5 +139,5 @@ def _page(site: Site, body: Body, order: Sequence[str]) -> BodyPage:
         method=here.to(addresses.section("method")),
         questions_heading="Open questions that name this person" if person else "Open questions for it",
         questions=tuple(here.question(id) for id in known.questions),
-        asking=asking(site, here, body.id),
+        asking=asking(site, here, body.id, [letter for _, own in leaves[number - 1] for letter in own]),
     )

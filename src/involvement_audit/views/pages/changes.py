@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
+from involvement_audit.facts.lists import DUE
 from involvement_audit.format import addresses
 from involvement_audit.parse.prose import Link
 from involvement_audit.views.assessment import recheck
-from involvement_audit.views.change_rows import ChangeRow, rows
+from involvement_audit.views.change_rows import ChangeRow, row
+from involvement_audit.views.paging import paging
 from involvement_audit.views.site import Frame, Here, Sheet, Site, frame
 
 
@@ -32,26 +35,29 @@ class ChangesPage:
 
 
 def pages(site: Site) -> Iterator[Sheet]:
-    yield Sheet(addresses.section("changes"), lambda: _page(site))
+    for file in site.leaves(addresses.section("changes")):
+        yield Sheet(file, partial(_page, site, file))
 
 
-def _page(site: Site) -> ChangesPage:
-    here = site.here(addresses.section("changes"))
-    days: dict[str, list[ChangeRow]] = {}
-    for row in rows(site, here):
-        days.setdefault(row.on, []).append(row)
+def _page(site: Site, file: str) -> ChangesPage:
+    here, leaf, first = site.here(file), site.facts.leaves[file], addresses.section("changes")
+    entries = {name: [entry.partition("/")[::2] for entry in own] for name, own in leaf.groups}
+    due = entries.pop(DUE, [])
+    days = (tuple(row(site, here, claim, int(place)) for claim, place in own) for own in entries.values())
     return ChangesPage(
-        frame=frame(site, here, "Changes", "What changed on this site, newest first."),
-        due=tuple(_due(site, here)),
+        frame=frame(
+            site,
+            here,
+            "Changes",
+            "What changed on this site, newest first.",
+            paging=paging(first, leaf.number, leaf.of),
+        ),
+        due=tuple(_due(site, here, claim, criterion) for claim, criterion in due),
         method=here.to(addresses.section("method")) + "#rechecks",
-        days=tuple((day, tuple(changed)) for day, changed in days.items()),
+        days=tuple((changed[0].on, changed) for changed in days),
     )
 
 
-def _due(site: Site, here: Here) -> Iterator[DueRow]:
-    for known in site.facts.claims.values():
-        claim = known.claim
-        for assessment, review in zip(claim.assessments, known.reviews, strict=True):
-            if said := recheck(site, here, review):
-                link = Link(here.claim(claim.id, assessment.criterion).href, here.criterion(assessment.criterion).title)
-                yield DueRow(claim.title, link, said)
+def _due(site: Site, here: Here, id: str, criterion: str) -> DueRow:
+    link = Link(here.claim(id, criterion).href, here.criterion(criterion).title)
+    return DueRow(here.claim(id).title, link, recheck(site, here, site.facts.claims[id].review_of(criterion)))

@@ -173,7 +173,7 @@ def _words(site: Site, here: Here, known: ClaimFacts) -> WordsView:
     return WordsView(
         title=claim.title,
         kind=site.corpus.kind[claim.kind].title,
-        kind_link=here.to(addresses.section("claims")) + f"#{claim.kind}",
+        kind_link=f"{here.to(_kind_page(site, claim.kind))}#{claim.kind}",
         wording=claim.wording.text,
         exact=claim.wording.exact,
         quotation_check=quotation_check(known.wording_check, second_hand=second_hand) if claim.wording.exact else "",
@@ -247,3 +247,9 @@ def _level_gap(gap: int) -> str:
     if gap == 0:
         return "The rung evidenced is the rung claimed."
     return f"The rung evidenced is {words.count(abs(gap), 'rung')} {'below' if gap > 0 else 'above'} the one claimed."
+
+
+def _kind_page(site: Site, kind: str) -> str:
+    """The file of the page on which the list of claims comes to a kind."""
+    first = addresses.section("claims")
+    return addresses.leaf(first, site.facts.leaves[first].starts[kind])

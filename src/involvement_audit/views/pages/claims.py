@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from involvement_audit.format import addresses
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import words
-from involvement_audit.views.claim_rows import ClaimRow, by_title, facet_links, row
+from involvement_audit.views.claim_rows import ClaimRow, facet_links, row
+from involvement_audit.views.paging import paging, ways
 from involvement_audit.views.site import Frame, Html, Sheet, Site, frame
 
 
@@ -28,32 +30,41 @@ class ClaimsPage:
     TEMPLATE: ClassVar[str] = "pages/claims.html"
     frame: Frame
     kinds: tuple[KindView, ...]
+    contents: tuple[Link, ...]
     facets: tuple[tuple[Link, bool], ...]
     counts: str
 
 
 def pages(site: Site) -> Iterator[Sheet]:
-    yield Sheet(addresses.section("claims"), lambda: _page(site))
+    for file in site.leaves(addresses.section("claims")):
+        yield Sheet(file, partial(_page, site, file))
 
 
-def _page(site: Site) -> ClaimsPage:
-    here, corpus = site.here(addresses.section("claims")), site.corpus
+def _page(site: Site, file: str) -> ClaimsPage:
+    here, corpus, leaf, first = site.here(file), site.corpus, site.facts.leaves[file], addresses.section("claims")
     kinds = []
-    for kind in corpus.method.kinds:
-        claims = sorted((c for c in corpus.claims if c.kind == kind.id), key=by_title)
-        if claims:
-            rows = tuple(row(site, here, claim) for claim in claims)
-            about = here.prose(kind.about)
-            kinds.append(KindView(id=kind.id, title=kind.title, about=about, scored=kind.scored, claims=rows))
-    scored = sum(known.score.verdict is not Verdict.NOT_SCORED for known in site.facts.claims.values())
+    for id, claims in leaf.groups:
+        kind = corpus.kind[id]
+        rows = tuple(row(site, here, corpus.claim[claim]) for claim in claims)
+        about = here.prose(kind.about)
+        kinds.append(KindView(id=kind.id, title=kind.title, about=about, scored=kind.scored, claims=rows))
     return ClaimsPage(
-        frame=frame(site, here, "Claims", f"Every claim about {corpus.audit.subject} that this audit has recorded."),
+        frame=frame(
+            site,
+            here,
+            "Claims",
+            f"Every claim about {corpus.audit.subject} that this audit has recorded.",
+            paging=paging(first, leaf.number, leaf.of),
+        ),
         kinds=tuple(kinds),
+        contents=tuple(Link(f"{way}#{id}", corpus.kind[id].title) for id, way in ways(first, leaf).items()),
         facets=facet_links(here),
-        counts=_counts(scored, len(corpus.claims)),
+        counts=_counts(site) if leaf.number == 1 else "",
     )
 
 
-def _counts(scored: int, total: int) -> str:
+def _counts(site: Site) -> str:
+    total = len(site.corpus.claims)
+    scored = sum(known.score.verdict is not Verdict.NOT_SCORED for known in site.facts.claims.values())
     others = " The others are recorded with their evidence." if scored < total else ""
     return f"{scored} of {words.count(total, 'claim')} {'is' if scored == 1 else 'are'} scored.{others}"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -14,10 +13,10 @@ from involvement_audit.format.model import Criterion, Framework
 from involvement_audit.format.terms import Rating, Standing
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
-from involvement_audit.verdict.score import Judged
 from involvement_audit.views import words
 from involvement_audit.views.assessment import AssessmentView, assessment_view
-from involvement_audit.views.ratings import State, judged_state, rated
+from involvement_audit.views.paging import paging
+from involvement_audit.views.ratings import STATES, UNRATED, State, rated
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame, neighbours
 
 
@@ -82,7 +81,8 @@ def pages(site: Site) -> Iterator[Sheet]:
         yield Sheet(addresses.framework(framework.id), partial(_framework, site, framework))
         for criterion in framework.criteria:
             name = f"{framework.id}.{criterion.id}"
-            yield Sheet(addresses.criterion(name), partial(_criterion, site, framework, criterion))
+            for file in site.leaves(addresses.criterion(name)):
+                yield Sheet(file, partial(_criterion, site, framework, criterion, file))
 
 
 def _list(site: Site) -> CriteriaPage:
@@ -105,7 +105,7 @@ def _row(site: Site, here: Here, name: str, criterion: Criterion) -> CriterionRo
         question=criterion.question,
         in_force=words.date(criterion.in_force),
         kinds=words.listed(_kinds(site, (*criterion.critical, *criterion.applies))),
-        ratings=_counts(judged for _, judged in site.facts.criteria[name].judged),
+        ratings=_counts(site.facts.criteria[name].ratings),
     )
 
 
@@ -113,8 +113,8 @@ def _kinds(site: Site, kinds: tuple[str, ...]) -> list[str]:
     return [site.corpus.kind[kind].title for kind in kinds]
 
 
-def _counts(judged: Iterator[Judged]) -> str:
-    labels = Counter(judged_state(j).label for j in judged)
+def _counts(ratings: Mapping[str, int]) -> str:
+    labels = {(STATES[word] if word else UNRATED).label: number for word, number in ratings.items()}
     return words.listed(f"{number} {label.lower()}" for label, number in sorted(labels.items())) or "no claim"
 
 
@@ -137,11 +137,10 @@ def _framework(site: Site, framework: Framework) -> FrameworkPage:
     )
 
 
-def _criterion(site: Site, framework: Framework, criterion: Criterion) -> CriterionPage:
+def _criterion(site: Site, framework: Framework, criterion: Criterion, file: str) -> CriterionPage:
     name = f"{framework.id}.{criterion.id}"
-    here = site.here(addresses.criterion(name))
+    here, leaf = site.here(file), site.facts.leaves[file]
     known = site.facts.criteria[name]
-    judged = sorted(known.judged, key=lambda pair: words.alphabetical(site.corpus.claim[pair[0]].title))
     ratings = (
         (Rating.MET, criterion.ratings.met),
         (Rating.PARTLY_MET, criterion.ratings.partly_met),
@@ -158,6 +157,7 @@ def _criterion(site: Site, framework: Framework, criterion: Criterion) -> Criter
             source_file=f"criteria/{framework.id}.yaml",
             filters=(("Page", "Criterion"),),
             neighbours=neighbours(list(site.corpus.criterion), name, here.criterion),
+            paging=paging(addresses.criterion(name), leaf.number, leaf.of),
         ),
         title=criterion.title,
         name=name,
@@ -171,7 +171,12 @@ def _criterion(site: Site, framework: Framework, criterion: Criterion) -> Criter
         critical=tuple(_kinds(site, criterion.critical)),
         applies=tuple(_kinds(site, criterion.applies)),
         ratings=tuple((rated(rating), here.prose(text, 4)) for rating, text in ratings if text),
-        assessments=tuple(assessment_view(site, here, site.facts.claims[claim], j) for claim, j in judged),
-        counts=_counts(j for _, j in judged),
+        assessments=tuple(_assessment(site, here, name, claim) for claim in leaf.entries),
+        counts=_counts(known.ratings),
         questions=tuple(here.question(id) for id in known.questions),
     )
+
+
+def _assessment(site: Site, here: Here, name: str, claim: str) -> AssessmentView:
+    known = site.facts.claims[claim]
+    return assessment_view(site, here, known, next(j for j in known.score.judged if j.criterion == name))

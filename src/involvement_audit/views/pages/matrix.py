@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from involvement_audit.facts.claims import ClaimFacts
-from involvement_audit.facts.together import in_order
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Claim, Framework
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import Judged
-from involvement_audit.verdict.table import Verdict
+from involvement_audit.views.paging import paging
 from involvement_audit.views.ratings import STATES, State, judged_state
 from involvement_audit.views.site import Frame, Here, Sheet, Site, frame
 
@@ -56,18 +56,22 @@ _EMPTY = Cell(state=State("none", "Does not apply to this kind of claim", ""), h
 
 
 def pages(site: Site) -> Iterator[Sheet]:
-    yield Sheet(addresses.section("matrix"), lambda: _page(site))
+    for file in site.leaves(addresses.section("matrix")):
+        yield Sheet(file, partial(_page, site, file))
 
 
-def _page(site: Site) -> MatrixPage:
-    here = site.here(addresses.section("matrix"))
-    known = (site.facts.claims[id] for id in in_order(site.corpus))
+def _page(site: Site, file: str) -> MatrixPage:
+    here, leaf = site.here(file), site.facts.leaves[file]
     # By kind first: claims of one kind meet the same criteria, so that the table has blocks and not sprinkles.
-    claims = [one for one in known if one.score.verdict is not Verdict.NOT_SCORED]
+    claims = [site.facts.claims[id] for id in leaf.entries]
     tables = (_table(site, here, framework, claims) for framework in site.corpus.frameworks)
     return MatrixPage(
         frame=frame(
-            site, here, "Evidence map", "Every scored claim against every criterion, with the gaps shown as gaps."
+            site,
+            here,
+            "Evidence map",
+            "Every scored claim against every criterion, with the gaps shown as gaps.",
+            paging=paging(addresses.section("matrix"), leaf.number, leaf.of),
         ),
         tables=tuple(table for table in tables if table.rows),
         legend=tuple(STATES.values()),

@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import ClassVar
 
 from involvement_audit.diagnostics.codes import CODES
-from involvement_audit.facts.together import in_order
 from involvement_audit.format import addresses
 from involvement_audit.format.given import given
 from involvement_audit.format.model import WORD_LIMIT, Kind, Rung
@@ -24,6 +23,7 @@ from involvement_audit.verdict.evidence import Strength, Weakness
 from involvement_audit.verdict.provenance import WHEN, End
 from involvement_audit.verdict.table import RULE_VERSION, VERDICTS, Verdict
 from involvement_audit.views import words
+from involvement_audit.views.first_version import Moved, moved
 from involvement_audit.views.ratings import STATES, State
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
 
@@ -64,7 +64,8 @@ class MethodPage:
     ratings: Mapping[str, State]
     verdicts: tuple[tuple[Verdict, str], ...]
     first_version: tuple[tuple[str, str], ...]
-    moved: tuple[tuple[Link, str, Verdict], ...]
+    moved: tuple[Moved, ...]
+    moved_on: str
     strengths: tuple[Strength, ...]
     weaknesses: tuple[Weakness, ...]
     interests: tuple[Interest, ...]
@@ -91,6 +92,7 @@ def pages(site: Site) -> Iterator[Sheet]:
 
 def _page(site: Site) -> MethodPage:
     here, corpus = site.here(addresses.section("method")), site.corpus
+    leaf = site.facts.leaves[here.file]
     return MethodPage(
         frame=frame(
             site,
@@ -102,7 +104,8 @@ def _page(site: Site) -> MethodPage:
         ratings=dict(STATES),
         verdicts=tuple((row.verdict, words.sentence(row.when)) for row in VERDICTS),
         first_version=version_1.TABLE,
-        moved=tuple(_moved(site, here)),
+        moved=tuple(moved(site, here, leaf.entries)),
+        moved_on=here.to(addresses.leaf(here.file, 2)) if leaf.of > 1 else "",
         strengths=tuple(Strength),
         weaknesses=tuple(Weakness),
         interests=tuple(Interest),
@@ -125,14 +128,6 @@ def _page(site: Site) -> MethodPage:
         reckoned=RECKONED,
         example=_example(site, here),
     )
-
-
-def _moved(site: Site, here: Here) -> Iterator[tuple[Link, str, Verdict]]:
-    """What each scored claim's verdict would be under the first version of the rule, with today's ratings, and what it is."""
-    for id in in_order(site.corpus):
-        score = site.facts.claims[id].score
-        if score.shiftable:
-            yield here.claim(id), version_1.verdict(score.tally), score.verdict
 
 
 def _promises(severity: str) -> tuple[str, ...]:

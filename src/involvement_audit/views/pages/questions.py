@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from involvement_audit.facts import lists
 from involvement_audit.format import addresses
 from involvement_audit.format.given import given
 from involvement_audit.format.model import Question
@@ -15,9 +17,11 @@ from involvement_audit.format.text import cut
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letters import whole
+from involvement_audit.requests.sent import Sent
 from involvement_audit.views import words
 from involvement_audit.views.letters import ask_link
-from involvement_audit.views.requests import RequestView, every, reckoned, request_view
+from involvement_audit.views.paging import paging, ways
+from involvement_audit.views.requests import RequestView, reckoned, request_view
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame, neighbours
 
 
@@ -53,8 +57,10 @@ class QuestionRow:
 class QuestionsPage:
     TEMPLATE: ClassVar[str] = "pages/questions.html"
     frame: Frame
+    browse: tuple[Link, ...]
     questions: tuple[QuestionRow, ...]
     counts: str
+    shows_requests: bool
     requests: tuple[RequestView, ...]
     reckoned: str
     method: str
@@ -62,7 +68,8 @@ class QuestionsPage:
 
 
 def pages(site: Site) -> Iterator[Sheet]:
-    yield Sheet(addresses.section("questions"), lambda: _list(site))
+    for file in site.leaves(addresses.section("questions")):
+        yield Sheet(file, partial(_list, site, file))
     order = [question.id for question in _ranked(site)]
     for question in site.corpus.questions:
         yield Sheet(addresses.question(question.id), partial(_page, site, question, order))
@@ -73,19 +80,35 @@ def _ranked(site: Site) -> list[Question]:
     return sorted(site.corpus.questions, key=lambda question: (-len(question.claims), question.id))
 
 
-def _list(site: Site) -> QuestionsPage:
-    here, questions = site.here(addresses.section("questions")), site.corpus.questions
-    requests = every(site, here)
-    tally = ((sum(q.status is status for q in questions), status.label.lower()) for status in QuestionStatus)
+def _list(site: Site, file: str) -> QuestionsPage:
+    here, leaf, first = site.here(file), site.facts.leaves[file], addresses.section("questions")
+    entries, begin = dict(leaf.groups), ways(first, leaf)
+    requests = tuple(request_view(here, _sent(site, entry)) for entry in entries.get(lists.REQUESTS, ()))
+    found = Counter(question.status for question in site.corpus.questions)
     return QuestionsPage(
-        frame=frame(site, here, "Open questions", "What nobody has been able to answer from the public record."),
-        questions=tuple(_row(site, here, question) for question in _ranked(site)),
-        counts=words.listed(f"{number} {label}" for number, label in tally if number),
+        frame=frame(
+            site,
+            here,
+            "Open questions",
+            "What nobody has been able to answer from the public record.",
+            paging=paging(first, leaf.number, leaf.of),
+        ),
+        browse=(Link(f"{begin[lists.REQUESTS]}#requests", "Requests for records"),)
+        if leaf.of > 1 and lists.REQUESTS in begin
+        else (),
+        questions=tuple(_row(site, here, site.corpus.question[id]) for id in entries.get(lists.QUESTIONS, ())),
+        counts=words.listed(f"{found[status]} {status.label.lower()}" for status in QuestionStatus if found[status]),
+        shows_requests=bool(requests) or (lists.REQUESTS not in begin and leaf.number == leaf.of),
         requests=requests,
         reckoned=reckoned(requests),
         method=here.to(addresses.section("method")) + "#requests",
         bodies=here.section("bodies", "Who is who"),
     )
+
+
+def _sent(site: Site, entry: str) -> Sent:
+    question, _, place = entry.partition("/")
+    return site.facts.questions[question].sent[int(place)]
 
 
 def _row(site: Site, here: Here, question: Question) -> QuestionRow:

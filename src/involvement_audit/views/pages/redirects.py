@@ -1,4 +1,4 @@
-"""The pages at earlier addresses of claims, which lead to the present ones."""
+"""The pages at earlier addresses of claims, and at those of lists that are shorter now: they lead to the present ones."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from involvement_audit.format import addresses
 from involvement_audit.parse.prose import Link
 from involvement_audit.views.site import Frame, Sheet, Site, frame
 
@@ -15,12 +16,16 @@ from involvement_audit.views.site import Frame, Sheet, Site, frame
 class RedirectPage:
     TEMPLATE: ClassVar[str] = "pages/redirect.html"
     frame: Frame
-    claim: Link
+    heading: str
+    lead: str
+    to: Link
 
 
 def pages(site: Site) -> Iterator[Sheet]:
     for file, id in site.facts.together.moved:
         yield Sheet(file, partial(_page, site, file, id))
+    for file in site.beyond:
+        yield Sheet(file, partial(_shorter, site, file))
 
 
 def _page(site: Site, file: str, id: str) -> RedirectPage:
@@ -28,5 +33,18 @@ def _page(site: Site, file: str, id: str) -> RedirectPage:
     claim = here.claim(id)
     return RedirectPage(
         frame=frame(site, here, claim.title, "This claim has another address now.", index=False),
-        claim=claim,
+        heading="This claim has moved",
+        lead="It is now here:",
+        to=claim,
+    )
+
+
+def _shorter(site: Site, file: str) -> RedirectPage:
+    here, (first, number) = site.here(file), addresses.first_leaf(file)
+    heading = "This list is shorter now"
+    return RedirectPage(
+        frame=frame(site, here, heading, f"It has no page {number} any more.", index=False),
+        heading=heading,
+        lead=f"It has no page {number} any more. It begins here:",
+        to=Link(here.to(first), "page 1"),
     )

@@ -4,49 +4,74 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from involvement_audit.format import addresses
+from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.given import given
 from involvement_audit.parse.prose import Link
-from involvement_audit.views import words
-from involvement_audit.views.site import Frame, Here, Sheet, Site, body_name, frame
+from involvement_audit.views.paging import paging, ways
+from involvement_audit.views.site import Frame, Here, Sheet, Site, frame
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Entries that begin with a letter, each with what it is."""
+
+    anchor: str
+    letter: str
+    entries: tuple[tuple[Link, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SearchPage:
     TEMPLATE: ClassVar[str] = "pages/search.html"
     frame: Frame
-    letters: tuple[tuple[str, tuple[tuple[Link, str], ...]], ...]
+    browse: tuple[Link, ...]
+    letters: tuple[Letter, ...]
     total: int
     searchable: bool
 
 
 def pages(site: Site) -> Iterator[Sheet]:
-    yield Sheet(addresses.section("search"), lambda: _page(site))
+    for file in site.leaves(addresses.section("search")):
+        yield Sheet(file, partial(_page, site, file))
 
 
-def _page(site: Site) -> SearchPage:
-    here = site.here(addresses.section("search"))
-    entries = sorted(_entries(site, here), key=lambda entry: words.alphabetical(entry[0].title))
+def _page(site: Site, file: str) -> SearchPage:
+    here, leaf, first = site.here(file), site.facts.leaves[file], addresses.section("search")
     asks = "Search the audit, or find" if site.searchable else "Find"
-    letters: dict[str, list[tuple[Link, str]]] = {}
-    for entry in entries:
-        first = words.alphabetical(entry[0].title)[0][:1].upper()
-        letters.setdefault(first if first.isalpha() else "0–9", []).append(entry)
+    anchors = {letter: f"letter-{number}" for number, letter in enumerate(leaf.starts, 1)}
     return SearchPage(
-        frame=frame(site, here, "Search", f"{asks} a page by its name in the A to Z."),
-        letters=tuple((letter, tuple(found)) for letter, found in letters.items()),
-        total=len(entries),
+        frame=frame(
+            site,
+            here,
+            "Search",
+            f"{asks} a page by its name in the A to Z.",
+            paging=paging(first, leaf.number, leaf.of),
+        ),
+        browse=tuple(Link(f"{way}#{anchors[letter]}", letter) for letter, way in ways(first, leaf).items()),
+        letters=tuple(
+            Letter(anchors[letter], letter, tuple(_entry(here, *entry.split("/", 1)) for entry in entries))
+            for letter, entries in leaf.groups
+        ),
+        total=_total(here.corpus),
         searchable=site.searchable,
     )
 
 
-def _entries(site: Site, here: Here) -> Iterator[tuple[Link, str]]:
-    corpus = site.corpus
-    yield from ((here.claim(claim.id), "claim") for claim in corpus.claims)
-    yield from ((here.question(question.id), "question") for question in corpus.questions)
-    yield from ((here.criterion(name), f"criterion, {name.partition('.')[0]}") for name in corpus.criterion)
-    yield from ((here.source(source.key), "source") for source in corpus.sources)
-    yield from ((Link(here.body(b.id).href, body_name(b)), given(b.kind).label.lower()) for b in corpus.bodies)
-    yield from ((here.section(page.id, page.title), "page") for page in corpus.pages)
+def _total(corpus: Corpus) -> int:
+    records = (corpus.claim, corpus.questions, corpus.criterion, corpus.sources, corpus.bodies, corpus.pages)
+    return sum(map(len, records))
+
+
+def _entry(here: Here, kind: str, id: str) -> tuple[Link, str]:
+    link = here.record(kind, id)
+    match kind:
+        case "criterion":
+            return link, f"criterion, {id.partition('.')[0]}"
+        case "body":
+            return link, given(here.corpus.body[id].kind).label.lower()
+        case _:
+            return link, kind

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from involvement_audit.facts.pieces import Piece, passage
+from involvement_audit.facts import lists
+from involvement_audit.facts.pieces import Piece
+from involvement_audit.facts.sources import USES, VIA, passages
 from involvement_audit.format import addresses
 from involvement_audit.format.given import given
+from involvement_audit.format.leaves import cut
 from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Bearing, Read
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import source_links, support, words
 from involvement_audit.views.assessment import EvidenceItem, evidence_item
+from involvement_audit.views.paging import paging
 from involvement_audit.views.quotation_counts import quoted_from
 from involvement_audit.views.references import by_title, citation
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame, neighbours
@@ -85,27 +90,37 @@ class SourcesPage:
 
 
 def pages(site: Site) -> Iterator[Sheet]:
-    yield Sheet(addresses.section("sources"), lambda: _list(site))
+    for file in site.leaves(addresses.section("sources")):
+        yield Sheet(file, partial(_list, site, file))
     order = [source.key for source in sorted(site.corpus.sources, key=by_title)]
     for source in site.corpus.sources:
-        yield Sheet(addresses.source(source.key), partial(_page, site, source, order))
+        for number, file in enumerate(site.leaves(addresses.source(source.key)), 1):
+            yield Sheet(file, partial(_page, site, source, order, file, number))
 
 
-def _list(site: Site) -> SourcesPage:
-    here, sources = site.here(addresses.section("sources")), sorted(site.corpus.sources, key=by_title)
-    rows = tuple(_row(site, here, source) for source in sources)
-    unread = sorted((r for r in rows if r.read is Read.NONE and r.uses), key=lambda r: -r.uses)
-    tally = ((sum(r.read is read for r in rows), read.label.lower()) for read in reversed(Read))
+def _list(site: Site, file: str) -> SourcesPage:
+    here, corpus, leaf, first = site.here(file), site.corpus, site.facts.leaves[file], addresses.section("sources")
+    rows = {name: tuple(_row(site, here, corpus.source[key]) for key in keys) for name, keys in leaf.groups}
+    begins = leaf.number == 1
     return SourcesPage(
         frame=frame(
-            site, here, "Sources", "Every source of this audit, whose words it holds and how much of it was read."
+            site,
+            here,
+            "Sources",
+            "Every source of this audit, whose words it holds and how much of it was read.",
+            paging=paging(first, leaf.number, leaf.of),
         ),
-        sources=rows,
-        unread=tuple(unread),
-        counts=words.listed(f"{number} {label}" for number, label in tally if number),
-        answered=source_links.tally(site.corpus),
-        quoted=quoted_from(site),
+        sources=rows.get(lists.ALL, ()),
+        unread=rows.get(lists.UNREAD, ()),
+        counts=_counts(corpus.sources) if begins else "",
+        answered=source_links.tally(corpus) if begins else "",
+        quoted=quoted_from(site) if begins else "",
     )
+
+
+def _counts(sources: Iterable[Source]) -> str:
+    found = Counter(source.notes.read for source in sources)
+    return words.listed(f"{found[read]} {read.label.lower()}" for read in reversed(Read) if found[read])
 
 
 def _row(site: Site, here: Here, source: Source) -> SourceRow:
@@ -120,13 +135,15 @@ def _row(site: Site, here: Here, source: Source) -> SourceRow:
     )
 
 
-def _page(site: Site, source: Source, order: Sequence[str]) -> SourcePage:
-    here, notes, entry = site.here(addresses.source(source.key)), source.notes, source.entry
+def _page(site: Site, source: Source, order: Sequence[str], file: str, number: int) -> SourcePage:
+    here, notes, entry = site.here(file), source.notes, source.entry
     known, resting = site.facts.sources[source.key], site.facts.uses[source.key]
     interests = {given(site.corpus.body[body].interest).label for body in notes.issued_by}
     searched = len(resting.searched_for)
     title = entry.whole_title()
     link = here.source(source.key)
+    leaves = cut(passages(resting))
+    own = {name: tuple(_passage(site, here, pieces) for pieces in found) for name, found in leaves[number - 1]}
     return SourcePage(
         frame=frame(
             site,
@@ -137,6 +154,7 @@ def _page(site: Site, source: Source, order: Sequence[str]) -> SourcePage:
             source_file="sources/notes.yaml",
             filters=(("Page", "Source"),),
             neighbours=neighbours(order, source.key, here.source),
+            paging=paging(addresses.source(source.key), number, len(leaves)),
         ),
         title=title,
         citation=citation(source),
@@ -150,8 +168,8 @@ def _page(site: Site, source: Source, order: Sequence[str]) -> SourcePage:
         cited_in=tuple((here.source(c.source), _references(c.refs)) for c in notes.cited_in),
         references=tuple((ref, here.source(key)) for ref, key in _numbered(resting.references)),
         rests=tuple(support.of_source(site, source)),
-        passages=tuple(_passages(site, here, resting.uses)),
-        passages_via=tuple(_passages(site, here, resting.uses_via)),
+        passages=own.get(USES, ()),
+        passages_via=own.get(VIA, ()),
         made=tuple((here.claim(m.claim), m.appearance.at) for m in resting.made),
         basis_of=tuple(here.criterion(name) for name in resting.basis_of),
         quoted=quoted_from(site, source.key),
@@ -168,14 +186,8 @@ def _numbered(references: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
     return sorted(references, key=lambda pair: (not pair[0].isdigit(), int(pair[0]) if pair[0].isdigit() else 0, pair))
 
 
-def _passages(site: Site, here: Here, pieces: Iterable[Piece]) -> Iterator[PassageView]:
-    """Each passage once, in the order of its first use: the words at one place, as they were read."""
-    alike: dict[tuple[str, str, str], list[Piece]] = {}
-    for piece in pieces:
-        via = piece.item.via.source if piece.item.via else ""
-        alike.setdefault((passage(piece.item), piece.item.quote, via), []).append(piece)
-    for these in alike.values():
-        yield PassageView(evidence=evidence_item(site, here, these[0]), uses=tuple(_uses(here, these)))
+def _passage(site: Site, here: Here, pieces: Sequence[Piece]) -> PassageView:
+    return PassageView(evidence=evidence_item(site, here, pieces[0]), uses=tuple(_uses(here, pieces)))
 
 
 def _uses(here: Here, pieces: Iterable[Piece]) -> Iterator[UseView]:
