@@ -34,8 +34,8 @@ ANEW = (
     "a draft no more",
     "a title that another has",
     "an earlier id",
-    "an earlier id that was promised nowhere",
     "an earlier id less",
+    "an earlier id that was promised nowhere",
     "a slip that no YAML has",
     "a letter that is no UTF-8",
     "nothing at all",
@@ -49,6 +49,7 @@ def test_after_a_change(work: Work, at_first: Ended, anew: list[Path], name: str
     MUTATIONS[name](work.audit)
     warm, whole = work.build(), bool(anew)
     assert_same(warm, work.from_nothing())
+    assert_same(work.check(), work.check(work.cold))
     assert whole == (name in ANEW) or name in ELSEWHERE or name in WHOLE
     work.undo()
     assert_same(work.build(), at_first)

@@ -129,6 +129,8 @@ def test_a_site_that_is_not_what_was_written(work: Work, name: str, also: str) -
     if also:
         FIELDS[also](work.audit)
     assert_same(work.build(), work.from_nothing())
+    FIELDS["summary"](work.audit)
+    assert_same(work.build(), work.from_nothing())
 
 
 @pytest.mark.parametrize("also", ["", "best case"])

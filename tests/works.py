@@ -67,6 +67,14 @@ class Work:
     def build(self, *words: str) -> Ended:
         return ended(self.here, *words)
 
+    def check(self, here: Path | None = None) -> Ended:
+        """What `check` says of the audit, or of its copy, which nothing was kept of."""
+        if here:
+            shutil.rmtree(here / "audit" / FOLDER, ignore_errors=True)
+        with contextlib.chdir(here or self.here):
+            result = CliRunner(catch_exceptions=False).invoke(cli, ["check", "--root", "audit"])
+        return Ended(result.exit_code, result.stdout + result.stderr, "", {})
+
     def from_nothing(self, *words: str) -> Ended:
         """The same audit, in a folder that nothing was ever built in."""
         shutil.rmtree(self.cold, ignore_errors=True)

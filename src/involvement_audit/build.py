@@ -88,7 +88,7 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
         return Built(checked.corpus, checked.diagnostics, {})
     whole = checked.known.having(_recorded(checked.corpus, today)) if wanted.record else checked.known
     known = facts(whole if wanted.drafts else whole.without_drafts(desk), desk)
-    found = order((*checked.diagnostics, *_moved(known, desk, checked)))
+    found = order((*checked.diagnostics, *_moved(whole.corpus, known, desk, checked)))
     if fails(found, wanted.strict):
         return Built(whole.corpus, found, {})
     address, searched = wanted.base_url or whole.corpus.audit.base_url, wanted.searching
@@ -105,8 +105,8 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
     return Built(whole.corpus, found, {**templates.static, **made.files}, notes, made.same, desk, made.lacking)
 
 
-def _moved(known: Facts, desk: Desk, checked: Checked) -> Iterator[Diagnostic]:
-    return checking.verdicts(known.corpus, desk, lambda id: known.claims[id].score.verdict, checked.read_now)
+def _moved(corpus: Corpus, known: Facts, desk: Desk, checked: Checked) -> Iterator[Diagnostic]:
+    return checking.verdicts(corpus, desk, lambda id: known.claims[id].score.verdict, checked.read_now)
 
 
 def _recorded(corpus: Corpus, today: dt.date) -> tuple[ClaimVerdicts, ...]:

@@ -16,6 +16,7 @@ from involvement_audit.diagnostics.findings import Diagnostic, fails, order
 from involvement_audit.disk.read import Files, read, read_claims, read_templates
 from involvement_audit.facts import Noted, noted
 from involvement_audit.format.corpus import Corpus, Part
+from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Place
 from involvement_audit.kept import plain
 from involvement_audit.kept.desk import Desk, Past
@@ -160,11 +161,15 @@ def _by_path(found: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
 def verdicts(
     corpus: Corpus, desk: Desk, verdict: Callable[[str], Verdict], read_now: Collection[str]
 ) -> Iterator[Diagnostic]:
-    """Where the verdict of a claim moved without a word, or is not recorded; asked only of files without errors."""
+    """Where the verdict of a claim moved without a word, or is not recorded; asked only of files without errors.
+
+    A draft has none, and is in the corpus all the same: who looks for a claim that was published may find it there.
+    """
     for id in corpus.claim if corpus.verdicts else ():
 
         def moved(id: str = id) -> bytes:
-            return _bytes(past_verdicts.check(corpus, corpus.claim[id], verdict(id)))
+            claim = corpus.claim[id]
+            return b"" if claim.status is Status.DRAFT else _bytes(past_verdicts.check(corpus, claim, verdict(id)))
 
         name = f"verdict/{id}"
         yield from _diagnostics(desk.again(name, moved) if id in read_now else _placed(desk, name, moved))

@@ -208,7 +208,7 @@ def _taken(
 ) -> tuple[set[str], set[str]]:
     """Makes the spare the staging folder, emptied of what is to change: the folders that it has, and the files that it keeps."""
     listed = _listed(spare) if same else None
-    if listed is None:
+    if listed is None or {*_walk(spare)} != {*listed, MANIFEST}:  # what a file manager left is in no site
         return set(), set()
     kept = {path for path in same if path in listed and _is_one(f"{spare}/{path}", f"{old}/{path}")}
     laid = _folders(listed)

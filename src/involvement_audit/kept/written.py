@@ -19,7 +19,7 @@ class Written(Mapping[str, bytes]):
 
     def __init__(self, out: Path, stamps: Mapping[str, Stamp]) -> None:
         self._out = out
-        there = {} if out.is_symlink() else dict(_files(str(out)))  # nothing is written through a link
+        there = dict(_files(str(out))) if stamps and not out.is_symlink() else {}  # nothing is written through a link
         self.stamps = {name: stamp for name, stamp in there.items() if stamps.get(name) == stamp}
         self._is_whole = bool(stamps) and there == stamps
         self.stamps.pop(MANIFEST, None)
