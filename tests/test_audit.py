@@ -13,6 +13,7 @@ import pytest
 import audit_checks
 from folders import TODAY
 from involvement_audit.build import Built, build
+from involvement_audit.format import addresses
 
 ROOT = Path(__file__).parents[1]
 CONTENT = (
@@ -262,7 +263,7 @@ def test_contributions_are_in_the_site(built: Built, richer: Built) -> None:
     new = {
         name.removesuffix("/index.html")
         for name in richer.files.keys() - built.files.keys()
-        if name.endswith("/index.html")
+        if name.endswith("/index.html") and addresses.first_leaf(name)[1] == 1  # a list may go on on one page more
     }
     assert new == {
         "bodies/example-chair",

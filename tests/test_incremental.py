@@ -173,7 +173,7 @@ def test_on_the_day_that_was_to_come(work: Work, monkeypatch: pytest.MonkeyPatch
 
 
 def test_what_is_read_outside_of_any_step(first: Work, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What nobody listened to is in no page: the addresses of today decide only which pages there are."""
+    """What nobody listened to is in no page: the addresses of today, and how long lists are, decide only which pages there are."""
     seen: set[tuple[str, str]] = set()
     noted = Shelf.noted
 
@@ -184,7 +184,7 @@ def test_what_is_read_outside_of_any_step(first: Work, monkeypatch: pytest.Monke
 
     monkeypatch.setattr(Shelf, "noted", told)
     build(EXAMPLE, TODAY, searching=Searching.NOBODY)
-    assert seen == {("together", "moved")}
+    assert seen == {("together", "moved"), ("lengths", "pages")}
 
 
 REAL = {

@@ -238,12 +238,11 @@ def frame(
     neighbours: tuple[Link | None, Link | None] = (None, None),
     paging: Paging | None = None,
 ) -> Frame:
-    audit = site.corpus.audit
     return Frame(
         file=here.file,
         title=f"{title}, {paging.words}" if paging else title,
         description=cut(description, 200),
-        site_title=audit.title,
+        site_title=(audit := site.corpus.audit).title,
         language=audit.language,
         home=here.section("", audit.title).href,
         root=site.base_url,

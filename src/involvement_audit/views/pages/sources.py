@@ -138,10 +138,7 @@ def _row(site: Site, here: Here, source: Source) -> SourceRow:
 def _page(site: Site, source: Source, order: Sequence[str], file: str, number: int) -> SourcePage:
     here, notes, entry = site.here(file), source.notes, source.entry
     known, resting = site.facts.sources[source.key], site.facts.uses[source.key]
-    interests = {given(site.corpus.body[body].interest).label for body in notes.issued_by}
-    searched = len(resting.searched_for)
-    title = entry.whole_title()
-    link = here.source(source.key)
+    searched, title, link = len(resting.searched_for), entry.whole_title(), here.source(source.key)
     leaves = cut(passages(resting))
     own = {name: tuple(_passage(site, here, pieces) for pieces in found) for name, found in leaves[number - 1]}
     return SourcePage(
@@ -161,7 +158,7 @@ def _page(site: Site, source: Source, order: Sequence[str], file: str, number: i
         key=source.key,
         ways=source_links.ways(known),
         issued_by=tuple(here.body(body) for body in notes.issued_by),
-        interest=words.listed(sorted(interests)),
+        interest=_interests(site, source),
         read=notes.read,
         availability=source_links.whereabouts(known) or "Not recorded",
         note=here.prose(notes.note),
@@ -176,6 +173,10 @@ def _page(site: Site, source: Source, order: Sequence[str], file: str, number: i
         searched=f"Searched for {words.count(searched, 'gap')}, and nothing found." if searched else "",
         mentions=tuple(here.record(*owner) for owner in resting.named_by),
     )
+
+
+def _interests(site: Site, source: Source) -> str:
+    return words.listed(sorted({given(site.corpus.body[body].interest).label for body in source.notes.issued_by}))
 
 
 def _references(refs: tuple[str, ...]) -> str:
