@@ -94,4 +94,4 @@ lock: $(READY)
 		--output-file bench/requirements.txt bench/requirements.in
 
 clean:
-	rm -rf $(VENV) $(PEERS) $(BROWSER)/node_modules site
+	rm -rf $(VENV) $(PEERS) $(BROWSER)/node_modules site .involvement-audit
