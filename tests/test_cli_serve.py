@@ -17,8 +17,8 @@ import pytest
 from click.testing import Result
 
 from folders import ask, overlay
-from involvement_audit import build
 from involvement_audit.cli import serve
+from involvement_audit.live import rebuilt
 
 CLAIM = "claims/open-gate.yaml"
 
@@ -86,7 +86,7 @@ def test_what_the_machine_does_is_told(served: Served, root: Path, monkeypatch: 
         def refuse(*_: object, **__: object) -> None:
             raise PermissionError(13, "Permission denied", CLAIM)
 
-        monkeypatch.setattr(build, "build", refuse)
+        monkeypatch.setattr(rebuilt, "build", refuse)
 
     result = served(fail)
     assert f"The machine failed us: {CLAIM}: Permission denied.\nThe pages are the last good ones.\n" in result.stderr

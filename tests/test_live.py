@@ -20,10 +20,12 @@ from folders import BASE, EXAMPLE, TODAY, overlay
 from involvement_audit.build import Built, build
 from involvement_audit.live.answers import TYPES, Answer, answer
 from involvement_audit.live.finder import Finder
+from involvement_audit.live.rebuilt import rebuilt
 from involvement_audit.live.server import Server, serving
 from involvement_audit.live.stage import Stage, after, stages, told
 from involvement_audit.live.watch import bells, is_content
 from involvement_audit.output import search, shards
+from involvement_audit.output.render import Printer
 from involvement_audit.views.site import POLICY, SEARCH_POLICY
 
 CLAIM = "claims/open-gate.yaml"
@@ -146,6 +148,42 @@ def test_whatever_becomes_of_a_build_the_next_one_comes(root: Path, fault: Excep
     assert heard in said(failed)["fault"]
     assert said(failed)["heading"] == "The site could not be made. This is the last good page."
     assert said(last) == said(first)
+
+
+def test_each_build_again_is_what_a_build_from_nothing_gives(root: Path) -> None:
+    """One edit after the other, with an error and another kind of file between them; and most of it is not made again."""
+    again = rebuilt(root, lambda: TODAY)
+    again()
+    claim, text = root / CLAIM, (root / CLAIM).read_text("utf-8")
+    edits: tuple[tuple[Path, str], ...] = (
+        (claim, text.replace("best_case: ", "best_case: First. ")),
+        (claim, text.replace("best_case: ", "best_case: Second. ")),
+        (claim, text + "nonsense: 1\n"),
+        (claim, text.replace("title: ", "title: Perhaps, ")),
+        (root / "audit.yaml", (root / "audit.yaml").read_text("utf-8").replace("title: ", "title: Once more, ")),
+        (claim, text),
+    )
+    for path, new in edits:
+        path.write_text(new, "utf-8")
+        now, whole = again(), made(root)
+        assert (now.files, now.diagnostics) == (whole.files, whole.diagnostics)
+
+
+def test_an_edit_of_a_claim_makes_its_own_pages_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    again = rebuilt(root, lambda: TODAY)
+    again()
+    printed: list[str] = []
+    page = Printer.page
+
+    def told_page(printer: Printer, view: Any) -> bytes:
+        printed.append(view.frame.file)
+        return page(printer, view)
+
+    monkeypatch.setattr(Printer, "page", told_page)
+    text = (root / CLAIM).read_text("utf-8")
+    (root / CLAIM).write_text(text.replace("best_case: ", "best_case: First. "), "utf-8")
+    again()
+    assert printed == [PAGE]
 
 
 # What a request gets

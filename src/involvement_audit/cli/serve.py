@@ -9,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from involvement_audit import build
 from involvement_audit.cli import common, shown
 from involvement_audit.format.counting import count
+from involvement_audit.live.rebuilt import rebuilt
 from involvement_audit.live.server import serving
 from involvement_audit.live.stage import Stage, stages
 from involvement_audit.live.watch import bells
@@ -47,7 +47,7 @@ def command(root: Path | None, port: int, opens: bool) -> None:
         if sys.stderr.isatty():
             click.echo("Building …", err=True)
         before = None
-        for stage in stages(lambda: build.build(folder, common.today(), base_url="/", drafts=True), bells(folder)):
+        for stage in stages(rebuilt(folder, common.today), bells(folder)):
             if before is None and stage.newest:
                 shown.refuse_empty(stage.newest.corpus, stage.newest.diagnostics)
             server.board.show(stage)

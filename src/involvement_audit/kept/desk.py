@@ -34,6 +34,17 @@ class Past:
     part: Callable[[str], Fields | None] = lambda _: None
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Records in memory, in front of those that are kept elsewhere."""
+
+    records: Mapping[tuple[str, str], Fields]
+    before: Callable[[str, str], Fields | None]
+
+    def __call__(self, kind: str, id: str) -> Fields | None:
+        return self.records.get((kind, id)) or self.before(kind, id)
+
+
 class Parts:
     """Large things that are kept by a key which stands for all that they were made of."""
 
@@ -61,6 +72,15 @@ class Desk:
         self.changed: set[int] = set()
         self.parts = Parts(self.past.part)
         self.numbers: dict[Name, int] = {}
+
+    def as_past(self) -> Past:
+        """What the next build can know: all that was known before, and what was done now in the place of it."""
+        records: Mapping[tuple[str, str], Fields] = self.records
+        before = self.past.record
+        if isinstance(before, Held):
+            records = {**before.records, **records}
+            before = before.before
+        return Past({**self.past.steps, **self.steps}, Held(records, before), self.parts.get)
 
     def shelf(
         self, kind: str, cls: type[T], order: Sequence[str], links: Mapping[str, Shelf[Any]] | None = None
