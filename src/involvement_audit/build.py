@@ -21,7 +21,7 @@ from involvement_audit.format.text import Date
 from involvement_audit.kept.desk import Desk
 from involvement_audit.output.render import Printer
 from involvement_audit.record import past_verdicts as past
-from involvement_audit.site_files import files
+from involvement_audit.site_files import Watch, files
 from involvement_audit.verdict.score import score
 from involvement_audit.verdict.table import RULE_VERSION
 from involvement_audit.views.site import Site
@@ -63,12 +63,13 @@ def build(
     record: bool = False,
     before: Before | None = None,
     compiled: BytecodeCache | None = None,
+    watch: Watch = iter,
 ) -> Built:
     """Makes an audit's site in memory, or what changed of it since the build before; nothing is written.
 
     Only for a search by an index another program runs.
     """
-    wanted = _Wanted(base_url, drafts, strict, searching, record, compiled)
+    wanted = _Wanted(base_url, drafts, strict, searching, record, compiled, watch)
     return or_anew(lambda known: _built(root, today, wanted, known), None if record else before)
 
 
@@ -80,6 +81,7 @@ class _Wanted:
     searching: Searching
     record: bool
     compiled: BytecodeCache | None
+    watch: Watch
 
 
 def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -> Built:
@@ -95,7 +97,8 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
     site = Site(known.corpus, known, address, searchable=searched is not Searching.NOBODY)
     templates, unread = read_templates(root)
     printer = Printer(templates.pages, wanted.compiled)
-    made = files(site, desk, printer, before.site if before else {}, indexed=searched is Searching.INDEX)
+    there, indexed = before.site if before else {}, searched is Searching.INDEX
+    made = files(site, desk, printer, there, wanted.watch, indexed=indexed)
     if unread or printer.faults:
         return Built(whole.corpus, order((*found, *unread, *printer.faults)), {})
     if made.lacking and wanted.strict:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -15,6 +15,8 @@ from involvement_audit.output.shards import Page
 from involvement_audit.views.pages import sheets
 from involvement_audit.views.site import Sheet, Site
 
+Watch = Callable[[Sequence[Sheet]], Iterable[Sheet]]
+
 
 @dataclass(frozen=True, slots=True)
 class Files:
@@ -25,17 +27,19 @@ class Files:
     lacking: str
 
 
-def files(site: Site, desk: Desk, printer: Printer, before: Mapping[str, bytes], *, indexed: bool) -> Files:
-    """The files of a site. Those in `before` were there after the last build, and are still what it wrote."""
+def files(
+    site: Site, desk: Desk, printer: Printer, before: Mapping[str, bytes], watch: Watch, *, indexed: bool
+) -> Files:
+    """The files of a site. Those in `before` were there after the last build, and are still what it wrote.
+
+    `watch` hands on what is still to be made, one by one, and may tell somebody of it.
+    """
     pages = [Sheet(sheet.file, partial(_printed, printer, sheet)) for sheet in sheets(site)]
     names = [sheet.file for sheet in pages]
     read = _Read(desk, before, search.findable(site.moved, dict.fromkeys(names)) if indexed else {})
     every = (*pages, *exports.sheets(site), *feeds.sheets(site, names))
-    made = {
-        sheet.file: desk.file(_step(sheet.file), sheet.make, partial(read.note, sheet.file))
-        for sheet in every
-        if not (sheet.file in before and desk.stands(_step(sheet.file)))
-    }
+    stale = [sheet for sheet in every if not (sheet.file in before and desk.stands(_step(sheet.file)))]
+    made = {s.file: desk.file(_step(s.file), s.make, partial(read.note, s.file)) for s in watch(stale)}
     if whole := _whole(site, desk, made, before):
         made[exports.WHOLE] = whole
     index = read.index() if indexed else search.Index()

@@ -12,6 +12,7 @@ from involvement_audit import build
 from involvement_audit.build import Built, Searching
 from involvement_audit.checking import Before
 from involvement_audit.cli import common, proof, shown
+from involvement_audit.cli.progress import watched
 from involvement_audit.cli.seen import Seen, Wanted
 from involvement_audit.disk import locks
 from involvement_audit.disk.root import FOLDERS
@@ -57,6 +58,7 @@ def _built(wanted: Wanted, before: Before | None) -> Built:
         record=wanted.record,
         before=before,
         compiled=compiled_before() if before else None,
+        watch=watched,
     )
 
 
