@@ -15,6 +15,7 @@ from folders import EXAMPLE, TODAY
 from involvement_audit.build import Searching, build
 from involvement_audit.cli import common
 from involvement_audit.disk.root import FOLDERS
+from involvement_audit.format import leaves
 from involvement_audit.kept.inputs import AUDIT
 from involvement_audit.kept.notes import Shelf
 from mutations import DRAFT, FIELDS, LED, LOOKS, PLAN, RAIN, SEAT, TOOLS, add, edit, top
@@ -49,14 +50,21 @@ def test_after_a_change(work: Work, at_first: Ended, anew: list[Path], name: str
     MUTATIONS[name](work.audit)
     warm, whole = work.build(), bool(anew)
     assert_same(warm, work.from_nothing())
-    assert_same(work.check(), work.check(work.cold))
+    if name in ANEW or name in LOOKS:  # a fault, or what moves one
+        assert_same(work.check(), work.check(work.cold))
     assert whole == (name in ANEW) or name in ELSEWHERE or name in WHOLE
     work.undo()
     assert_same(work.build(), at_first)
 
 
-def test_after_many_changes(work: Work, anew: list[Path]) -> None:
-    """One after the other, on what was kept of all that went before; what stops a build is taken back."""
+def test_after_many_changes(work: Work, anew: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """One after the other, on what was kept of all that went before; what stops a build is taken back.
+
+    Three entries fill a page of a list, so that they move from one to the next.
+    """
+    monkeypatch.setattr(leaves, "FULL", 3)
+    work.build("--no-search", "--clean")
+    assert (work.here / "site/claims/2/index.html").is_file()
     names = [*FIELDS, *LOOKS]
     random.Random(9).shuffle(names)
     done = 0
