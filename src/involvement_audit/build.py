@@ -52,6 +52,14 @@ class Built:
     lacking: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Aids:
+    """What makes a build easier to wait for, and no other: templates that were compiled before, and who is told how far it has come."""
+
+    compiled: BytecodeCache | None = None
+    watch: Watch = iter
+
+
 def build(
     root: Path,
     today: dt.date,
@@ -62,14 +70,13 @@ def build(
     searching: Searching = Searching.OUTSIDE,
     record: bool = False,
     before: Before | None = None,
-    compiled: BytecodeCache | None = None,
-    watch: Watch = iter,
+    aids: Aids | None = None,
 ) -> Built:
     """Makes an audit's site in memory, or what changed of it since the build before; nothing is written.
 
     Only for a search by an index another program runs.
     """
-    wanted = _Wanted(base_url, drafts, strict, searching, record, compiled, watch)
+    wanted = _Wanted(base_url, drafts, strict, searching, record, aids or Aids())
     return or_anew(lambda known: _built(root, today, wanted, known), None if record else before)
 
 
@@ -80,8 +87,7 @@ class _Wanted:
     strict: bool
     searching: Searching
     record: bool
-    compiled: BytecodeCache | None
-    watch: Watch
+    aids: Aids
 
 
 def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -> Built:
@@ -96,9 +102,9 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
     address, searched = wanted.base_url or whole.corpus.audit.base_url, wanted.searching
     site = Site(known.corpus, known, address, searchable=searched is not Searching.NOBODY)
     templates, unread = read_templates(root)
-    printer = Printer(templates.pages, wanted.compiled)
+    printer = Printer(templates.pages, wanted.aids.compiled)
     there, indexed = before.site if before else {}, searched is Searching.INDEX
-    made = files(site, desk, printer, there, wanted.watch, indexed=indexed)
+    made = files(site, desk, printer, there, wanted.aids.watch, indexed=indexed)
     if unread or printer.faults:
         return Built(whole.corpus, order((*found, *unread, *printer.faults)), {})
     if made.lacking and wanted.strict:

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from involvement_audit import build
-from involvement_audit.build import Built, Searching
+from involvement_audit.build import Aids, Built, Searching
 from involvement_audit.checking import Before
 from involvement_audit.cli import common, proof, shown
 from involvement_audit.cli.progress import watched
@@ -57,8 +57,7 @@ def _built(wanted: Wanted, before: Before | None) -> Built:
         searching=Searching.NOBODY if wanted.no_search else Searching.INDEX,
         record=wanted.record,
         before=before,
-        compiled=compiled_before() if before else None,
-        watch=watched,
+        aids=Aids(compiled_before() if before else None, watched),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from involvement_audit.build import Built, build
+from involvement_audit.build import Aids, Built, build
 from involvement_audit.checking import Before
 from involvement_audit.disk.root import FOLDERS
 from involvement_audit.kept import inputs
@@ -33,7 +33,7 @@ def rebuilt(root: Path, today: Callable[[], dt.date]) -> Callable[[], Built]:
     def again() -> Built:
         nonlocal last
         day, now = today(), inputs.prints(root, FOLDERS, last.made_of if last else {})
-        made = build(root, day, base_url="/", drafts=True, before=_before(last, now, day), compiled=compiled_before())
+        made = build(root, day, base_url="/", drafts=True, before=_before(last, now, day), aids=Aids(compiled_before()))
         if made.desk is None or now is None:
             return made
         files = {**({name: last.built.files[name] for name in made.same} if last else {}), **made.files}
