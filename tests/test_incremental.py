@@ -46,15 +46,16 @@ ANEW = (
 
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_after_a_change(work: Work, at_first: Ended, anew: list[Path], name: str) -> None:
-    """And after it was undone: what was kept of the first build is not taken for what is kept of the second."""
+    """And, for each fourth, after it was undone: what was kept of the first build is not taken for what is kept of the second."""
     MUTATIONS[name](work.audit)
     warm, whole = work.build(), bool(anew)
     assert_same(warm, work.from_nothing())
     if name in ANEW or name in LOOKS:  # a fault, or what moves one
         assert_same(work.check(), work.check(work.cold))
     assert whole == (name in ANEW) or name in ELSEWHERE or name in WHOLE
-    work.undo()
-    assert_same(work.build(), at_first)
+    if sorted(MUTATIONS).index(name) % 4 == 0:
+        work.undo()
+        assert_same(work.build(), at_first)
 
 
 def test_after_many_changes(work: Work, anew: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
