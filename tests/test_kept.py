@@ -150,6 +150,18 @@ def test_a_site_that_is_refused(work: Work, name: str, also: str) -> None:
     assert warm.code == 2
 
 
+@pytest.mark.parametrize("also", ["best case", "a rating"])
+def test_a_spare_site_that_is_a_link(work: Work, also: str) -> None:
+    """What it leads to is another's site: nothing there is touched, and it does not take the place of this one."""
+    (work.store.parent / "spare").rename(work.here / "another")
+    (work.store.parent / "spare").symlink_to(work.here / "another")
+    before = {path: path.read_bytes() for path in (work.here / "another").rglob("*") if path.is_file()}
+    FIELDS[also](work.audit)
+    assert_same(work.build(), work.from_nothing())
+    assert {path: path.read_bytes() for path in (work.here / "another").rglob("*") if path.is_file()} == before
+    assert not (work.here / "site").is_symlink()
+
+
 def test_a_build_that_ended_before_it_kept_what_it_did(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
     """The site is the new one, and what is kept is of the one before."""
 

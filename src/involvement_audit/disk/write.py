@@ -207,7 +207,7 @@ def _taken(
     spare: Path, staging: Path, same: Mapping[str, str], folders: set[str], old: Path
 ) -> tuple[set[str], set[str]]:
     """Makes the spare the staging folder, emptied of what is to change: the folders that it has, and the files that it keeps."""
-    listed = _listed(spare) if same else None
+    listed = _listed(spare) if same and not spare.is_symlink() else None  # what a link leads to is somebody else's
     if listed is None or {*_walk(spare)} != {*listed, MANIFEST}:  # what a file manager left is in no site
         return set(), set()
     kept = {path for path in same if path in listed and _is_one(f"{spare}/{path}", f"{old}/{path}")}
