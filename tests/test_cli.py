@@ -641,6 +641,21 @@ def test_check_of_files_tells_of_these_alone(broken: Path, root: Path) -> None:
     assert sound.exit_code == 0
 
 
+def test_check_of_files_says_nothing_of_the_others(broken: Path) -> None:
+    """These are sound, and the audit is not: nobody is told that it is."""
+    named = (broken / "sources/notes.yaml", broken / "sources/bodies.yaml")
+    one, both = said("check", str(named[0])), said("check", *map(str, named))
+    assert (one.exit_code, one.stdout) == (0, f"{named[0]}: nothing wrong.\n")
+    assert (both.exit_code, both.stdout) == (0, "2 files: nothing wrong.\n")
+
+
+def test_check_of_a_folder_is_wrong_usage(root: Path) -> None:
+    """It is there, so nobody is told that it is not."""
+    result = said("check", str(root / "claims"))
+    assert result.exit_code == 2
+    assert "is a folder" in result.stderr
+
+
 @pytest.mark.parametrize("name", ["claims/nobody.yaml", "../elsewhere.yaml"])
 def test_check_of_a_file_that_is_none_of_the_audits_is_wrong_usage(root: Path, name: str) -> None:
     (root.parent / "elsewhere.yaml").write_text("title: x\n", "utf-8")

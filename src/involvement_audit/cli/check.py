@@ -60,6 +60,8 @@ def command(ctx: click.Context, files: tuple[Path, ...], root: Path | None, stri
         click.echo(as_github(found), nl=bool(found))
     elif found:
         shown.show(folder, told, corpus.files)
+    elif files:  # of the others nothing is said
+        click.echo(f"{files[0] if len(files) == 1 else count(len(files), 'file')}: nothing wrong.")
     else:
         counts = ((corpus.claims, "claim"), (corpus.sources, "source"), (corpus.files, "file"))
         click.echo(f"{', '.join(count(len(things), noun) for things, noun in counts)}: nothing wrong.")
@@ -81,6 +83,8 @@ def _chosen(root: Path, files: tuple[Path, ...]) -> frozenset[str]:
     """The paths of the files to tell of, from the audit's root; ends the program with 2 where one is none of its files."""
     there = root.resolve()
     for file in files:
+        if file.is_dir():
+            raise click.UsageError(f"{file} is a folder. Name the files in it, or none, to check all of the audit.")
         if not file.is_file():
             raise click.UsageError(f"There is no file {file}.")
         if not file.resolve().is_relative_to(there):
