@@ -447,6 +447,19 @@ def test_leftovers_are_removed(site: Path, tmp_path: Path) -> None:
     assert tree(tmp_path / "precious") == {"file": b"mine"}
 
 
+@pytest.mark.parametrize("place", ["", "claims", "claims/a"])
+def test_leftovers_that_nobody_may_write_in_are_removed(site: Path, tmp_path: Path, place: str) -> None:
+    """A site that somebody made read-only is an old site after the next build, and stops none of those after it."""
+    (tmp_path / "precious").mkdir(mode=0o500)
+    (tmp_path / LEFT / "claims/a").mkdir(parents=True)
+    (tmp_path / LEFT / "claims/a/page").touch()
+    (tmp_path / LEFT / "claims/link").symlink_to(tmp_path / "precious")
+    (tmp_path / LEFT / place).chmod(0o555)
+    write(NEW, site)
+    assert names(tmp_path) == ["precious", "site"]
+    assert (tmp_path / "precious").stat().st_mode & 0o777 == 0o500
+
+
 def test_what_only_looks_left_over_stays(site: Path, tmp_path: Path) -> None:
     """Other sites' folders, other names and links that look alike are left alone."""
     alike = [

@@ -129,7 +129,20 @@ def _heal(out: Path) -> None:
         if name.startswith(f".{out.name}.old-") and not os.path.lexists(out):
             os.rename(out.with_name(name), out)
         else:
-            shutil.rmtree(out.with_name(name))
+            _remove(out.with_name(name))
+
+
+def _remove(folder: Path) -> None:
+    """Removes a folder of ours, also where somebody took away the right to write in it: else no later build could."""
+    with suppress(PermissionError):
+        shutil.rmtree(folder)
+        return
+    os.chmod(folder, 0o700)
+    for path, inner, _ in os.walk(folder):
+        for name in inner:
+            if not os.path.islink(f"{path}/{name}"):
+                os.chmod(f"{path}/{name}", 0o700)
+    shutil.rmtree(folder)
 
 
 def _replace(
