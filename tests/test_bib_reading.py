@@ -485,6 +485,7 @@ def test_what_is_private_is_warned_of_at_its_line_and_kept_from_everything(name:
     assert [(d.code, d.place.line, str(d.severity)) for d in faults] == [("private-field", 3, "warning")]
     assert dict(found[0].fields) == {"title": "T"}
     assert found[0].private == ("rude last time",)
+    assert faults[0].hint.startswith("Take it out")  # under a name that is published it would be
 
 
 def test_a_slip_in_a_fields_name_is_told_with_what_was_meant() -> None:

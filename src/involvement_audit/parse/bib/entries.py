@@ -142,7 +142,7 @@ def _private(fields: Mapping[str, Text], found: list[Diagnostic]) -> Iterator[Te
     """What is no bibliographic fact: it is published nowhere, and stands in the repository all the same."""
     for name, text in fields.items():
         if name not in _KNOWN and text:
-            meant = slip(name, vocabulary.PUBLISHED, 0.8)
+            meant = "" if name in vocabulary.PRIVATE else slip(name, vocabulary.PUBLISHED, 0.8)
             message = f'"{name}" is no bibliographic field: it is not published, and yet everybody can read it here.'
             hint = (
                 f'Did you mean "{meant}"?' if meant else "Take it out, or export without it: CONTRIBUTING.md says how."

@@ -31,6 +31,11 @@ PUBLISHED = (
 )
 """Bibliographic fields, in the order in which they are published. What is not here is published nowhere."""
 
+PRIVATE = frozenset(
+    "abstract annotation annotations annote comment file groups keywords note notes owner timestamp".split()
+)
+"""What reference managers hold for their own reader: no slip for any other name, however near that is."""
+
 MACHINERY = frozenset(
     "crossref xdata xref entryset entrysubtype execute gender ids indexsorttitle indextitle label options "
     "presort related relatedoptions relatedstring relatedtype shorthand shorthandintro sortkey sortname sortshorthand "
