@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
 import sqlite3
 from array import array
@@ -160,6 +161,24 @@ def test_a_spare_site_that_is_a_link(work: Work, also: str) -> None:
     assert_same(work.build(), work.from_nothing())
     assert {path: path.read_bytes() for path in (work.here / "another").rglob("*") if path.is_file()} == before
     assert not (work.here / "site").is_symlink()
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("claims/rain-fell.yaml", b"The scheme noted", b"The scheme hated"),
+        ("sources/notes.yaml", b"Chapters 1", b"Chapters 3"),
+    ],
+)
+def test_a_file_with_its_old_time_and_size_is_another(work: Work, path: str, old: bytes, new: bytes) -> None:
+    """As an archive or a reproducible checkout lays it down, which gives every file one time."""
+    file = work.audit / path
+    before = file.stat()
+    assert old in file.read_bytes()
+    changed(file, lambda data: data.replace(old, new))
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    assert file.stat().st_size == before.st_size
+    assert_same(work.build(), work.from_nothing())
 
 
 def test_a_build_that_ended_before_it_kept_what_it_did(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,7 +18,7 @@ _WORDING = frozenset(
 """What else writes words of a site, or reads those of an audit, as their installer calls it."""
 
 Print = tuple[int, int, str]
-"""When a file was changed, in nanoseconds, its size, and the fingerprint of its bytes."""
+"""When a file was changed, in nanoseconds, as the system has it and not only as its owner does, its size, and the fingerprint of its bytes."""
 
 Prints = Mapping[str, Print]
 
@@ -36,10 +36,11 @@ def prints(root: Path, folders: Collection[str], known: Prints) -> Prints | None
             return None
         path, stat = entry
         before = known.get(name)
-        if before and (before[0], before[1]) == (stat.st_mtime_ns, stat.st_size):
+        when = max(stat.st_mtime_ns, stat.st_ctime_ns)  # the first can be set back, as `cp -p` and archives do
+        if before and (before[0], before[1]) == (when, stat.st_size):
             found[name] = before
         else:
-            found[name] = (stat.st_mtime_ns, stat.st_size, _print(path))
+            found[name] = (when, stat.st_size, _print(path))
     return found
 
 
