@@ -184,7 +184,8 @@ def _search(known: Known) -> Iterator[Listing]:
     for title, entry in entries:
         first = alphabetical(title)[0][:1].upper()
         letters.setdefault(first if first.isalpha() else "0–9", []).append(entry)
-    yield Listing(addresses.section("search"), letters.items())
+    # An entry is a name alone, so that a page holds many: who looks for one by its name should find it without turning pages.
+    yield Listing(addresses.section("search"), letters.items(), lambda _: 0.2)
 
 
 def _named(corpus: Corpus) -> Iterator[tuple[str, str]]:
