@@ -58,7 +58,7 @@ def pages(audit: Path) -> Iterator[Page]:
     )
     yield from records
     yield Page("", "A measured audit", "Nothing in it is real.\n", is_list=True)
-    yield Page("gaps", LISTS["gaps"], _gaps(claims), is_list=True)
+    yield from _gaps(claims)
     for name, title in LISTS.items():
         if name != "gaps":
             below = (page for page in records if page.address.startswith(f"{name}/"))
@@ -133,10 +133,14 @@ def _bodies(bodies: Records, claims: Records) -> Iterator[Page]:
         yield Page(f"bodies/{id}", body["name"], f"## Missing records\n\n{''.join(asked[id])}", body["interest"])
 
 
-def _gaps(claims: Records) -> str:
-    return "".join(
-        f"- [{claim['title']}, {criterion}](../claims/{id}/): {'; '.join(found['would_close'])}\n"
+def _gaps(claims: Records) -> Iterator[Page]:
+    """A hundred to a page, as the tool itself has them: a program that searches may refuse a page that holds them all."""
+    rows = [
+        f"- [{claim['title']}, {criterion}](/claims/{id}/): {'; '.join(found['would_close'])}\n"
         for id, claim in claims.items()
         for criterion, found in claim["assessments"].items()
         if found["rating"] == "no-evidence"
-    )
+    ]
+    for number, start in enumerate(range(0, max(1, len(rows)), 100), 1):
+        address = "gaps" if number == 1 else f"gaps/{number}"
+        yield Page(address, LISTS["gaps"], "".join(rows[start : start + 100]), is_list=number == 1)
