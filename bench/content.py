@@ -136,11 +136,12 @@ def _bodies(bodies: Records, claims: Records) -> Iterator[Page]:
 def _gaps(claims: Records) -> Iterator[Page]:
     """A hundred to a page, as the tool itself has them: a program that searches may refuse a page that holds them all."""
     rows = [
-        f"- [{claim['title']}, {criterion}](/claims/{id}/): {'; '.join(found['would_close'])}\n"
+        f"- [{claim['title']}, {criterion}]({{up}}claims/{id}/): {'; '.join(found['would_close'])}\n"
         for id, claim in claims.items()
         for criterion, found in claim["assessments"].items()
         if found["rating"] == "no-evidence"
     ]
     for number, start in enumerate(range(0, max(1, len(rows)), 100), 1):
         address = "gaps" if number == 1 else f"gaps/{number}"
-        yield Page(address, LISTS["gaps"], "".join(rows[start : start + 100]), is_list=number == 1)
+        text = "".join(rows[start : start + 100]).replace("{up}", "../" * (address.count("/") + 1))
+        yield Page(address, LISTS["gaps"], text, is_list=number == 1)
