@@ -241,9 +241,10 @@ def test_a_locator_over_two_lines_is_one_text() -> None:
 
 @pytest.mark.parametrize("kind", prose.RECORDS)
 def test_records_are_linked_with_and_without_words(kind: str) -> None:
-    """`[words](kind:ID)` keeps its words; `<kind:ID>` takes the title of what it names."""
+    """`[words](kind:ID)` keeps its words; `<kind:ID>` takes the title of what it names, and so does a link with nothing to press."""
     assert html(f"[*these* words]({kind}:x)") == f'<p><a href="to/{kind}/x"><em>these</em> words</a></p>'
-    assert html(f"<{kind}:x>") == f'<p><a href="to/{kind}/x">the title of {kind}:x</a></p>'
+    for without in (f"<{kind}:x>", f"[]({kind}:x)"):
+        assert html(without) == f'<p><a href="to/{kind}/x">the title of {kind}:x</a></p>'
     assert list(prose.links(f"[a]({kind}:x) <{kind}:y>")) == [f"{kind}:x", f"{kind}:y"]
 
 

@@ -117,7 +117,7 @@ class _Cited:
 
 @dataclass(frozen=True, slots=True)
 class _Led:
-    """Where a link leads: its address as typed, or, where it was typed without words (`<claim:ID>`), those of what it names."""
+    """Where a link leads: its address as typed, or, where it was typed without words (`<claim:ID>`, `[](claim:ID)`), those of what it names."""
 
     typed: str
     words: bool
@@ -312,6 +312,8 @@ def _rendered(tokens: Sequence[Token]) -> Iterator[_Part]:
             typed = str(token.attrs["href"])
             inside, words_of = inside + 1, typed if token.markup == "autolink" else ""
             yield from _opened(token, typed)
+            if tokens[place + 1].type == "link_close":  # it leads somewhere, so it is called something
+                yield _Led(typed, words=True)
         elif token.type == "text" and words_of and token.content == words_of:
             yield _Led(words_of, words=True)
         else:
