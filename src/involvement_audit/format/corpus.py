@@ -211,13 +211,18 @@ def asked(address: str) -> str:
 
 def walk(record: Record) -> Iterator[Record]:
     """A record and the records inside it."""
-    record = record.walked() if hasattr(record, "walked") else record  # one that notes what is read of it is read whole
+    return _walk(
+        record.walked() if hasattr(record, "walked") else record
+    )  # one that notes what is read of it is read whole
+
+
+def _walk(record: Record) -> Iterator[Record]:
     yield record
     for name in holding(record, Record):
         value = getattr(record, name)
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Record):
-                yield from walk(part)
+                yield from _walk(part)
 
 
 def marked(record: Record, mark: str) -> Iterator[tuple[Any, Text]]:
