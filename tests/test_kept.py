@@ -265,6 +265,17 @@ def test_a_step_that_takes_nothing_is_found(work: Work, monkeypatch: pytest.Monk
         assert_same(work.build(), work.from_nothing())
 
 
+def test_a_page_that_was_changed_and_given_its_time_back_is_no_fault_of_ours(work: Work) -> None:
+    page = work.here / "site/method/index.html"
+    before, text = page.stat(), page.read_bytes()
+    page.write_bytes(text.replace(b"Method", b"Madhot"))
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    proof = work.build("--no-search", "--prove")
+    assert proof.code == 3
+    assert "method/index.html is not what a build from nothing makes. Somebody changed it" in proof.said
+    assert "fault of the tool" not in proof.said
+
+
 def test_a_library_of_another_version_makes_everything_anew(
     work: Work, anew: list[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:

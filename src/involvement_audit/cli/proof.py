@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import click
@@ -12,7 +14,9 @@ from involvement_audit.kept.desk import Desk, Past
 from involvement_audit.kept.notes import Name
 from involvement_audit.kept.written import MANIFEST, files_in
 
-_STALE = "{file} is not what a build from nothing makes{more}. {why} This is a fault of the tool: please report it. `build --clean` makes the site anew."
+_STALE = "{file} is not what a build from nothing makes{more}. {why} `build --clean` makes the site anew."
+_OURS = "This is a fault of the tool: please report it."
+_CHANGED = "Somebody changed it after it was written, and set its time back."
 
 
 def show(cold: Built, out: Path, past: Past | None) -> None:
@@ -22,9 +26,17 @@ def show(cold: Built, out: Path, past: Past | None) -> None:
     if not stale:
         click.echo(f"Proven: all {len(there)} files are, to the byte, what a build from nothing makes.")
         return
-    more = f", nor are {len(stale) - 1} others" if stale[1:] else ""
-    click.echo(_STALE.format(file=stale[0], more=more, why=" ".join(why(f"file/{stale[0]}", cold, past))), err=True)
+    first, more = stale[0], f", nor are {len(stale) - 1} others" if stale[1:] else ""
+    as_written = first not in there or hashlib.sha256(there[first]).hexdigest() == _listed(out).get(first)
+    reasons = (*why(f"file/{first}", cold, past), _OURS) if as_written else (_CHANGED,)
+    click.echo(_STALE.format(file=first, more=more, why=" ".join(reasons)), err=True)
     click.get_current_context().exit(3)
+
+
+def _listed(out: Path) -> Mapping[str, str]:
+    """The digests of the site's files, as its list has them."""
+    listed: Mapping[str, str] = json.loads((out / MANIFEST).read_bytes())["files"]
+    return listed
 
 
 def why(step: str, cold: Built, past: Past | None) -> Iterable[str]:
