@@ -660,3 +660,15 @@ def test_check_of_a_folder_is_wrong_usage(root: Path) -> None:
 def test_check_of_a_file_that_is_none_of_the_audits_is_wrong_usage(root: Path, name: str) -> None:
     (root.parent / "elsewhere.yaml").write_text("title: x\n", "utf-8")
     assert CliRunner().invoke(cli.cli, ["check", "--root", str(root), str(root / name)]).exit_code == 2
+
+
+def test_check_tries_an_audits_own_templates(root: Path) -> None:
+    """A misspelt field shows only once a page is made."""
+    own = root / "templates/pages/home.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("{{ page.nonsense }}\n", "utf-8")
+    result = ask(root, "check")
+    assert result.exit_code == 1
+    assert "template-fault" in result.stdout
+    own.write_text("{{ page.question }}\n", "utf-8")
+    assert ask(root, "check").exit_code == 0

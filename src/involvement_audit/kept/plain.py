@@ -10,7 +10,7 @@ import datetime as dt
 import functools
 import hashlib
 import typing
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import fields
 from enum import Enum
 from fractions import Fraction
@@ -30,25 +30,6 @@ def encoded(value: Any) -> bytes:
 def decoded(cls: type, name: str, data: bytes) -> Any:
     """The value of a field of a record, by the field's type; raises ValueError where these are not its bytes."""
     return _decoder(cls, name)(data)
-
-
-class Lately(Sequence[Any]):
-    """The items of a field that is a list, each read when somebody wants it."""
-
-    def __init__(self, cls: type, name: str, data: bytes) -> None:
-        self._items: list[Any] = list(msgspec.msgpack.decode(data, type=list[msgspec.Raw]))
-        self._read = [False] * len(self._items)
-        self._decode = _decoder(cls, name, item=True)
-
-    def __getitem__(self, place: Any) -> Any:
-        if isinstance(place, slice):
-            return [self[each] for each in range(*place.indices(len(self)))]
-        if not self._read[place]:
-            self._items[place], self._read[place] = self._decode(self._items[place]), True
-        return self._items[place]
-
-    def __len__(self) -> int:
-        return len(self._items)
 
 
 def digest(data: bytes) -> bytes:
@@ -128,10 +109,8 @@ def _sorted(value: frozenset[Any]) -> list[Any]:
 
 
 @functools.cache
-def _decoder(cls: Any, name: str, *, item: bool = False) -> Callable[[bytes], Any]:
-    hint = typing.get_type_hints(cls)[name]
-    hint = typing.get_args(hint)[0] if item else hint
-    return msgspec.msgpack.Decoder(hint, dec_hook=_hook).decode
+def _decoder(cls: Any, name: str) -> Callable[[bytes], Any]:
+    return msgspec.msgpack.Decoder(typing.get_type_hints(cls)[name], dec_hook=_hook).decode
 
 
 def _hook(cls: Any, value: Any) -> Any:
