@@ -22,6 +22,8 @@ from mutations import DRAFT, FIELDS, LED, LOOKS, PLAN, RAIN, SEAT, TOOLS, add, e
 from mutations_elsewhere import ELSEWHERE, WHOLE
 from works import Ended, Work, assert_same, first_built
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[1]
 MUTATIONS = {**FIELDS, **LOOKS, **WHOLE, **ELSEWHERE}
 

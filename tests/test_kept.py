@@ -27,6 +27,8 @@ from involvement_audit.output import render
 from mutations import FIELDS
 from works import QUICK, Ended, Work, assert_same
 
+pytestmark = pytest.mark.slow
+
 
 def changed(path: Path, change: Callable[[bytes], bytes]) -> None:
     path.write_bytes(change(path.read_bytes()))
