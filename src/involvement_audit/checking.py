@@ -21,6 +21,7 @@ from involvement_audit.format.text import Place
 from involvement_audit.kept import plain
 from involvement_audit.kept.desk import Desk, Past
 from involvement_audit.kept.notes import NotKept
+from involvement_audit.kept.store import Found
 from involvement_audit.rules import past_verdicts
 from involvement_audit.verdict.score import score_claim
 from involvement_audit.verdict.table import Verdict
@@ -85,9 +86,8 @@ def _examined(root: Path, today: dt.date, before: Before | None) -> Checked:
     moved = verdicts(corpus, desk, lambda id: score_claim(corpus, corpus.claim[id]).verdict, checked.read_now)
     found = (*checked.diagnostics, *moved)
     if not before:
-        from involvement_audit.output.render import (
-            uncompiled,  # loads Jinja, which an editor that checks a file need not wait for
-        )
+        # It loads Jinja, which an editor that checks a file need not wait for.
+        from involvement_audit.output.render import uncompiled
 
         templates, unread = read_templates(root)
         found = (*found, *unread, *uncompiled(templates.pages))
@@ -207,15 +207,17 @@ def _base_fields() -> tuple[str, ...]:
     return tuple(name for name in plain.field_names(Corpus) if name not in ("claims", "files", "part"))
 
 
-def _bytes(found: Iterable[Diagnostic]) -> bytes:
-    rows = [(d.place.path, d.place.line, d.place.column, d.code, d.message, d.hint, d.length) for d in found]
+def as_found(diagnostics: Iterable[Diagnostic]) -> list[Found]:
+    """Findings as they are kept."""
+    return [(d.place.path, d.place.line, d.place.column, d.code, d.message, d.hint, d.length) for d in diagnostics]
+
+
+def _bytes(diagnostics: Iterable[Diagnostic]) -> bytes:
+    rows = as_found(diagnostics)
     return msgspec.msgpack.encode(rows) if rows else b""
 
 
-_Row = tuple[str, int, int, str, str, str, int]
-
-
 def _diagnostics(made: bytes) -> Iterator[Diagnostic]:
-    rows = msgspec.msgpack.decode(made, type=list[_Row]) if made else ()
+    rows = msgspec.msgpack.decode(made, type=list[Found]) if made else ()
     for path, line, column, code, message, hint, length in rows:
         yield Diagnostic(Place(path, line, column), code, message, hint, length)

@@ -46,11 +46,9 @@ class Seen:
     @property
     def only_claims(self) -> bool:
         """Whether nothing but the texts of claims that were there already has changed: what else changes is read and made anew."""
-        return bool(self.known and self.now) and all(map(self._is_text, self.changed))
-
-    def _is_text(self, name: str) -> bool:
-        there = self.known and self.now and name in self.now and name in self.known.inputs
-        return bool(there) and name.startswith("claims/")
+        if not (self.known and self.now):
+            return False
+        return inputs.only_texts(self.changed, "claims", self.now, self.known.inputs)
 
     @property
     def stands(self) -> bool:

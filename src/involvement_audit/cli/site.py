@@ -10,7 +10,7 @@ import click
 
 from involvement_audit import build
 from involvement_audit.build import Aids, Built, Searching
-from involvement_audit.checking import Before
+from involvement_audit.checking import Before, as_found
 from involvement_audit.cli import common, proof, shown
 from involvement_audit.cli.progress import watched
 from involvement_audit.cli.seen import Seen, Wanted
@@ -95,14 +95,11 @@ def _keep(wanted: Wanted, seen: Seen, built: Built, there: Mapping[str, Stamp]) 
         return
     if inputs.prints(wanted.root, FOLDERS, seen.now) != seen.now:
         return
-    found = [
-        (d.place.path, d.place.line, d.place.column, d.code, d.message, d.hint, d.length) for d in built.diagnostics
-    ]
     known = Known(
         wanted=wanted.words,
         day=common.today().isoformat(),
         inputs=dict(seen.now),
-        found=found,
+        found=as_found(built.diagnostics),
         out=str(wanted.out.absolute()),
         site=dict(there),
         notes=list(built.notes),

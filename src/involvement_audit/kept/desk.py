@@ -62,7 +62,7 @@ class Parts:
 
 
 class Desk:
-    """Where a site is made. What was done and is to be kept stands in `steps` and `records`; `took` is for who asks why."""
+    """Where a site is made. What was done and is to be kept stands in `steps`, `records` and `parts`; `numbers` is for who asks why."""
 
     def __init__(self, past: Past | None = None) -> None:
         self.past = past or Past()
@@ -110,10 +110,7 @@ class Desk:
 
     def step(self, name: str, make: Callable[[], bytes]) -> bytes:
         """What comes of a step: what did the last time, unless something that it took has changed."""
-        before = self.past.steps.get(name)
-        if before is not None and self.changed.isdisjoint(before.took):
-            return before.made
-        return self.again(name, make)
+        return self.past.steps[name].made if self.stands(name) else self.again(name, make)
 
     def stands(self, name: str) -> bool:
         """Whether a step would give what it gave before."""
@@ -122,10 +119,7 @@ class Desk:
 
     def again(self, name: str, make: Callable[[], bytes]) -> bytes:
         """Does a step, whatever it gave before."""
-        with self._listening() as taken:
-            made = make()
-        self.steps[name] = Step(array("Q", sorted(map(self.number, taken))), made)
-        return made
+        return self.file(name, make, lambda made: made)
 
     def shared(self, make: Callable[[], T]) -> Callable[[], T]:
         """A value that several steps need: it is made once, and each step that asks for it takes what it was made of."""
@@ -150,10 +144,7 @@ class Desk:
         return made
 
     def settle(self) -> None:
-        """Ends the steps whose records others take. Raises NotKept where something has changed that was taken outside of any step.
-
-        What is read there may be taken by everything that comes after.
-        """
+        """Ends a build. Raises NotKept where something has changed that was taken outside of any step: all that was made may hang on it."""
         before = self.past.steps.get(_OUTSIDE)
         if before is not None and not self.changed.isdisjoint(before.took):
             raise NotKept

@@ -50,6 +50,11 @@ def changed(now: Prints, before: Prints) -> frozenset[str]:
     return frozenset(names).union(name for name, found in now.items() if name in before and found[2] != before[name][2])
 
 
+def only_texts(names: Collection[str], folder: str, now: Prints, before: Prints) -> bool:
+    """Whether these are files of a folder that were there already, and still are."""
+    return all(name.startswith(f"{folder}/") and name in now and name in before for name in names)
+
+
 def _print(path: str) -> str:
     try:
         with open(path, "rb") as file:

@@ -48,5 +48,5 @@ def _before(last: _Last | None, now: Prints | None, day: dt.date) -> Before | No
     if last is None or now is None or last.day != day:
         return None
     changed = inputs.changed(now, last.made_of)
-    texts = all(name.startswith("claims/") and name in now and name in last.made_of for name in changed)
+    texts = inputs.only_texts(changed, "claims", now, last.made_of)
     return Before(last.past, changed, last.built.files) if texts else None
