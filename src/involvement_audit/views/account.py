@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from involvement_audit.facts.bodies import body_name
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Claim, Dissent
@@ -42,6 +43,7 @@ class AccountView:
     stale: str
     looked: str
     cite: str
+    quotation: str
     data: str
 
 
@@ -58,6 +60,7 @@ def account(site: Site, here: Here, known: ClaimFacts) -> AccountView:
         stale=_stale(site, claim),
         looked=_looked(known),
         cite=_cite(site, claim),
+        quotation=_quotation(site, known),
         data=here.to(addresses.claim_data(claim.id)),
     )
 
@@ -117,3 +120,14 @@ def _cite(site: Site, claim: Claim) -> str:
     where = f" {site.url(addresses.claim(claim.id))}" if site.base_url else ""
     title = words.sentence(claim.title)
     return f"{words.sentence(audit.publisher)} {title} {audit.title}, as of {words.date(newest)}.{where}"
+
+
+def _quotation(site: Site, known: ClaimFacts) -> str:
+    """The words with who said them, and what this audit finds of them, for who passes them on."""
+    claim, audit = known.claim, site.corpus.audit
+    first = claim.appearances[0]
+    said = f"\u201c{claim.wording.text}\u201d" if claim.wording.exact else f"In other words: {claim.wording.text}"
+    by = words.listed(body_name(site.corpus.body[body]) for body in first.by)
+    read = f", as quoted in {site.corpus.source_title[first.via.source]}" if first.via else ""
+    where = f" {site.url(addresses.claim(claim.id))}" if site.base_url else ""
+    return f"{said} ({by}, {words.said(first)}{read}). {audit.title}, as of {words.date(claim.history[-1].on)}: {known.score.verdict.label}.{where}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from involvement_audit.format.model import Change
@@ -46,3 +46,48 @@ def row(site: Site, here: Here, id: str, number: int) -> ChangeRow:
         change=here.line(found.change),
         verdict=known.led_to[number],
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """What happened on one day: a verdict that moved, or one change of as many claims as `claims` links to, and `more`."""
+
+    on: str
+    iso: str
+    claims: tuple[Link, ...]
+    more: int
+    change: Html
+    was: Verdict | None
+    verdict: Verdict | None
+
+
+NAMED = 2
+"""Claims that one change names; the rest are counted."""
+
+
+def moved(site: Site, here: Here) -> Iterator[Moved]:
+    """What changed, newest first, told once: verdicts that moved one by one, the same change of many claims together."""
+    alike: dict[tuple[str, str, str], list[tuple[str, int]]] = {}
+    for known in site.facts.claims.values():
+        for number, entry in enumerate(known.claim.history):
+            own = known.claim.id if _was(known.led_to, number) else ""
+            alike.setdefault((entry.on, own, entry.change), []).append((known.claim.id, number))
+    newest = sorted(alike.items(), key=lambda one: (one[0][0], bool(one[0][1]), len(one[1])), reverse=True)
+    for (_, own, _), entries in newest:
+        first = row(site, here, *entries[0])
+        yield Moved(
+            on=first.on,
+            iso=first.iso,
+            claims=tuple(here.claim(id) for id, _ in entries[:NAMED]),
+            more=len(entries[NAMED:]),
+            change=first.change,
+            was=_was(site.facts.claims[own].led_to, entries[0][1]) if own else None,
+            verdict=first.verdict,
+        )
+
+
+def _was(led_to: tuple[Verdict | None, ...], number: int) -> Verdict | None:
+    """The verdict before an entry that moved it; nothing where none moved, or none was recorded."""
+    before = next((past for past in reversed(led_to[:number]) if past), None)
+    now = led_to[number]
+    return before if before and now and before is not now else None

@@ -31,12 +31,9 @@ class ClaimRow:
     """A claim in a list. `kind` and `year` are what a reader can filter by."""
 
     claim: Link
-    wording: str
-    exact: bool
     by: tuple[Link, ...]
     made: str
     verdict: Verdict
-    strength: str
     gaps: int
     withdrawn: bool
     draft: bool
@@ -49,12 +46,9 @@ def row(site: Site, here: Here, claim: Claim) -> ClaimRow:
     score = site.facts.claims[claim.id].score
     return ClaimRow(
         claim=here.claim(claim.id),
-        wording=claim.wording.text,
-        exact=claim.wording.exact,
         by=tuple(here.body(body) for body in claim.appearances[0].by),
         made=words.said(claim.appearances[0]),
         verdict=score.verdict,
-        strength=score.strength.label if score.strength else "",
         gaps=len(score.gaps),
         withdrawn=claim.status is Status.WITHDRAWN,
         draft=claim.status is Status.DRAFT,

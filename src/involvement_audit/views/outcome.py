@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.parse.prose import Link
+from involvement_audit.requests.letters import whole
 from involvement_audit.verdict.score import ClaimScore
 from involvement_audit.verdict.table import Verdict
-from involvement_audit.views import shifts, support, words
+from involvement_audit.views import replies, shifts, sides, support, words
 from involvement_audit.views import verdict as verdicts
+from involvement_audit.views.letters import ask_link
 from involvement_audit.views.ratings import State, judged_state
 from involvement_audit.views.shifts import ShiftView
+from involvement_audit.views.sides import SideView
 from involvement_audit.views.site import Here, Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapView:
+    """What would close a gap, and the way to a letter that asks each of those who could hold it."""
+
     criterion: Link
-    anchor: str
     critical: bool
     moves_verdict: bool
     would_close: tuple[str, ...]
@@ -31,7 +35,8 @@ class OutcomeView:
     """The verdict and what a reader needs to retrace it.
 
     `fraction` says how the deciding criteria were rated, `voices` who bears the claim out there, `tests` what is tested;
-    `rule` is the row of the table that holds, `critical` the criteria that the verdict turns on, each with its anchor.
+    `sides` are the best item for the claim and the best against it; `reply` says in a line who was asked to answer.
+    `rule` is the row of the table that holds, `critical` the criteria that the verdict turns on, each with its link on the page.
     """
 
     scored: bool
@@ -39,21 +44,22 @@ class OutcomeView:
     tests: str
     fraction: str
     voices: str
+    sides: tuple[SideView, ...]
+    reply: str
     rule: str
     range: str
     provisional: str
-    critical: tuple[tuple[Link, str, State], ...]
+    critical: tuple[tuple[Link, State], ...]
     strength: str
     weaknesses: tuple[str, ...]
     gaps: tuple[GapView, ...]
     missing: str
-    missing_leads: str
-    shift: str
     shifts: tuple[ShiftView, ...]
     due: str
 
 
-def outcome(site: Site, here: Here, known: ClaimFacts) -> OutcomeView:
+def outcome(site: Site, here: Here, known: ClaimFacts, anchors: Mapping[str, str]) -> OutcomeView:
+    """`anchors` are those of the claim's passages on its page."""
     score = known.score
     return OutcomeView(
         scored=score.verdict is not Verdict.NOT_SCORED,
@@ -61,35 +67,34 @@ def outcome(site: Site, here: Here, known: ClaimFacts) -> OutcomeView:
         tests=site.corpus.kind[known.claim.kind].tests,
         fraction=verdicts.fraction(score),
         voices=support.voices(site, score),
+        sides=sides.sides(site, known, anchors),
+        reply=replies.in_a_line(site, known.claim),
         rule=verdicts.rule(score),
         range=verdicts.verdict_range(score),
         provisional=verdicts.provisional(known.claim, score),
         critical=tuple(_critical(here, score)),
         strength=score.strength.label if score.strength else "",
         weaknesses=tuple(words.sentence(weakness.label) for weakness in score.weaknesses),
-        gaps=tuple(_gap_views(here, score)),
+        gaps=tuple(_gap_views(site, here, score)),
         missing=words.count(len(score.gaps), "gap"),
-        missing_leads="It leads" if len(score.gaps) == 1 else "Each one leads",
-        shift=next(shifts.sentences(site, score.shifts), ""),
         shifts=shifts.views(site, score.shifts),
         due=_due(known),
     )
 
 
-def _critical(here: Here, score: ClaimScore) -> Iterator[tuple[Link, str, State]]:
+def _critical(here: Here, score: ClaimScore) -> Iterator[tuple[Link, State]]:
     for judged in score.critical:
-        yield here.criterion(judged.criterion), f"#{judged.criterion}", judged_state(judged)
+        yield Link(f"#{judged.criterion}", here.criterion(judged.criterion).title), judged_state(judged)
 
 
-def _gap_views(here: Here, score: ClaimScore) -> Iterator[GapView]:
+def _gap_views(site: Site, here: Here, score: ClaimScore) -> Iterator[GapView]:
     for gap in score.gaps:
         yield GapView(
-            criterion=here.criterion(gap.criterion),
-            anchor=f"#{gap.criterion}",
+            criterion=Link(f"#{gap.criterion}", here.criterion(gap.criterion).title),
             critical=gap.critical,
             moves_verdict=gap.moves_verdict,
-            would_close=tuple(gap.would_close),
-            ask=tuple(here.body(body) for body in gap.ask),
+            would_close=whole(gap.would_close),
+            ask=tuple(ask_link(site, here, body, gap.would_close) for body in gap.ask),
         )
 
 

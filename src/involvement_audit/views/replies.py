@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from involvement_audit.facts.bodies import body_name
 from involvement_audit.format.model import Claim, Reply
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
-from involvement_audit.views.site import Here, Html
+from involvement_audit.views.site import Here, Html, Site
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,6 +36,22 @@ def state(reply: Reply) -> str:
     asked = f"Asked {words.when(reply.asked)}{due}. " if reply.asked else ""
     if reply.received:
         return f"{asked}Answered {words.when(reply.received)}."
-    if reply.text or reply.source:
+    if _is_answered(reply):
         return f"{asked}Answered; the day is not recorded."
     return f"{asked}No answer is recorded." if asked else "Not asked yet."
+
+
+def in_a_line(site: Site, claim: Claim) -> str:
+    """Who was asked to answer a claim's page, and whether they did."""
+    asked = [reply for reply in claim.replies if reply.asked or _is_answered(reply)]
+    if not asked:
+        return "Nobody has been asked to reply yet."
+    said = (
+        f"{body_name(site.corpus.body[one.body])} ({'answered' if _is_answered(one) else 'no answer is recorded'})"
+        for one in asked
+    )
+    return f"Asked to reply: {words.listed(said)}."
+
+
+def _is_answered(reply: Reply) -> bool:
+    return bool(reply.received or reply.text or reply.source)

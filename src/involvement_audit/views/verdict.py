@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Rating
@@ -64,18 +65,30 @@ def rule(score: ClaimScore) -> str:
     return f"The rule gives this verdict when {score.row.when}."
 
 
+_COUNTED = (
+    ("met", "met"),
+    ("partly_met", "partly met"),
+    ("not_met", "not met"),
+    ("no_evidence", "without a record"),
+    ("unrated", "not rated yet"),
+    ("not_applicable", "not applicable"),
+    ("later_standard", "by a later standard"),
+)
+
+
 def counts(found: FrameworkScore) -> str:
     """What a framework's score is made of, in words, without the zeros."""
-    parts = (
-        (found.met, "met"),
-        (found.partly_met, "partly met"),
-        (found.not_met, "not met"),
-        (found.no_evidence, "without evidence"),
-        (found.unrated, "not rated yet"),
-        (found.not_applicable, "not applicable"),
-        (found.later_standard, "by a later standard"),
-    )
-    return words.listed(f"{number} {word}" for number, word in parts if number)
+    return _counts((found,))
+
+
+def counted(score: ClaimScore) -> str:
+    """The same over all frameworks of a claim: how many of its squares there are of each kind."""
+    return _counts(tuple(score.frameworks.values()))
+
+
+def _counts(found: Sequence[FrameworkScore]) -> str:
+    numbers = ((sum(getattr(one, name) for one in found), word) for name, word in _COUNTED)
+    return words.listed(f"{number} {word}" for number, word in numbers if number)
 
 
 def reckoning(found: FrameworkScore) -> str:

@@ -18,17 +18,14 @@ from involvement_audit.verdict.score import ClaimScore
 from involvement_audit.views import support, words
 from involvement_audit.views import verdict as verdicts
 from involvement_audit.views.account import AccountView, account
-from involvement_audit.views.assessment import (
-    AssessmentView,
-    EvidenceGroup,
-    assessment_view,
-    evidence_groups,
-    quotation_check,
-)
+from involvement_audit.views.assessment import AssessmentView, assessment_view
+from involvement_audit.views.evidence import quotation_check
 from involvement_audit.views.outcome import OutcomeView, outcome
+from involvement_audit.views.passages import Passages, passages
 from involvement_audit.views.quotation_counts import inside
 from involvement_audit.views.references import ReferenceView, numbered, reference, sources
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
+from involvement_audit.views.squares import Strip, linked
 from involvement_audit.views.support import SupportView
 
 
@@ -59,7 +56,7 @@ class FrameworkView:
 
 @dataclass(frozen=True, slots=True)
 class RungView:
-    """A rung of the ladder: `state` is shown up to the one evidenced, open from there to the one claimed, above beyond."""
+    """A rung of the ladder: `state` is shown at the one evidenced, open from there to the one claimed, else apart."""
 
     title: str
     state: str
@@ -80,7 +77,7 @@ class LevelView:
 class WordsView:
     """The claim as it was made; `quotation_check` says whether its words were found in a copy of where they stand.
 
-    `inside` says the same of what the claim's own sentences quote.
+    `inside` says the same of what the claim's own sentences quote, `when` how surely its date is known.
     """
 
     title: str
@@ -90,6 +87,7 @@ class WordsView:
     exact: bool
     quotation_check: str
     inside: str
+    when: str
     first: AppearanceView
     later: tuple[AppearanceView, ...]
     status: Status
@@ -101,17 +99,20 @@ class ClaimPage:
     frame: Frame
     words: WordsView
     outcome: OutcomeView
+    strips: tuple[Strip, ...]
+    counts: str
     summary: Html
-    best_case: Html
+    best_case: tuple[Html, Html]
     frameworks: tuple[FrameworkView, ...]
     level: LevelView | None
     traced: tuple[str, ...]
     corroboration: tuple[str, ...]
     support: tuple[SupportView, ...]
-    evidence: tuple[EvidenceGroup, ...]
+    passages: Passages
     originals: tuple[Link, ...]
     questions: tuple[Link, ...]
     mentions: tuple[Link, ...]
+    around: int
     account: AccountView
     references: tuple[ReferenceView, ...]
     method: str
@@ -127,25 +128,40 @@ def _page(site: Site, id: str) -> ClaimPage:
     claim, score = known.claim, known.score
     cited = sources(site, claim)
     near = numbered(here, cited)
+    found = passages(site, near, known)
+    originals = tuple(here.source(key) for key in known.originals)
+    mentions = tuple(here.record(*owner) for owner in known.named_by if owner[0] != "question")
     return ClaimPage(
         frame=_frame(site, here, known),
         words=_words(site, here, known),
-        outcome=outcome(site, here, known),
+        outcome=outcome(site, here, known, found.anchors),
+        strips=linked(here, known),
+        counts=verdicts.counted(score),
         summary=here.prose(claim.summary),
-        best_case=near.prose(claim.best_case),
-        frameworks=tuple(_frameworks(site, near, known)),
+        best_case=_begun(near.prose(claim.best_case)),
+        frameworks=tuple(_frameworks(site, near, known, found)),
         level=_level(site, near, claim, score),
         traced=tuple(support.sentences(site, score)),
         corroboration=tuple(support.by_interest(site, score)),
         support=tuple(support.support(site, here, score.provenance)),
-        evidence=evidence_groups(site, near, known.pieces_under("")),
-        originals=tuple(here.source(key) for key in known.originals),
+        passages=found,
+        originals=originals,
         questions=tuple(here.question(id) for id in known.questions),
-        mentions=tuple(here.record(*owner) for owner in known.named_by if owner[0] != "question"),
+        mentions=mentions,
+        around=len(known.questions) + len(mentions),
         account=account(site, here, known),
         references=tuple(reference(site, here, source) for source in cited),
         method=here.to(addresses.section("method")),
     )
+
+
+def _begun(prose: Html) -> tuple[Html, Html]:
+    """The first paragraph of a text, and the rest of it, which is folded."""
+    end = "</p>\n"
+    if not prose.startswith("<p>") or end not in prose:
+        return prose, Html("")
+    first, rest = prose.split(end, 1)
+    return Html(first + end), Html(rest)
 
 
 def _frame(site: Site, here: Here, known: ClaimFacts) -> Frame:
@@ -178,6 +194,7 @@ def _words(site: Site, here: Here, known: ClaimFacts) -> WordsView:
         exact=claim.wording.exact,
         quotation_check=quotation_check(known.wording_check, second_hand=second_hand) if claim.wording.exact else "",
         inside=inside([check for _, check in known.inside]),
+        when=words.said(claim.appearances[0]),
         first=appearances[0],
         later=appearances[1:],
         status=given(claim.status),
@@ -201,7 +218,7 @@ def appearance(here: Here, made: Appearance) -> AppearanceView:
     )
 
 
-def _frameworks(site: Site, here: Here, known: ClaimFacts) -> Iterator[FrameworkView]:
+def _frameworks(site: Site, here: Here, known: ClaimFacts, stands_on: Passages) -> Iterator[FrameworkView]:
     score = known.score
     for framework in site.corpus.frameworks:
         judged = [j for j in score.judged if j.framework == framework.id]
@@ -215,7 +232,7 @@ def _frameworks(site: Site, here: Here, known: ClaimFacts) -> Iterator[Framework
                 high=f"{float(found.high) * 100:.2f}" if found.high is not None else "",
                 counts=verdicts.counts(found),
                 reckoning=verdicts.reckoning(found),
-                assessments=tuple(assessment_view(site, here, known, j) for j in judged),
+                assessments=tuple(assessment_view(site, here, known, j, stands_on.anchors) for j in judged),
             )
 
 
@@ -239,7 +256,7 @@ def _rungs(site: Site, level: Level) -> Iterator[RungView]:
     shown = order.index(level.evidenced) if level.evidenced else -1
     claimed = order.index(level.claimed)
     for place, rung in reversed(list(enumerate(site.corpus.method.rungs))):
-        state = "shown" if place <= shown else "open" if place <= claimed else "above"
+        state = "shown" if place == shown else "open" if shown < place <= claimed else "apart"
         yield RungView(rung.title, state, place == claimed, place == shown)
 
 

@@ -16,6 +16,7 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
 from involvement_audit.views.assessment import AssessmentView, assessment_view
 from involvement_audit.views.paging import paging
+from involvement_audit.views.passages import passages
 from involvement_audit.views.ratings import STATES, UNRATED, State, rated
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame, neighbours
 
@@ -179,4 +180,10 @@ def _criterion(site: Site, framework: Framework, criterion: Criterion, file: str
 
 def _assessment(site: Site, here: Here, name: str, claim: str) -> AssessmentView:
     known = site.facts.claims[claim]
-    return assessment_view(site, here, known, next(j for j in known.score.judged if j.criterion == name))
+    return assessment_view(
+        site,
+        here,
+        known,
+        next(j for j in known.score.judged if j.criterion == name),
+        passages(site, here, known).anchors,
+    )

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar
 
 from involvement_audit.facts.figures import filled
 from involvement_audit.format import addresses
-from involvement_audit.format.terms import QuestionStatus, Read
+from involvement_audit.format.terms import Read
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.table import VERDICTS, Verdict
-from involvement_audit.views import change_rows, gap_rows, words
+from involvement_audit.views import change_rows, words
+from involvement_audit.views.picture import Picture, picture
 from involvement_audit.views.quotation_counts import quoted_from
+from involvement_audit.views.sayings import Spread, Year, spread, years
 from involvement_audit.views.site import Frame, Html, Sheet, Site, frame
 
 
@@ -24,22 +27,24 @@ class HomePage:
     question: str
     answer: Html
     strapline: str
-    subject: str
+    subject_lead: str
+    picture: Picture
+    years: tuple[Year, ...]
+    spread: Spread | None
     scored: int
     total: int
     claims: str
     verdicts: tuple[tuple[Verdict, int], ...]
     gaps: str
-    top_gaps: tuple[gap_rows.GapRow, ...]
-    questions: str
+    ask: Link | None
     sources: str
     quoted: str
     claims_link: Link
     gaps_link: Link
-    questions_link: Link
+    changes_link: Link
     method_link: Link
     about_link: Link | None
-    changes: tuple[change_rows.ChangeRow, ...]
+    changes: tuple[change_rows.Moved, ...]
 
 
 def pages(site: Site) -> Iterator[Sheet]:
@@ -52,21 +57,22 @@ def _page(site: Site) -> HomePage:
     found = Counter(known.score.verdict for known in facts.claims.values())
     scored = len(corpus.claims) - found[Verdict.NOT_SCORED]
     moving = sum(gap.moves_verdict for gap in facts.together.gaps)
-    unanswered = sum(question.status is not QuestionStatus.ANSWERED for question in corpus.questions)
     read = Counter(source.notes.read for source in corpus.sources)
     return HomePage(
         frame=frame(site, here, audit.title, f"{words.sentence(audit.strapline)} {words.sentence(audit.subject)}"),
         question=filled(audit.question, facts.together.figures),
         answer=here.prose(filled(audit.answer, facts.together.figures)),
         strapline=audit.strapline,
-        subject=audit.subject,
+        subject_lead=f"Public claims that people who use services led, designed or shaped {audit.subject}, held against what public documents show.",
+        picture=picture(site, here),
+        years=years(site, here),
+        spread=spread(site, here),
         scored=scored,
         total=len(corpus.claims),
         claims=_claims(scored, len(corpus.claims)),
-        verdicts=tuple((r.verdict, found[r.verdict]) for r in VERDICTS if found[r.verdict]),
+        verdicts=tuple((r.verdict, found[r.verdict]) for r in (*VERDICTS[2:], *VERDICTS[:2][::-1])),
         gaps=_gaps(len(facts.together.gaps), moving),
-        top_gaps=tuple(gap_rows.row(site, here, gap) for gap in facts.together.gaps[:3]),
-        questions=f"{unanswered} of {words.count(len(corpus.questions), 'question')} not fully answered",
+        ask=None,
         sources=(
             f"{words.count(len(corpus.sources), 'source')}: {read[Read.WHOLE]} read whole, {read[Read.PART]} in part, "
             f"{read[Read.NONE]} known only through other sources"
@@ -74,19 +80,16 @@ def _page(site: Site) -> HomePage:
         quoted=quoted_from(site),
         claims_link=here.section("claims", "Claims"),
         gaps_link=here.section("gaps", "Evidence gaps"),
-        questions_link=here.section("questions", "Open questions"),
+        changes_link=here.section("changes", "Changes"),
         method_link=here.section("method", "Method"),
         about_link=next((here.section(p.id, p.title) for p in corpus.pages if p.id == "about"), None),
-        changes=change_rows.rows(site, here)[:5],
+        changes=tuple(islice(change_rows.moved(site, here), 4)),
     )
 
 
 def _claims(scored: int, total: int) -> str:
-    others = ", the others recorded with their evidence" if scored < total else ""
-    return f"{scored} of {words.count(total, 'claim')} scored{others}"
+    return f"{scored} of {total} scored" if scored < total else f"{total} scored"
 
 
 def _gaps(found: int, moving: int) -> str:
-    if found == 1:
-        return f"1 gap in the record, which {'could' if moving else 'could not'} move a verdict"
-    return f"{found} gaps in the record; {moving} of them could move a verdict"
+    return f"{words.count(found, 'gap')}, {moving} of which could move a verdict"

@@ -18,7 +18,7 @@ from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Bearing, Read
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import source_links, support, words
-from involvement_audit.views.assessment import EvidenceItem, evidence_item
+from involvement_audit.views.evidence import EvidenceItem, evidence_item
 from involvement_audit.views.paging import paging
 from involvement_audit.views.quotation_counts import quoted_from
 from involvement_audit.views.references import by_title, citation
