@@ -92,7 +92,7 @@ def test_an_inferred_date_shows_as_one(inferred: Built, where: str) -> None:
 
 
 def test_the_page_of_a_claim_says_what_its_date_was_inferred_from(inferred: Built) -> None:
-    assert f"<dd>June 2018 (inferred). {BASIS}</dd>" in page(inferred, "claims/led-by-gardeners")
+    assert f"June 2018 (inferred). {BASIS}" in page(inferred, "claims/led-by-gardeners")
 
 
 def test_the_picture_of_time_says_how_sure_a_date_is(seen: Built, inferred: Built) -> None:

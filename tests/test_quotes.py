@@ -267,7 +267,7 @@ def test_what_a_best_case_quotes_is_looked_up_and_counted_apart(root: Path, copi
     assert re.search(r"claims/led-by-members\.yaml:\d+:36: warning\[quotation-changed\]", result.stdout)
     assert "2 quotations inside best cases and reasons: 1 found as quoted, 1 not found" in quotes(root).stdout
     page = build(root, TODAY).files["claims/led-by-members/index.html"].decode()
-    assert "<dd>1 found as quoted; 1 not found in these words. (" in page
+    assert "our own sentences: 1 found as quoted; 1 not found in these words." in page
     assert (
         "1 of 2 quotations inside our own sentences"
         in build(root, TODAY).files["sources/shed-leaflet/index.html"].decode()

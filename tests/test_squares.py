@@ -23,7 +23,7 @@ def test_a_strip_shows_what_counts_and_nothing_else() -> None:
     assert shown(found) == [("first", "met! no-evidence! not-met!"), ("second", "partly-met unrated")]
     assert {square.href for strip in found for square in strip.squares} == {""}
     assert [strip.said for strip in found] == [
-        "1 met, 1 not met, 1 without evidence and 1 not applicable",
+        "1 met, 1 not met, 1 without a record and 1 not applicable",
         "1 partly met and 1 not rated yet",
     ]
 

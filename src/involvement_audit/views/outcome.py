@@ -35,7 +35,8 @@ class OutcomeView:
     """The verdict and what a reader needs to retrace it.
 
     `fraction` says how the deciding criteria were rated, `voices` who bears the claim out there, `tests` what is tested;
-    `sides` are the best item for the claim and the best against it; `reply` says in a line who was asked to answer.
+    `sides` are the best item for the claim and the best against it; `reply` says in a line who was asked to answer, `ask` leads to who
+    could hold the record that is missed most.
     `rule` is the row of the table that holds, `critical` the criteria that the verdict turns on, each with its link on the page.
     """
 
@@ -54,6 +55,7 @@ class OutcomeView:
     weaknesses: tuple[str, ...]
     gaps: tuple[GapView, ...]
     missing: str
+    ask: Link | None
     shifts: tuple[ShiftView, ...]
     due: str
 
@@ -61,6 +63,7 @@ class OutcomeView:
 def outcome(site: Site, here: Here, known: ClaimFacts, anchors: Mapping[str, str]) -> OutcomeView:
     """`anchors` are those of the claim's passages on its page."""
     score = known.score
+    gaps = tuple(_gap_views(site, here, score))
     return OutcomeView(
         scored=score.verdict is not Verdict.NOT_SCORED,
         verdict=score.verdict,
@@ -75,8 +78,9 @@ def outcome(site: Site, here: Here, known: ClaimFacts, anchors: Mapping[str, str
         critical=tuple(_critical(here, score)),
         strength=score.strength.label if score.strength else "",
         weaknesses=tuple(words.sentence(weakness.label) for weakness in score.weaknesses),
-        gaps=tuple(_gap_views(site, here, score)),
+        gaps=gaps,
         missing=words.count(len(score.gaps), "gap"),
+        ask=next((link for gap in gaps for link in gap.ask), None),
         shifts=shifts.views(site, score.shifts),
         due=_due(known),
     )

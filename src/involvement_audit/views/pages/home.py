@@ -27,7 +27,7 @@ class HomePage:
     question: str
     answer: Html
     strapline: str
-    subject_lead: str
+    subject: str
     picture: Picture
     years: tuple[Year, ...]
     spread: Spread | None
@@ -63,7 +63,7 @@ def _page(site: Site) -> HomePage:
         question=filled(audit.question, facts.together.figures),
         answer=here.prose(filled(audit.answer, facts.together.figures)),
         strapline=audit.strapline,
-        subject_lead=f"Public claims that people who use services led, designed or shaped {audit.subject}, held against what public documents show.",
+        subject=audit.subject,
         picture=picture(site, here),
         years=years(site, here),
         spread=spread(site, here),
@@ -92,4 +92,6 @@ def _claims(scored: int, total: int) -> str:
 
 
 def _gaps(found: int, moving: int) -> str:
-    return f"{words.count(found, 'gap')}, {moving} of which could move a verdict"
+    if found == 1:
+        return f"1 gap, which {'could' if moving else 'could not'} move a verdict"
+    return f"{found} gaps, {moving} of which could move a verdict"

@@ -200,4 +200,4 @@ def _uses(here: Here, pieces: Iterable[Piece]) -> Iterator[UseView]:
             named.append(piece.criterion)
     for (claim, bearing), names in criteria.items():
         links = tuple(Link(here.claim(claim, name).href, here.criterion(name).title) for name in names)
-        yield UseView(here.claim(claim, "" if names else "evidence"), bearing.label, links)
+        yield UseView(here.claim(claim, "" if names else "passages"), bearing.label, links)
