@@ -31,9 +31,12 @@ from involvement_audit.views.support import SupportView
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AppearanceView:
+    """A place where a claim was made; `stop` ends the sentence that names it."""
+
     by: tuple[Link, ...]
     source: Link
     at: str
+    stop: str
     on: str
     basis: str
     via: Link | None
@@ -184,7 +187,7 @@ def _frame(site: Site, here: Here, known: ClaimFacts) -> Frame:
 
 def _words(site: Site, here: Here, known: ClaimFacts) -> WordsView:
     claim = known.claim
-    appearances = tuple(appearance(here, made) for made in claim.appearances)
+    appearances = tuple(appearance(site, here, made) for made in claim.appearances)
     second_hand = claim.appearances[0].via is not None
     return WordsView(
         title=claim.title,
@@ -206,11 +209,12 @@ def _filters(site: Site, here: Here, claim: Claim, score: ClaimScore) -> tuple[t
     return (("Page", "Claim"), ("Verdict", score.verdict.label), ("Kind", site.corpus.kind[claim.kind].title), *by)
 
 
-def appearance(here: Here, made: Appearance) -> AppearanceView:
+def appearance(site: Site, here: Here, made: Appearance) -> AppearanceView:
     return AppearanceView(
         by=tuple(here.body(body) for body in made.by),
         source=here.source(made.source),
         at=made.at,
+        stop=words.stop(made.at or site.corpus.source_title[made.source]),
         on=words.sentence(words.said(made)) if made.on or made.seen else "No date is known.",
         basis=made.on_basis,
         via=here.source(made.via.source) if made.via else None,
