@@ -1,7 +1,5 @@
 // A claim's page: what a link leads to is opened, and words can be shared or copied. Without this the page says the same.
 (() => {
-  const said = document.querySelector(".doing [role=status]");
-
   // A link to the line of something folded opens it. What lies inside a fold the browser opens by itself.
   const reveal = () => {
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
@@ -15,33 +13,42 @@
   addEventListener("hashchange", reveal);
   reveal();
 
-  const copy = async (text) => {
+  // What came of pressing a control stands beside it, and is announced.
+  const tell = (control, words) => {
+    let said = control.nextElementSibling;
+    if (!said?.matches("[role=status]")) {
+      said = document.createElement("span");
+      said.role = "status";
+      said.className = "meta";
+      said.dataset.enhancement = "";
+      control.after(said);
+    }
+    requestAnimationFrame(() => (said.textContent = ` ${words}`));
+  };
+
+  const copy = async (control, text) => {
     try {
       await navigator.clipboard.writeText(text);
-      said.textContent = "Copied.";
+      tell(control, "Copied.");
     } catch {
-      said.textContent = "This browser does not let a page copy. The words stand under “Cite, quote or share this page”.";
+      tell(control, "This browser does not let a page copy. The words stand under “Cite, quote or share this page”.");
     }
   };
 
-  for (const button of document.querySelectorAll("[data-copies]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => copy(document.getElementById(button.dataset.copies).textContent));
-  }
+  const press = (controls, work) => {
+    for (const control of document.querySelectorAll(controls)) {
+      control.hidden = false;
+      control.addEventListener("click", () => work(control));
+    }
+  };
 
   const address = (anchor = "") => location.href.split("#")[0] + anchor;
 
-  for (const button of document.querySelectorAll("[data-share]")) {
-    button.hidden = false;
-    button.addEventListener("click", () => {
-      const page = { title: document.title, url: address() };
-      if (navigator.canShare?.(page)) navigator.share(page).catch(() => {});
-      else copy(address());
-    });
-  }
-
-  for (const link of document.querySelectorAll("a.permalink")) {
-    link.firstChild.textContent = "Copy link";
-    link.addEventListener("click", () => copy(address(link.hash)));
-  }
+  press("[data-copies]", (button) => copy(button, document.getElementById(button.dataset.copies).textContent));
+  press("a.permalink", (link) => copy(link, address(link.hash)));
+  press("[data-share]", (button) => {
+    const page = { title: document.title, url: address() };
+    if (navigator.canShare?.(page)) navigator.share(page).catch(() => {});
+    else copy(button, address());
+  });
 })();
