@@ -14,7 +14,7 @@ from involvement_audit.facts.sources import SourceUses
 from involvement_audit.facts.together import Together
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.sorting import alphabetical
+from involvement_audit.format.sorting import alphabetical, letter
 from involvement_audit.format.terms import Interest, Read
 from involvement_audit.verdict.score import Gap
 from involvement_audit.verdict.table import VERDICTS, Verdict
@@ -52,6 +52,12 @@ def makers(known: Known) -> Makers:
 def by_title(corpus: Corpus) -> list[str]:
     rows = ((alphabetical(claim.title), str(claim.id)) for claim in corpus.claims)
     return [id for _, id in sorted(rows, key=lambda row: row[0])]
+
+
+def ranked(corpus: Corpus) -> list[str]:
+    """The ids of questions by how many claims hang on them, then by what they ask."""
+    rows = ((-len(question.claims), alphabetical(question.question), str(question.id)) for question in corpus.questions)
+    return [id for _, _, id in sorted(rows)]
 
 
 Grouped = dict[str, list[str]]
@@ -130,14 +136,13 @@ def _matrix(known: Known) -> Iterator[Listing]:
 
 def _questions(known: Known) -> Iterator[Listing]:
     """Questions by how many claims hang on them; requests with the newest first, those of an unknown day last."""
-    ranked = sorted(known.corpus.questions, key=lambda question: (-len(question.claims), question.id))
     sent = (
         (one.request.on.first.toordinal() if one.request.on else 0, f"{id}/{place}")
         for id, facts in known.questions.items()
         for place, one in enumerate(facts.sent)
     )
     requests = [entry for _, entry in sorted(sent, key=lambda one: one[0], reverse=True)]
-    groups = ((QUESTIONS, [str(question.id) for question in ranked]), (REQUESTS, requests))
+    groups = ((QUESTIONS, ranked(known.corpus)), (REQUESTS, requests))
     yield Listing(addresses.section("questions"), groups)
 
 
@@ -182,8 +187,7 @@ def _search(known: Known) -> Iterator[Listing]:
     entries = sorted(_named(known.corpus), key=lambda entry: alphabetical(entry[0]))
     letters: Grouped = {}
     for title, entry in entries:
-        first = alphabetical(title)[0][:1].upper()
-        letters.setdefault(first if first.isalpha() else "0–9", []).append(entry)
+        letters.setdefault(letter(title), []).append(entry)
     # An entry is a name alone, so that a page holds many: who looks for one by its name should find it without turning pages.
     yield Listing(addresses.section("search"), letters.items(), lambda _: 0.2)
 

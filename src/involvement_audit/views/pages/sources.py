@@ -184,7 +184,7 @@ def _references(refs: tuple[str, ...]) -> str:
 
 
 def _numbered(references: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
-    return sorted(references, key=lambda pair: (not pair[0].isdigit(), int(pair[0]) if pair[0].isdigit() else 0, pair))
+    return sorted(references, key=lambda pair: (words.alphabetical(pair[0]), pair[1]))
 
 
 def _passage(site: Site, here: Here, pieces: Sequence[Piece]) -> PassageView:
