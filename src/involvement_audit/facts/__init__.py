@@ -24,7 +24,7 @@ from involvement_audit.facts.sources import (
     NEVER_QUOTED,
     SourceFacts,
     SourceUses,
-    passages,
+    passage_leaves,
     quoted,
     source_facts,
     source_uses,
@@ -32,7 +32,6 @@ from involvement_audit.facts.sources import (
 from involvement_audit.facts.together import Beside, Together, beside, in_order, newest
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.leaves import cut
 from involvement_audit.format.lock_records import ClaimVerdicts
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Status
@@ -238,7 +237,7 @@ def _uses(
             resting, via = tuple(uses.get(key, ())), tuple(uses_via.get(key, ()))
             known = source_uses(found, key, resting, via, fared.get(key, NEVER_QUOTED))
             desk.put(shelf, key, known)
-            pages[addresses.source(key)] = len(cut(passages(known)))
+            pages[addresses.source(key)] = len(passage_leaves(known))
         return written(pages)
 
     return shelf, told(desk.step("uses", work_out))

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.leaves import cut
+from involvement_audit.format.sorting import alphabetical
 from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import BodyKind, Status
 from involvement_audit.record.graph import Graph, Made
@@ -68,8 +69,9 @@ def sharing(corpus: Corpus, letters: Mapping[str, tuple[Letter, ...]]) -> Mappin
             for record in wanted[body.id]:
                 named.setdefault(record, []).append(str(body.id))
     shared = {id: Counter(other for record in keys for other in named.get(record, ())) for id, keys in wanted.items()}
+    named_so = {str(body.id): alphabetical(body_name(body)) for body in corpus.bodies}
     return {
-        id: tuple(sorted((other for other in found if other != id), key=lambda other: (-found[other], other)))
+        id: tuple(sorted((other for other in found if other != id), key=lambda other: (-found[other], named_so[other])))
         for id, found in shared.items()
     }
 

@@ -14,18 +14,19 @@ from involvement_audit.facts.sources import SourceUses
 from involvement_audit.facts.together import Together
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.sorting import alphabetical
+from involvement_audit.format.sorting import alphabetical, letter
 from involvement_audit.format.terms import Interest, Read
-from involvement_audit.verdict.score import Gap
+from involvement_audit.verdict.score import Gap, Inclusion, Judged
 from involvement_audit.verdict.table import VERDICTS, Verdict
 
 MOVING, OTHERS, UNFINISHED = "moving", "others", "unfinished"
 QUESTIONS, REQUESTS = "questions", "requests"
 UNREAD, ALL = "unread", "all"
+RATED, LACKING, UNRATED = "rated", "lacking", "unrated"
 DUE = "due"
 UNDATED = "undated"
 
-RATINGS_FOR_ONE = 10
+RATINGS_FOR_ONE = 7
 """How many ratings on the map are as much to load as one entry of any other list."""
 
 
@@ -52,6 +53,12 @@ def makers(known: Known) -> Makers:
 def by_title(corpus: Corpus) -> list[str]:
     rows = ((alphabetical(claim.title), str(claim.id)) for claim in corpus.claims)
     return [id for _, id in sorted(rows, key=lambda row: row[0])]
+
+
+def ranked(corpus: Corpus) -> list[str]:
+    """The ids of questions by how many claims hang on them, then by what they ask."""
+    rows = ((-len(question.claims), alphabetical(question.question), str(question.id)) for question in corpus.questions)
+    return [id for _, _, id in sorted(rows)]
 
 
 Grouped = dict[str, list[str]]
@@ -119,25 +126,25 @@ def _part(gap: Gap) -> str:
 
 
 def _matrix(known: Known) -> Iterator[Listing]:
-    """Scored claims, each of which weighs as much as it has ratings."""
+    """Scored claims, those that lack the most records first; each weighs as much as it has ratings."""
     criteria = known.corpus.criterion.values()
     ratings = {kind.id: sum(c.applies_to(kind.id) for c in criteria) for kind in known.corpus.method.kinds}
     kinds = {str(claim.id): claim.kind for claim in known.corpus.claims}
-    scored = {id for id, facts in known.claims.items() if facts.score.verdict is not Verdict.NOT_SCORED}
-    rows = [id for id in known.in_order() if id in scored]
+    scores = {id: facts.score for id, facts in known.claims.items()}
+    scored = (id for id in known.by_title() if scores[id].verdict is not Verdict.NOT_SCORED)
+    rows = sorted(scored, key=lambda id: -scores[id].lacking)
     yield Listing(addresses.section("matrix"), [("", rows)], lambda id: max(1, ratings[kinds[id]] / RATINGS_FOR_ONE))
 
 
 def _questions(known: Known) -> Iterator[Listing]:
     """Questions by how many claims hang on them; requests with the newest first, those of an unknown day last."""
-    ranked = sorted(known.corpus.questions, key=lambda question: (-len(question.claims), question.id))
     sent = (
         (one.request.on.first.toordinal() if one.request.on else 0, f"{id}/{place}")
         for id, facts in known.questions.items()
         for place, one in enumerate(facts.sent)
     )
     requests = [entry for _, entry in sorted(sent, key=lambda one: one[0], reverse=True)]
-    groups = ((QUESTIONS, [str(question.id) for question in ranked]), (REQUESTS, requests))
+    groups = ((QUESTIONS, ranked(known.corpus)), (REQUESTS, requests))
     yield Listing(addresses.section("questions"), groups)
 
 
@@ -147,14 +154,25 @@ def _sources(known: Known) -> Iterator[Listing]:
     uses = {str(s.key): len(known.uses[s.key].uses) for s in ordered if s.notes.read is Read.NONE}
     unread = sorted((key for key, number in uses.items() if number), key=lambda key: -uses[key])
     groups = ((UNREAD, unread), (ALL, [str(source.key) for source in ordered]))
-    yield Listing(addresses.section("sources"), groups)
+    # Whose it is, of when and how much of it was read take lines of their own on a phone.
+    yield Listing(addresses.section("sources"), groups, lambda _: 1.75)
 
 
 def _criteria(known: Known) -> Iterator[Listing]:
-    """Under each criterion the claims that it applies to."""
-    kinds, order = {str(claim.id): claim.kind for claim in known.corpus.claims}, known.by_title()
-    for name, criterion in known.corpus.criterion.items():
-        yield Listing(addresses.criterion(name), [("", [id for id in order if criterion.applies_to(kinds[id])])])
+    """Under each criterion the claims that it applies to: those rated by it, those without a record, those not rated yet."""
+    found: dict[str, Grouped] = {name: {RATED: [], LACKING: [], UNRATED: []} for name in known.corpus.criterion}
+    scores = {id: facts.score for id, facts in known.claims.items()}
+    for id in known.by_title():
+        for judged in scores[id].judged:
+            found[judged.criterion][_standing(judged)].append(id)
+    for name, groups in found.items():
+        yield Listing(addresses.criterion(name), groups.items())
+
+
+def _standing(judged: Judged) -> str:
+    if judged.is_gap:
+        return LACKING
+    return RATED if judged.rating or judged.inclusion is not Inclusion.COUNTED else UNRATED
 
 
 def _bodies(known: Known) -> Iterator[Listing]:
@@ -182,8 +200,7 @@ def _search(known: Known) -> Iterator[Listing]:
     entries = sorted(_named(known.corpus), key=lambda entry: alphabetical(entry[0]))
     letters: Grouped = {}
     for title, entry in entries:
-        first = alphabetical(title)[0][:1].upper()
-        letters.setdefault(first if first.isalpha() else "0–9", []).append(entry)
+        letters.setdefault(letter(title), []).append(entry)
     # An entry is a name alone, so that a page holds many: who looks for one by its name should find it without turning pages.
     yield Listing(addresses.section("search"), letters.items(), lambda _: 0.2)
 

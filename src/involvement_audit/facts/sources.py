@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.leaves import Groups, cut
 from involvement_audit.format.lock_records import Looked, QuoteCheck
 from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Interest, QuoteNote, QuoteResult
@@ -89,6 +90,11 @@ def source_uses(
 def passages(uses: SourceUses) -> tuple[tuple[str, tuple[tuple[Piece, ...], ...]], ...]:
     """The passages of a source, and those that were only read in it: each once with its uses, in the order of the first one."""
     return ((USES, tuple(_alike(uses.uses))), (VIA, tuple(_alike(uses.uses_via))))
+
+
+def passage_leaves(uses: SourceUses) -> tuple[Groups[tuple[Piece, ...]], ...]:
+    """The pages that they take. A passage takes two lines where it stands folded."""
+    return cut(passages(uses), lambda _: 2)
 
 
 USES, VIA = "uses", "via"

@@ -60,22 +60,6 @@ def cut(text: str, length: int) -> str:
     return text[:length].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
 
 
-_ENDS = re.compile(r"[.?!…][\"'”’)\]]*(?=\s+[\"'“‘(\[]?[A-Z0-9])")
-_SHORT = re.compile(
-    r"(?:^|[\s(])(?:[A-Za-z]|(?:[A-Za-z]\.)+[A-Za-z]|art|cf|ch|cl|dr|ed|eds|mr|mrs|ms|no|nos|para|paras|pp|prof|ref|refs|sec|st|vol|vs)\Z",
-    re.I,
-)
-"""What a full stop shortens, rather than ends a sentence: an initial, `e.g.`, `p.`, `Dr.`"""
-
-
-def first_sentence(text: str) -> str:
-    """How a text begins, up to the end of its first sentence."""
-    for end in _ENDS.finditer(text):
-        if not _SHORT.search(text[: end.start()]):
-            return text[: end.end()]
-    return text
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
     """Where something was typed: path from the audit's root, line and column counted from 1 (0: the whole file)."""

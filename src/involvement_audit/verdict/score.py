@@ -55,6 +55,11 @@ class Judged:
         return Decisive(self.rating, bool(self.voices))
 
     @property
+    def deciding(self) -> bool:
+        """Whether the verdict turns on it."""
+        return self.critical and self.inclusion is Inclusion.COUNTED
+
+    @property
     def is_gap(self) -> bool:
         return self.inclusion is Inclusion.COUNTED and self.rating is Rating.NO_EVIDENCE
 
@@ -116,7 +121,12 @@ class ClaimScore:
     @property
     def critical(self) -> tuple[Judged, ...]:
         """The criteria that the verdict turns on."""
-        return tuple(j for j in self.judged if j.critical and j.inclusion is Inclusion.COUNTED)
+        return tuple(judged for judged in self.judged if judged.deciding)
+
+    @property
+    def lacking(self) -> int:
+        """For how many criteria no record was found. Those of a claim that was withdrawn are no gaps that anybody works on."""
+        return sum(framework.no_evidence for framework in self.frameworks.values())
 
     @property
     def another_voice(self) -> bool:

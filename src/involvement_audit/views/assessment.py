@@ -10,7 +10,6 @@ from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format.given import given
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Bearing
-from involvement_audit.format.text import first_sentence
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.record.stamps import WORDS, Review
@@ -58,7 +57,7 @@ def assessment_view(
         question=criterion.question,
         critical=judged.critical,
         state=judged_state(judged),
-        gist=first_sentence(prose.plain_text(found.because)) if found else "",
+        gist=words.first_sentence(prose.plain_text(found.because)) if found else "",
         aside=_aside(claim, judged, criterion.in_force and words.date(criterion.in_force)),
         recheck=recheck(site, here, known.review_of(judged.criterion)),
         because=here.prose(found.because, 4) if found else Html(""),

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from involvement_audit.format.model import Claim
+from involvement_audit.format.sorting import Key
 from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Interest
 from involvement_audit.parse.prose import Link
@@ -61,7 +62,7 @@ def reference(site: Site, here: Here, source: Source) -> ReferenceView:
     )
 
 
-def by_title(source: Source) -> tuple[str, str]:
+def by_title(source: Source) -> Key:
     return words.alphabetical(source.short_title)
 
 

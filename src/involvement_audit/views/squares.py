@@ -71,13 +71,13 @@ def _strips(here: Here, score: ClaimScore, judged: Iterable[Judged], to: str = "
 
 
 def _square(here: Here, judged: Judged, href: str) -> Square:
-    state, counts = judged_state(judged), judged.inclusion is Inclusion.COUNTED
+    state = judged_state(judged)
     return Square(
         state=state.word,
         label=state.label,
         title=here.criterion(judged.criterion).title,
         href=href,
-        deciding=judged.critical and counts,
+        deciding=judged.deciding,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from involvement_audit.format import counting, sorting
@@ -48,6 +49,18 @@ def percent_range(low: Fraction | None, high: Fraction | None) -> str:
 def sentence(text: str) -> str:
     """With a capital letter and a full stop, which may stand before a closing quotation mark or bracket."""
     return text[:1].upper() + text[1:] + stop(text)
+
+
+_END = re.compile(r"(?<=[.?!…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\d_a-z])")
+_SHORT = re.compile(r"(?:^|[\s(])(?:[A-Za-z]|Dr|Mr|Mrs|Ms|Prof|St|No|vs|cf|etc|al|p|pp|para|ref|vol|e\.g|i\.e)\.$")
+"""What ends with a full stop and ends no sentence."""
+
+
+def first_sentence(text: str) -> str:
+    """What stands before the first end of a sentence that another one follows."""
+    ends = (found for found in _END.finditer(text) if not _SHORT.search(text[: found.start()]))
+    end = next(ends, None)
+    return text[: end.end()].rstrip() if end else text
 
 
 def stop(text: str) -> str:

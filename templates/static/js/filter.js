@@ -1,8 +1,9 @@
 // Narrows and sorts the lists of a page, [data-filterable]: by what their items say of themselves in data-verdict,
-// data-kind, data-year and data-gaps; and, where a list is data-filterable="text", by their words.
+// data-kind, data-year, data-gaps and data-by; and, where a list is data-filterable="text", by their words. Titles
+// and names are never sorted here: a list stands in the builder's order, and data-by is a place in such an order.
 (() => {
   const FIELDS = { verdict: "Verdict", kind: "Kind", year: "Year" };
-  const ORDERS = { year: "Newest first", gaps: "Most gaps first" };
+  const ORDERS = { year: ["Newest first", -1], gaps: ["Most gaps first", -1], by: ["By who made it, A to Z", 1] };
   const lists = [...document.querySelectorAll("[data-filterable]")];
   const itemsOf = (list) => [...(list.tBodies ? list.querySelectorAll("tbody > tr") : list.children)];
   const items = lists.flatMap(itemsOf);
@@ -11,8 +12,9 @@
   const only = document.querySelector("nav.leaves") ? " on this page" : "";
   const noun = (lists[0].dataset.noun ?? (items[0].dataset.gaps ? "claims" : "entries")) + only;
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const collator = new Intl.Collator(document.documentElement.lang, { numeric: true, ignorePunctuation: true });
   const number = (item, field) => Number(item.dataset[field]) || 0;
-  const different = (field) => [...new Set(items.map((item) => item.dataset[field]).filter(Boolean))].sort();
+  const different = (field) => [...new Set(items.map((item) => item.dataset[field]).filter(Boolean))].sort(collator.compare);
 
   const make = (tag, properties, ...inside) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -48,9 +50,8 @@
   const orders = Object.entries(ORDERS).filter(([field]) => different(field).length > 1);
   const order =
     orders.length &&
-    control("Order", make("select", {}, new Option("As listed", ""), ...orders.map(([field, title]) => new Option(title, field))));
+    control("Order", make("select", {}, new Option(lists[0].dataset.listed ?? "As listed", ""), ...orders.map(([field, [title]]) => new Option(title, field))));
   if (!form.children.length) return;
-  form.append(status);
 
   const asListed = lists.map((list) => [list.tBodies?.[0] ?? list, itemsOf(list)]);
   const texts = new Map(box ? items.map((item) => [item, fold(item.textContent)]) : []);
@@ -58,7 +59,8 @@
   function sort() {
     const by = order.value;
     for (const [parent, own] of asListed) {
-      parent.append(...(by ? [...own].sort((one, other) => number(other, by) - number(one, by)) : own));
+      const compare = (one, other) => ORDERS[by][1] * (number(one, by) - number(other, by));
+      parent.append(...(by ? [...own].sort(compare) : own));
     }
   }
 
@@ -87,5 +89,6 @@
   form.addEventListener("input", ({ target }) => (target === order ? sort() : narrow()));
   form.addEventListener("submit", (event) => event.preventDefault());
   status.textContent = `All ${items.length} ${noun}`;
-  (lists[0].closest("section") ?? lists[0]).before(form);
+  // Outside of the form, so that what is left of a narrowed list is printed with its number.
+  (lists[0].closest("section") ?? lists[0]).before(form, status);
 })();

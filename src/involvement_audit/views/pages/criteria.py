@@ -1,4 +1,4 @@
-"""The criteria: all frameworks, one framework, one criterion with every rating by it."""
+"""The criteria: all frameworks, one framework, one criterion with every claim that was rated by it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
+from involvement_audit.facts import lists
 from involvement_audit.format import addresses
 from involvement_audit.format.given import given
 from involvement_audit.format.model import Criterion, Framework
@@ -14,10 +15,8 @@ from involvement_audit.format.terms import Rating, Standing
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
-from involvement_audit.views.assessment import AssessmentView, assessment_view
 from involvement_audit.views.paging import paging
-from involvement_audit.views.passages import passages
-from involvement_audit.views.ratings import STATES, UNRATED, State, rated
+from involvement_audit.views.ratings import STATES, UNRATED, State, judged_state, rated
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame, neighbours
 
 
@@ -58,6 +57,16 @@ class BasisView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RatedClaim:
+    """A claim as rated by the criterion, with the first sentence of the reason; the link leads to all of it."""
+
+    claim: Link
+    state: State
+    dissent: bool
+    said: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionPage:
     TEMPLATE: ClassVar[str] = "pages/criterion.html"
     frame: Frame
@@ -71,7 +80,9 @@ class CriterionPage:
     critical: tuple[str, ...]
     applies: tuple[str, ...]
     ratings: tuple[tuple[State, Html], ...]
-    assessments: tuple[AssessmentView, ...]
+    rated: tuple[RatedClaim, ...]
+    lacking: tuple[Link, ...]
+    unrated: tuple[Link, ...]
     counts: str
     questions: tuple[Link, ...]
 
@@ -115,8 +126,8 @@ def _kinds(site: Site, kinds: tuple[str, ...]) -> list[str]:
 
 
 def _counts(ratings: Mapping[str, int]) -> str:
-    labels = {(STATES[word] if word else UNRATED).label: number for word, number in ratings.items()}
-    return words.listed(f"{number} {label.lower()}" for label, number in sorted(labels.items())) or "no claim"
+    shown = [(ratings.get(word, 0), state.label) for word, state in (*STATES.items(), ("", UNRATED))]
+    return words.listed(f"{number} {label.lower()}" for number, label in shown if number) or "no claim"
 
 
 def _framework(site: Site, framework: Framework) -> FrameworkPage:
@@ -141,12 +152,7 @@ def _framework(site: Site, framework: Framework) -> FrameworkPage:
 def _criterion(site: Site, framework: Framework, criterion: Criterion, file: str) -> CriterionPage:
     name = f"{framework.id}.{criterion.id}"
     here, leaf = site.here(file), site.facts.leaves[file]
-    known = site.facts.criteria[name]
-    ratings = (
-        (Rating.MET, criterion.ratings.met),
-        (Rating.PARTLY_MET, criterion.ratings.partly_met),
-        (Rating.NOT_MET, criterion.ratings.not_met),
-    )
+    known, groups = site.facts.criteria[name], dict(leaf.groups)
     return CriterionPage(
         frame=frame(
             site,
@@ -171,19 +177,32 @@ def _criterion(site: Site, framework: Framework, criterion: Criterion, file: str
         ),
         critical=tuple(_kinds(site, criterion.critical)),
         applies=tuple(_kinds(site, criterion.applies)),
-        ratings=tuple((rated(rating), here.prose(text, 4)) for rating, text in ratings if text),
-        assessments=tuple(_assessment(site, here, name, claim) for claim in leaf.entries),
+        ratings=tuple(_meanings(here, criterion)),
+        rated=tuple(_rated(site, here, name, claim) for claim in groups.get(lists.RATED, ())),
+        lacking=tuple(here.claim(claim, name) for claim in groups.get(lists.LACKING, ())),
+        unrated=tuple(here.claim(claim, name) for claim in groups.get(lists.UNRATED, ())),
         counts=_counts(known.ratings),
         questions=tuple(here.question(id) for id in known.questions),
     )
 
 
-def _assessment(site: Site, here: Here, name: str, claim: str) -> AssessmentView:
+def _meanings(here: Here, criterion: Criterion) -> Iterator[tuple[State, Html]]:
+    meant = criterion.ratings
+    for rating, text in (
+        (Rating.MET, meant.met),
+        (Rating.PARTLY_MET, meant.partly_met),
+        (Rating.NOT_MET, meant.not_met),
+    ):
+        if text:
+            yield rated(rating), here.prose(text, 4)
+
+
+def _rated(site: Site, here: Here, name: str, claim: str) -> RatedClaim:
     known = site.facts.claims[claim]
-    return assessment_view(
-        site,
-        here,
-        known,
-        next(j for j in known.score.judged if j.criterion == name),
-        passages(site, here, known).anchors,
+    judged, found = next(one for one in known.score.judged if one.criterion == name), known.assessed(name)
+    return RatedClaim(
+        claim=here.claim(claim, name),
+        state=judged_state(judged),
+        dissent=any(other.criterion == name for other in known.claim.dissent),
+        said=words.first_sentence(prose.plain_text(found.because)) if found else "",
     )

@@ -1,20 +1,50 @@
-"""The evidence map: claims by criteria, one table a framework."""
+"""The evidence map: claims as strips of squares, the criteria by how often no record was found, and a table a framework."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import partial
 from typing import ClassVar
 
 from involvement_audit.facts.claims import ClaimFacts
+from involvement_audit.facts.criteria import CriterionFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Claim, Framework
+from involvement_audit.format.terms import Rating, Status
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import Judged
+from involvement_audit.verdict.table import Verdict
+from involvement_audit.views import words
 from involvement_audit.views.paging import paging
-from involvement_audit.views.ratings import STATES, State, judged_state
+from involvement_audit.views.ratings import STATES, UNRATED, State, judged_state
 from involvement_audit.views.site import Frame, Here, Sheet, Site, frame
+from involvement_audit.views.squares import Square, Strip, legend, strips
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapRow:
+    """A claim on the map. `by` is the place of whoever made it in the order of names; it and `year` are what readers sort by."""
+
+    claim: Link
+    verdict: Verdict
+    withdrawn: bool
+    missing: str
+    strips: tuple[Strip, ...]
+    year: str
+    by: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lack:
+    """A criterion, and of how many of the claims that it counts for no record was found."""
+
+    criterion: Link
+    framework: str
+    lacking: int
+    of: int
+    said: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +53,7 @@ class Cell:
 
     state: State
     href: str
-    critical: bool
+    deciding: bool
     dissent: bool = False
 
 
@@ -46,13 +76,22 @@ class MatrixTable:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MatrixPage:
+    """`lacks`, and those of them that lack less, stand on the first page alone, as they count all claims."""
+
     TEMPLATE: ClassVar[str] = "pages/matrix.html"
     frame: Frame
+    legend: tuple[Square, ...]
+    rows: tuple[MapRow, ...]
+    lacks: tuple[Lack, ...]
+    lacks_less: tuple[Lack, ...]
     tables: tuple[MatrixTable, ...]
-    legend: tuple[State, ...]
+    states: tuple[State, ...]
 
 
-_EMPTY = Cell(state=State("none", "Does not apply to this kind of claim", ""), href="", critical=False)
+_SHOWN = 12
+"""Criteria whose shares stand open: a list of all of them is longer than that of the claims."""
+
+_EMPTY = Cell(state=State("none", "Does not apply to this kind of claim", ""), href="", deciding=False)
 
 
 def pages(site: Site) -> Iterator[Sheet]:
@@ -62,20 +101,63 @@ def pages(site: Site) -> Iterator[Sheet]:
 
 def _page(site: Site, file: str) -> MatrixPage:
     here, leaf = site.here(file), site.facts.leaves[file]
-    # By kind first: claims of one kind meet the same criteria, so that the table has blocks and not sprinkles.
     claims = [site.facts.claims[id] for id in leaf.entries]
+    rows = tuple(_rows(here, claims))
+    lacks = tuple(_lacks(here, site.facts.criteria.values())) if leaf.number == 1 else ()
     tables = (_table(site, here, framework, claims) for framework in site.corpus.frameworks)
     return MatrixPage(
         frame=frame(
             site,
             here,
             "Evidence map",
-            "Every scored claim against every criterion, with the gaps shown as gaps.",
+            "Every scored claim, with what the record shows and where it shows nothing.",
             paging=paging(addresses.section("matrix"), leaf.number, leaf.of),
         ),
+        legend=legend(strip for row in rows for strip in row.strips),
+        rows=rows,
+        lacks=lacks[:_SHOWN],
+        lacks_less=lacks[_SHOWN:],
         tables=tuple(table for table in tables if table.rows),
-        legend=tuple(STATES.values()),
+        states=(*STATES.values(), UNRATED),
     )
+
+
+def _rows(here: Here, claims: Iterable[ClaimFacts]) -> Iterator[MapRow]:
+    claims = tuple(claims)
+    names = {known.claim.id: here.body(known.claim.appearances[0].by[0]).title for known in claims}
+    place = {name: at for at, name in enumerate(sorted(set(names.values()), key=words.alphabetical), 1)}
+    for known in claims:
+        claim, counted = known.claim, sum(one.counted for one in known.score.frameworks.values())
+        yield MapRow(
+            claim=here.claim(claim.id),
+            verdict=known.score.verdict,
+            withdrawn=claim.status is Status.WITHDRAWN,
+            missing=f"No record for {known.score.lacking} of {words.count(counted, 'criterion', 'criteria')}.",
+            strips=strips(here, known),
+            year=claim.made[:4] if claim.made else "undated",
+            by=place[names[claim.id]],
+        )
+
+
+def _lacks(here: Here, criteria: Iterable[CriterionFacts]) -> Iterator[Lack]:
+    """The criteria that count for any claim, the one that lacks a record most often first."""
+    counted = [(one, one.ratings.get(Rating.NO_EVIDENCE, 0), _counted(one)) for one in criteria]
+    shares = [
+        (-Fraction(lacking, of), -lacking, here.criterion(one.name), one, of) for one, lacking, of in counted if of
+    ]
+    for _, lacking, criterion, one, of in sorted(shares, key=lambda row: (*row[:2], words.alphabetical(row[2].title))):
+        yield Lack(
+            criterion=criterion,
+            framework=here.framework(one.name.partition(".")[0]).title,
+            lacking=-lacking,
+            of=of,
+            said=f"{-lacking} of {words.count(of, 'claim')}",
+        )
+
+
+def _counted(known: CriterionFacts) -> int:
+    counted = {str(rating) for rating in Rating if rating is not Rating.NOT_APPLICABLE} | {""}
+    return sum(number for word, number in known.ratings.items() if word in counted)
 
 
 def _table(site: Site, here: Here, framework: Framework, claims: list[ClaimFacts]) -> MatrixTable:
@@ -85,8 +167,8 @@ def _table(site: Site, here: Here, framework: Framework, claims: list[ClaimFacts
         claim, judged = known.claim, {j.criterion: j for j in known.score.judged}
         if any(name in judged for name in names):
             cells = tuple(_cell(here, claim, judged[name]) if name in judged else _EMPTY for name in names)
-            verdict = known.score.verdict.label
-            rows.append(MatrixRow(claim=here.claim(claim.id), verdict=verdict, cells=cells))
+            link, verdict = here.claim(claim.id), known.score.verdict.label
+            rows.append(MatrixRow(claim=link, verdict=verdict, cells=cells))
     return MatrixTable(
         id=framework.id,
         framework=here.framework(framework.id),
@@ -100,4 +182,4 @@ def _table(site: Site, here: Here, framework: Framework, claims: list[ClaimFacts
 def _cell(here: Here, claim: Claim, judged: Judged) -> Cell:
     href = here.claim(claim.id, judged.criterion).href
     dissent = any(other.criterion == judged.criterion for other in claim.dissent)
-    return Cell(state=judged_state(judged), href=href, critical=judged.critical, dissent=dissent)
+    return Cell(state=judged_state(judged), href=href, deciding=judged.deciding, dissent=dissent)

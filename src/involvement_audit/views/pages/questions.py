@@ -70,14 +70,9 @@ class QuestionsPage:
 def pages(site: Site) -> Iterator[Sheet]:
     for file in site.leaves(addresses.section("questions")):
         yield Sheet(file, partial(_list, site, file))
-    order = [question.id for question in _ranked(site)]
+    order = lists.ranked(site.corpus)
     for question in site.corpus.questions:
         yield Sheet(addresses.question(question.id), partial(_page, site, question, order))
-
-
-def _ranked(site: Site) -> list[Question]:
-    """Questions by how many claims hang on them."""
-    return sorted(site.corpus.questions, key=lambda question: (-len(question.claims), question.id))
 
 
 def _list(site: Site, file: str) -> QuestionsPage:

@@ -10,12 +10,12 @@ from typing import ClassVar
 
 from involvement_audit.facts import lists
 from involvement_audit.facts.pieces import Piece
-from involvement_audit.facts.sources import USES, VIA, passages
+from involvement_audit.facts.sources import USES, VIA, SourceUses, passage_leaves
 from involvement_audit.format import addresses
 from involvement_audit.format.given import given
-from involvement_audit.format.leaves import cut
 from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Bearing, Read
+from involvement_audit.format.text import cut
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import source_links, support, words
 from involvement_audit.views.evidence import EvidenceItem, evidence_item
@@ -37,9 +37,10 @@ class UseView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageView:
-    """A passage once, with everything that rests on it."""
+    """A passage once, with everything that rests on it; `begins` are the first of its words, where it stands folded."""
 
     evidence: EvidenceItem
+    begins: str
     uses: tuple[UseView, ...]
 
 
@@ -61,6 +62,7 @@ class SourcePage:
     rests: tuple[str, ...]
     passages: tuple[PassageView, ...]
     passages_via: tuple[PassageView, ...]
+    folded: frozenset[str]
     made: tuple[tuple[Link, str], ...]
     basis_of: tuple[Link, ...]
     quoted: str
@@ -87,6 +89,10 @@ class SourcesPage:
     counts: str
     answered: str
     quoted: str
+
+
+_OPEN = 8
+"""How long a list on a source's page may be and stand open: of more passages, each is folded behind its first words."""
 
 
 def pages(site: Site) -> Iterator[Sheet]:
@@ -139,7 +145,7 @@ def _page(site: Site, source: Source, order: Sequence[str], file: str, number: i
     here, notes, entry = site.here(file), source.notes, source.entry
     known, resting = site.facts.sources[source.key], site.facts.uses[source.key]
     searched, title, link = len(resting.searched_for), entry.whole_title(), here.source(source.key)
-    leaves = cut(passages(resting))
+    leaves = passage_leaves(resting)
     own = {name: tuple(_passage(site, here, pieces) for pieces in found) for name, found in leaves[number - 1]}
     return SourcePage(
         frame=frame(
@@ -167,12 +173,24 @@ def _page(site: Site, source: Source, order: Sequence[str], file: str, number: i
         rests=tuple(support.of_source(site, source)),
         passages=own.get(USES, ()),
         passages_via=own.get(VIA, ()),
+        folded=frozenset(_folded(resting, sum(map(len, own.values())))),
         made=tuple((here.claim(m.claim), m.appearance.at) for m in resting.made),
         basis_of=tuple(here.criterion(name) for name in resting.basis_of),
         quoted=quoted_from(site, source.key),
         searched=f"Searched for {words.count(searched, 'gap')}, and nothing found." if searched else "",
         mentions=tuple(here.record(*owner) for owner in resting.named_by),
     )
+
+
+def _folded(resting: SourceUses, passages: int) -> Iterator[str]:
+    """The lists that are too long to stand open, each by its anchor; passages by their own name, as they are folded one by one."""
+    lengths = {
+        "passages": passages,
+        "made": len(resting.made),
+        "references": len(resting.references),
+        "mentions": len(resting.named_by),
+    }
+    yield from (name for name, length in lengths.items() if length > _OPEN)
 
 
 def _interests(site: Site, source: Source) -> str:
@@ -184,11 +202,12 @@ def _references(refs: tuple[str, ...]) -> str:
 
 
 def _numbered(references: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
-    return sorted(references, key=lambda pair: (not pair[0].isdigit(), int(pair[0]) if pair[0].isdigit() else 0, pair))
+    return sorted(references, key=lambda pair: (words.alphabetical(pair[0]), pair[1]))
 
 
 def _passage(site: Site, here: Here, pieces: Sequence[Piece]) -> PassageView:
-    return PassageView(evidence=evidence_item(site, here, pieces[0]), uses=tuple(_uses(here, pieces)))
+    evidence = evidence_item(site, here, pieces[0])
+    return PassageView(evidence=evidence, begins=cut(evidence.quote, 40), uses=tuple(_uses(here, pieces)))
 
 
 def _uses(here: Here, pieces: Iterable[Piece]) -> Iterator[UseView]:
