@@ -14,6 +14,7 @@ from involvement_audit.format.text import Text
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests import letters, request_site
 from involvement_audit.requests.letter_words import capital, passed_on
+from involvement_audit.requests.letter_words import title as letter_title
 from involvement_audit.requests.letters import Letter, Wanted
 from involvement_audit.requests.routes import Manner, route
 from involvement_audit.views import words
@@ -229,8 +230,22 @@ def site_name(audit: Audit) -> str:
     return "WhatDoTheyKnow" if host == "whatdotheyknow.com" else host
 
 
-def ask_link(site: Site, here: Here, body: str, records: Iterable[Text]) -> Link:
-    """The link to who holds a body's records: to the letter that asks for the first of them, where there is one."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """Who can be asked for records: `body` is who holds them now, `link` leads to the letter, which is called `letter`.
+
+    Where there is no letter that can be sent, the link leads to the records on the body's page, and `letter` is empty.
+    """
+
+    body: Link
+    id: str
+    link: Link
+    letter: str
+    manner: Manner
+
+
+def letter_to(site: Site, here: Here, body: str, records: Iterable[Text]) -> Asked:
+    """Who holds a body's records, and the letter to them that asks for the first of some records, where there is one."""
     wanted, steps = {letters.key(text) for text in letters.whole(records)}, site.facts.bodies[body].passings
     holder = str(steps[-1].to.id) if steps else body
     link = here.body(holder)
@@ -239,7 +254,19 @@ def ask_link(site: Site, here: Here, body: str, records: Iterable[Text]) -> Link
     found = list(dict.fromkeys(asked[one] for one in wanted if one in asked))
     if len(found) > 1:  # the letter that comes first on the page
         found = [letter.claim for letter in site.facts.bodies[holder].letters if letter.claim in found]
+    manner = route(site.facts.bodies[holder].body).manner
     if not found:
-        return Link(link.href, title)
+        return Asked(body=link, id=holder, link=Link(link.href, title), letter="", manner=manner)
     file = addresses.leaf(addresses.body(holder), site.facts.bodies[holder].leaf_of.get(found[0], 1))
-    return Link(f"{here.to(file)}#ask-{found[0]}", title)
+    return Asked(
+        body=link,
+        id=holder,
+        link=Link(f"{here.to(file)}#ask-{found[0]}", title),
+        letter="" if manner is Manner.NOBODY else letter_title(here.corpus.claim[found[0]], here.corpus.audit.subject),
+        manner=manner,
+    )
+
+
+def ask_link(site: Site, here: Here, body: str, records: Iterable[Text]) -> Link:
+    """The link to who holds a body's records: to the letter that asks for the first of them, where there is one."""
+    return letter_to(site, here, body, records).link
