@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -10,11 +10,9 @@ from involvement_audit.format import addresses
 from involvement_audit.format.model import Audit
 from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import BodyKind
-from involvement_audit.format.text import Text
 from involvement_audit.parse.prose import Link
-from involvement_audit.requests import letters, request_site
+from involvement_audit.requests import request_site
 from involvement_audit.requests.letter_words import capital, passed_on
-from involvement_audit.requests.letter_words import title as letter_title
 from involvement_audit.requests.letters import Letter, Wanted
 from involvement_audit.requests.routes import Manner, route
 from involvement_audit.requests.sent import Sent
@@ -254,45 +252,3 @@ def site_name(audit: Audit) -> str:
     """What the request site is called: WhatDoTheyKnow by its name, any other by its address."""
     host = audit.foi.partition("//")[2].strip("/").removeprefix("www.")
     return "WhatDoTheyKnow" if host == "whatdotheyknow.com" else host
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
-    """Who can be asked for records: `body` is who holds them now, `link` leads to the letter, which is called `letter`.
-
-    Where there is no letter that can be sent, the link leads to the records on the body's page, and `letter` is empty.
-    """
-
-    body: Link
-    id: str
-    link: Link
-    letter: str
-    manner: Manner
-
-
-def letter_to(site: Site, here: Here, body: str, records: Iterable[Text]) -> Asked:
-    """Who holds a body's records, and the letter to them that asks for the first of some records, where there is one."""
-    wanted, steps = {letters.key(text) for text in letters.whole(records)}, site.facts.bodies[body].passings
-    holder = str(steps[-1].to.id) if steps else body
-    link = here.body(holder)
-    title = f"{link.title}, for the records of {here.body(body).title}" if steps else link.title
-    asked = site.facts.bodies[holder].letter_on
-    found = list(dict.fromkeys(asked[one] for one in wanted if one in asked))
-    if len(found) > 1:  # the letter that comes first on the page
-        found = [letter.claim for letter in site.facts.bodies[holder].letters if letter.claim in found]
-    manner = route(site.facts.bodies[holder].body).manner
-    if not found:
-        return Asked(body=link, id=holder, link=Link(link.href, title), letter="", manner=manner)
-    file = addresses.leaf(addresses.body(holder), site.facts.bodies[holder].leaf_of.get(found[0], 1))
-    return Asked(
-        body=link,
-        id=holder,
-        link=Link(f"{here.to(file)}#ask-{found[0]}", title),
-        letter="" if manner is Manner.NOBODY else letter_title(here.corpus.claim[found[0]], here.corpus.audit.subject),
-        manner=manner,
-    )
-
-
-def ask_link(site: Site, here: Here, body: str, records: Iterable[Text]) -> Link:
-    """The link to who holds a body's records: to the letter that asks for the first of them, where there is one."""
-    return letter_to(site, here, body, records).link

@@ -7,15 +7,13 @@ from dataclasses import dataclass
 
 from involvement_audit.facts.records import RecordFacts
 from involvement_audit.format import addresses
-from involvement_audit.format.text import Text
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letter_words import capital
 from involvement_audit.requests.letters import key, whole
-from involvement_audit.requests.routes import Manner, route
 from involvement_audit.requests.sent import Sent
 from involvement_audit.verdict.score import Gap
 from involvement_audit.views import words
-from involvement_audit.views.letters import Asked, letter_to
+from involvement_audit.views.asks import Asked, best_letter, letter_to
 from involvement_audit.views.site import Here, Site
 
 
@@ -143,10 +141,3 @@ def first_ask(site: Site, here: Here) -> FirstAsk | None:
                 letter=letter,
             )
     return None
-
-
-def best_letter(site: Site, here: Here, bodies: Iterable[str], records: Iterable[Text]) -> Asked | None:
-    """The letter that asks for some records: of the bodies that could hold them, to the one on which a letter can lean most."""
-    wanted = tuple(records)
-    found = (letter_to(site, here, body, wanted) for body in bodies)
-    return min((one for one in found if one.letter), key=lambda one: one.manner.value, default=None)

@@ -19,7 +19,6 @@ from involvement_audit.views.letters import AskingView, asking
 from involvement_audit.views.paging import paging
 from involvement_audit.views.site import Frame, Here, Sheet, Site, frame, neighbours
 
-
 QUESTIONS_UNFOLDED = 5
 """Open questions that a body's page shows without being asked; its letters name them too."""
 

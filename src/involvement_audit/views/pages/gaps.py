@@ -13,7 +13,7 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
 from involvement_audit.views.paging import paging, ways
 from involvement_audit.views.record_rows import RecordRow, row
-from involvement_audit.views.site import Frame, Sheet, Site, frame
+from involvement_audit.views.site import Frame, Here, Sheet, Site, frame
 
 _PARTS = {
     lists.MOVING: (

@@ -19,7 +19,7 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letters import whole
 from involvement_audit.requests.sent import Sent
 from involvement_audit.views import words
-from involvement_audit.views.letters import ask_link
+from involvement_audit.views.asks import ask_link
 from involvement_audit.views.paging import paging, ways
 from involvement_audit.views.requests import RequestView, reckoned, request_view
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame, neighbours
