@@ -70,12 +70,15 @@ def test_the_letter_to_the_holder_says_whose_records_it_asks_for(passed_on: Buil
 
 
 def test_a_gap_leads_to_the_holder(passed_on: Built) -> None:
-    """On the page of the claim, and in the list of gaps."""
-    for where, up in (("claims/led-by-gardeners", "../../"), ("gaps", "../")):
-        link = (
-            f'<a href="{up}bodies/county/index.html#ask-led-by-gardeners">County, for the records of Garden Council</a>'
-        )
-        assert link in page(passed_on, where)
+    """On the page of the claim, and in the list of gaps, where the letter's title tells like links apart."""
+    words = "County, for the records of Garden Council"
+    letter = '<span class="visually-hidden">: Plan, minutes and letters of the Riverside Allotment Scheme</span>'
+    assert f'<a href="../../bodies/county/index.html#ask-led-by-gardeners">{words}</a>' in page(
+        passed_on, "claims/led-by-gardeners"
+    )
+    assert f'<a href="../bodies/county/index.html#ask-led-by-gardeners" data-body="county">{words}{letter}</a>' in page(
+        passed_on, "gaps"
+    )
 
 
 def test_the_successor_is_in_the_data(passed_on: Built) -> None:

@@ -39,4 +39,4 @@ def test_every_figure_is_in_the_data_reference(name: str) -> None:
 
 
 def test_a_single_gap_is_spoken_of_as_one(tmp_path: Path) -> None:
-    assert "<span>1 gap, which could move a verdict</span>" in home(tmp_path)
+    assert "<span>1 gap in the record</span>" in home(tmp_path)

@@ -104,7 +104,7 @@ test("what is shared, quoted or linked is copied, and the page says so", () =>
       await page.goto(server.url(CLAIM));
       const copied = () => page.evaluate(() => navigator.clipboard.readText());
       await page.getByRole("button", { name: "Copy the quotation" }).click();
-      await page.getByText("Copied.").waitFor();
+      await page.getByRole("status").getByText("Copied").waitFor();
       assert.match(await copied(), /^“[^”]+” \(.+\)\. .+: .+\.$/s);
     },
     { permissions: ["clipboard-read", "clipboard-write"] },

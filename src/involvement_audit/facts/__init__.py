@@ -20,6 +20,7 @@ from involvement_audit.facts.leaves import Leaf, Lengths, leaves, told, written
 from involvement_audit.facts.lists import Known, by_title, makers
 from involvement_audit.facts.pieces import Piece
 from involvement_audit.facts.questions import QuestionFacts, question_facts
+from involvement_audit.facts.records import RecordFacts, records
 from involvement_audit.facts.sources import (
     NEVER_QUOTED,
     SourceFacts,
@@ -55,6 +56,7 @@ class Facts:
     sources: Mapping[str, SourceFacts]
     uses: Mapping[str, SourceUses]
     bodies: Mapping[str, BodyFacts]
+    records: Mapping[str, RecordFacts]
     questions: Mapping[str, QuestionFacts]
     criteria: Mapping[str, CriterionFacts]
     beside: Mapping[str, Beside]
@@ -120,12 +122,14 @@ def facts(known: Noted, desk: Desk) -> Facts:
     together = _together(corpus, desk, scores)
     uses, passages_at = _uses(corpus, desk, claims, links)
     bodies, letters_at = _bodies(corpus, desk, scores, together, links)
+    wanted = desk.shared(lambda: records(corpus, together.gaps))
     questions = _Later([str(q.id) for q in corpus.questions], lambda id: question_facts(corpus, corpus.question[id]))
     listed = Known(
         corpus=corpus,
         claims=claims,
         uses=uses,
         bodies=bodies,
+        records=wanted,
         questions=questions,
         together=together,
         by_title=desk.shared(lambda: by_title(corpus)),
@@ -138,6 +142,7 @@ def facts(known: Noted, desk: Desk) -> Facts:
         sources=_Later([str(s.key) for s in corpus.sources], lambda key: source_facts(corpus, corpus.source[key])),
         uses=uses,
         bodies=bodies,
+        records=_records(desk, wanted),
         questions=questions,
         criteria=_criteria(corpus, desk, scores, links),
         beside=_beside(corpus, desk),
@@ -269,6 +274,19 @@ def _holders(corpus: Corpus, gap: Gap) -> set[str]:
     """The bodies that are named in a gap, and those that hold their records now."""
     named = {str(id) for id in gap.ask}
     return named | {corpus.heirs[id][-1] for id in named if corpus.heirs[id]}
+
+
+def _records(desk: Desk, wanted: Callable[[], Mapping[str, RecordFacts]]) -> Shelf[RecordFacts]:
+    made: dict[str, RecordFacts] = {}
+
+    def work_out() -> bytes:
+        made.update(wanted())
+        return "\n".join(made).encode()
+
+    shelf = desk.shelf("record", RecordFacts, desk.step("records", work_out).decode().splitlines())
+    for id, record in made.items():
+        desk.put(shelf, id, record)
+    return shelf
 
 
 def _criteria(

@@ -16,7 +16,7 @@ from involvement_audit.record.stamps import WORDS, Review
 from involvement_audit.requests.letters import whole
 from involvement_audit.verdict.score import Inclusion, Judged
 from involvement_audit.views import words
-from involvement_audit.views.letters import ask_link
+from involvement_audit.views.asks import ask_link
 from involvement_audit.views.ratings import State, judged_state
 from involvement_audit.views.site import Here, Html, Site
 

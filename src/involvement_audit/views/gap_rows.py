@@ -8,7 +8,7 @@ from involvement_audit.format.terms import Rating
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letters import whole
 from involvement_audit.verdict.score import Gap
-from involvement_audit.views.letters import ask_link
+from involvement_audit.views.asks import ask_link
 from involvement_audit.views.ratings import State, rated
 from involvement_audit.views.site import Here, Site
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -10,55 +10,68 @@ from involvement_audit.format import addresses
 from involvement_audit.format.model import Audit
 from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import BodyKind
-from involvement_audit.format.text import Text
 from involvement_audit.parse.prose import Link
-from involvement_audit.requests import letters, request_site
+from involvement_audit.requests import request_site
 from involvement_audit.requests.letter_words import capital, passed_on
 from involvement_audit.requests.letters import Letter, Wanted
 from involvement_audit.requests.routes import Manner, route
+from involvement_audit.requests.sent import Sent
 from involvement_audit.views import words
-from involvement_audit.views.requests import RequestView, reckoned, request_view
+from involvement_audit.views.requests import RequestView, reckoned, request_view, when_sent
 from involvement_audit.views.site import Here, Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """A gap that a record would close, under its criterion's title; `elsewhere` if the letter is about another claim."""
+
+    link: Link
+    claim: str
+    elsewhere: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WantedView:
     record: str
     moves_verdict: bool
-    gaps: tuple[Link, ...]
+    gaps: tuple[Closing, ...]
     questions: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LetterView:
-    """A letter with its ways: look whether it was asked already, ask, or copy. Where nobody is written to, no `text`."""
+    """A letter with its ways: ask, copy, or look who sent the like. Where nobody is written to, no `text`."""
 
     anchor: str
-    to: Link
     title: str
+    about: str
     claim: Link
-    gist: str
-    moves_verdict: bool
     records: tuple[WantedView, ...]
     later: tuple[WantedView, ...]
-    subject: str
-    asked: tuple[Link, ...]
+    tagged: str
     feed: str
     ask: Link | None
     how: str
     text: str
     tags: tuple[str, ...]
-    requests: tuple[RequestView, ...]
     open: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskingView:
-    """How a body can be asked, and what for; `instead` names others that could hold the same records.
+    """What a body was asked already, how it can be asked, and what for; `instead` names others that could hold the same records.
 
-    Where its records passed on, `passed` says how, and `leads` and `holder` lead to the letters that ask for them.
+    `requests` are those that are known, `look` the searches for more that name the `subject`. Where its records passed on,
+    `passed` says how, and `leads` and `holder` lead to the letters that ask for them.
     """
 
+    body: str
+    requests: tuple[RequestView, ...]
+    none_known: str
+    subject: str
+    look: tuple[Link, ...]
+    reckoned: str
+    method: str
     heading: str
     lead: str
     passed: str
@@ -69,17 +82,24 @@ class AskingView:
     before: str
     letters: tuple[LetterView, ...]
     instead: tuple[Link, ...]
-    reckoned: str
-    method: str
 
 
 def asking(site: Site, here: Here, id: str, own: Sequence[Letter]) -> AskingView:
-    """What a body's page says of asking it; `own` are the letters that stand there."""
-    known = site.facts.bodies[id]
+    """What a body's page says of asking it; `own` are the letters that stand there, the first of all of them open."""
+    known, audit = site.facts.bodies[id], site.corpus.audit
     body, steps, way = known.body, known.passings, route(known.body)
-    shown = tuple(_letter(site, here, letter, alone=len(known.letters) == 1) for letter in own)
     heading, lead = _PERSON if body.kind is BodyKind.PERSON else _lead(way.manner, closed=body.closed is not None)
+    requests = tuple(request_view(here, sent) for sent in _sent(site, (id, *known.holds)))
+    first = known.letters[0].claim if known.letters else ""
+    can_be_asked = bool(known.letters) and way.manner is not Manner.NOBODY
     return AskingView(
+        body=here.body(id).href,
+        requests=requests,
+        none_known=_NONE_KNOWN if can_be_asked and not requests else "",
+        subject=request_site.spoken_name(audit.subject),
+        look=_look(site, (id, *known.holds)) if can_be_asked and _on_site(audit, body) else (),
+        reckoned=reckoned(requests),
+        method=here.to(addresses.section("method")) + "#requests",
         heading=_HELD_ELSEWHERE if steps else heading,
         lead=lead,
         passed=passed_on(steps, steps[-1].to.name) if steps else "",
@@ -88,13 +108,31 @@ def asking(site: Site, here: Here, id: str, own: Sequence[Letter]) -> AskingView
         route=way.words,
         first=_FIRST.get(way.manner, ""),
         before=_BEFORE.get(way.manner, ""),
-        letters=shown,
+        letters=tuple(_letter(site, here, letter, first=letter.claim == first) for letter in own),
         instead=()
         if way.manner is Manner.BY_LAW and not body.closed
         else tuple(Link(here.body(other).href + "#ask", here.body(other).title) for other in known.shared_with),
-        reckoned=reckoned(request for letter in shown for request in letter.requests),
-        method=here.to(addresses.section("method")) + "#requests",
     )
+
+
+def _sent(site: Site, bodies: Sequence[str]) -> Iterator[Sent]:
+    """The requests that some bodies were sent, in the order of questions."""
+    places = {place for body in bodies for place in site.corpus.requests_to.get(body, ())}
+    for place in sorted(places):
+        known = site.facts.questions[site.corpus.questions[place].id]
+        yield from (sent for sent in known.sent if sent.request.to in bodies)
+
+
+def _look(site: Site, bodies: Sequence[str]) -> tuple[Link, ...]:
+    """Where to look for requests to a body, or to one before it, that name the subject."""
+    audit, named = site.corpus.audit, [site.corpus.body[id] for id in bodies]
+    subject = request_site.spoken_name(audit.subject)
+    return tuple(
+        Link(request_site.search_address(audit.foi, subject, body.name, body.foi), f"to {body.name}") for body in named
+    )
+
+
+_NONE_KNOWN = "No request to it is known here. That does not show that nobody has asked."
 
 
 def _letters_to(site: Site, here: Here, id: str) -> Link:
@@ -144,67 +182,54 @@ _BEFORE: Mapping[Manner, str] = MappingProxyType(
 )
 
 
-def _letter(site: Site, here: Here, letter: Letter, *, alone: bool) -> LetterView:
-    wanted = (*letter.records, *letter.later)
-    ask, how = _way(site.corpus.audit, letter)
+def _letter(site: Site, here: Here, letter: Letter, *, first: bool) -> LetterView:
+    audit, wanted = site.corpus.audit, (*letter.records, *letter.later)
+    ask, how = _way(audit, letter)
+    tag = letter.tags[-1] if _on_site(audit, letter.body) and letter.body.foi else ""
     return LetterView(
         anchor=f"ask-{letter.claim}",
-        to=here.body(letter.body.id),
         title=letter.title,
+        about=_about(site, letter, wanted),
         claim=here.claim(letter.claim),
-        gist=_gist(wanted),
-        moves_verdict=any(one.moves_verdict for one in wanted),
-        records=tuple(_wanted(here, one) for one in letter.records),
-        later=tuple(_wanted(here, one) for one in letter.later),
-        subject=request_site.spoken_name(site.corpus.audit.subject),
-        asked=_asked(site, letter),
-        feed=request_site.asked_feed(site.corpus.audit.foi, letter.tags[-1])
-        if _on_site(site.corpus.audit, letter) and letter.body.foi
-        else "",
+        records=tuple(_wanted(here, letter, one) for one in letter.records),
+        later=tuple(_wanted(here, letter, one) for one in letter.later),
+        tagged=request_site.asked_address(audit.foi, tag) if tag else "",
+        feed=request_site.asked_feed(audit.foi, tag) if tag else "",
         ask=ask,
         how=how,
         text=letter.text,
         tags=letter.tags,
-        requests=tuple(request_view(here, sent) for sent in letter.asked),
-        open=alone,
+        open=first,
     )
 
 
-def _gist(wanted: tuple[Wanted, ...]) -> str:
-    first, more = capital(wanted[0].text), len(wanted) - 1
-    return f"{first}; and {words.count(more, 'more record', 'more records')}." if more else words.sentence(first)
+def _about(site: Site, letter: Letter, wanted: Sequence[Wanted]) -> str:
+    """What a letter is worth, and when its body, or one before it, was asked about the claim."""
+    moves = "Could move the verdict." if any(one.moves_verdict for one in wanted) else ""
+    about = (sent for sent in letter.asked if letter.claim in site.corpus.question[sent.question].claims)
+    asked = " ".join(f"Asked about this claim {when_sent(sent)}." for sent in about)
+    return " ".join(filter(None, (f"{words.count(len(wanted), 'record')}.", moves, asked)))
 
 
-def _wanted(here: Here, one: Wanted) -> WantedView:
+def _wanted(here: Here, letter: Letter, one: Wanted) -> WantedView:
     return WantedView(
         record=capital(one.text),
         moves_verdict=one.moves_verdict,
         gaps=tuple(
-            Link(here.claim(gap.claim, gap.criterion).href, here.criterion(gap.criterion).title) for gap in one.gaps
+            Closing(
+                link=Link(here.claim(gap.claim, gap.criterion).href, here.criterion(gap.criterion).title),
+                claim=here.claim(gap.claim).title,
+                elsewhere=gap.claim != letter.claim,
+            )
+            for gap in one.gaps
         ),
         questions=tuple(here.question(id) for id in one.questions),
     )
 
 
-def _asked(site: Site, letter: Letter) -> tuple[Link, ...]:
-    """Where to look first: requests to the body, or to one before it, that name the subject; and those with the letter's tag.
-
-    Only the form that opens filled in sets the tags.
-    """
-    audit = site.corpus.audit
-    if not _on_site(audit, letter):
-        return ()
-    subject = request_site.spoken_name(audit.subject)
-    named = dict.fromkeys((letter.body, *(body for wanted in (*letter.records, *letter.later) for body in wanted.of)))
-    searches = tuple(
-        Link(request_site.search_address(audit.foi, subject, body.name, body.foi), f"to {body.name}") for body in named
-    )
-    by_tag = Link(request_site.asked_address(audit.foi, letter.tags[-1]), "by this letter’s tag")
-    return (*searches, by_tag) if letter.body.foi else searches
-
-
-def _on_site(audit: Audit, letter: Letter) -> bool:
-    return bool(audit.foi) and route(letter.body).manner in (Manner.BY_LAW, Manner.PERHAPS)
+def _on_site(audit: Audit, body: Body) -> bool:
+    """Whether a body may be asked on the request site."""
+    return bool(audit.foi) and route(body).manner in (Manner.BY_LAW, Manner.PERHAPS)
 
 
 def _way(audit: Audit, letter: Letter) -> tuple[Link | None, str]:
@@ -212,7 +237,7 @@ def _way(audit: Audit, letter: Letter) -> tuple[Link | None, str]:
     body, name = letter.body, site_name(audit)
     if not letter.text:
         return None, ""
-    if not _on_site(audit, letter):
+    if not _on_site(audit, letter.body):
         return None, "Write to the organisation itself. Copy the title and the letter."
     address = request_site.ask_address(audit.foi, body.foi, letter.title, letter.text, letter.tags)
     if body.foi and not body.closed and len(address) < request_site.ADDRESS_AT_MOST:
@@ -227,19 +252,3 @@ def site_name(audit: Audit) -> str:
     """What the request site is called: WhatDoTheyKnow by its name, any other by its address."""
     host = audit.foi.partition("//")[2].strip("/").removeprefix("www.")
     return "WhatDoTheyKnow" if host == "whatdotheyknow.com" else host
-
-
-def ask_link(site: Site, here: Here, body: str, records: Iterable[Text]) -> Link:
-    """The link to who holds a body's records: to the letter that asks for the first of them, where there is one."""
-    wanted, steps = {letters.key(text) for text in letters.whole(records)}, site.facts.bodies[body].passings
-    holder = str(steps[-1].to.id) if steps else body
-    link = here.body(holder)
-    title = f"{link.title}, for the records of {here.body(body).title}" if steps else link.title
-    asked = site.facts.bodies[holder].letter_on
-    found = list(dict.fromkeys(asked[one] for one in wanted if one in asked))
-    if len(found) > 1:  # the letter that comes first on the page
-        found = [letter.claim for letter in site.facts.bodies[holder].letters if letter.claim in found]
-    if not found:
-        return Link(link.href, title)
-    file = addresses.leaf(addresses.body(holder), site.facts.bodies[holder].leaf_of.get(found[0], 1))
-    return Link(f"{here.to(file)}#ask-{found[0]}", title)

@@ -12,7 +12,7 @@ from involvement_audit.verdict.score import ClaimScore
 from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import replies, shifts, sides, support, words
 from involvement_audit.views import verdict as verdicts
-from involvement_audit.views.letters import ask_link
+from involvement_audit.views.asks import Asked, ask_link, best_letter
 from involvement_audit.views.ratings import State, judged_state
 from involvement_audit.views.shifts import ShiftView
 from involvement_audit.views.sides import SideView
@@ -55,7 +55,7 @@ class OutcomeView:
     weaknesses: tuple[str, ...]
     gaps: tuple[GapView, ...]
     missing: str
-    ask: Link | None
+    ask: Asked | None
     shifts: tuple[ShiftView, ...]
     due: str
 
@@ -80,7 +80,7 @@ def outcome(site: Site, here: Here, known: ClaimFacts, anchors: Mapping[str, str
         weaknesses=tuple(words.sentence(weakness.label) for weakness in score.weaknesses),
         gaps=gaps,
         missing=words.count(len(score.gaps), "gap"),
-        ask=next((link for gap in gaps for link in gap.ask), None),
+        ask=next(filter(None, (best_letter(site, here, gap.ask, gap.would_close) for gap in score.gaps)), None),
         shifts=shifts.views(site, score.shifts),
         due=_due(known),
     )

@@ -33,7 +33,7 @@ def request_view(here: Here, sent: Sent) -> RequestView:
     return RequestView(
         question=here.question(sent.question),
         on=words.date(request.on),
-        when=words.when(request.on) if request.on else "on a day that is not known here",
+        when=when_sent(sent),
         to=here.body(request.to),
         url=request.url,
         due=words.date(Date(sent.due.isoformat())) if sent.due else "",
@@ -41,6 +41,10 @@ def request_view(here: Here, sent: Sent) -> RequestView:
         outcome=bare(request.outcome),
         source=here.source(request.source) if request.source else None,
     )
+
+
+def when_sent(sent: Sent) -> str:
+    return words.when(sent.request.on) if sent.request.on else "on a day that is not known here"
 
 
 def reckoned(requests: Iterable[RequestView]) -> str:

@@ -1,8 +1,8 @@
-// Narrows and sorts the lists of a page, [data-filterable]: by what their items say of themselves in data-verdict,
-// data-kind, data-year, data-gaps and data-by; and, where a list is data-filterable="text", by their words. Titles
-// and names are never sorted here: a list stands in the builder's order, and data-by is a place in such an order.
+// Narrows and sorts the lists of a page, [data-filterable]: by what their items, or marked parts inside them, say in data-verdict,
+// data-kind and so on; and, where a list is data-filterable="text", by their words. What was chosen stands in the address.
+// Titles and names are never sorted here: a list stands in the builder's order, and data-by is a place in such an order.
 (() => {
-  const FIELDS = { verdict: "Verdict", kind: "Kind", year: "Year" };
+  const FIELDS = { verdict: "Verdict", kind: "Kind", year: "Year", body: "Body", claim: "Claim", framework: "Framework" };
   const ORDERS = { year: ["Newest first", -1], gaps: ["Most gaps first", -1], by: ["By who made it, A to Z", 1] };
   const lists = [...document.querySelectorAll("[data-filterable]")];
   const itemsOf = (list) => [...(list.tBodies ? list.querySelectorAll("tbody > tr") : list.children)];
@@ -14,7 +14,19 @@
   const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true, ignorePunctuation: true });
   const number = (item, field) => Number(item.dataset[field]) || 0;
-  const different = (field) => [...new Set(items.map((item) => item.dataset[field]).filter(Boolean))].sort(collator.compare);
+
+  // The values of a field that an item has, each with its words: its own, or those of parts inside it, whose first words they are.
+  const valuesOf = (item, field) =>
+    item.dataset[field]
+      ? [[item.dataset[field], item.dataset[field]]]
+      : [...item.querySelectorAll(`[data-${field}]`)].map((part) => [part.dataset[field], part.firstChild.textContent]);
+  const has = new Map(
+    items.map((item) => [
+      item,
+      Object.fromEntries(Object.keys(FIELDS).map((field) => [field, new Set(valuesOf(item, field).map(([value]) => value))])),
+    ]),
+  );
+  const different = (field) => new Map(items.flatMap((item) => valuesOf(item, field)));
 
   const make = (tag, properties, ...inside) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -24,34 +36,43 @@
 
   const status = make("p", { className: "meta" });
   status.setAttribute("role", "status");
+  status.dataset.enhancement = "";
   const form = make("form", { className: "finder" });
   form.setAttribute("aria-label", `Narrow the ${noun}`);
   form.dataset.enhancement = "";
-  const control = (title, field) => {
+  const controls = new Map();
+  const control = (name, title, field) => {
     field.id = `narrow-${form.children.length}`;
     form.append(make("div", {}, make("label", { htmlFor: field.id, textContent: title }), field));
+    controls.set(name, field);
     return field;
   };
 
   const box =
     lists.some((list) => list.dataset.filterable === "text") &&
-    control(`Show only ${noun} with these words`, make("input", { type: "search", autocomplete: "off" }));
+    control("words", `Show only ${noun} with these words`, make("input", { type: "search", autocomplete: "off" }));
   if (box) box.parentElement.className = "is-whole";
 
   const selects = [];
   for (const [field, title] of Object.entries(FIELDS)) {
-    const values = different(field);
+    const values = [...different(field)];
     if (values.length < 2) continue;
-    if (field === "year") values.sort((one, other) => (Number(other) || 0) - (Number(one) || 0));
-    const options = values.map((value) => new Option(value));
-    selects.push([field, control(title, make("select", {}, new Option("All", ""), ...options))]);
+    values.sort(
+      field === "year"
+        ? ([one], [other]) => (Number(other) || 0) - (Number(one) || 0)
+        : ([, one], [, other]) => collator.compare(one, other),
+    );
+    const options = values.map(([value, words]) => new Option(words, value));
+    selects.push([field, control(field, title, make("select", {}, new Option("All", ""), ...options))]);
   }
 
-  const orders = Object.entries(ORDERS).filter(([field]) => different(field).length > 1);
+  const orders = Object.entries(ORDERS).filter(([field]) => new Set(items.map((item) => item.dataset[field]).filter(Boolean)).size > 1);
   const order =
     orders.length &&
-    control("Order", make("select", {}, new Option(lists[0].dataset.listed ?? "As listed", ""), ...orders.map(([field, [title]]) => new Option(title, field))));
+    control("order", "Order", make("select", {}, new Option(lists[0].dataset.listed ?? "As listed", ""), ...orders.map(([field, [title]]) => new Option(title, field))));
   if (!form.children.length) return;
+  const clear = make("button", { type: "reset", className: "more", textContent: "Clear", hidden: true });
+  form.append(make("div", { className: "is-whole" }, clear));
 
   const asListed = lists.map((list) => [list.tBodies?.[0] ?? list, itemsOf(list)]);
   const texts = new Map(box ? items.map((item) => [item, fold(item.textContent)]) : []);
@@ -78,17 +99,54 @@
   function narrow() {
     const words = box ? fold(box.value).split(/\s+/) : [];
     const fits = (item) =>
-      selects.every(([field, { value }]) => !value || item.dataset[field] === value) &&
+      selects.every(([field, { value }]) => !value || has.get(item)[field].has(value)) &&
       words.every((word) => texts.get(item).includes(word));
     for (const item of items) item.hidden = !fits(item);
     hideEmptied();
     const shown = items.filter(({ hidden }) => !hidden).length;
     status.textContent = shown < items.length ? `${shown} of ${items.length} ${noun}` : `All ${items.length} ${noun}`;
+    // What was asked for is not left in a fold.
+    if (shown < items.length) for (const list of lists) list.closest("details")?.setAttribute("open", "");
   }
 
-  form.addEventListener("input", ({ target }) => (target === order ? sort() : narrow()));
+  const chosen = () => [...controls].filter(([, { value }]) => value);
+
+  // The address keeps what others put there, and has none of ours where nothing is chosen.
+  function remember() {
+    const address = new URL(location.href);
+    for (const name of controls.keys()) address.searchParams.delete(name);
+    for (const [name, { value }] of chosen()) address.searchParams.set(name, value);
+    clear.hidden = !chosen().length;
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
+  }
+
+  // A value that this page does not have leaves its field as it was.
+  function recall() {
+    const asked = new URLSearchParams(location.search);
+    for (const [name, field] of controls) {
+      const value = asked.get(name) ?? "";
+      if (field === box || [...field.options].some((option) => option.value === value)) field.value = value;
+    }
+    if (order && order.value) sort();
+    narrow();
+    clear.hidden = !chosen().length;
+  }
+
+  form.addEventListener("input", ({ target }) => {
+    if (target === order) sort();
+    else narrow();
+    remember();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
-  status.textContent = `All ${items.length} ${noun}`;
+  form.addEventListener("reset", (event) => {
+    event.preventDefault();
+    for (const field of controls.values()) field.value = "";
+    if (order) sort();
+    narrow();
+    remember();
+    [...controls.values()][0].focus();
+  });
   // Outside of the form, so that what is left of a narrowed list is printed with its number.
   (lists[0].closest("section") ?? lists[0]).before(form, status);
+  recall();
 })();

@@ -19,6 +19,9 @@ from involvement_audit.views.letters import AskingView, asking
 from involvement_audit.views.paging import paging
 from involvement_audit.views.site import Frame, Here, Sheet, Site, frame, neighbours
 
+QUESTIONS_UNFOLDED = 5
+"""Open questions that a body's page shows without being asked; its letters name them too."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyPage:
@@ -40,6 +43,7 @@ class BodyPage:
     read_there: tuple[Link, ...]
     method: str
     questions_heading: str
+    questions_fold: str
     questions: tuple[Link, ...]
     asking: AskingView
 
@@ -138,6 +142,7 @@ def _page(site: Site, body: Body, order: Sequence[str], file: str, number: int) 
         read_there=tuple(here.claim(claim) for claim in read),
         method=here.to(addresses.section("method")),
         questions_heading="Open questions that name this person" if person else "Open questions for it",
+        questions_fold=f"Show {len(known.questions)} questions" if len(known.questions) > QUESTIONS_UNFOLDED else "",
         questions=tuple(here.question(id) for id in known.questions),
         asking=asking(site, here, body.id, [letter for _, own in leaves[number - 1] for letter in own]),
     )

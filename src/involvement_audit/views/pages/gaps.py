@@ -1,8 +1,8 @@
-"""The list of evidence gaps, in the order in which closing them matters."""
+"""The evidence gaps by the records that would close them, in the order in which closing them matters."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
@@ -10,22 +10,22 @@ from typing import ClassVar
 from involvement_audit.facts import lists
 from involvement_audit.format import addresses
 from involvement_audit.parse.prose import Link
-from involvement_audit.verdict.score import Gap
-from involvement_audit.views.gap_rows import GapRow, row
+from involvement_audit.views import words
 from involvement_audit.views.paging import paging, ways
-from involvement_audit.views.site import Frame, Sheet, Site, frame
+from involvement_audit.views.record_rows import RecordRow, row
+from involvement_audit.views.site import Frame, Here, Sheet, Site, frame
 
 _PARTS = {
     lists.MOVING: (
-        "Gaps that could move a verdict",
-        "Closing any one of these, one way or the other, could change the verdict on a claim.",
+        "Records that could move a verdict",
+        "Each would close a gap that, closed one way or the other, could change the verdict on a claim.",
     ),
     lists.OTHERS: (
-        "Other gaps",
-        "Closing one of these would narrow a score. On its own it would not change a verdict.",
+        "Other records",
+        "Each would narrow a score. On its own it would not change a verdict.",
     ),
     lists.UNFINISHED: (
-        "Gaps of unfinished assessments",
+        "Records for unfinished assessments",
         "These claims have criteria that nobody has rated yet, so what these gaps weigh is not known.",
     ),
 }
@@ -34,10 +34,14 @@ _PARTS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GapsPart:
+    """Records of one weight; where another part stands before them on the page they are `folded`, under the words of `fold`."""
+
     id: str
     title: str
     lead: str
-    gaps: tuple[GapRow, ...]
+    records: tuple[RecordRow, ...]
+    folded: bool
+    fold: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,24 +61,21 @@ def pages(site: Site) -> Iterator[Sheet]:
 def _page(site: Site, file: str) -> GapsPage:
     here, leaf, first = site.here(file), site.facts.leaves[file], addresses.section("gaps")
     description = "What the public record lacks, which record would close each gap, and who could hold it."
-    entries = dict(leaf.groups)
-    parts = (
-        GapsPart(
-            id=part,
-            title=title,
-            lead=lead,
-            gaps=tuple(row(site, here, _gap(site, entry)) for entry in entries.get(part, ())),
-        )
-        for part, (title, lead) in _PARTS.items()
-    )
     return GapsPage(
         frame=frame(site, here, "Evidence gaps", description, paging=paging(first, leaf.number, leaf.of)),
-        parts=tuple(parts),
+        parts=tuple(_part(site, here, name, entries, at) for at, (name, entries) in enumerate(leaf.groups)),
         browse=tuple(Link(f"{way}#{part}", _PARTS[part][0]) for part, way in ways(first, leaf).items()),
         method=here.to(addresses.section("method")) + "#gaps",
     )
 
 
-def _gap(site: Site, entry: str) -> Gap:
-    claim, _, criterion = entry.partition("/")
-    return next(gap for gap in site.facts.claims[claim].score.gaps if gap.criterion == criterion)
+def _part(site: Site, here: Here, name: str, entries: Sequence[str], at: int) -> GapsPart:
+    title, lead = _PARTS[name]
+    return GapsPart(
+        id=name,
+        title=title,
+        lead=lead,
+        records=tuple(row(site, here, site.facts.records[id]) for id in entries),
+        folded=at > 0,
+        fold=f"Show {words.count(len(entries), 'line')}",
+    )

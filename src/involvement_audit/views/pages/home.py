@@ -16,6 +16,7 @@ from involvement_audit.verdict.table import VERDICTS, Verdict
 from involvement_audit.views import change_rows, words
 from involvement_audit.views.picture import Picture, picture
 from involvement_audit.views.quotation_counts import quoted_from
+from involvement_audit.views.record_rows import FirstAsk, first_ask
 from involvement_audit.views.sayings import Spread, Year, spread, years
 from involvement_audit.views.site import Frame, Html, Sheet, Site, frame
 
@@ -56,7 +57,6 @@ def _page(site: Site) -> HomePage:
     audit = corpus.audit
     found = Counter(known.score.verdict for known in facts.claims.values())
     scored = len(corpus.claims) - found[Verdict.NOT_SCORED]
-    moving = sum(gap.moves_verdict for gap in facts.together.gaps)
     read = Counter(source.notes.read for source in corpus.sources)
     return HomePage(
         frame=frame(site, here, audit.title, f"{words.sentence(audit.strapline)} {words.sentence(audit.subject)}"),
@@ -71,8 +71,8 @@ def _page(site: Site) -> HomePage:
         total=len(corpus.claims),
         claims=_claims(scored, len(corpus.claims)),
         verdicts=tuple((r.verdict, found[r.verdict]) for r in (*VERDICTS[2:], *VERDICTS[:2][::-1])),
-        gaps=_gaps(len(facts.together.gaps), moving),
-        ask=None,
+        gaps=f"{words.count(len(facts.together.gaps), 'gap')} in the record",
+        ask=_ask(first_ask(site, here)),
         sources=(
             f"{words.count(len(corpus.sources), 'source')}: {read[Read.WHOLE]} read whole, {read[Read.PART]} in part, "
             f"{read[Read.NONE]} known only through other sources"
@@ -91,7 +91,7 @@ def _claims(scored: int, total: int) -> str:
     return f"{scored} of {total} scored" if scored < total else f"{total} scored"
 
 
-def _gaps(found: int, moving: int) -> str:
-    if found == 1:
-        return f"1 gap, which {'could' if moving else 'could not'} move a verdict"
-    return f"{found} gaps, {moving} of which could move a verdict"
+def _ask(first: FirstAsk | None) -> Link | None:
+    if not first:
+        return None
+    return Link(first.letter.link.href, f"{first.closes[:1].lower()}{first.closes[1:]}; {first.letter.body.title}")

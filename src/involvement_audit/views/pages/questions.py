@@ -19,7 +19,7 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letters import whole
 from involvement_audit.requests.sent import Sent
 from involvement_audit.views import words
-from involvement_audit.views.letters import ask_link
+from involvement_audit.views.asks import ask_link
 from involvement_audit.views.paging import paging, ways
 from involvement_audit.views.requests import RequestView, reckoned, request_view
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame, neighbours
@@ -50,7 +50,7 @@ class QuestionRow:
     status: QuestionStatus
     why: str
     claims: str
-    asked_of: tuple[Link, ...]
+    asked_of: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +91,7 @@ def _list(site: Site, file: str) -> QuestionsPage:
         browse=(Link(f"{begin[lists.REQUESTS]}#requests", "Requests for records"),)
         if leaf.of > 1 and lists.REQUESTS in begin
         else (),
-        questions=tuple(_row(site, here, site.corpus.question[id]) for id in entries.get(lists.QUESTIONS, ())),
+        questions=tuple(_row(here, site.corpus.question[id]) for id in entries.get(lists.QUESTIONS, ())),
         counts=words.listed(f"{found[status]} {status.label.lower()}" for status in QuestionStatus if found[status]),
         shows_requests=bool(requests) or (lists.REQUESTS not in begin and leaf.number == leaf.of),
         requests=requests,
@@ -106,13 +106,13 @@ def _sent(site: Site, entry: str) -> Sent:
     return site.facts.questions[question].sent[int(place)]
 
 
-def _row(site: Site, here: Here, question: Question) -> QuestionRow:
+def _row(here: Here, question: Question) -> QuestionRow:
     return QuestionRow(
         question=here.question(question.id),
         status=given(question.status),
         why=cut(prose.plain_text(question.why), 240),
         claims=words.count(len(question.claims), "claim"),
-        asked_of=tuple(ask_link(site, here, body, question.would_answer) for body in question.asked_of),
+        asked_of=words.listed((here.body(body).title for body in question.asked_of), "or"),
     )
 
 

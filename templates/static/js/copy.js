@@ -1,0 +1,63 @@
+// Copies what a reader may want to take along, and says so. Without it the words stand there, and links are links.
+//   [data-copy]        words that get a button of that name after them; [data-copy-of] tells like buttons apart
+//   [data-copies=ID]   a button, hidden without script, that copies the words of another element
+//   [data-share]       a button, hidden without script, that shares the page, or copies its address
+//   a.permalink        copies the address that it leads to
+(() => {
+  const status = Object.assign(document.createElement("p"), { className: "visually-hidden" });
+  status.setAttribute("role", "status");
+  status.dataset.enhancement = "";
+  document.body.append(status);
+
+  // Where the browser does not let us, words that stand on the page are left selected, for the reader to copy.
+  async function copy(text, element) {
+    try {
+      await navigator.clipboard.writeText(text);
+      return "Copied";
+    } catch {
+      if (!element) return "Not copied, this browser does not let a page do so";
+      for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
+      element.scrollIntoView({ block: "nearest" });
+      getSelection().selectAllChildren(element);
+      return document.execCommand("copy") ? "Copied" : "Selected, now copy it";
+    }
+  }
+
+  // What came of it stands in the place of the control's first words until the reader goes on, and is announced.
+  function press(control, work) {
+    const name = control.firstChild;
+    const usual = name.data;
+    control.hidden = false;
+    control.addEventListener("click", async () => {
+      status.textContent = "";
+      name.data = await work();
+      status.textContent = name.data;
+    });
+    control.addEventListener("blur", () => (name.data = usual));
+  }
+
+  for (const element of document.querySelectorAll("[data-copy]")) {
+    const button = Object.assign(document.createElement("button"), { type: "button", className: "copier" });
+    const of = Object.assign(document.createElement("span"), { className: "visually-hidden" });
+    if (element.dataset.copyOf) of.textContent = `: ${element.dataset.copyOf}`;
+    button.dataset.enhancement = "";
+    button.append(element.dataset.copy, of);
+    press(button, () => copy(element.textContent, element));
+    element.after(button);
+  }
+
+  for (const button of document.querySelectorAll("[data-copies]")) {
+    const element = document.getElementById(button.dataset.copies);
+    press(button, () => copy(element.textContent, element));
+  }
+
+  const address = (anchor) => location.href.split("#")[0] + anchor;
+  for (const link of document.querySelectorAll("a.permalink")) press(link, () => copy(address(link.hash)));
+
+  for (const button of document.querySelectorAll("[data-share]")) {
+    const page = { title: document.title, url: address("") };
+    press(button, () =>
+      navigator.canShare?.(page) ? navigator.share(page).then(() => "Shared", () => "Not shared") : copy(page.url),
+    );
+  }
+})();
