@@ -60,4 +60,8 @@ def best_letter(site: Site, here: Here, bodies: Iterable[str], records: Iterable
     """The letter that asks for some records: of the bodies that could hold them, to the one on which a letter can lean most."""
     wanted = tuple(records)
     found = (letter_to(site, here, body, wanted) for body in bodies)
-    return min((one for one in found if one.letter and one.manner is not Manner.NOBODY), key=lambda one: one.manner.value, default=None)
+    return min(
+        (one for one in found if one.letter and one.manner is not Manner.NOBODY),
+        key=lambda one: one.manner.value,
+        default=None,
+    )
