@@ -18,7 +18,7 @@ from involvement_audit.views.site import Here, Site
 class Asked:
     """Who can be asked for records: `body` is who holds them now, `link` leads to the letter, which is called `letter`.
 
-    Where there is no letter that can be sent, the link leads to the records on the body's page, and `letter` is empty.
+    Where there is none, the link leads to the body's page, and `letter` is empty. A letter to nobody is the records alone.
     """
 
     body: Link
@@ -46,7 +46,7 @@ def letter_to(site: Site, here: Here, body: str, records: Iterable[Text]) -> Ask
         body=link,
         id=holder,
         link=Link(f"{here.to(file)}#ask-{found[0]}", called),
-        letter="" if manner is Manner.NOBODY else title(here.corpus.claim[found[0]], here.corpus.audit.subject),
+        letter=title(here.corpus.claim[found[0]], here.corpus.audit.subject),
         manner=manner,
     )
 
@@ -60,4 +60,8 @@ def best_letter(site: Site, here: Here, bodies: Iterable[str], records: Iterable
     """The letter that asks for some records: of the bodies that could hold them, to the one on which a letter can lean most."""
     wanted = tuple(records)
     found = (letter_to(site, here, body, wanted) for body in bodies)
-    return min((one for one in found if one.letter), key=lambda one: one.manner.value, default=None)
+    return min(
+        (one for one in found if one.letter and one.manner is not Manner.NOBODY),
+        key=lambda one: one.manner.value,
+        default=None,
+    )

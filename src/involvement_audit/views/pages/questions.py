@@ -19,7 +19,7 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letters import whole
 from involvement_audit.requests.sent import Sent
 from involvement_audit.views import words
-from involvement_audit.views.asks import ask_link
+from involvement_audit.views.asks import Asked, letter_to
 from involvement_audit.views.paging import paging, ways
 from involvement_audit.views.requests import RequestView, reckoned, request_view
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame, neighbours
@@ -37,7 +37,7 @@ class QuestionPage:
     criteria: tuple[Link, ...]
     raised: Link | None
     raised_at: str
-    asked_of: tuple[Link, ...]
+    asked_of: tuple[Asked, ...]
     would_answer: tuple[str, ...]
     requests: tuple[RequestView, ...]
     reckoned: str
@@ -138,7 +138,7 @@ def _page(site: Site, question: Question, order: Sequence[str]) -> QuestionPage:
         criteria=tuple(here.criterion(name) for name in question.criteria),
         raised=here.source(raised.source) if raised else None,
         raised_at=raised.at if raised else "",
-        asked_of=tuple(ask_link(site, here, body, question.would_answer) for body in question.asked_of),
+        asked_of=tuple(letter_to(site, here, body, question.would_answer) for body in question.asked_of),
         would_answer=whole(question.would_answer),
         requests=requests,
         reckoned=reckoned(requests),
