@@ -24,6 +24,26 @@ let server;
 before(async () => ([browser, server] = await Promise.all([launch(), serve()])));
 after(() => Promise.all([browser?.close(), server?.close()]));
 
+// Engines do not look into what is folded: every fold is opened first, and menus one by one, as each lies over the page.
+async function runs(page, runOnly) {
+  await page.evaluate(() => {
+    for (const fold of document.querySelectorAll("details")) fold.open = true;
+  });
+  const run = (within) =>
+    page.evaluate(
+      ([only, selector]) =>
+        axe.run(selector ? { include: selector } : document, { runOnly: only, resultTypes: ["violations"] }),
+      [runOnly, within],
+    );
+  const found = [await run()];
+  for (const opener of await page.locator("[popovertarget]:visible").all()) {
+    await opener.click();
+    found.push(await run(`#${await opener.getAttribute("popovertarget")}:popover-open`));
+    await page.keyboard.press("Escape");
+  }
+  return found.flatMap((one) => one.violations);
+}
+
 async function violations(look, media, runOnly) {
   const context = await browser.newContext(look);
   const faults = [];
@@ -33,8 +53,7 @@ async function violations(look, media, runOnly) {
     await settled(page);
     if (file === ASKED) await answered(page);
     await page.evaluate(AXE);
-    const found = await page.evaluate((only) => axe.run(document, { runOnly: only, resultTypes: ["violations"] }), runOnly);
-    for (const { id, impact, help, nodes } of found.violations) {
+    for (const { id, impact, help, nodes } of await runs(page, runOnly)) {
       const where = nodes.slice(0, 3).map(({ target }) => target.join(" "));
       faults.push(`${file}: ${id} (${impact}), ${help}: ${nodes.length} times, as at ${where.join(" | ")}`);
     }
@@ -53,6 +72,31 @@ for (const colorScheme of ["light", "dark"]) {
   test(`where more contrast is asked for every kind of page has the contrast that it needs, ${colorScheme}`, () =>
     violations({}, { colorScheme, contrast: "more" }, CONTRAST));
 }
+
+// On the pages of claims, bodies and questions the words round a link tell it apart.
+const LISTS = /^(claims\/(by-[a-z]+\/)?index|criteria|data|gaps|matrix|search|sources)\b/;
+test("links that lead to different pages have names that tell them apart, whatever is opened", async () => {
+  const context = await browser.newContext();
+  const faults = [];
+  await onEach(context, samples.filter((file) => LISTS.test(file)), async (page, file) => {
+    await page.goto(server.url(file));
+    await settled(page);
+    const alike = await page.evaluate(() => {
+      const words = (one) => one.textContent.replaceAll(/\s+/g, " ").trim();
+      const named = (link) => link.getAttribute("aria-labelledby")?.split(" ").map((id) => words(document.getElementById(id))).join(" ");
+      const places = new Map();
+      for (const link of document.querySelectorAll("main a[href]:not(.self)")) {
+        const name = named(link) ?? link.getAttribute("aria-label") ?? words(link);
+        const place = link.href.split("#")[0];
+        places.set(name, (places.get(name) ?? new Set()).add(place));
+      }
+      return [...places].filter(([, { size }]) => size > 1).map(([name, { size }]) => `“${name}” leads to ${size} pages`);
+    });
+    faults.push(...alike.map((fault) => `${file}: ${fault}`));
+  });
+  await context.close();
+  none(faults);
+});
 
 test("where reduced motion is asked for nothing on any kind of page moves", async () => {
   const context = await browser.newContext({ reducedMotion: "reduce" });

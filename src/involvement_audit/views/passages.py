@@ -105,7 +105,7 @@ def _passage(site: Site, here: Here, anchor: str, pieces: list[Piece]) -> Passag
         source=here.source(first.item.source),
         at=first.item.at,
         interest=first.interest,
-        date=words.date(first.dated) or "undated",
+        date=words.date(first.dated) or "Undated",
         via=here.source(via.source) if via else None,
         via_at=via.at if via else "",
         serves=tuple(_serves(site, pieces)),

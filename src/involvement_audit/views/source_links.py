@@ -71,7 +71,7 @@ def find(known: SourceFacts, item: Evidence) -> Find | None:
         return None
     title = source.short_title
     if href := text_fragments.to_words(url, item.quote):
-        return Find(link=_robust(known, href), text="Find these words", source=f"in {title}")
+        return Find(link=_robust(known, href), text="Find these words", source=f"in {title}{at and f', {at}'}")
     href, page = text_fragments.to_page(url, at)
     if href:
         return Find(link=_robust(known, href), text=f"Open page {page} of the file", source=title)
