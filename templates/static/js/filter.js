@@ -10,7 +10,7 @@
 
   const only = document.querySelector("nav.leaves") ? " on this page" : "";
   const noun = (lists[0].dataset.noun ?? (items[0].dataset.gaps ? "claims" : "entries")) + only;
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const { cleaned, pieces } = globalThis.query ?? { cleaned: (text) => text.toLowerCase(), pieces: (text) => text.split(/\s+/) };
   const number = (item, field) => Number(item.dataset[field]) || 0;
   const different = (field) => [...new Set(items.map((item) => item.dataset[field]).filter(Boolean))].sort();
 
@@ -53,7 +53,7 @@
   form.append(status);
 
   const asListed = lists.map((list) => [list.tBodies?.[0] ?? list, itemsOf(list)]);
-  const texts = new Map(box ? items.map((item) => [item, fold(item.textContent)]) : []);
+  const texts = new Map(box ? items.map((item) => [item, cleaned(item.textContent).replaceAll('"', "")]) : []);
 
   function sort() {
     const by = order.value;
@@ -74,7 +74,7 @@
   }
 
   function narrow() {
-    const words = box ? fold(box.value).split(/\s+/) : [];
+    const words = box ? pieces(cleaned(box.value)) : [];
     const fits = (item) =>
       selects.every(([field, { value }]) => !value || item.dataset[field] === value) &&
       words.every((word) => texts.get(item).includes(word));
