@@ -91,7 +91,9 @@ def test_the_words_and_titles_of_every_page_are_listed(built: Built) -> None:
     assert {"restraint", "secretmole", "", "led-by-gardeners"}.isdisjoint(words)
     listed = {name: (kind, title) for name, kind, title in known["pages"]}
     assert ("Claim", 'The scheme is "led by gardeners"') in listed.values()
-    assert {f"pagefind/fragment/{name}.pf_fragment" for name in listed} == {name for name in built.files if name.startswith("pagefind/fragment/")}
+    assert {f"pagefind/fragment/{name}.pf_fragment" for name in listed} == {
+        name for name in built.files if name.startswith("pagefind/fragment/")
+    }
 
 
 def test_a_draft_is_in_no_part_of_the_index(built: Built) -> None:

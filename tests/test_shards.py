@@ -199,7 +199,7 @@ def test_texts_with_one_short_name_are_told_apart() -> None:
         (file,) = (file for file in part if file.startswith("fragment/"))
         content["en-gb"][1][0][0] = "en-gb_same"
         words, titles = cbor2.loads(part["list"])
-        known = cbor2.dumps([words, {"en-gb_same": [*titles.values()][0]}])
+        known = cbor2.dumps([words, {"en-gb_same": next(iter(titles.values()))}])
         parts.append({"words": cbor2.dumps(content), "list": known, "fragment/en-gb_same.pf_fragment": part[file]})
     program = pagefind.run({"index.html": page(1)}, index_parts.wanted_by_browsers)
     files = index_parts.joined(parts, program)
@@ -207,7 +207,9 @@ def test_texts_with_one_short_name_are_told_apart() -> None:
     assert [text["url"] for text, _ in texts] == ["/one/index.html", "/two/index.html"]
     listed = [name for name, _, _ in json.loads(files["known.json"])["pages"]]
     assert len({*listed}) == 2
-    assert {f"fragment/{name}.pf_fragment" for name in listed} == {name for name in files if name.startswith("fragment/")}
+    assert {f"fragment/{name}.pf_fragment" for name in listed} == {
+        name for name in files if name.startswith("fragment/")
+    }
 
 
 @pytest.mark.parametrize(
