@@ -196,19 +196,27 @@ def test_texts_with_one_short_name_are_told_apart() -> None:
     for text in ("one", "two"):
         part = index_parts.apart(pagefind.run({f"{text}/index.html": page(1, text)}, index_parts.wanted))
         content = cbor2.loads(part["words"])
-        (file,) = (file for file in part if file != "words")
+        (file,) = (file for file in part if file.startswith("fragment/"))
         content["en-gb"][1][0][0] = "en-gb_same"
-        parts.append({"words": cbor2.dumps(content), "fragment/en-gb_same.pf_fragment": part[file]})
+        words, titles = cbor2.loads(part["list"])
+        known = cbor2.dumps([words, {"en-gb_same": next(iter(titles.values()))}])
+        parts.append({"words": cbor2.dumps(content), "list": known, "fragment/en-gb_same.pf_fragment": part[file]})
     program = pagefind.run({"index.html": page(1)}, index_parts.wanted_by_browsers)
-    texts = held(index_parts.joined(parts, program))["en-gb"][1]
+    files = index_parts.joined(parts, program)
+    texts = held(files)["en-gb"][1]
     assert [text["url"] for text, _ in texts] == ["/one/index.html", "/two/index.html"]
+    listed = [name for name, _, _ in json.loads(files["known.json"])["pages"]]
+    assert len({*listed}) == 2
+    assert {f"fragment/{name}.pf_fragment" for name in listed} == {
+        name for name in files if name.startswith("fragment/")
+    }
 
 
 @pytest.mark.parametrize(
     "data",
     [b"", b"no gzip", *(gzip.compress(b"pagefind_dcd" + it, mtime=0) for it in (b"", b"\x05", b"\x81\x01", b"\xff"))],
 )
-@pytest.mark.parametrize("kind", [".pf_meta", ".pf_filter", ".pf_index"])
+@pytest.mark.parametrize("kind", [".pf_meta", ".pf_filter", ".pf_index", ".pf_fragment"])
 def test_what_is_built_otherwise_is_refused(monkeypatch: pytest.MonkeyPatch, kind: str, data: bytes) -> None:
     """Cut short, not packed, no array, an array of other things: there is no index, and a reason."""
     run = pagefind.run

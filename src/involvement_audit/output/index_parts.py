@@ -19,8 +19,15 @@ from typing import Any
 
 import cbor2
 
+from involvement_audit.output import word_list
+
 WORDS = "words"
 """The file of a part that holds everything but the pages' texts; those stand beside it as Pagefind wrote them."""
+
+LIST = "list"
+"""The file of a part that holds what search.js is to know of it beforehand."""
+
+_KNOWN = "known.json"
 
 _ENTRY = "pagefind-entry.json"
 _SIGNATURE = b"pagefind_dcd"
@@ -44,7 +51,8 @@ def apart(made: Mapping[str, bytes]) -> dict[str, bytes]:
     """What an index holds; a ValueError, TypeError or LookupError where it is built otherwise than this knows."""
     languages = {language: _language(made, its["hash"]) for language, its in _entry(made)["languages"].items()}
     texts = {file: data for file, data in made.items() if file.startswith("fragment/")}
-    return {WORDS: cbor2.dumps(languages), **texts}
+    read = {file[len("fragment/") : -len(".pf_fragment")]: json.loads(_unzipped(data)) for file, data in texts.items()}
+    return {WORDS: cbor2.dumps(languages), LIST: cbor2.dumps(word_list.listed(read)), **texts}
 
 
 def languages(parts: Iterable[Part]) -> frozenset[str]:
@@ -56,18 +64,25 @@ def joined(parts: Sequence[Part], program: Mapping[str, bytes]) -> dict[str, byt
     entry = _entry(program)
     files = {"pagefind.js": program["pagefind.js"]}
     found: dict[str, list[Any]] = defaultdict(list)
+    words: set[str] = set()
+    titled: list[list[str]] = []
     for part in parts:
+        own_words, titles = _loaded(part[LIST])
+        words.update(own_words)
         for language, (version, pages, *rest) in _loaded(part[WORDS]).items():
             if version != entry["version"]:
                 raise ValueError("indexes of two versions")
-            found[language].append([_with_texts(files, part, pages), *rest])
+            named = _with_texts(files, part, pages)
+            titled += ([own, *titles[name]] for (own, _), (name, _) in zip(named, pages, strict=True))
+            found[language].append([named, *rest])
     for language, those in sorted(found.items()):
         its = entry["languages"][language]
         its["page_count"] = sum(len(pages) for pages, *_ in those)
         its["hash"] = _joined_language(files, language, entry["version"], those)
         wasm = f"wasm.{its['wasm'] or 'unknown'}.pagefind"
         files[wasm] = program[wasm]
-    return {**files, _ENTRY: json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()}
+    entries = json.dumps(entry, ensure_ascii=False, separators=(",", ":")).encode()
+    return {**files, _ENTRY: entries, _KNOWN: word_list.joined(words, titled)}
 
 
 def _entry(made: Mapping[str, bytes]) -> dict[str, Any]:
@@ -210,8 +225,12 @@ def _array(length: int) -> bytes:
 
 
 def _unpacked(data: bytes) -> Any:
+    return _loaded(_unzipped(data))
+
+
+def _unzipped(data: bytes) -> bytes:
     try:
-        return _loaded(gzip.decompress(data).removeprefix(_SIGNATURE))
+        return gzip.decompress(data).removeprefix(_SIGNATURE)
     except (OSError, EOFError, zlib.error) as fault:
         raise ValueError("not gzip") from fault
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from involvement_audit.output.spelling import parted
+
 _HTML = re.compile(rb"<html\b[^>]*>")
 _TITLE = re.compile(rb"<title\b[^>]*>.*?</title>", re.DOTALL)
 _BODY = re.compile(rb"<(\w+)\b[^>]*\sdata-pagefind-body\b[^>]*>")
@@ -24,6 +26,11 @@ _ASIDE = re.compile(rb"<(small|svg)\b.*?</\1>", re.DOTALL)
 _INLINE = rb"(?:a|abbr|b|cite|code|em|i|q|strong|time)"
 _NEEDED = re.compile(rb"<" + _INLINE + rb"\b[^>]*\s(?:id=|data-pagefind)")
 _TAG = re.compile(rb"</?" + _INLINE + rb'(?:\s[\w-]+="[^"]*")*>')
+
+_ANCHORED = re.compile(
+    rb'<(article|details|div|section)\b([^<>]*) id="([^"]+)"([^<>]*)>(\s*(?:<summary\b[^>]*>\s*)?<h[1-6])(?![^>]*\sid=)'
+)
+"""An element with an anchor that begins with a heading without one; Pagefind gives an anchor's words only with a heading's own."""
 
 
 def marked(page: bytes) -> bool:
@@ -43,6 +50,7 @@ def reduced(page: bytes) -> bytes:
     words = _ASIDE.sub(b"", _without_ignored(page[body.start() : end if end > 0 else len(page)]))
     if not _NEEDED.search(words):
         words = _TAG.sub(b"", words)
+    words = parted(_ANCHORED.sub(rb'<\1\2\4>\5 id="\3"', words))
     heads = (found[0] for part in (_HTML, _TITLE) if (found := part.search(page)))
     return b"".join((b"<!doctype html>", *heads, words, b"</" + body[1] + b">"))
 

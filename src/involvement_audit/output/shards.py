@@ -14,7 +14,7 @@ from html import escape
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from involvement_audit.output import index_parts, pagefind
+from involvement_audit.output import index_parts, pagefind, word_list
 from involvement_audit.output.index_parts import Part
 from involvement_audit.output.reduced import marked, reduced
 
@@ -132,5 +132,5 @@ def _key(*content: str | tuple[str, str]) -> str:
 @cache
 def _code() -> str:
     """A fingerprint of the code that makes parts."""
-    files = (__file__, index_parts.__file__, pagefind.__file__)
+    files = (__file__, index_parts.__file__, pagefind.__file__, word_list.__file__)
     return hashlib.sha256(b"\0".join(Path(file).read_bytes() for file in files)).hexdigest()

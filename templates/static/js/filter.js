@@ -11,7 +11,7 @@
 
   const only = document.querySelector("nav.leaves") ? " on this page" : "";
   const noun = (lists[0].dataset.noun ?? (items[0].dataset.gaps ? "claims" : "entries")) + only;
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  const { cleaned, pieces } = globalThis.query ?? { cleaned: (text) => text.toLowerCase(), pieces: (text) => text.split(/\s+/) };
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true, ignorePunctuation: true });
   const number = (item, field) => Number(item.dataset[field]) || 0;
 
@@ -75,7 +75,7 @@
   form.append(make("div", { className: "is-whole" }, clear));
 
   const asListed = lists.map((list) => [list.tBodies?.[0] ?? list, itemsOf(list)]);
-  const texts = new Map(box ? items.map((item) => [item, fold(item.textContent)]) : []);
+  const texts = new Map(box ? items.map((item) => [item, cleaned(item.textContent).replaceAll('"', "")]) : []);
 
   function sort() {
     const by = order.value;
@@ -97,7 +97,7 @@
   }
 
   function narrow() {
-    const words = box ? fold(box.value).split(/\s+/) : [];
+    const words = box ? pieces(cleaned(box.value)) : [];
     const fits = (item) =>
       selects.every(([field, { value }]) => !value || has.get(item)[field].has(value)) &&
       words.every((word) => texts.get(item).includes(word));

@@ -2,12 +2,17 @@
 (() => {
   const SHOWN = 10;
   const WAIT = 200;
+  const { cleaned } = globalThis.query;
+  const { answerTo, placed, written } = globalThis.answers;
+  const places = globalThis.places;
   const site = new URL("../../", document.currentScript.src);
   const search = document.getElementById("search");
   const form = search.querySelector("form");
   const status = search.querySelector("[role=status]");
+  const heading = search.querySelector("h2");
   const list = search.querySelector("ol");
   const more = search.querySelector("button.more");
+  const narrowing = search.querySelector("details");
   const selects = [...form.querySelectorAll("select")];
 
   const make = (tag, properties, ...inside) => {
@@ -17,39 +22,34 @@
   };
 
   const stop = (why) => {
-    form.hidden = list.hidden = more.hidden = true;
+    form.hidden = list.hidden = more.hidden = heading.hidden = true;
     status.textContent = `${why} The list from A to Z below works without it.`;
   };
 
-  // An excerpt has its angle brackets escaped but for its marks. Nothing of it is read as HTML.
-  const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+  // Angle brackets come escaped. Nothing of a text is read as HTML.
+  const plain = (text) => written(text).replaceAll("&lt;", "<").replaceAll("&gt;", ">");
   const excerpt = (text) =>
-    text.split(/<mark>(.*?)<\/mark>/s).map((part, at) => (at % 2 ? make("mark", { textContent: plain(part) }) : plain(part)));
+    text.map(([word, asked]) => [plain(word), asked]).flatMap(([word, asked]) =>
+      asked ? [make("mark", { textContent: word.trimEnd() }), word.slice(word.trimEnd().length)] : word,
+    );
 
-  const link = (address, title) => make("a", { href: new URL(address.replace(/^\//, ""), site), textContent: title });
-
-  // The sections of a long page that hold most of what was asked for, in the order of the page.
-  const sections = (page) =>
-    page.sub_results
-      .filter(({ url, title }) => url.includes("#") && title && title !== page.meta.title)
-      .map((part, place) => ({ ...part, place, weight: part.weighted_locations.length }))
-      .sort((one, other) => other.weight - one.weight)
-      .slice(0, 3)
-      .sort((one, other) => one.place - other.place)
-      .map(({ url, title }) => link(page.raw_url + url.slice(url.indexOf("#")), title));
+  const link = (address, title) =>
+    make("a", { href: new URL(address.replace(/^\//, ""), site), textContent: written(title) });
 
   const entry = (page) => {
+    const { text, parts } = places(page, sought);
     const kind = [page.filters.Page?.[0] ?? "Page", ...(page.filters.Verdict ?? [])].join(": ");
     const item = make("li", {}, make("h3", { className: "entry-title" }, link(page.raw_url, page.meta.title)));
-    item.append(make("p", { className: "meta", textContent: kind }), make("p", {}, ...excerpt(page.excerpt)));
-    const found = sections(page).flatMap((one, at) => (at ? [", ", one] : [one]));
-    if (found.length) item.append(make("p", { className: "meta" }, "In: ", ...found));
+    item.append(make("p", { className: "meta", textContent: kind }), make("p", {}, ...excerpt(text)));
+    const found = parts.flatMap((part, at) => [at ? ", " : "In: ", link(`${page.raw_url}#${part.id}`, part.text)]);
+    if (found.length) item.append(make("p", { className: "meta" }, ...found));
     return item;
   };
 
-  let index;
+  let ready;
   let turn = 0;
   let rest = [];
+  let sought = [];
 
   async function next(own, focus) {
     const pages = await Promise.all(rest.slice(0, SHOWN).map((result) => result.data()));
@@ -63,35 +63,46 @@
     if (focus) items[0].querySelector("a").focus();
   }
 
+  function tell(q, { results, none, like }) {
+    const pages = `${results.length} ${results.length === 1 ? "page" : "pages"}`;
+    const words = q && (/["“”]/.test(q) ? ` with the phrase ${q}` : ` for “${q}”`);
+    heading.textContent = like && results.length ? `Pages with ${like}` : "Search results";
+    heading.classList.toggle("visually-hidden", !like || !results.length);
+    if (!results.length) return `${none ?? `Nothing was found${words}.`} Try other words, or fewer.`;
+    return none ? `${none} ${pages} with ${like.split(":")[0]}.` : pages + words;
+  }
+
   async function answer() {
     const own = ++turn;
     const asked = [...new FormData(form)].filter(([, value]) => value.trim());
     history.replaceState(history.state, "", (asked.length ? `?${new URLSearchParams(asked)}` : location.pathname) + location.hash);
     const { q = "", ...filters } = Object.fromEntries(asked);
-    const { search } = await index;
-    const { results } = asked.length ? await search(q.trim() || null, { filters }) : { results: [] };
+    const known = await ready;
+    const answered = asked.length ? await answerTo(known, cleaned(q), filters) : { results: [], words: [] };
     if (own !== turn) return;
-    const words = q && ` for “${q.trim()}”`;
-    const number = `${results.length} ${results.length === 1 ? "page" : "pages"}${words}`;
-    status.textContent = !asked.length ? "" : results.length ? number : `Nothing was found${words}. Try other words, or fewer.`;
-    rest = results;
+    const told = tell(q.trim(), answered);
+    status.textContent = asked.length ? told : "";
+    rest = answered.results;
+    sought = answered.words;
     list.replaceChildren();
     await next(own);
   }
 
   async function start() {
     const { createInstance } = await import(new URL("pagefind/pagefind.js", site));
-    const made = createInstance({ noWorker: true });
-    const known = await made.filters();
+    const index = createInstance({ noWorker: true });
+    const list = fetch(new URL("pagefind/known.json", site)).then((response) => response.json());
+    const [filters, { words, pages }] = await Promise.all([index.filters(), list]);
     const asked = new URLSearchParams(location.search);
     for (const select of selects) {
-      const values = Object.keys(known[select.name] ?? {});
+      const values = Object.keys(filters[select.name] ?? {});
       select.append(...values.map((value) => new Option(value)));
       select.disabled = false;
       select.parentElement.hidden = !values.length;
       if (values.includes(asked.get(select.name))) select.value = asked.get(select.name);
     }
-    return made;
+    narrowing.open = selects.some(({ value }) => value);
+    return { index, words, pages: placed(pages) };
   }
 
   search.hidden = false;
@@ -115,6 +126,6 @@
     now();
   });
   more.addEventListener("click", () => next(turn, true).catch(cannot));
-  index = start();
-  index.then(() => [...new FormData(form).values()].some(Boolean) && now(), cannot);
+  ready = start();
+  ready.then(() => [...new FormData(form).values()].some(Boolean) && now(), cannot);
 })();
