@@ -183,8 +183,14 @@ def test_on_the_day_that_was_to_come(work: Work, monkeypatch: pytest.MonkeyPatch
     assert_same(work.build(), work.from_nothing())
 
 
-def test_what_is_read_outside_of_any_step(first: Work, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What nobody listened to is in no page: the addresses of today, and how long lists are, decide only which pages there are."""
+@pytest.mark.parametrize(
+    ("searching", "outside"),
+    [(Searching.NOBODY, set()), (Searching.INDEX, {("together", "moved"), ("lengths", "pages")})],
+)
+def test_what_is_read_outside_of_any_step(
+    first: Work, monkeypatch: pytest.MonkeyPatch, searching: Searching, outside: set[tuple[str, str]]
+) -> None:
+    """What nobody listened to is in no page: the addresses of today, and how long lists are, decide only what a search may find."""
     seen: set[tuple[str, str]] = set()
     noted = Shelf.noted
 
@@ -194,8 +200,8 @@ def test_what_is_read_outside_of_any_step(first: Work, monkeypatch: pytest.Monke
         return noted(shelf, id, name, seen_as)
 
     monkeypatch.setattr(Shelf, "noted", told)
-    build(EXAMPLE, TODAY, searching=Searching.NOBODY)
-    assert seen == {("together", "moved"), ("lengths", "pages")}
+    build(EXAMPLE, TODAY, searching=searching)
+    assert seen == outside
 
 
 REAL = {
