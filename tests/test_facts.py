@@ -11,10 +11,11 @@ import pytest
 
 from folders import DATA
 from involvement_audit.checking import check
-from involvement_audit.facts import Facts, facts, noted
+from involvement_audit.facts import Facts, facts
 from involvement_audit.kept.desk import Desk
 from involvement_audit.kept.notes import Fields
 from involvement_audit.parse.locators import same_place
+from involvement_audit.record.noted import noted
 
 EXAMPLE = DATA / "example"
 KINDS = ("claims", "sources", "uses", "bodies", "questions", "criteria")

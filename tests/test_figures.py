@@ -12,7 +12,7 @@ import pytest
 from folders import EXAMPLE
 from involvement_audit.build import build
 from involvement_audit.disk import schema
-from involvement_audit.facts.figures import NAMES
+from involvement_audit.verdict.placeholders import NAMES
 
 TODAY = dt.date(2026, 11, 23)
 

@@ -17,7 +17,6 @@ from involvement_audit.cli import common
 from involvement_audit.disk.root import FOLDERS
 from involvement_audit.format import leaves
 from involvement_audit.kept.inputs import AUDIT
-from involvement_audit.kept.notes import Shelf
 from mutations import DRAFT, FIELDS, LED, LOOKS, PLAN, RAIN, SEAT, TOOLS, add, edit, top
 from mutations_elsewhere import ELSEWHERE, WHOLE
 from works import Ended, Work, assert_same, first_built
@@ -183,19 +182,15 @@ def test_on_the_day_that_was_to_come(work: Work, monkeypatch: pytest.MonkeyPatch
     assert_same(work.build(), work.from_nothing())
 
 
-def test_what_is_read_outside_of_any_step(first: Work, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What nobody listened to is in no page: the addresses of today, and how long lists are, decide only which pages there are."""
-    seen: set[tuple[str, str]] = set()
-    noted = Shelf.noted
-
-    def told(shelf: Shelf[object], id: str, name: str, seen_as: str) -> object:
-        if not shelf.notes.listening:
-            seen.add((shelf.kind, name))
-        return noted(shelf, id, name, seen_as)
-
-    monkeypatch.setattr(Shelf, "noted", told)
-    build(EXAMPLE, TODAY, searching=Searching.NOBODY)
-    assert seen == {("together", "moved"), ("lengths", "pages")}
+@pytest.mark.parametrize(
+    ("searching", "outside"),
+    [(Searching.NOBODY, set()), (Searching.INDEX, {("together", "moved"), ("lengths", "pages")})],
+)
+def test_what_is_read_outside_of_any_step(searching: Searching, outside: set[tuple[str, str]]) -> None:
+    """What nobody listened to is in no page: the addresses of today, and how long lists are, decide only what a search may find."""
+    desk = build(EXAMPLE, TODAY, searching=searching).desk
+    assert desk is not None
+    assert {(kind, field) for kind, _, field in desk.notes.outside} == outside
 
 
 REAL = {

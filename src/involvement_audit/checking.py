@@ -14,7 +14,6 @@ import msgspec
 from involvement_audit import rules
 from involvement_audit.diagnostics.findings import Diagnostic, fails, order
 from involvement_audit.disk.read import Files, read, read_claims, read_templates
-from involvement_audit.facts import Noted, noted
 from involvement_audit.format.corpus import Corpus, Part
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Place
@@ -22,6 +21,7 @@ from involvement_audit.kept import plain
 from involvement_audit.kept.desk import Desk, Past
 from involvement_audit.kept.notes import NotKept
 from involvement_audit.kept.store import Found
+from involvement_audit.record.noted import Noted, noted
 from involvement_audit.rules import past_verdicts
 from involvement_audit.verdict.score import score_claim
 from involvement_audit.verdict.table import Verdict

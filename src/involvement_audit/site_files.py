@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
+import msgspec
+
 from involvement_audit.format import addresses
 from involvement_audit.kept.desk import Desk
-from involvement_audit.output import exports, feeds, search, shards
+from involvement_audit.kept.notes import NotKept
+from involvement_audit.output import exports, search, shards
 from involvement_audit.output.render import Printer
 from involvement_audit.output.shards import Page
-from involvement_audit.views.pages import sheets
+from involvement_audit.views.pages import PARTS, part
 from involvement_audit.views.site import Sheet, Site
 
 Watch = Callable[[Sequence[Sheet]], Iterable[Sheet]]
@@ -34,22 +37,72 @@ def files(
 
     `watch` hands on what is still to be made, one by one, and may tell somebody of it.
     """
-    pages = [Sheet(sheet.file, partial(_printed, printer, sheet)) for sheet in sheets(site)]
-    names = [sheet.file for sheet in pages]
+    pages = [_part(desk, before, name, partial(_pages, name, site, printer)) for name in PARTS]
+    names = [file for each in pages for file in each.files]
     read = _Read(desk, before, search.findable(site.moved, dict.fromkeys(names)) if indexed else {})
-    every = (*pages, *exports.sheets(site), *feeds.sheets(site, names))
-    stale = [sheet for sheet in every if not (sheet.file in before and desk.stands(_step(sheet.file)))]
+    every = (
+        *pages,
+        _part(desk, before, "claim data", partial(exports.claims, site)),
+        _part(desk, before, "other data", partial(exports.others, site)),
+        _part(desk, before, "feeds", partial(_feeds, site, names)),
+    )
+    stale = [sheet for each in every for sheet in each.stale]
     made = {s.file: desk.file(_step(s.file), s.make, partial(read.note, s.file)) for s in watch(stale)}
     if whole := _whole(site, desk, made, before):
         made[exports.WHOLE] = whole
     index = read.index() if indexed else search.Index()
     desk.settle()
-    same = {exports.WHOLE, *(sheet.file for sheet in every), *index.same} - made.keys()
+    same = {exports.WHOLE, *(file for each in every for file in each.files), *index.same} - made.keys()
     return Files(made | dict(index.files), frozenset(same), index.lacking)
 
 
 def _step(file: str) -> str:
     return f"file/{file}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some files of a site by their names, and those of them that are to be made."""
+
+    files: Sequence[str]
+    stale: Sequence[Sheet]
+
+
+def _part(desk: Desk, before: Mapping[str, bytes], name: str, sheets: Callable[[], Iterable[Sheet]]) -> _Part:
+    """A part of a site. Which files it has is a step: where that stands, and all of them do, nobody has to make their sheets.
+
+    Raises NotKept where there are others than before: what is made of a file may hang on which others there are.
+    """
+    step = f"part/{name}"
+    if desk.stands(step):
+        files = msgspec.msgpack.decode(desk.past.steps[step].made, type=list[str])
+        if all(_stands(desk, before, file) for file in files):
+            return _Part(files, ())
+    elif desk.past.steps:
+        raise NotKept
+    found: list[Sheet] = []
+
+    def listed() -> bytes:
+        found.extend(sheets())
+        return msgspec.msgpack.encode([sheet.file for sheet in found])
+
+    desk.again(step, listed)
+    stale = [sheet for sheet in found if not _stands(desk, before, sheet.file)]
+    return _Part([sheet.file for sheet in found], stale)
+
+
+def _stands(desk: Desk, before: Mapping[str, bytes], file: str) -> bool:
+    return file in before and desk.stands(_step(file))
+
+
+def _pages(name: str, site: Site, printer: Printer) -> Iterator[Sheet]:
+    return (Sheet(sheet.file, partial(_printed, printer, sheet)) for sheet in part(name, site))
+
+
+def _feeds(site: Site, pages: Sequence[str]) -> Iterator[Sheet]:
+    from involvement_audit.output import feeds  # as with other data, most builds make none of these again
+
+    return feeds.sheets(site, pages)
 
 
 def _printed(printer: Printer, sheet: Sheet) -> bytes:

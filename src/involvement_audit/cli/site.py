@@ -11,7 +11,7 @@ import click
 from involvement_audit import build
 from involvement_audit.build import Aids, Built, Searching
 from involvement_audit.checking import Before, as_found
-from involvement_audit.cli import common, proof, shown
+from involvement_audit.cli import common, shown
 from involvement_audit.cli.progress import watched
 from involvement_audit.cli.seen import Seen, Wanted
 from involvement_audit.disk import locks
@@ -38,6 +38,8 @@ def make(wanted: Wanted, seen: Seen, *, prove: bool) -> None:
     if wanted.record:
         _record(wanted.root, built.corpus)
     if prove:
+        from involvement_audit.cli import proof
+
         known = seen.store.known()
         with seen.store.past(known) as past:
             proof.show(_built(replace(wanted, record=False), None), wanted.out, past)

@@ -18,8 +18,6 @@ from involvement_audit.format.model import Audit, Claim, Framework, Method, Page
 from involvement_audit.format.source_records import Body, Entry, Notes, Source
 from involvement_audit.format.text import Place, Text, as_id, is_id
 from involvement_audit.parse import characters, prose, yamltext
-from involvement_audit.parse.bib import scan
-from involvement_audit.parse.bib.entries import join, unused
 
 KEY_IN = "key_in"
 """The field of notes.yaml that is no source: what keys of a reference manager are here."""
@@ -189,6 +187,10 @@ class _Reader:
 
     def sources(self) -> tuple[Source, ...]:
         """Entries of the .bib files joined with our notes on them, by citation key."""
+        # Whoever reads no more than some claims need not wait for what reads TeX.
+        from involvement_audit.parse.bib import scan
+        from involvement_audit.parse.bib.entries import join, unused
+
         tree = self.tree("sources/notes.yaml", "notes")
         notes = {note.key: note for note in self.rows(tree, Notes, KEY_IN)}
         texts = {path: self.text(path) or "" for path in self.bib_files()}

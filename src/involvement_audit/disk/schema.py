@@ -19,7 +19,6 @@ from typing import Any, TypeVar, Union, get_args, get_origin
 import jsonschema_rs
 
 from involvement_audit.diagnostics.findings import Diagnostic
-from involvement_audit.disk.schema_faults import explain
 from involvement_audit.format.fields import Record, hints
 from involvement_audit.format.text import AnyDay, Date, Place, Text
 from involvement_audit.parse.yamltext import Empty, Mapping, Node, Sequence
@@ -79,6 +78,8 @@ def _is_date(text: str) -> bool:
 def validate(name: str, tree: Node) -> Iterator[Diagnostic]:
     """Everything in a tree that its schema does not allow."""
     for fault in _validator(name).iter_errors(_json_value(tree)):
+        from involvement_audit.disk.schema_faults import explain  # most files have none
+
         yield from explain(load(name), tree, fault)
 
 

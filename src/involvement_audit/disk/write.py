@@ -80,7 +80,7 @@ def write(
 def _check_paths(files: Collection[str]) -> None:
     for path in files:
         parts = path.split("/")
-        if {"", ".", ".."} & {*parts} or {"\\", "\0"} & {*path} or Path(path).drive:
+        if {"", ".", ".."} & {*parts} or "\\" in path or "\0" in path or os.path.splitdrive(path)[0]:
             raise ValueError(f"not a plain relative path: {path!r}")
         if parts[0] == MANIFEST:
             raise ValueError(f"the manifest's own name: {path!r}")
@@ -150,11 +150,11 @@ def _replace(
 ) -> Written:
     exists = out.exists()
     before = _own_files(out) if exists else {}
-    if not all(before.get(path) and stamp(os.lstat(out / path)) == known for path, known in same.items()):
+    if not all(before.get(path) and stamp(os.lstat(f"{out}/{path}")) == known for path, known in same.items()):
         raise LookupError("a file that was to stay as it is is not there, or is another")
     staging = out.with_name(f".{out.name}.staging-{secrets.token_hex(4)}")
     unchanged = _stage(files, {path: before[path] for path in same}, staging, None if clean else out, spare)
-    stamps = {path: stamp(os.lstat(staging / path)) for path in (*files, MANIFEST)} | dict(same)
+    stamps = {path: stamp(os.lstat(f"{staging}/{path}")) for path in (*files, MANIFEST)} | dict(same)
     if not exists:
         os.rename(staging, out)
     elif not _exchanged_at_once(staging, out):
@@ -172,7 +172,7 @@ def _own_files(out: Path) -> dict[str, str]:
     if listed is None and any(out.iterdir()):
         why = f"is not empty, and has no valid {MANIFEST} to show that a build made it"
         raise Refused(f"{out} {why}: choose another folder for the site, or move this one away.")
-    found = {path for path in _walk(out) if path != MANIFEST and path.rpartition("/")[2] not in _LITTER}
+    found = {path for path in _walk(str(out)) if path != MANIFEST and path.rpartition("/")[2] not in _LITTER}
     listed = listed or {}
     if foreign := sorted(found - listed.keys()):
         names = ", ".join(name if name.isprintable() else ascii(name) for name in foreign[:5])
@@ -192,12 +192,12 @@ def _listed(out: Path) -> dict[str, str] | None:
     return None
 
 
-def _walk(folder: Path, prefix: str = "") -> Iterator[str]:
+def _walk(folder: str, prefix: str = "") -> Iterator[str]:
     # Not os.walk: that passes over folders it cannot read, and calls a link to a folder a folder.
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(Path(entry.path), f"{prefix}{entry.name}/")
+                yield from _walk(entry.path, f"{prefix}{entry.name}/")
             else:
                 yield prefix + entry.name
 
@@ -221,7 +221,7 @@ def _taken(
 ) -> tuple[set[str], set[str]]:
     """Makes the spare the staging folder, emptied of what is to change: the folders that it has, and the files that it keeps."""
     listed = _listed(spare) if same and not spare.is_symlink() else None  # what a link leads to is somebody else's
-    if listed is None or {*_walk(spare)} != {*listed, MANIFEST}:  # what a file manager left is in no site
+    if listed is None or {*_walk(str(spare))} != {*listed, MANIFEST}:  # what a file manager left is in no site
         return set(), set()
     kept = {path for path in same if path in listed and _is_one(f"{spare}/{path}", f"{old}/{path}")}
     laid = _folders(listed)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from types import FunctionType, MethodType
+from dataclasses import fields
+from functools import cache
 from typing import Any, Generic, TypeVar, cast
 
 from involvement_audit.kept import plain
@@ -82,8 +83,7 @@ class Shelf(Mapping[str, T], Generic[T]):
         self._made: dict[str, T] = {}
         self._fields: dict[str, Fields] = {}
         self._values: dict[tuple[str, str], Any] = {}
-        self._members = _members(cls)
-        self._content = frozenset(plain.field_names(cls)) - links.keys()  # type: ignore[arg-type]  # a class is hashable
+        self._as_noted = _noted(cls, frozenset(links))  # type: ignore[arg-type]  # a class is hashable
         self._single: dict[str, _Noted] = {}
         self._every: list[_Noted] = []
 
@@ -102,7 +102,7 @@ class Shelf(Mapping[str, T], Generic[T]):
         if found is None:
             if id not in self._known:
                 raise KeyError(id)
-            found = self._single[id] = _Noted(self, id, id)
+            found = self._single[id] = self.seen(id, id)
         return cast("T", found)
 
     def __contains__(self, id: object) -> bool:
@@ -124,8 +124,12 @@ class Shelf(Mapping[str, T], Generic[T]):
     def row(self) -> Row[T]:
         """All records in their order: who goes through them takes what they read of one from every one."""
         if len(self._every) != len(self._order):
-            self._every = [_Noted(self, id, EVERY) for id in self._order]
+            self._every = [self.seen(id, EVERY) for id in self._order]
         return Row(self._every)
+
+    def seen(self, id: str, seen_as: str) -> _Noted:
+        """A record for who reads it by its id, or comes upon it among all."""
+        return self._as_noted(self, id, seen_as)
 
     def made(self, id: str) -> T | None:
         """The record, where it was made now."""
@@ -144,20 +148,7 @@ class Shelf(Mapping[str, T], Generic[T]):
 
     def linked(self, id: str, name: str, seen_as: str) -> Any:
         other = self.links[name]
-        return other[id] if seen_as == id else _Noted(other, id, seen_as)
-
-    def noted(self, id: str, name: str, seen_as: str) -> Any:
-        if name in self._content:  # most of what is read, some two million times in an audit of a thousand claims
-            self.notes.taken.add((self.kind, seen_as, name))
-            made = self._made.get(id)
-            return self.field(id, name) if made is None else getattr(made, name)
-        member = self._members.get(name)
-        if member is not None:
-            return member(_Noted(self, id, seen_as))
-        if name in self.links:
-            return self.linked(id, name, seen_as)
-        self.notes.taken.add((self.kind, seen_as, name))
-        return self.field(id, name)
+        return other[id] if seen_as == id else other.seen(id, seen_as)
 
     def _from_before(self, id: str) -> Fields:
         if id not in self._fields:
@@ -175,9 +166,6 @@ class _Noted:
 
     def __init__(self, shelf: Shelf[Any], id: str, seen_as: str) -> None:
         self._shelf, self._id, self._seen_as = shelf, id, seen_as
-
-    def __getattr__(self, name: str) -> Any:
-        return self._shelf.noted(self._id, name, self._seen_as)
 
     def walked(self) -> Any:
         """The record itself, for who reads all of it."""
@@ -210,17 +198,24 @@ class Row(Sequence[T], Generic[T]):
         return len(self._records)
 
 
-def _members(cls: type) -> Mapping[str, Callable[[Any], Any]]:
-    """Properties and methods by name, each to be had for a noted record: what they read is noted, as what others read is."""
-    found: dict[str, Callable[[Any], Any]] = {}
-    for name in dir(cls):
-        member = getattr(cls, name)
-        if isinstance(member, property) and member.fget:
-            found[name] = member.fget
-        elif isinstance(member, FunctionType) and not name.startswith("__"):
-            found[name] = _bound(member)
-    return found
+@cache
+def _noted(cls: Any, links: frozenset[str]) -> type[_Noted]:
+    """How readers see the records of a kind: a field notes that it is read, and so do properties and methods by what they read."""
+    bases = reversed(cls.__mro__[:-1])
+    members = {name: member for base in bases for name, member in vars(base).items() if not name.startswith("__")}
+    read = {field.name: property((_linked if field.name in links else _field)(field.name)) for field in fields(cls)}
+    return type(cls.__name__, (_Noted,), {"__slots__": (), **members, **read})
 
 
-def _bound(function: FunctionType) -> Callable[[Any], Any]:
-    return lambda record: MethodType(function, record)
+def _field(name: str) -> Callable[[Any], Any]:
+    def value(record: _Noted) -> Any:  # some two million times in an audit of a thousand claims
+        shelf, id = record._shelf, record._id
+        shelf.notes.taken.add((shelf.kind, record._seen_as, name))
+        made = shelf._made.get(id)
+        return shelf.field(id, name) if made is None else getattr(made, name)
+
+    return value
+
+
+def _linked(name: str) -> Callable[[Any], Any]:
+    return lambda record: record._shelf.linked(record._id, name, record._seen_as)

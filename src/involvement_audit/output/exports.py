@@ -13,10 +13,6 @@ from involvement_audit.facts.sources import SourceFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.lock_records import Looked
 from involvement_audit.output import claim_json, json_text
-from involvement_audit.output import tables as csv_tables
-from involvement_audit.output.citations.biblatex import bib
-from involvement_audit.output.citations.csl import csl
-from involvement_audit.output.citations.ris import ris
 from involvement_audit.output.claim_json import Json
 from involvement_audit.record.links import last_answer
 from involvement_audit.verdict.agreement import Agreement
@@ -24,10 +20,19 @@ from involvement_audit.verdict.table import RULE_VERSION
 from involvement_audit.views.site import Sheet, Site
 
 
-def sheets(site: Site) -> Iterator[Sheet]:
-    """Every data file of the site, none of them made yet, but the one that holds all claims."""
-    for id in site.facts.claims:
-        yield Sheet(addresses.claim_data(id), partial(_claim, site, id))
+def claims(site: Site) -> Iterator[Sheet]:
+    """The data file of each claim, none of them made yet."""
+    return (Sheet(addresses.claim_data(id), partial(_claim, site, id)) for id in site.facts.claims)
+
+
+def others(site: Site) -> Iterator[Sheet]:
+    """Every other data file of the site, none of them made yet, but the one that holds all claims."""
+    # Most changes of a claim's words leave all of these as they are, and need not wait until what writes them is loaded.
+    from involvement_audit.output import tables as csv_tables
+    from involvement_audit.output.citations.biblatex import bib
+    from involvement_audit.output.citations.csl import csl
+    from involvement_audit.output.citations.ris import ris
+
     sources = site.corpus.sources
     yield Sheet("data/sources.bib", lambda: bib(sources).encode())
     yield Sheet("data/sources.ris", lambda: ris(sources).encode())

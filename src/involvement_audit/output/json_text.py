@@ -24,13 +24,12 @@ def compact(value: Any) -> str:
 
 def with_items(data: bytes, key: str, others: Mapping[int, str]) -> bytes:
     """A document in which some items of a list, by their places, are others."""
-    start = f"\n{compact(key)}: [\n".encode()
-    head, _, rest = data.partition(start)
-    items, _, tail = rest.partition(b"\n]")
-    rows = items.split(b"\n")
+    rows = data.split(b"\n")
+    first = rows.index(f"{compact(key)}: [".encode()) + 1
     for place, item in others.items():
-        rows[place] = item.encode() + (b"," if place + 1 < len(rows) else b"")
-    return head + start + b"\n".join(rows) + b"\n]" + tail
+        comma = b"," if rows[first + place].endswith(b",") else b""
+        rows[first + place] = item.encode() + comma
+    return b"\n".join(rows)
 
 
 def document(value: Mapping[str, Any], *, listed: bool = True) -> bytes:

@@ -26,6 +26,7 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
+from markupsafe import Markup
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Place
@@ -81,10 +82,12 @@ _ESCAPED = re.compile("[&<>'\"]")
 
 
 def _sparing(escape: Callable[[Any], str]) -> Callable[[Any], str]:
-    """Escapes like Jinja, where there is anything to escape."""
+    """Escapes like Jinja, where there is anything to escape: not in what is markup already, as each macro's text is."""
 
     def escaped(value: Any) -> str:
-        return value if isinstance(value, str) and not _ESCAPED.search(value) else escape(value)
+        if isinstance(value, str) and (type(value) is Markup or not _ESCAPED.search(value)):
+            return value
+        return escape(value)
 
     return escaped
 

@@ -14,7 +14,6 @@ from involvement_audit.format.text import Place
 _PLANES = "".join(f"{chr(plane * 0x10000)}-{chr(plane * 0x10000 + 0xFFFD)}" for plane in range(1, 17))
 _ALLOWED = f"\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd{_PLANES}"
 _RUN = re.compile(rf"([^{_ALLOWED}])\1*")
-_ANY = re.compile(rf"[^{_ALLOWED}]")
 
 _REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<number>[0-9]{1,7}));")
 
@@ -37,7 +36,7 @@ MOST = 100
 
 
 def is_refused(character: str) -> bool:
-    return _ANY.fullmatch(character) is not None
+    return _RUN.fullmatch(character) is not None
 
 
 def named(character: str) -> str:
@@ -69,7 +68,7 @@ def told(place: Place, character: str, length: int = 1, typed: str = "") -> Diag
 
 def shown(text: str) -> str:
     """A text for a terminal or a message: each of these characters is seen as one that cannot be shown."""
-    return _ANY.sub("\ufffd", text)
+    return _RUN.sub(lambda match: "\ufffd" * len(match[0]), text)
 
 
 def references(text: str) -> Iterator[tuple[int, int, str]]:

@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from types import MappingProxyType
 
-from involvement_audit.parse.copy_text import places_as_typed
-
 
 def place_key(locator: str) -> str:
     """What the ways of writing one place share: `p.12`, `p. 12` and `P 12` differ in capitals, spaces and full stops."""
@@ -29,6 +27,9 @@ _ROMAN = MappingProxyType({"i": 1, "v": 5, "x": 10, "l": 50})
 
 def places(at: str, unit: str) -> frozenset[int | str]:
     """The numbers that a locator names, where it counts in the copy's unit: `pp. 4-6` names 4, 5 and 6, `p. ii` names ii."""
+    # Loaded here, as it takes a while, and keys of places are compared in every build where copies are read in none.
+    from involvement_audit.parse.copy_text import places_as_typed
+
     named: set[int | str] = set()
     for match in _PLACE.finditer(places_as_typed(at)):
         word = match[1].lower().removesuffix("s")

@@ -16,7 +16,6 @@ import yaml
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Place, Text
 from involvement_audit.parse.characters import is_refused, told
-from involvement_audit.parse.yaml_faults import explain, unclosed_mark
 from involvement_audit.parse.yaml_stop import FIELD, QUOTE, indent
 
 MAX_DEPTH = 24
@@ -96,6 +95,8 @@ class _Events:
         try:
             return self.parser.get_event()
         except yaml.MarkedYAMLError as fault:
+            from involvement_audit.parse.yaml_faults import explain  # most files have none
+
             raise _Stop(explain(self.text, self.path, fault, self.fields)) from None
 
     def place(self, mark: Any) -> Place:
@@ -189,6 +190,8 @@ def _refuse_swallowed(events: _Events, event: yaml.ScalarEvent) -> None:
     edge = indent(events.lines[first.line - 1])
     below = events.lines[first.line : last.line]
     if any(FIELD.match(line) and indent(line) <= edge for line in below):
+        from involvement_audit.parse.yaml_faults import unclosed_mark
+
         raise _Stop(unclosed_mark(first, str(event.style)))
 
 

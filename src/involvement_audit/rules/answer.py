@@ -7,11 +7,11 @@ import re
 from collections.abc import Iterator
 
 from involvement_audit.diagnostics.findings import Diagnostic, nearest
-from involvement_audit.facts.figures import NAMES, PLACEHOLDER, VERDICT_OF
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Text
 from involvement_audit.parse.positions import spot
+from involvement_audit.verdict.placeholders import NAMES, PLACEHOLDER, VERDICT_OF
 
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(rf"(?:\d{{1,2}} (?:{_MONTH}) )?(?:19|20)\d\d|\d{{1,2}} (?:{_MONTH})")

@@ -2,30 +2,10 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator
-from typing import ClassVar, Protocol
+from typing import Any, ClassVar, Protocol
 
-from involvement_audit.views.pages import (
-    bodies,
-    changes,
-    claim,
-    claims,
-    contribute,
-    criteria,
-    data,
-    facets,
-    first_version,
-    gaps,
-    home,
-    matrix,
-    method,
-    not_found,
-    prose,
-    questions,
-    redirects,
-    search,
-    sources,
-)
 from involvement_audit.views.site import Frame, Sheet, Site
 
 
@@ -38,27 +18,40 @@ class View(Protocol):
     def frame(self) -> Frame: ...
 
 
+PARTS = (
+    "home",
+    "claims",
+    "facets",
+    "claim",
+    "gaps",
+    "questions",
+    "matrix",
+    "sources",
+    "criteria",
+    "bodies",
+    "method",
+    "first_version",
+    "changes",
+    "prose",
+    "contribute",
+    "data",
+    "search",
+    "redirects",
+    "not_found",
+)
+"""The modules of this package, each of which makes the pages of one kind."""
+
+
+def part(name: str, site: Site) -> Iterator[Sheet]:
+    """The pages of one kind, none of them made yet. Their module is loaded here: where all of them stand, nobody asks."""
+    module: Any = importlib.import_module(f"{__name__}.{name}")
+    pages: Iterator[Sheet] = module.pages(site)
+    return pages
+
+
 def sheets(site: Site) -> Iterator[Sheet]:
     """Every page of the site, none of them made yet."""
-    yield from home.pages(site)
-    yield from claims.pages(site)
-    yield from facets.pages(site)
-    yield from claim.pages(site)
-    yield from gaps.pages(site)
-    yield from questions.pages(site)
-    yield from matrix.pages(site)
-    yield from sources.pages(site)
-    yield from criteria.pages(site)
-    yield from bodies.pages(site)
-    yield from method.pages(site)
-    yield from first_version.pages(site)
-    yield from changes.pages(site)
-    yield from prose.pages(site)
-    yield from contribute.pages(site)
-    yield from data.pages(site)
-    yield from search.pages(site)
-    yield from redirects.pages(site)
-    yield from not_found.pages(site)
+    return (sheet for name in PARTS for sheet in part(name, site))
 
 
 def views(site: Site) -> Iterator[View]:
