@@ -33,7 +33,6 @@ from involvement_audit.facts.sources import (
 from involvement_audit.facts.together import Beside, Together, beside, in_order, newest
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.leaves import cut
 from involvement_audit.format.model import Claim
 from involvement_audit.kept.desk import Desk
 from involvement_audit.kept.notes import Shelf
