@@ -200,7 +200,7 @@ test("on paper, what is folded is open, and there is no form, button or menu", a
     await page.emulateMedia({ media: "print" });
     const folded = await page.evaluate(() =>
       [...document.querySelectorAll("main details > :not(summary)")]
-        .filter((one) => !one.closest(".care, .tables, [data-enhancement]") && !one.getBoundingClientRect().height)
+        .filter((one) => !one.closest(".care, .tables, [data-enhancement]") && !one.checkVisibility())
         .map((one) => one.className || one.tagName),
     );
     faults.push(...folded.map((one) => `${file}: keeps ${one} folded`));
