@@ -7,6 +7,7 @@ import { test } from "node:test";
 const SCRIPTS = join(import.meta.dirname, "../../templates/static/js");
 await import(join(SCRIPTS, "query.js"));
 await import(join(SCRIPTS, "answers.js"));
+await import(join(SCRIPTS, "places.js"));
 const { cleaned, pieces } = globalThis.query;
 const { has, near, written } = globalThis.answers;
 
@@ -94,4 +95,28 @@ test("readers see what was written", () => {
   ]) {
     assert.equal(written(put), text);
   }
+});
+
+// A page of 80 words, of which these are not "x": under no heading, under "Of the", and under "One".
+const PAGE = { 0: "Title", 5: "of", 20: "Of", 21: "the", 30: "the", 31: "of", 40: "One", 44: "panel", 45: "of", 46: "agencies." };
+const RAW = Array.from({ length: 80 }, (_, at) => PAGE[at] ?? "x").join(" ");
+const ANCHORS = [
+  { id: "one", text: "One", location: 40 },
+  { id: "unnamed", text: "", location: 41 },
+  { id: "of-the", text: "Of the", location: 20 },
+];
+
+test("a page is shown and led to where most of what was asked for stands together", () => {
+  const hits = [5, 20, 21, 30, 31, 44, 45, 46, 45];
+  const { text, parts } = globalThis.places({ raw_content: RAW, anchors: ANCHORS, locations: hits }, ["panel", "of", "agencies"]);
+  assert.deepEqual(parts.map(({ id }) => id), ["one"]);
+  assert.ok(text.map(([word]) => word).join("").startsWith("… x x x panel of agencies. x"));
+  assert.deepEqual(text.filter(([, asked]) => asked).map(([word]) => word), ["panel ", "of ", "agencies. "]);
+});
+
+test("a page that was only narrowed to is shown from its beginning", () => {
+  const { text, parts } = globalThis.places({ raw_content: RAW, anchors: ANCHORS, locations: [] }, []);
+  assert.deepEqual(text[0], ["Title ", false]);
+  assert.equal(text.length, 21);
+  assert.deepEqual(parts, []);
 });

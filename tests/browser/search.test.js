@@ -158,9 +158,11 @@ test("a first question costs a phone a dozen requests at most, and under 300 kB"
   await page.close();
 });
 
-// What a reader sees on a phone once a query is answered.
-async function asked(page, server, query) {
-  await page.goto(server.url(`search/index.html?q=${encodeURIComponent(query)}`));
+// What a reader sees on a phone, on the search page, once a query is answered.
+async function asked(page, query) {
+  await page.locator("#search [role=status]").evaluate((status) => (status.textContent = ""));
+  await page.getByLabel("Search the words of every page").fill(query);
+  await page.keyboard.press("Enter");
   await answered(page);
   const heard = await page.locator("#search [role=status]").textContent();
   const heading = await page.locator("#search h2").textContent();
@@ -177,12 +179,16 @@ async function asked(page, server, query) {
   return { heard, heading, results };
 }
 
-const phone = () => browser.newPage({ viewport: { width: 360, height: 740 } });
+async function phone(server) {
+  const page = await browser.newPage({ viewport: { width: 360, height: 740 } });
+  await page.goto(server.url("search/index.html"));
+  return page;
+}
 
 test("readers find first what they look for, and see it without scrolling", async () => {
-  const page = await phone();
+  const page = await phone(joined);
   for (const [query, first] of WANTED) {
-    const { results } = await asked(page, joined, query);
+    const { results } = await asked(page, query);
     assert.equal(results[0]?.page, first, query);
     assert.ok(results[0].end <= 740, `${query}: the first result ends at ${results[0].end}`);
   }
@@ -191,8 +197,7 @@ test("readers find first what they look for, and see it without scrolling", asyn
 
 // Kind and title of each page that answers each query, in order, as the search page finds them.
 async function found(server, queries) {
-  const page = await phone();
-  await page.goto(server.url("search/index.html"));
+  const page = await phone(server);
   const told = await page.evaluate(async (queries) => {
     const { createInstance } = await import(new URL("../pagefind/pagefind.js", location));
     const { words, pages } = await (await fetch(new URL("../pagefind/known.json", location))).json();
@@ -244,7 +249,7 @@ test("one thing has one answer, however it is written and asked for", async () =
 });
 
 test("a word that stands on no page is said to, and near words are shown as such", async () => {
-  const page = await phone();
+  const page = await phone(joined);
   for (const [query, none, near] of [
     ["restraint", "No page has the word “restraint”.", null],
     ["inquest", "No page has the word “inquest”.", null],
@@ -254,36 +259,36 @@ test("a word that stands on no page is said to, and near words are shown as such
     ["zygote police", "No page has the word “zygote”.", "Pages with the other words"],
     ["“police mentoring”", "No page has this phrase.", "Pages with its words"],
   ]) {
-    const { heard, heading, results } = await asked(page, joined, query);
+    const { heard, heading, results } = await asked(page, query);
     assert.ok(heard.startsWith(none), heard);
     assert.equal(results.length > 0, near !== null, query);
     assert.equal(await page.locator("#search h2").evaluate((one) => one.classList.contains("visually-hidden")), near === null);
     if (near) assert.equal(heading, near);
   }
-  const { heard } = await asked(page, joined, "???");
+  const { heard } = await asked(page, "???");
   assert.match(heard, /^Nothing was found/);
   await page.close();
 });
 
 test("a hit in an assessment leads to the assessment", async () => {
-  const page = await phone();
+  const page = await phone(joined);
   for (const [query, anchor] of [
     ["gives the choice of whom to enrol to a panel of agencies", "co-production.shared-decisions"],
     ["“whether service users had a part in decisions about running SIM at Oxleas”", "nhs-constitution.operation"],
     ["“nor is any tie to Oxleas”", "nihr.with-or-by"],
   ]) {
-    const { results } = await asked(page, joined, query);
+    const { results } = await asked(page, query);
     const claim = results.find((one) => one.page === "claims/sim-service-user-led");
     assert.equal(claim?.links[0]?.split("#")[1], anchor, query);
     await page.goto(claim.links[0]);
-    assert.ok(await page.evaluate(() => document.getElementById(decodeURIComponent(location.hash.slice(1)))), anchor);
+    assert.ok(await page.evaluate(() => Boolean(document.getElementById(decodeURIComponent(location.hash.slice(1))))), anchor);
+    await page.goto(joined.url("search/index.html"));
   }
   await page.close();
 });
 
 test("the box of the A to Z knows the same ways to write", async () => {
-  const page = await phone();
-  await page.goto(joined.url("search/index.html"));
+  const page = await phone(joined);
   const box = page.getByLabel("Show only entries with these words");
   const shown = async (words) => {
     await box.fill(words);

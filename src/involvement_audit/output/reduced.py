@@ -39,7 +39,7 @@ def marked(page: bytes) -> bool:
 
 
 def reduced(page: bytes) -> bytes:
-    """The words of a page, with its title, headings, anchors and filters; a page that marks no part stays whole.
+    """The words of a page in one form, with its title, headings, anchors and filters; a page that marks no part stays whole.
 
     Small print goes as well: whether a quotation was checked, and where to find its words.
     """
