@@ -26,7 +26,7 @@
   status.setAttribute("role", "status");
   const form = make("form", { className: "finder" });
   form.setAttribute("aria-label", `Narrow the ${noun}`);
-  form.dataset.enhancement = "";
+  form.dataset.enhancement = status.dataset.enhancement = "";
   const control = (title, field) => {
     field.id = `narrow-${form.children.length}`;
     form.append(make("div", {}, make("label", { htmlFor: field.id, textContent: title }), field));
