@@ -1,4 +1,4 @@
-"""Assessments and evidence as pages show them: on a claim's page, on a criterion's, and on a source's."""
+"""Assessments and evidence as pages show them: on a claim's page, and evidence on a source's too."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece
-from involvement_audit.format import addresses
 from involvement_audit.format.given import given
 from involvement_audit.format.lock_records import QuoteCheck
 from involvement_audit.format.model import Claim
@@ -98,7 +97,6 @@ class AssessmentView:
     anchor: str
     criterion: Link
     question: str
-    claim: Link
     critical: bool
     state: State
     aside: str
@@ -119,7 +117,6 @@ def assessment_view(site: Site, here: Here, known: ClaimFacts, judged: Judged) -
         anchor=judged.criterion,
         criterion=here.criterion(judged.criterion),
         question=criterion.question,
-        claim=here.claim(claim.id, judged.criterion),
         critical=judged.critical,
         state=judged_state(judged),
         aside=_aside(claim, judged, criterion.in_force and words.date(criterion.in_force)),
@@ -130,17 +127,14 @@ def assessment_view(site: Site, here: Here, known: ClaimFacts, judged: Judged) -
         would_close=whole(found.would_close) if found else (),
         ask=tuple(ask_link(site, here, body, found.would_close) for body in found.ask) if found else (),
         moves_verdict=any(gap.moves_verdict for gap in known.score.gaps if gap.criterion == judged.criterion),
-        dissent=_dissent(here, claim, judged),
+        dissent=_dissent(claim, judged),
     )
 
 
-def _dissent(here: Here, claim: Claim, judged: Judged) -> Link | None:
+def _dissent(claim: Claim, judged: Judged) -> Link | None:
     """Where it is said who would rate it otherwise, if anybody would."""
     names = dict.fromkeys(name for other in claim.dissent if other.criterion == judged.criterion for name in other.by)
-    if not names:
-        return None
-    own = here.file == addresses.claim(claim.id)
-    return Link("#dissent" if own else here.claim(claim.id, "dissent").href, f"Dissent by {words.listed(names)}")
+    return Link("#dissent", f"Dissent by {words.listed(names)}") if names else None
 
 
 def _aside(claim: Claim, judged: Judged, in_force: str | None) -> str:
