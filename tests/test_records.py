@@ -169,7 +169,7 @@ def test_who_holds_the_records_now_may_have_been_asked() -> None:
 def ask_first(corpus: Corpus) -> tuple[str, str, str] | None:
     site = Site(corpus, facts_of(corpus))
     first = first_ask(site, site.here("index.html"))
-    return (first.record, first.closes, first.letter.link.href) if first else None
+    return (first.record, first.gaps, first.letter.link.href) if first else None
 
 
 def test_the_first_to_ask_for_is_the_first_that_somebody_can_be_asked_for() -> None:
@@ -180,7 +180,7 @@ def test_the_first_to_ask_for_is_the_first_that_somebody_can_be_asked_for() -> N
         claim("two", gap("aside", "minutes"), gap("beside", "minutes")),
         bodies=[person],
     )
-    assert ask_first(corpus) == ("Minutes", "Would close 2 gaps", "bodies/trust/index.html#ask-two")
+    assert ask_first(corpus) == ("Minutes", "2 gaps", "bodies/trust/index.html#ask-two")
 
 
 def test_nothing_is_asked_for_first_where_nothing_is_missing() -> None:

@@ -13,7 +13,8 @@ from involvement_audit.format.terms import Bearing, Rating, Status
 from involvement_audit.format.text import Date, Text
 from involvement_audit.verdict.provenance import Provenance
 from involvement_audit.verdict.score import score_claim
-from involvement_audit.views import account, shifts, support, verdict
+from involvement_audit.views import account, shifts, support, verdict, words
+from involvement_audit.views.pages import matrix
 from involvement_audit.views.site import Site
 from ratings import audit
 
@@ -363,3 +364,45 @@ def test_a_claim_last_looked_at_over_a_year_ago_says_so(assessed: str, told: str
 def test_prose_links_to_every_kind_of_record(typed: str, file: str) -> None:
     site = audit_of_four()
     assert site.here("about/index.html").prose(f"[it]({typed})") == f'<p><a href="{file}">it</a></p>\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Nothing was found.", "Nothing was found."),
+        ("No list was found. Minutes were.", "No list was found."),
+        ('The page says "led by users." It names nobody.', 'The page says "led by users."'),
+        ("Was anybody asked? “Nobody” was.", "Was anybody asked?"),
+        ("It is said on p. 5 of the plan. So it is.", "It is said on p. 5 of the plan."),
+        ("Dr. Smith chaired it. Others came.", "Dr. Smith chaired it."),
+        (
+            "J. Bloggs and others, e.g. A. Other, sat there. It met twice.",
+            "J. Bloggs and others, e.g. A. Other, sat there.",
+        ),
+        ("the plan of 2.5 pages", "the plan of 2.5 pages"),
+        ("", ""),
+    ],
+)
+def test_the_first_sentence_of_a_reason(text: str, first: str) -> None:
+    assert words.first_sentence(text) == first
+
+
+def test_the_map_counts_what_counts_and_ranks_by_share() -> None:
+    corpus = audit({"first": "+! ?! -! x", "second": "~ ? ?*"})
+    site = Site(corpus, facts_of(corpus))
+    (sheet,) = matrix.pages(site)
+    page = sheet.make()
+    (row,) = page.rows
+    assert row.missing == "No record for 2 of 5 criteria."
+    lacks = [(one.criterion.title, one.framework, one.said) for one in (*page.lacks, *page.lacks_less)]
+    assert lacks == [
+        ("c2", "first", "1 of 1 claim"),
+        ("c2", "second", "1 of 1 claim"),
+        ("c1", "first", "0 of 1 claim"),
+        ("c1", "second", "0 of 1 claim"),
+        ("c3", "first", "0 of 1 claim"),
+    ]
+    assert [[cell.deciding for cell in found.cells] for table in page.tables for found in table.rows] == [
+        [True, True, True, False],
+        [False, False, False],
+    ]

@@ -59,7 +59,7 @@ class FirstAsk:
     """A record that is worth asking for, what it would close, and the letter that asks for it."""
 
     record: str
-    closes: str
+    gaps: str
     moves_verdict: bool
     letter: Asked
 
@@ -136,7 +136,7 @@ def first_ask(site: Site, here: Here) -> FirstAsk | None:
         if letter:
             return FirstAsk(
                 record=capital(known.texts[0]),
-                closes=_closes(known),
+                gaps=words.count(len(known.gaps), "gap"),
                 moves_verdict=known.moves_verdict,
                 letter=letter,
             )

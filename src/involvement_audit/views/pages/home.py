@@ -37,7 +37,7 @@ class HomePage:
     claims: str
     verdicts: tuple[tuple[Verdict, int], ...]
     gaps: str
-    ask: Link | None
+    ask: FirstAsk | None
     sources: str
     quoted: str
     claims_link: Link
@@ -72,7 +72,7 @@ def _page(site: Site) -> HomePage:
         claims=_claims(scored, len(corpus.claims)),
         verdicts=tuple((r.verdict, found[r.verdict]) for r in (*VERDICTS[2:], *VERDICTS[:2][::-1])),
         gaps=f"{words.count(len(facts.together.gaps), 'gap')} in the record",
-        ask=_ask(first_ask(site, here)),
+        ask=first_ask(site, here),
         sources=(
             f"{words.count(len(corpus.sources), 'source')}: {read[Read.WHOLE]} read whole, {read[Read.PART]} in part, "
             f"{read[Read.NONE]} known only through other sources"
@@ -89,9 +89,3 @@ def _page(site: Site) -> HomePage:
 
 def _claims(scored: int, total: int) -> str:
     return f"{scored} of {total} scored" if scored < total else f"{total} scored"
-
-
-def _ask(first: FirstAsk | None) -> Link | None:
-    if not first:
-        return None
-    return Link(first.letter.link.href, f"{first.closes[:1].lower()}{first.closes[1:]}; {first.letter.body.title}")
