@@ -319,7 +319,7 @@ def test_quoted_words_are_found_where_they_were_read() -> None:
         way = source_links.find(source_facts(at, at.source[item.via.source if item.via else item.source]), item)
         return f"{way.text} {way.source}: {way.link.href}" if way else ""
 
-    words = f"Find these words in A report: {PAGE}#:~:text=three%20plain%20words"
+    words = f"Find these words in A report, p. 3: {PAGE}#:~:text=three%20plain%20words"
     assert link(evidence("page")) == words
     assert link(evidence("page", quote="users [...] and")) == f"Open the page A report: {PAGE}"
     assert link(evidence("pdf")) == f"Open page 3 of the file A report: {PDF}#page=3"

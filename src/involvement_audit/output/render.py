@@ -26,7 +26,6 @@ from jinja2 import (
     TemplateSyntaxError,
 )
 from jinja2.bccache import Bucket
-from markupsafe import Markup
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Place
@@ -82,12 +81,10 @@ _ESCAPED = re.compile("[&<>'\"]")
 
 
 def _sparing(escape: Callable[[Any], str]) -> Callable[[Any], str]:
-    """Escapes like Jinja, where there is anything to escape: not in what is markup already, as each macro's text is."""
+    """Escapes like Jinja, where there is anything to escape."""
 
     def escaped(value: Any) -> str:
-        if isinstance(value, str) and (type(value) is Markup or not _ESCAPED.search(value)):
-            return value
-        return escape(value)
+        return value if isinstance(value, str) and not _ESCAPED.search(value) else escape(value)
 
     return escaped
 
