@@ -12,7 +12,7 @@ from folders import TODAY, overlay
 from involvement_audit import cli
 from involvement_audit.build import build
 from involvement_audit.cli import common
-from involvement_audit.disk import revisions
+from involvement_audit.disk import git as asked
 from involvement_audit.disk.read import read
 from involvement_audit.record import stamps
 
@@ -311,7 +311,7 @@ def test_without_git_it_is_said(stamped: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_folder_that_git_does_not_trust_is_named_with_the_mend() -> None:
     said = "fatal: detected dubious ownership in repository at '/audit'"
-    found = revisions._refused(Path("/audit"), said)
+    found = asked.refused(Path("/audit"), said)
     assert "git config --global --add safe.directory /audit" in found.mend
 
 
@@ -321,7 +321,7 @@ def test_the_folder_to_trust_is_the_repository_as_git_names_it() -> None:
         "fatal: detected dubious ownership in repository at '/clone of it'\n"
         "To add an exception for this directory, call:\n\n\tgit config --global --add safe.directory '/clone of it'\n"
     )
-    found = revisions._refused(Path("/clone of it/audit"), said)
+    found = asked.refused(Path("/clone of it/audit"), said)
     assert found.mend.endswith("--add safe.directory '/clone of it'")
 
 
