@@ -272,7 +272,7 @@ def test_every_command_says_paths_from_where_it_was_called(broken: Path, monkeyp
         assert "\nclaims/" not in shown
 
 
-@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "markdown"])
 def test_every_format_ends_alike(form: str, root: Path, warned: Path, broken: Path) -> None:
     """The exit code is about the content and not about how it is shown."""
     codes = [ask(path, "check", "--format", form).exit_code for path in (root, warned, broken)]
@@ -532,7 +532,7 @@ def test_a_reader_that_leaves_is_no_fault() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "markdown"])
 def test_output_that_cannot_be_encoded_is_no_crash(form: str, tmp_path: Path) -> None:
     """Where the terminal knows ASCII alone, letters outside it are shown otherwise, and the findings still come."""
     root = overlay(INVALID / "bad-link-not-ascii", tmp_path / "audit")
@@ -578,7 +578,7 @@ def test_what_a_file_holds_is_not_coloured(root: Path) -> None:
 
 def test_colours_do_not_reach_data(broken: Path) -> None:
     """What programs read has no colours, wherever it is printed."""
-    for form in ("json", "github", "sarif"):
+    for form in ("json", "github", "sarif", "markdown"):
         assert ANSI not in said("check", "--root", str(broken), "--format", form, color=True).stdout
 
 

@@ -1,7 +1,6 @@
 """The command `review`: a stamp over what a reviewer saw, what makes a re-check due, and what does not."""
 
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from involvement_audit.cli import common
 from involvement_audit.disk import git as asked
 from involvement_audit.disk.read import read
 from involvement_audit.record import stamps
+from repositories import git
 
 CLAIM, RATED, GAP = "led-by-members", "charter.members-decide", "charter.open-minutes"
 FILE, CRITERIA, NOTES, BIB = (
@@ -172,11 +172,6 @@ def test_wrong_usage_writes_nothing(root: Path, words: tuple[str, ...], message:
     assert result.exit_code == 2
     assert message in result.stderr
     assert not (root / "review.lock").exists()
-
-
-def git(root: Path, *words: str) -> None:
-    who = ("-c", "user.name=ab", "-c", "user.email=ab@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", "-C", str(root), *who, *words], check=True, capture_output=True)
 
 
 @pytest.mark.parametrize("subfolder", [False, True])

@@ -14,6 +14,7 @@ from involvement_audit.diagnostics.findings import Diagnostic, fails
 from involvement_audit.diagnostics.printers import as_github, as_json, as_markdown, as_sarif
 from involvement_audit.disk.read import has_own_templates
 from involvement_audit.disk.root import find_root
+from involvement_audit.format import markdown
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.counting import count
 
@@ -63,7 +64,8 @@ def command(ctx: click.Context, files: tuple[Path, ...], root: Path | None, stri
     elif found:
         shown.show(folder, told, corpus.files)
     else:
-        click.echo(_nothing(corpus, files))
+        nothing = _nothing(corpus, files)
+        click.echo(markdown.shown(nothing) if form == "markdown" else nothing)
     ctx.exit(1 if fails(found, strict) else 0)
 
 

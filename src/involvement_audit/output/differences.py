@@ -41,7 +41,7 @@ class Since:
 
 def as_text(since: Since, view: DifferencesView) -> str:
     """Groups of indented lines, none wider than a terminal where it can be parted."""
-    told = [_wrapped(f"{since.words}: {view.summary}", "", "")]
+    told = [f"{_wrapped(since.words, '', '')}:\n{_wrapped(view.summary, '', '')}"]
     told += ["\n".join(_wrapped(f"Note: {note}", "", "  ") for note in since.notes)] if since.notes else []
     for group in view.groups:
         told.append("\n".join((f"{group.title}:", *(_wrapped(line, "  ", "    ") for line in group.lines))))

@@ -166,7 +166,7 @@ def _questions(moves: Sequence[QuestionMove]) -> Iterator[Group]:
     answered = [move for move in moves if move.was and move.now is QuestionStatus.ANSWERED]
     yield _group(map(_question, answered), "question answered", "questions answered")
     others = [move for move in moves if move.was and move.now and move.now is not QuestionStatus.ANSWERED]
-    yield _group(map(_question, others), "question moves on", "questions move on")
+    yield _group(map(_question, others), "question changes status", "questions change status")
     gone = [f"{move.question.title} ({move.question.id})" for move in moves if move.now is None]
     yield _group(gone, "question gone", "questions gone")
 
