@@ -7,6 +7,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from email.message import Message
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any
 
@@ -217,6 +219,39 @@ def test_check_as_sarif(broken: Path, root: Path) -> None:
     assert result.exit_code == 1
     assert len(json.loads(result.stdout)["runs"][0]["results"]) == 13
     assert json.loads(ask(root, "check", "--format", "sarif").stdout)["runs"][0]["results"] == []
+
+
+def test_sarif_has_the_ends_of_findings_and_the_address_of_the_tool(
+    broken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The address is the one that the tool was packaged with, and is left out where there is none."""
+
+    def told() -> dict[str, Any]:
+        (run,) = json.loads(ask(broken, "check", "--format", "sarif").stdout)["runs"]
+        return dict(run)
+
+    regions = [result["locations"][0]["physicalLocation"]["region"] for result in told()["results"]]
+    assert all(region["endColumn"] > region["startColumn"] for region in regions)
+    packaged = Message()
+    monkeypatch.setattr("importlib.metadata.metadata", lambda name: packaged)
+    assert "informationUri" not in told()["tool"]["driver"]
+    packaged["Project-URL"] = "Changelog, https://tool.example.org/changes/"
+    packaged["Project-URL"] = "Homepage, https://tool.example.org/"
+    assert told()["tool"]["driver"]["informationUri"] == "https://tool.example.org/"
+
+    def unknown(name: str) -> Message:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("importlib.metadata.metadata", unknown)
+    assert "informationUri" not in told()["tool"]["driver"]
+
+
+def test_check_as_markdown(broken: Path, root: Path) -> None:
+    """A list for the summary of a job, or a sentence where nothing is wrong."""
+    lines = ask(broken, "check", "--format", "markdown").stdout.splitlines()
+    assert re.fullmatch(r"### \d+ errors, \d+ warnings?", lines[0])
+    assert len([line for line in lines if line.startswith("- **")]) == 13
+    assert ask(root, "check", "--format", "markdown").stdout == "2 claims, 3 sources, 11 files: nothing wrong.\n"
 
 
 def paths(*words: str) -> set[str]:

@@ -17,6 +17,7 @@ from factories import (
     SOURCES,
     appearance,
     assessment,
+    body,
     claim,
     corpus,
     criterion,
@@ -32,12 +33,14 @@ from involvement_audit.compare.faulty import unread, unscored
 from involvement_audit.compare.sides import side
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Assessment, Claim, Question
+from involvement_audit.format.lock_records import Links
+from involvement_audit.format.model import Assessment, Claim, Page, Question
 from involvement_audit.format.terms import QuestionStatus, Rating, Read, Status
 from involvement_audit.format.text import Date, Place, Text
 from involvement_audit.record import stamps
 from involvement_audit.verdict.table import Verdict
 from involvement_audit.views.differences import NOTHING, NOTHING_KNOWN, verdict, view
+from properties import steady
 
 MET, PARTLY, NOT, GAP, NOT_APPLICABLE = (
     Rating.MET,
@@ -177,12 +180,14 @@ RATINGS = st.sampled_from(tuple(Rating))
 CLAIMS = st.builds(lambda one, two, beside, other: rated(one, two, beside, other=other), *[RATINGS] * 3, st.booleans())
 
 
+@steady
 @given(CLAIMS, CLAIMS)
 def test_no_verdict_moves_without_a_reason(before: Claim, after: Claim) -> None:
     for move in differences(before, after).verdicts:
         assert move.because.criteria or move.because.voice is not None
 
 
+@steady
 @given(CLAIMS)
 def test_nothing_differs_from_itself(same: Claim) -> None:
     found = differences(same, same)
@@ -191,6 +196,7 @@ def test_nothing_differs_from_itself(same: Claim) -> None:
     assert view(found, whole=False).summary == NOTHING_KNOWN
 
 
+@steady
 @given(CLAIMS, CLAIMS)
 def test_gaps_are_told_both_ways(before: Claim, after: Claim) -> None:
     """What is new one way is closed the other."""
@@ -243,7 +249,9 @@ def test_claims_that_became_one_go_on_from_the_newest_name() -> None:
 def test_a_new_claim_brings_its_gaps() -> None:
     found = differences(audit(), rated(GAP, NOT))
     assert told(found) == {"added", "new_gaps"}
-    assert differences(rated(GAP, NOT), audit()).closed_gaps[0].now is None
+    found = differences(rated(GAP, NOT), audit())
+    lines = {group.title: group.lines for group in view(found).groups}
+    assert lines == {"1 gap closed": ('a-claim: "one", as the claim is gone.',), "1 claim gone": ("a-claim.",)}
 
 
 def _question(status: QuestionStatus) -> Question:
@@ -296,6 +304,8 @@ def test_an_assessment_that_changed_since_a_person_looked_is_to_be_looked_at_aga
     before, after = (replace(audit(each), stamps=looks) for each in (rated(NOT, NOT), rated(NOT, PARTLY, NOT)))
     (due,) = differences(before, after).due
     assert (due.claim.id, due.criterion.id, due.changed) == ("a-claim", "f.two", ("rating",))
+    lines = {group.title: group.lines for group in view(differences(before, after)).groups}
+    assert lines["1 assessment to look at again"] == ('a-claim, "two": the rating changed since a person looked.',)
 
 
 def test_what_is_edited_is_named_by_its_file() -> None:
@@ -305,6 +315,57 @@ def test_what_is_edited_is_named_by_its_file() -> None:
     assert [(one.path, one.parts) for one in found.edited] == [("claims/a-claim.yaml", ("summary", "best_case"))]
     moved = replace(was, place=Place("claims/a-claim.yaml", 7, 1))
     assert told(differences(was, moved)) == set()  # a line more above changes nothing
+
+
+def _page(text: str) -> Page:
+    return Page(id=Text("about"), title=Text("About"), text=Text(text))
+
+
+ASKED = _question(QuestionStatus.OPEN)
+WATCHDOG = SOURCES[2]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "edited"),
+    [
+        (audit(), replace(audit(), audit=replace(audit().audit, title=Text("Another"))), {"audit.yaml": ("title",)}),
+        (audit(), audit(kinds=[kind("another")]), {"method.yaml": ("kinds",)}),
+        (audit(), audit(frameworks=[replace(FRAMEWORK, short=Text("F"))]), {"criteria/f.yaml": ("short",)}),
+        (audit(), audit(frameworks=[FRAMEWORK, framework("g")]), {"criteria/g.yaml": ()}),
+        (audit(), audit(bodies=[*BODIES, body("new")]), {"sources/bodies.yaml": ("new",)}),
+        (
+            replace(audit(), questions=(ASKED,)),
+            replace(audit(), questions=(replace(ASKED, why=Text("So.")),)),
+            {"questions/who.yaml": ("why",)},
+        ),
+        (replace(audit(), pages=(_page("Then"),)), replace(audit(), pages=(_page("Now"),)), {"pages/about.md": ()}),
+        (audit(), replace(audit(), pages=(_page("Now"),)), {"pages/about.md": ()}),
+        (
+            audit(sources=[WATCHDOG]),
+            audit(sources=[replace(WATCHDOG, notes=replace(WATCHDOG.notes, note=Text("Long.")))]),
+            {"sources/notes.yaml": ("watchdog-report",)},
+        ),
+        (
+            audit(sources=[WATCHDOG]),
+            audit(
+                sources=[replace(WATCHDOG, entry=replace(WATCHDOG.entry, type="book", place=Place("sources/a.bib")))]
+            ),
+            {"sources/a.bib": ("watchdog-report",)},
+        ),
+        (  # what nothing may show is no change that a reader sees
+            audit(sources=[WATCHDOG]),
+            audit(sources=[replace(WATCHDOG, entry=replace(WATCHDOG.entry, private=texts(["mine"])))]),
+            {},
+        ),
+        (audit(), replace(audit(), links=Links(checked=Date("2026-11-23"), addresses=())), {"sources/links.lock": ()}),
+    ],
+)
+def test_whatever_readers_see_is_named_where_it_is_edited(
+    before: Corpus, after: Corpus, edited: dict[str, tuple[str, ...]]
+) -> None:
+    found = differences(before, after)
+    assert {one.path: one.parts for one in found.edited} == edited
+    assert found.any == bool(edited)
 
 
 def _error(path: str) -> Diagnostic:

@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import re
+import shlex
 import shutil
 import sys
 import tempfile
@@ -254,20 +255,25 @@ def test_a_shallow_clone_compares_what_it_has_and_names_what_to_fetch(root: Path
     rated_as_gap(root)
     committed(root, "A gap")
     git(root, "commit", "--allow-empty", "-m", "Nothing")
-    git(tmp_path, "clone", "--depth=2", "--branch=branch", root.as_uri(), "clone")
+    for name in ("clone", "another"):
+        git(tmp_path, "clone", "--depth=2", "--branch=branch", root.as_uri(), name)
     clone = tmp_path / "clone"
     assert said(clone, "HEAD^") == NOTHING
-    unknown = diff(clone, "main")
-    assert unknown.exit_code == 2
-    assert 'no commit is called "main" here.' in " ".join(unknown.stderr.split())
-    assert "git fetch origin main" in unknown.stderr
     git(clone, "fetch", "--depth=1", "origin", "main:main")
-    apart = diff(clone, "main")
-    assert apart.exit_code == 3
-    assert "this clone is shallow" in apart.stderr
-    assert "git fetch --unshallow" in apart.stderr
-    git(clone, "fetch", "--unshallow", "origin", "main", "branch")
+    assert as_told(diff(clone, "main"), clone) == 3
     assert "1 verdict moves" in said(clone, "main")
+    clone = tmp_path / "another"
+    assert as_told(diff(clone, "a-branch-that-was-not-fetched"), clone) == 2
+    assert "1 verdict moves" in said(clone, "origin/main")
+
+
+def as_told(result: Result, clone: Path) -> int:
+    """Fetches in the way that it says, where it cannot compare; its exit code."""
+    told = re.search(r"git (fetch .*?) \(in a workflow: fetch-depth: 0\)", " ".join(result.stderr.split()))
+    assert told, result.stderr
+    assert "clone is shallow" in result.stderr
+    git(clone, *shlex.split(told[1]))
+    return result.exit_code
 
 
 def test_a_clone_without_the_files_of_then_says_what_to_fetch(root: Path, tmp_path: Path) -> None:
@@ -302,6 +308,7 @@ def test_a_repository_that_lost_a_file_is_no_crash(root: Path) -> None:
 @pytest.mark.parametrize(
     ("base", "message"),
     [
+        ("nowhere", 'no commit is called "nowhere" here. Name a branch, a tag or a commit that was fetched.'),
         ("mian", 'no commit is called "mian" here. Did you mean "main"?'),
         ("main..branch", 'no commit is called "main..branch" here.'),
         ("topic", 'Did you mean "origin/topic"?'),

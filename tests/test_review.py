@@ -253,6 +253,23 @@ def test_a_shallow_clone_is_named_with_what_fetches_the_rest(stamped: Path, tmp_
     assert "git fetch --unshallow" in shown
 
 
+def test_a_clone_without_the_files_of_the_stamp_is_named_with_what_fetches_them(stamped: Path, tmp_path: Path) -> None:
+    git(stamped, "init")
+    git(stamped, "config", "uploadpack.allowFilter", "true")
+    git(stamped, "add", "-A")
+    git(stamped, "commit", "-m", "Stamped")
+    edit(stamped, FILE, "took every decision but one", "took every decision")
+    git(stamped, "commit", "-am", "Changed")
+    git(tmp_path, "clone", "--filter=blob:none", stamped.as_uri(), "clone")
+    shown = review(tmp_path / "clone", CLAIM).stdout
+    assert "this clone does not have all files of that commit" in shown
+    assert "git fetch --refetch --no-filter" in shown
+    edit(stamped, "review.lock", "by: ab", "by: cd")
+    git(stamped, "commit", "-am", "By another")
+    git(tmp_path, "clone", "--filter=blob:none", stamped.as_uri(), "another")
+    assert "this clone does not have all files of that commit" in review(tmp_path / "another", CLAIM).stdout
+
+
 def test_an_audit_moved_within_its_repository_is_named(stamped: Path) -> None:
     top = stamped.parent
     git(top, "init")

@@ -55,7 +55,7 @@ def command(ctx: click.Context, base: str, root: Path | None, drafts: bool, form
     folder = common.audit_root(root)
     git = _or_end(ctx, repository(folder))
     commit = _or_end(ctx, git.left(base))
-    now = shown.sound(ctx, folder)
+    now = shown.sound(ctx, folder, empty=True)
     was, found = _or_end(ctx, git.audit(commit, now))
     errors = tuple(one for one in found if one.severity is Severity.ERROR)
     since = Since(base, commit, git.commit(base) != commit, tuple(_notes(folder, was, errors)))

@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from involvement_audit.diagnostics.findings import Diagnostic, nearest
+from involvement_audit.diagnostics.findings import Diagnostic, slip
 from involvement_audit.disk.read import read
 from involvement_audit.disk.root import FOLDERS
 from involvement_audit.format.corpus import Corpus
@@ -45,6 +45,11 @@ SHALLOW = Unseen(
     "this clone is shallow, and the commit at which this branch left it is not in it.",
     "Fetch the rest with: git fetch --unshallow (in a workflow: fetch-depth: 0).",
     True,
+)
+
+FETCH_ALL = (
+    "This clone is shallow. Fetch the rest with: git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*' "
+    "(in a workflow: fetch-depth: 0). Branches are called origin/NAME then."
 )
 
 _TOPS = ("audit.yaml", "method.yaml", "permalinks.txt", "review.lock", "verdicts.lock")
@@ -90,10 +95,9 @@ class Git:
 
     def _unknown(self, base: str) -> Unseen:
         names = self.said("for-each-ref", "--format=%(refname:short)").split("\n")
-        there = next((name for name in names if name.endswith(f"/{base}")), "")
-        hint = f'Did you mean "{there}"?' if there else nearest(base, names)
-        fetch = f"In a clone that has but a part, fetch it first: git fetch origin {shlex.quote(base)}"
-        return Unseen(f'no commit is called "{base}" here.', hint if there or not self.is_shallow else fetch)
+        meant = next((name for name in names if name.endswith(f"/{base}")), "") or slip(base, names)
+        fetch = FETCH_ALL if self.is_shallow else "Name a branch, a tag or a commit that was fetched."
+        return Unseen(f'no commit is called "{base}" here.', f'Did you mean "{meant}"?' if meant else fetch)
 
     def blobs(self, asked: Sequence[str]) -> list[bytes | None] | Unseen:
         """The files that were asked for, in order, from one run of git; None for what the repository never had."""

@@ -135,7 +135,7 @@ def _by_claim(moves: Sequence[M], said: Callable[[M], str]) -> list[str]:
     by_claim: dict[Named, list[str]] = {}
     for move in moves:
         by_claim.setdefault(move.claim, []).append(said(move))
-    return [f"{_claim(claim)}: {'; '.join(gaps)}." for claim, gaps in by_claim.items()]
+    return [f"{_claim(claim)}: {'; '.join(parts)}." for claim, parts in by_claim.items()]
 
 
 def _new_gap(move: GapMove) -> str:
