@@ -17,6 +17,8 @@ from markdown_it import MarkdownIt
 from folders import INVALID, TODAY, overlay
 from involvement_audit.cli import cli, common
 from involvement_audit.disk import git as asked
+from involvement_audit.output.differences import Since, as_markdown
+from involvement_audit.views.differences import DifferencesView, Group
 from repositories import ALONE, committed, git
 
 FILE, QUESTION = "claims/led-by-members.yaml", "questions/who-chose-the-plants.yaml"
@@ -250,6 +252,35 @@ def test_links_are_followed_inside_the_audit_alone(root: Path) -> None:
     assert "1 claim not compared" in shown
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows lets few people make symbolic links")
+def test_a_tree_that_git_would_not_write_is_laid_out_inside_its_folder(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that somebody made to write elsewhere: a way up, and a link with files and links behind it."""
+    outside, laid_out = tmp_path / "outside", tmp_path / "laid-out"
+    outside.mkdir()
+    laid_out.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(laid_out))
+
+    def kept(kind: str, content: bytes) -> bytes:
+        (tmp_path / "object").write_bytes(content)
+        hash = git(root, "hash-object", "-w", "--literally", "-t", kind, str(tmp_path / "object"))
+        return bytes.fromhex(hash.strip())
+
+    def tree(*entries: tuple[str, str, bytes]) -> bytes:
+        return kept("tree", b"".join(f"{mode} {name}".encode() + b"\0" + hash for mode, name, hash in entries))
+
+    text, link = kept("blob", b"title: x\n"), kept("blob", os.fsencode(outside))
+    linked = ("40000", "claims", tree(("120000", "b.yaml", link)))
+    up = ("40000", "..", tree(("40000", "..", tree(("100644", "a.yaml", text)))))
+    top = tree(("120000", "claims", link), linked, ("120000", "claims", link), ("40000", "questions", tree(up)))
+    commit = git(root, "commit-tree", "-m", "Made", "-p", "HEAD", top.hex()).strip()
+    git(root, "update-ref", "refs/heads/main", commit)
+    assert "questions/../../a.yaml" in git(root, "ls-tree", "-r", "--name-only", "HEAD")
+    said(root, "HEAD")
+    assert [*outside.iterdir(), *laid_out.iterdir()] == []
+
+
 def test_a_shallow_clone_compares_what_it_has_and_names_what_to_fetch(root: Path, tmp_path: Path) -> None:
     git(root, "checkout", "-b", "branch")
     rated_as_gap(root)
@@ -380,6 +411,13 @@ def test_markdown_has_what_the_text_has(root: Path) -> None:
         '- The scheme was "led by its members" (led-by-members): from "Not borne out by the record" to "Not evidenced on '
         'the public record", because "Members decide" went from not met to no evidence found.'
     ) in lines
+
+
+def test_markdown_is_no_longer_than_a_summary_may_be() -> None:
+    told = DifferencesView("201 claims gone.", (Group("201 claims gone", ("A claim.",) * 201),))
+    shown = as_markdown(Since("main", "0" * 40, False), told)
+    assert shown.count("\n- A claim.") == 200
+    assert shown.endswith("\n- 1 more")
 
 
 def test_data_is_what_programs_can_rely_on(root: Path) -> None:

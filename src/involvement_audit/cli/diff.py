@@ -14,6 +14,7 @@ from involvement_audit.compare.compare import compare
 from involvement_audit.compare.faulty import unread, unscored
 from involvement_audit.compare.sides import Side, side
 from involvement_audit.diagnostics.findings import Diagnostic, Severity
+from involvement_audit.disk import commits
 from involvement_audit.disk.git import Unseen, repository
 from involvement_audit.disk.read import has_own_templates
 from involvement_audit.format.corpus import Corpus
@@ -56,7 +57,7 @@ def command(ctx: click.Context, base: str, root: Path | None, drafts: bool, form
     git = _or_end(ctx, repository(folder))
     commit = _or_end(ctx, git.left(base))
     now = shown.sound(ctx, folder, empty=True)
-    was, found = _or_end(ctx, git.audit(commit, now))
+    was, found = _or_end(ctx, commits.audit(git, commit, now))
     errors = tuple(one for one in found if one.severity is Severity.ERROR)
     since = Since(base, commit, git.commit(base) != commit, tuple(_notes(folder, was, errors)))
     differences = compare(_before(was, now, errors, drafts), side(now if drafts else now.without_drafts()))

@@ -1,4 +1,4 @@
-"""Git, asked by its program: what it remembers of an audit's folder, read without touching the checkout or the network.
+"""Git, asked by its program, without touching the checkout or the network.
 
 Where it can show nothing there is a reason, and for each reason something that can be done.
 """
@@ -11,15 +11,11 @@ import re
 import shlex
 import shutil
 import subprocess
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
-from involvement_audit.diagnostics.findings import Diagnostic, slip
-from involvement_audit.disk.read import read
-from involvement_audit.disk.root import FOLDERS
-from involvement_audit.format.corpus import Corpus
+from involvement_audit.diagnostics.findings import slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +47,6 @@ FETCH_ALL = (
     "This clone is shallow. Fetch the rest with: git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*' "
     "(in a workflow: fetch-depth: 0). Branches are called origin/NAME then."
 )
-
-_TOPS = ("audit.yaml", "method.yaml", "permalinks.txt", "review.lock", "verdicts.lock")
-_READ = (".yaml", ".yml", ".bib", ".md", ".lock", ".txt")
-"""How names end of files that an audit is read from; what else stands beside them may be large."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,63 +102,6 @@ class Git:
         # Where an object has to be fetched first and cannot be, the answer ends in the midst.
         return found if not done.returncode and len(found) == len(asked) else MISSING
 
-    def audit(self, commit: str, like: Corpus | None = None) -> tuple[Corpus, tuple[Diagnostic, ...]] | Unseen:
-        """The audit as it stood in a commit, and what is wrong with its files, by the reader of folders.
-
-        It is faster where much is as in `like`, which has no errors.
-        """
-        listed = self._listed(commit)
-        if isinstance(listed, Unseen):
-            return listed
-        contents = self.blobs([entry.hash for entry in listed])
-        if isinstance(contents, Unseen) or None in contents:
-            return MISSING
-        with tempfile.TemporaryDirectory() as folder:
-            for entry, content in zip(listed, contents, strict=True):
-                entry.lay(Path(folder), content or b"")
-            return read(Path(folder), like)
-
-    def _listed(self, commit: str) -> list[_Entry] | Unseen:
-        """The audit's files in a commit; all of the folder's where one is a link, which may lead to any of them."""
-        content = (*_TOPS, *(folder for folder in FOLDERS if folder != "templates"))
-        for paths in (content, ()):
-            done = self.run("ls-tree", "-r", "-z", commit, *paths)
-            if done.returncode:
-                return MISSING
-            entries = list(_entries(done.stdout))
-            if not any(entry.is_link for entry in entries):
-                break
-        return sorted(entries, key=lambda entry: entry.is_link)
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    """A file or a symbolic link of a commit."""
-
-    path: str
-    hash: str
-    is_link: bool
-
-    def lay(self, folder: Path, content: bytes) -> None:
-        """Lays it out in a folder; nothing that would lie outside of it."""
-        there = folder / self.path
-        there.parent.mkdir(parents=True, exist_ok=True)
-        if self.is_link:
-            there.symlink_to(os.fsdecode(content))
-        else:
-            there.write_bytes(content)
-
-
-def _entries(listed: bytes) -> Iterator[_Entry]:
-    for line in filter(None, listed.split(b"\0")):
-        about, _, path = line.partition(b"\t")
-        mode, kind, hash = about.decode().split()
-        name = PurePosixPath(os.fsdecode(path))
-        is_link = mode == "120000"
-        inside = not name.is_absolute() and ".." not in name.parts and not Path(name).is_absolute()
-        if kind == "blob" and inside and (is_link or name.suffix.lower() in _READ):
-            yield _Entry(str(name), hash, is_link)
-
 
 def repository(root: Path) -> Git | Unseen:
     """The repository that a folder is in, or why there is none to ask."""
@@ -192,8 +127,7 @@ def refused(root: Path, said: str) -> Unseen:
 _ALONE = {
     "LC_ALL": "C",  # what it says is read here, so it must not be translated
     "GIT_OPTIONAL_LOCKS": "0",
-    "GIT_NO_LAZY_FETCH": "1",  # a clone with a filter would fetch what it lacks, one file at a time
-    "GIT_ALLOW_PROTOCOL": "none",  # the same, for versions of git that do not know the former
+    "GIT_ALLOW_PROTOCOL": "none",  # a clone with a filter would fetch what it lacks, one file at a time
 }
 
 

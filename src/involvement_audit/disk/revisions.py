@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from involvement_audit.disk.commits import audit
 from involvement_audit.disk.git import Git, Unseen, repository
 from involvement_audit.format.corpus import Corpus
 
@@ -46,7 +47,7 @@ class History:
 
     def corpus(self, commit: str) -> Corpus | Unseen:
         """The audit as it stood in a commit."""
-        found = self.git.audit(commit)
+        found = audit(self.git, commit)
         return found if isinstance(found, Unseen) else found[0]
 
     def why_not(self, commit: str) -> Unseen:

@@ -16,6 +16,8 @@ VERSION = 1
 """Of the shape of the data; it goes up when a program that reads it would have to change."""
 
 _WIDTH = 80
+_MOST = 200
+"""Lines of a group in a job's summary, which code hosts drop whole where it is too long."""
 _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
 
 Json = dict[str, Any]
@@ -59,7 +61,9 @@ def as_markdown(since: Since, view: DifferencesView) -> str:
     """Headings and lists; every word of the audit is escaped, as whoever wrote it is not trusted with the summary."""
     told = [f"### {shown(since.words)}", f"**{shown(view.summary)}**", *(f"> {shown(note)}" for note in since.notes)]
     for group in view.groups:
-        told += [f"#### {shown(group.title)}", "\n".join(f"- {shown(line)}" for line in group.lines)]
+        lines = [f"- {shown(line)}" for line in group.lines[:_MOST]]
+        left_out = len(group.lines) - len(lines)
+        told += [f"#### {shown(group.title)}", "\n".join((*lines, *([f"- {left_out} more"] if left_out else [])))]
     return "\n\n".join(told)
 
 
