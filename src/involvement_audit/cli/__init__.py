@@ -22,6 +22,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "check": "Find every problem, in one run.",
         "serve": "Show the site while you write, and reload it on every change.",
         "score": "Show scores and verdicts, and how each came about.",
+        "diff": "Show what changes for readers since a git revision.",
         "quotes": "Look up each quotation in a copy of its source.",
         "review": "Show what changed since a person last looked, and stamp what was seen.",
         "links": "See whether cited addresses still answer.",
