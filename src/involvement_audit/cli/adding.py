@@ -47,11 +47,11 @@ def add(ctx: click.Context, request: Request, root: Path) -> None:
     bib = importing.bib_file(before.corpus, request.bib) if request.kind in ("claim", "source", "question") else ""
     entry = importing.entry(request.import_, request.pick, asks=_asks(request)) if request.import_ else None
     asked = tuple(q for q in questions(request.kind) if not (entry and q in FACTS))
-    given = _given(ctx, request, asked)
+    given, found, texts = _given(request, asked)
     if entry:
         given = importing.with_facts(given, entry, have)
-    settled, found = checked(given, have, asked)
-    _refuse(ctx, request, found)
+    settled, faults = checked(given, have, asked)
+    _refuse(ctx, [*found, *faults], wanting(settled, asked), texts)
     dialogue = Dialogue(have)
     if wanting(settled, asked):
         settled = _asked(ctx, request, asked, given, dialogue)
@@ -60,7 +60,7 @@ def add(ctx: click.Context, request: Request, root: Path) -> None:
     additions = [*(Addition(answers=answers) for answers in dialogue.added), Addition(answers=settled, entry=entry)]
     plan = planned(additions, _contents(root, bib), bib, dialogue.known)
     _put(ctx, root, plan)
-    _tell(ctx, root, request.kind, plan, before)
+    _tell(ctx, root, settled, plan, before)
 
 
 def _asks(request: Request) -> bool:
@@ -68,55 +68,64 @@ def _asks(request: Request) -> bool:
     return sys.stdin.isatty() and str(request.file or request.file_issue or request.import_) != "-"
 
 
-def _given(ctx: click.Context, request: Request, asked: tuple[Question, ...]) -> Answers:
-    """The answers of a file or an issue, and those typed as options, which win."""
-    values = {name: tuple(Text(text.strip()) for text in texts if text.strip()) for name, texts in request.typed.items()}
-    by_file = Answers(kind=request.kind, values={})
+def _given(request: Request, asked: tuple[Question, ...]) -> tuple[Answers, list[Diagnostic], dict[str, str]]:
+    """The answers of a file or an issue and those typed as options, which win; what is wrong with the file, and its text."""
+    typed = {name: tuple(Text(text.strip()) for text in texts if text.strip()) for name, texts in request.typed.items()}
+    values: dict[str, tuple[Text, ...]] = {}
+    found: list[Diagnostic] = []
+    texts: dict[str, str] = {}
     if path := request.file or request.file_issue:
-        text = importing.read_text(path)
-        found = characters.find(text, str(path))
-        if request.file:
-            tree, faults = yamltext.parse(characters.shown(text), str(path), frozenset(q.name for q in asked))
-            by_file, unknown = from_tree(request.kind, tree, str(path), asked)
-            found += [*faults, *unknown]
-        else:
-            by_file, labels = issue.from_issue(text, str(path), asked)
-            if labels:
-                click.echo(f"Left out, as no question has these labels: {listed(labels)}.", err=True)
-        _show(ctx, found, {str(path): text})
-    return Answers(kind=request.kind, values={**by_file.values, **{name: texts for name, texts in values.items() if texts}})
+        name, text = str(path), importing.read_text(path)
+        texts, found = {name: characters.shown(text)}, characters.find(text, name)
+        answers, more = _from_file(request, texts[name], name, asked)
+        values |= answers.values
+        found += more
+    return Answers(kind=request.kind, values={**values, **{name: t for name, t in typed.items() if t}}), found, texts
 
 
-def _refuse(ctx: click.Context, request: Request, found: list[Diagnostic]) -> None:
-    """Ends the program where answers that were given are none: with 2 where they were typed as options."""
-    typed = [one for one in found if one.place == NOWHERE]
-    path = request.file or request.file_issue
-    _show(ctx, [one for one in found if one.place != NOWHERE], {str(path): importing.read_text(path)} if path and str(path) != "-" else {})
-    if typed:
-        raise click.UsageError("\n".join(f"{one.message} {one.hint}".strip() for one in typed))
+def _from_file(request: Request, text: str, path: str, asked: tuple[Question, ...]) -> tuple[Answers, list[Diagnostic]]:
+    if request.file:
+        tree, faults = yamltext.parse(text, path, frozenset(q.name for q in asked))
+        answers, more = from_tree(request.kind, tree, path, asked)
+        return answers, [*faults, *more]
+    answers, labels = issue.from_issue(text, path, asked)
+    if labels:
+        click.echo(f"Left out, as no question has these labels: {listed(labels)}.", err=True)
+    return answers, []
 
 
-def _show(ctx: click.Context, found: list[Diagnostic], files: Mapping[str, str]) -> None:
-    if found:
-        shown.show(Path.cwd(), order(found), files, err=True)
-        click.echo("Nothing was written.", err=True)
-        ctx.exit(1)
+def _refuse(ctx: click.Context, found: list[Diagnostic], missing: tuple[Question, ...], texts: Mapping[str, str]) -> None:
+    """Ends the program where answers that were given are none: with 1 where they stand in a file, with 2 where in options."""
+    if not found:
+        return
+    typed = [f"{one.message} {one.hint}".strip() for one in found if one.place == NOWHERE]
+    lacking = [f"Missing besides: {_flags(missing)}."] if missing else []
+    if len(typed) == len(found):
+        raise click.UsageError("\n".join((*typed, *lacking)))
+    shown.show(Path.cwd(), order(one for one in found if one.place != NOWHERE), texts, err=True)
+    for line in (*typed, *lacking, "Nothing was written."):
+        click.echo(line, err=True)
+    ctx.exit(1)
+
+
+def _flags(missing: tuple[Question, ...]) -> str:
+    return listed(f"--{q.name.replace('_', '-')} ({q.title})" for q in missing)
 
 
 def _asked(ctx: click.Context, request: Request, asked: tuple[Question, ...], given: Answers, dialogue: Dialogue) -> Answers:
     """Asks for the rest; without somebody to ask, ends the program with 2 and names all that is missing."""
     if not _asks(request):
         settled, _ = checked(given, dialogue.known, asked)
-        flags = listed(f"--{q.name.replace('_', '-')} ({q.title})" for q in wanting(settled, asked))
-        raise click.UsageError(f"Too little was given to write this, and there is no terminal to ask on. Missing: {flags}")
+        missing = _flags(wanting(settled, asked))
+        raise click.UsageError(f"Too little was given to write this, and there is no terminal to ask on. Missing: {missing}.")
     click.echo("Ctrl-C stops, and writes nothing. ? tells more of a question.")
     try:
         answers = dialogue.ask(request.kind, asked, given.values)
-    except click.Abort:
+    except (click.Abort, KeyboardInterrupt):
         click.echo("\nStopped. Nothing was written.", err=True)
         ctx.exit(1)
     settled, found = checked(answers, dialogue.known, asked)
-    _show(ctx, found, {})
+    _refuse(ctx, found, (), {})
     return settled
 
 
@@ -141,9 +150,9 @@ def _put(ctx: click.Context, root: Path, plan: Plan) -> None:
         put.made(root / path, text.encode())
 
 
-def _tell(ctx: click.Context, root: Path, kind: str, plan: Plan, before: Checked) -> NoReturn:
+def _tell(ctx: click.Context, root: Path, answers: Answers, plan: Plan, before: Checked) -> NoReturn:
     """Says what was written, what `check` says of it, and what comes next."""
-    way = shown.from_here(root)
+    way, kind, id = shown.from_here(root), answers.kind, answers.one("id")
     click.echo("")
     for path in plan.made:
         click.echo(f"Written: {way / path}")
@@ -160,7 +169,7 @@ def _tell(ctx: click.Context, root: Path, kind: str, plan: Plan, before: Checked
     if unrated:
         _unrated(kind, len(unrated), len({d.place.path for d in unrated}))
     click.echo("\nNext:")
-    for line in _next(kind, [str(way / path) for path in plan.made or plan.changed]):
+    for line in _next(kind, id, [str(way / path) for path in plan.made or plan.changed]):
         click.echo(f"  {line}")
     ctx.exit(1 if fails(new, strict=False) else 0)
 
@@ -171,12 +180,12 @@ def _unrated(kind: str, ratings: int, claims: int) -> None:
     click.echo(f"{rated} still to be rated{where}; until then there is no verdict.")
 
 
-def _next(kind: str, paths: list[str]) -> list[str]:
+def _next(kind: str, id: str, paths: list[str]) -> list[str]:
     first = {
         "claim": "Open it in an editor: write what is not yet written, and rate each criterion.",
         "question": "Open it in an editor: say why it matters, and which records would answer it.",
         "framework": "Open it in an editor: say what each rating looks like, and add the other criteria.",
-        "body": "Name it by its id wherever it spoke, decided or can be asked.",
-        "source": "Cite it by its key, with the place in it: [@KEY, p. 12].",
+        "body": f"Name it as {id} wherever it spoke, decided or can be asked.",
+        "source": f"Cite it by its key, with the place in it: [@{id}, p. 12].",
     }[kind]
     return [first, f"involvement-audit check {' '.join(paths)}", "involvement-audit serve --open"]

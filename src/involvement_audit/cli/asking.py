@@ -12,7 +12,7 @@ from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.drafts.answers import Answers, applies, proposal, settled, taken
 from involvement_audit.drafts.files import reason
 from involvement_audit.drafts.known import Known
-from involvement_audit.drafts.questions import Question, questions
+from involvement_audit.drafts.questions import NOUNS, Question, questions
 from involvement_audit.format.counting import count
 from involvement_audit.format.text import Text, cut
 
@@ -87,12 +87,12 @@ class Dialogue:
         """The record that somebody means by a part of its name."""
         kind = question.names
         matches = self.known.matches(kind, text) or self.known.near(kind, text)
-        if len(matches) == 1 and (text in matches or _yes(f"{_called(self.known, kind, matches[0])}: is that the one")):
+        if len(matches) == 1 and (text in matches or _yes(f"{_called(self.known, kind, matches[0])}: is that the one", True)):
             return Text(matches[0])
         if len(matches) > 1:
             return self._chosen(kind, matches)
-        _say(f'No {kind} here is called "{text}".' if not matches else "Type another part of its name.")
-        if kind in _ADDED and not matches and _yes(f"Add it as a new {kind}"):
+        _say(f'No {NOUNS[kind]} here is called "{text}".' if not matches else "Type another part of its name.")
+        if kind in _ADDED and not matches and _yes(f"Add it as a new {NOUNS[kind]}"):
             return self._new(kind, text)
         return None
 
@@ -108,7 +108,7 @@ class Dialogue:
 
     def _new(self, kind: str, name: Text) -> Text:
         first = "name" if kind == "body" else "title"
-        _say(f"First the new {kind}, then back to where you were.")
+        _say(f"First the new {NOUNS[kind]}, then back to where you were.")
         answers = self.ask(kind, questions(kind), {first: (name,)})
         id = answers.one("id")
         self.known = self.known.plus(kind, id, str(name))
@@ -122,13 +122,13 @@ def _head(question: Question, number: int, total: int) -> None:
     shown.echo(click.style(f"Question {number} of {total}", bold=True) + f"  {question.title}")
     _say(question.help)
     if question.names:
-        _say("Type its id or a part of its name; ? lists what there is.")
+        _say("Type a part of its name; ? lists what there is.")
     elif question.words:
         _say(f"One of: {', '.join(question.words)}. Type ? for what they mean.")
     elif question.form == "flag":
         _say("yes or no.")
     if not question.required or question.stand_in:
-        _say("Several: one at a time, empty when done." if question.many else "Leave it empty to fill it in later.")
+        _say("Several: one at a time, empty when done." if question.many else "Leave it empty if you do not know yet.")
     elif question.many:
         _say("Several: one at a time, empty when done.")
 
@@ -164,11 +164,12 @@ def _called(known: Known, kind: str, id: str) -> str:
     return f"{known.of(kind)[id]} [{id}]"
 
 
-def _yes(question: str) -> bool:
-    return click.confirm(f"  {question}?", default=True, prompt_suffix=" ")
+def _yes(question: str, default: bool | None = None) -> bool:
+    return click.confirm(f"  {question}?", default=default, prompt_suffix=" ")
 
 
 def _say(text: str) -> None:
-    click.echo(click.wrap_text(text, WIDTH, initial_indent="  ", subsequent_indent="  "))
+    if text:
+        click.echo(click.wrap_text(text, WIDTH, initial_indent="  ", subsequent_indent="  "))
 
 

@@ -32,10 +32,10 @@ def read_text(path: Path) -> str:
 
 
 def bib_file(corpus: Corpus, name: str | None) -> str:
-    """The .bib file that takes a new source."""
+    """The .bib file that takes a new source: the only one there is, else sources.bib, which need not be there yet."""
     there = [path for path in corpus.files if path.startswith("sources/") and path.endswith(".bib")]
     if name is None:
-        return min(there, key=lambda path: (path != "sources/sources.bib", path), default="sources/sources.bib")
+        return there[0] if len(there) == 1 else "sources/sources.bib"
     path = f"sources/{name.removeprefix('sources/').removesuffix('.bib')}.bib"
     if path not in there:
         raise click.UsageError(f"There is no {path}. {nearest(path, there)}".strip())

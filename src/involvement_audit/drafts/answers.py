@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from involvement_audit.diagnostics.findings import Diagnostic, nearest
 from involvement_audit.drafts.known import Known, proposed
-from involvement_audit.drafts.questions import ID, Question, questions
+from involvement_audit.drafts.questions import NOUNS, Question
 from involvement_audit.format.text import NOWHERE, Date, Place, Text, is_id
 from involvement_audit.parse import characters
 from involvement_audit.parse.bib.keys import made
@@ -42,7 +42,8 @@ def applies(question: Question, answers: Answers, known: Known) -> bool:
 
 def wanting(answers: Answers, asked: Iterable[Question]) -> tuple[Question, ...]:
     """The questions without whose answers no draft passes `check`."""
-    return tuple(q for q in asked if q.required and not q.stand_in and not answers.all(q.name))
+    missing = tuple(q for q in asked if q.required and not q.stand_in and not answers.all(q.name))
+    return tuple(q for q in missing if q.name != "id" or len(missing) == 1)  # an id is made of the other answers
 
 
 def from_tree(kind: str, tree: Node | None, path: str, asked: Iterable[Question]) -> tuple[Answers, list[Diagnostic]]:
@@ -144,7 +145,7 @@ def _named(question: Question, text: Text, known: Known, found: list[Diagnostic]
         message = f'"{text}" could be any of {len(matches)}.'
         hint = f"Use one of: {', '.join(matches[:8])}{', …' if len(matches) > 8 else ''}."
     else:
-        message = f'No {question.names} here is called "{text}".'
+        message = f'No {NOUNS[question.names]} here is called "{text}".'
         near = known.near(question.names, text)
         hint = f'Did you mean "{near[0]}"?' if near else nearest(text, known.of(question.names)) or _ADD.get(question.names, "")
     found.append(_fault(text, "unknown-reference", message, hint))

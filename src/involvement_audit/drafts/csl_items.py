@@ -49,6 +49,9 @@ _PEOPLE: Mapping[str, str] = MappingProxyType(
     {"author": "author", "editor": "editor", "translator": "translator", "container-author": "bookauthor"}
 )
 
+_MADE_UP = re.compile(r"^https?:|/|^[A-Z0-9]{8}$")
+"""Ids that a manager gives to its items, and no person would read: an address, or eight letters and digits."""
+
 
 def entries(items: Iterable[Mapping[str, Any]]) -> Iterator[Entry]:
     for item in items:
@@ -71,7 +74,7 @@ def _entry(item: Mapping[str, Any]) -> Entry:
     }
     people = {ours: People(names=tuple(_names(item.get(theirs)))) for theirs, ours in _PEOPLE.items()}
     return Entry(
-        key=Text(_text(item, "citation-key") or _text(item, "id").rpartition("/")[2]),
+        key=Text(_text(item, "citation-key") or ("" if _MADE_UP.search(id := _text(item, "id")) else id)),
         type=kind,
         fields={name: Text(value) for name, value in fields.items() if name and value},
         people={name: list_ for name, list_ in people.items() if list_.names},

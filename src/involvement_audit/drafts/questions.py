@@ -30,18 +30,30 @@ class Question:
     required: bool = False
     many: bool = False
     names: str = ""
-    """The kind of record that an answer names: body, source, claim, criterion, kind or rung."""
+    """The kind of record that an answer names: a key of NOUNS."""
     words: Mapping[str, str] = field(default_factory=dict, hash=False)
     """The allowed words, each with its meaning, where the format has a closed set."""
     stand_in: str = ""
     """What a draft says in a required field as long as nobody has written it; `check` lets no published record say it."""
 
 
+NOUNS: Mapping[str, str] = MappingProxyType(
+    {
+        "body": "person or organisation",
+        "claim": "claim",
+        "criterion": "criterion",
+        "kind": "kind of claim",
+        "rung": "step of involvement",
+        "source": "source",
+    }
+)
+"""What the kinds of record that answers can name are called in plain words."""
+
 ID = Question(
     name="id",
     path="",
     title="What is its name in addresses?",
-    help="Words of a-z and 0-9 joined by hyphens. It is the file's name and the address, and cannot be changed later.",
+    help="Words of a-z and 0-9 joined by hyphens. It cannot be changed later.",
     form="id",
     required=True,
 )
@@ -134,6 +146,52 @@ _SETS: Mapping[str, type[Worded]] = MappingProxyType(
     {"body.kind": BodyKind, "body.interest": Interest, "framework.standing": Standing, "source.read": Read}
     | {"source.availability": Availability}
 )
+_HELP: Mapping[str, str] = MappingProxyType(
+    {
+        "claim.title": "By role before name: the trust, not its director. Such as: A trust's website called the programme “user led”.",
+        "claim.kind": "It decides which criteria the claim is held to.",
+        "claim.wording": "As short as it can be. Such as: service user led.",
+        "claim.exact": "no where you give the sense in words of your own.",
+        "claim.by": "The person or organisation that said it.",
+        "claim.in": "The document or page that says it.",
+        "claim.at": "A page, slide, section or paragraph. Such as: p. 75.",
+        "claim.on": "A year, a month or a day: 2018, 2018-06 or 2018-06-30. It decides which criteria were in force.",
+        "claim.via": "Such words are shown as read at second hand.",
+        "claim.summary": "Plain language, 60 words at most, that make sense alone.",
+        "claim.best_case": "What speaks for it, as those who made it would put it. It is written before anything is rated.",
+        "claim.claimed": "A step on the ladder of involvement.",
+        "claim.assessed_by": "A name or initials; they are published. With one name, a verdict is shown as provisional.",
+        "question.question": "One question, in plain words.",
+        "question.claims": "The claims whose verdict could change with the answer.",
+        "question.raised_in": "",
+        "question.criteria": "",
+        "question.asked_of": "Persons or organisations that could know.",
+        "question.would_answer": "Documents with their years. Such as: minutes of the delivery board, 2018 to 2020.",
+        "body.name": "",
+        "body.kind": "",
+        "body.interest": "runs: it ran the programme. adopts: it adopted, spread or sponsored it. none: it did neither.",
+        "body.role": "A person is shown by role first. Such as: chair of the delivery board, 2018 to 2020.",
+        "body.url": "It starts with https:// or http://.",
+        "body.foi": "The last part of its address there. Never guess it.",
+        "body.closed": "A year, a month or a day: 2018, 2018-06 or 2018-06-30.",
+        "framework.title": "",
+        "framework.short": "For tables.",
+        "framework.standing": "binding: they are bound by it. benchmark: it is applied by analogy, and the site says so.",
+        "framework.criterion": "In a few words. You can add others in the file.",
+        "framework.asks": "Such as: Did people who use services share in the decisions?",
+        "framework.source": "Nothing is held against a claim that was not published somewhere.",
+        "framework.at": "A page, section or principle.",
+        "framework.in_force": "A year, a month or a day. A claim made before then is not held to it.",
+        "framework.critical": "",
+        "framework.applies": "It counts towards their score, and does not decide.",
+        "source.issued_by": "The persons or organisations that speak in it, not those who host it.",
+        "source.read": "",
+        "source.availability": "",
+        "source.note": "Doubts, copies elsewhere, what does not match.",
+    }
+)
+"""Help in plain words, where the schema's description is for people who are writing the file; empty where the question says it all."""
+
 _STAND_INS = ("claim.summary", "claim.best_case")
 
 
@@ -153,7 +211,7 @@ def _question(kind: str, name: str, path: str, names: str = "") -> Question:
         name=name,
         path=path,
         title=str(part.get("title", "")),
-        help=_help(part),
+        help=_HELP.get(f"{kind}.{name}", _help(part)),
         form="word" if allowed else _form(inner),
         required=required,
         many=many,
