@@ -18,7 +18,7 @@ from involvement_audit.disk import put
 from involvement_audit.drafts import issue, known
 from involvement_audit.drafts.answers import Answers, checked, from_tree, wanting
 from involvement_audit.drafts.plan import Addition, Plan, planned
-from involvement_audit.drafts.questions import FACTS, Question, questions
+from involvement_audit.drafts.questions import FACTS, ID, Question, questions
 from involvement_audit.format.counting import count
 from involvement_audit.format.text import NOWHERE, Text, listed
 from involvement_audit.parse import characters, yamltext
@@ -40,10 +40,14 @@ class Request:
 
 def add(ctx: click.Context, request: Request, root: Path) -> None:
     """Does what was asked for. Ends the program with 1 where the content is at fault, with 2 where too little was given."""
+    if request.file and request.file_issue:
+        raise click.UsageError("Give --from or --from-issue: answers come from one file.")
     before = check(root, common.today())
     have = known.known(before.corpus, common.today())
     if not have.of("kind"):
-        raise click.UsageError("method.yaml names no kind of claim. See what is wrong with it first: involvement-audit check")
+        raise click.UsageError(
+            "method.yaml names no kind of claim. See what is wrong with it first: involvement-audit check"
+        )
     bib = importing.bib_file(before.corpus, request.bib) if request.kind in ("claim", "source", "question") else ""
     entry = importing.entry(request.import_, request.pick, asks=_asks(request)) if request.import_ else None
     asked = tuple(q for q in questions(request.kind) if not (entry and q in FACTS))
@@ -54,7 +58,7 @@ def add(ctx: click.Context, request: Request, root: Path) -> None:
     _refuse(ctx, [*found, *faults], wanting(settled, asked), texts)
     dialogue = Dialogue(have)
     if wanting(settled, asked):
-        settled = _asked(ctx, request, asked, given, dialogue)
+        settled = _asked(ctx, request, asked, settled if given.all("id") else settled.without("id"), dialogue)
     if entry or request.kind == "source":
         importing.refuse_double(ctx, before.corpus, settled, entry, request.anyway, asks=_asks(request))
     additions = [*(Addition(answers=answers) for answers in dialogue.added), Addition(answers=settled, entry=entry)]
@@ -94,7 +98,9 @@ def _from_file(request: Request, text: str, path: str, asked: tuple[Question, ..
     return answers, []
 
 
-def _refuse(ctx: click.Context, found: list[Diagnostic], missing: tuple[Question, ...], texts: Mapping[str, str]) -> None:
+def _refuse(
+    ctx: click.Context, found: list[Diagnostic], missing: tuple[Question, ...], texts: Mapping[str, str]
+) -> None:
     """Ends the program where answers that were given are none: with 1 where they stand in a file, with 2 where in options."""
     if not found:
         return
@@ -112,12 +118,15 @@ def _flags(missing: tuple[Question, ...]) -> str:
     return listed(f"--{q.name.replace('_', '-')} ({q.title})" for q in missing)
 
 
-def _asked(ctx: click.Context, request: Request, asked: tuple[Question, ...], given: Answers, dialogue: Dialogue) -> Answers:
+def _asked(
+    ctx: click.Context, request: Request, asked: tuple[Question, ...], given: Answers, dialogue: Dialogue
+) -> Answers:
     """Asks for the rest; without somebody to ask, ends the program with 2 and names all that is missing."""
     if not _asks(request):
-        settled, _ = checked(given, dialogue.known, asked)
-        missing = _flags(wanting(settled, asked))
-        raise click.UsageError(f"Too little was given to write this, and there is no terminal to ask on. Missing: {missing}.")
+        missing = wanting(given, asked) or (ID,)
+        why = "; what it would be made of is taken, or has no plain letters" if missing == (ID,) else ""
+        few = "Too little was given to write this, and there is no terminal to ask on."
+        raise click.UsageError(f"{few} Missing: {_flags(missing)}{why}.")
     click.echo("Ctrl-C stops, and writes nothing. ? tells more of a question.")
     try:
         answers = dialogue.ask(request.kind, asked, given.values)
@@ -139,7 +148,10 @@ def _put(ctx: click.Context, root: Path, plan: Plan) -> None:
         if (root / path).exists():
             raise click.UsageError(f"{path} is there already, and nothing is written over it. Give another --id.")
     for path, lines in plan.by_hand.items():
-        click.echo(f"{path} is written so that nothing can be added at its end. Add these lines yourself:\n\n{lines}\n", err=True)
+        click.echo(
+            f"{path} is written so that nothing can be added at its end. Add these lines yourself:\n\n{lines}\n",
+            err=True,
+        )
     if plan.by_hand:
         click.echo("Nothing was written.", err=True)
         ctx.exit(1)

@@ -61,7 +61,9 @@ class Dialogue:
         """One answer that holds; None where there is no more."""
         proposed = proposal(answers, self.known) if question.name == "id" else ""
         while True:
-            typed = click.prompt("Another" if before else "Answer", default=proposed, show_default=bool(proposed)).strip()
+            typed = click.prompt(
+                "Another" if before else "Answer", default=proposed, show_default=bool(proposed)
+            ).strip()
             if typed == "?":
                 _explain(question, self.known)
             elif typed:
@@ -70,7 +72,9 @@ class Dialogue:
             elif before or not question.required or question.stand_in:
                 return None
             else:
-                _say("This one is needed. Type ? to read what it means, or press Ctrl-C to stop: nothing is written then.")
+                _say(
+                    "This one is needed. Type ? to read what it means, or press Ctrl-C to stop: nothing is written then."
+                )
 
     def _settled(self, question: Question, text: Text, kind: str) -> Text | None:
         if question.names:
@@ -87,7 +91,9 @@ class Dialogue:
         """The record that somebody means by a part of its name."""
         kind = question.names
         matches = self.known.matches(kind, text) or self.known.near(kind, text)
-        if len(matches) == 1 and (text in matches or _yes(f"{_called(self.known, kind, matches[0])}: is that the one", True)):
+        if len(matches) == 1 and (
+            text in matches or _yes(f"{_called(self.known, kind, matches[0])}: is that the one", True)
+        ):
             return Text(matches[0])
         if len(matches) > 1:
             return self._chosen(kind, matches)
@@ -101,7 +107,9 @@ class Dialogue:
             click.echo(cut(f"  {number:2}  {_called(self.known, kind, id)}", WIDTH))
         if len(matches) > MOST:
             _say(f"and {len(matches) - MOST} more: type another part of the name to see fewer.")
-        typed = click.prompt("Number, or empty to type another part of the name", default="", show_default=False).strip()
+        typed = click.prompt(
+            "Number, or empty to type another part of the name", default="", show_default=False
+        ).strip()
         if typed.isascii() and typed.isdigit() and 0 < int(typed) <= min(len(matches), MOST):
             return Text(matches[int(typed) - 1])
         return None
@@ -171,5 +179,3 @@ def _yes(question: str, default: bool | None = None) -> bool:
 def _say(text: str) -> None:
     if text:
         click.echo(click.wrap_text(text, WIDTH, initial_indent="  ", subsequent_indent="  "))
-
-

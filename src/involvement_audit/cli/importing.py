@@ -53,7 +53,9 @@ def entry(path: Path, pick: str | None, *, asks: bool) -> Entry:
     if not given.entries:
         raise click.UsageError(f"{path} holds no source in BibLaTeX, RIS or CSL JSON.")
     if given.left_out:
-        click.echo("Left out, as they are nobody else's business: abstracts, notes, keywords, files and the like.", err=True)
+        click.echo(
+            "Left out, as they are nobody else's business: abstracts, notes, keywords, files and the like.", err=True
+        )
     return _picked(path, {str(one.key) or managers.key(one): one for one in given.entries}, pick, asks)
 
 
@@ -102,4 +104,8 @@ def _alike(corpus: Corpus, new: Entry) -> str:
         return same[0].message
     titles = {as_name(source.entry.whole_title()): str(source.key) for source in corpus.sources}
     near = difflib.get_close_matches(as_name(new.whole_title()), titles, n=1, cutoff=_ALIKE)
-    return f'The source "{titles[near[0]]}" has nearly the same title: {corpus.source[titles[near[0]]].entry.whole_title()}.' if near else ""
+    return (
+        f'The source "{titles[near[0]]}" has nearly the same title: {corpus.source[titles[near[0]]].entry.whole_title()}.'
+        if near
+        else ""
+    )

@@ -19,10 +19,20 @@ from involvement_audit.parse import characters
 @click.command("init")
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--title", default="An audit of involvement", show_default=True, help="The site's name.")
-@click.option("--subject", default="A programme that is still to be named", show_default=True, help="What is audited, in words.")
+@click.option(
+    "--subject", default="A programme that is still to be named", show_default=True, help="What is audited, in words."
+)
 @click.option("--publisher", default="An editor who is still to be named", show_default=True, help="Who publishes it.")
-@click.option("--contact", default="none yet; an address has still to be set up", show_default=True, help="How to reach them.")
-@click.option("--framework", "chosen", multiple=True, metavar="NAME", help="Only this framework; may be repeated [default: all of them].")
+@click.option(
+    "--contact", default="none yet; an address has still to be set up", show_default=True, help="How to reach them."
+)
+@click.option(
+    "--framework",
+    "chosen",
+    multiple=True,
+    metavar="NAME",
+    help="Only this framework; may be repeated [default: all of them].",
+)
 def command(folder: Path, title: str, subject: str, publisher: str, contact: str, chosen: tuple[str, ...]) -> None:
     """Begin a new audit in DIR, with one worked example that is plainly invented.
 

@@ -74,28 +74,36 @@ def _option(question: Question) -> click.Option:
     more = " Several: give it more than once." if question.many else ""
     words = f" One of: {', '.join(question.words)}." if question.words else ""
     flag = f"--{question.name.replace('_', '-')}"
-    return click.Option([flag, f"answer_{question.name}"], multiple=True, metavar="TEXT", help=f"{question.title}{words}{more}")
+    return click.Option(
+        [flag, f"answer_{question.name}"], multiple=question.many, metavar="TEXT", help=f"{question.title}{words}{more}"
+    )
 
 
 def _command(kind: str) -> click.Command:
-    @click.pass_context
-    def call(ctx: click.Context, root: Path | None, **options: Any) -> None:
-        typed = {name.removeprefix("answer_"): texts for name, texts in options.items() if name.startswith("answer_")}
+    def call(root: Path | None, **options: Any) -> None:
+        typed = {name.removeprefix("answer_"): text for name, text in options.items() if name.startswith("answer_")}
         others = {name: value for name, value in options.items() if not name.startswith("answer_")}
-        add(ctx, Request(kind=kind, typed={name: tuple(t) for name, t in typed.items() if t}, **others), common.audit_root(root))
+        texts = {name: (text,) if isinstance(text, str) else text for name, text in typed.items() if text}
+        add(click.get_current_context(), Request(kind=kind, typed=texts, **others), common.audit_root(root))
 
     made = click.Command(kind, callback=call, help=_HELP[kind], short_help=_HELP[kind].partition("\n")[0])
     made.params += [_option(question) for question in questions(kind)]
-    for name, about in _FILES[kind].items():
-        made.params.append(click.Option([f"--{name}", _DESTINATIONS[name]], type=_FILE, metavar="FILE", help=about))
-    if kind == "source":
-        made.params.append(click.Option(["--pick"], metavar="KEY", help="Which source of the file, where it holds several."))
-        made.params.append(click.Option(["--bib"], metavar="NAME", help="The .bib file that takes its facts, where there are several."))
-        made.params.append(click.Option(["--anyway"], is_flag=True, help="Add it although a source like it is there."))
+    made.params += [
+        click.Option([f"--{name}", _DESTINATIONS[name]], type=_FILE, metavar="FILE", help=about)
+        for name, about in _FILES[kind].items()
+    ]
+    made.params += _FOR_SOURCES if kind == "source" else ()
     common.root_option(made)
     return made
 
 
+_FOR_SOURCES = (
+    click.Option(["--pick"], metavar="KEY", help="Which source of the file, where it holds several."),
+    click.Option(
+        ["--bib"], metavar="NAME", help="The .bib file that takes its facts [default: the only one, or sources.bib]."
+    ),
+    click.Option(["--anyway"], is_flag=True, help="Add it although a source like it is there."),
+)
 _DESTINATIONS = {"from": "file", "from-issue": "file_issue", "import": "import_"}
 _FROM = {"from": "Answers as YAML or JSON, by the names of the options; - is standard input."}
 _FILES = {

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from involvement_audit.diagnostics.findings import Diagnostic, nearest
 from involvement_audit.drafts.known import Known, proposed
 from involvement_audit.drafts.questions import NOUNS, Question
-from involvement_audit.format.text import NOWHERE, Date, Place, Text, is_id
+from involvement_audit.format.text import NOWHERE, Date, Text, is_id
 from involvement_audit.parse import characters
 from involvement_audit.parse.bib.keys import made
-from involvement_audit.parse.yamltext import Empty, Mapping as Tree, Node, Sequence
+from involvement_audit.parse.yamltext import Empty, Node, Sequence
+from involvement_audit.parse.yamltext import Mapping as Tree
 
 YES = frozenset("yes y true".split())
 NO = frozenset("no n false".split())
@@ -29,6 +30,9 @@ class Answers:
 
     def all(self, name: str) -> tuple[Text, ...]:
         return self.values.get(name, ())
+
+    def without(self, name: str) -> Answers:
+        return Answers(kind=self.kind, values={known: texts for known, texts in self.values.items() if known != name})
 
     def one(self, name: str) -> Text:
         return next(iter(self.all(name)), Text(""))
@@ -95,7 +99,9 @@ def proposal(answers: Answers, known: Known) -> str:
 def taken(kind: str, id: Text, known: Known) -> Iterator[Diagnostic]:
     if id in known.of(kind):
         message = f'A {kind} called "{id}" is there already: {known.of(kind)[id]}.'
-        yield Diagnostic(id.place, "address-taken", message, "Choose another name, or add to that file by hand.", len(id))
+        yield Diagnostic(
+            id.place, "address-taken", message, "Choose another name, or add to that file by hand.", len(id)
+        )
 
 
 def settled(question: Question, text: Text, known: Known, found: list[Diagnostic]) -> Text | None:
@@ -147,7 +153,11 @@ def _named(question: Question, text: Text, known: Known, found: list[Diagnostic]
     else:
         message = f'No {NOUNS[question.names]} here is called "{text}".'
         near = known.near(question.names, text)
-        hint = f'Did you mean "{near[0]}"?' if near else nearest(text, known.of(question.names)) or _ADD.get(question.names, "")
+        hint = (
+            f'Did you mean "{near[0]}"?'
+            if near
+            else nearest(text, known.of(question.names)) or _ADD.get(question.names, "")
+        )
     found.append(_fault(text, "unknown-reference", message, hint))
     return ""
 

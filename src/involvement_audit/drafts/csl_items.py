@@ -44,7 +44,9 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "ISSN": "issn",
     }
 )
-_ISSUERS: Mapping[str, str] = MappingProxyType({"report": "institution", "thesis": "institution", "online": "organization"})
+_ISSUERS: Mapping[str, str] = MappingProxyType(
+    {"report": "institution", "thesis": "institution", "online": "organization"}
+)
 _PEOPLE: Mapping[str, str] = MappingProxyType(
     {"author": "author", "editor": "editor", "translator": "translator", "container-author": "bookauthor"}
 )
@@ -85,7 +87,11 @@ def _entry(item: Mapping[str, Any]) -> Entry:
 
 def _text(item: Mapping[str, Any], name: str) -> str:
     value = item.get(name)
-    return " ".join(re.sub(r"</?(?:i|b|sc|sub|sup|span)\b[^>]*>", "", str(value)).split()) if isinstance(value, str | int) else ""
+    return (
+        " ".join(re.sub(r"</?(?:i|b|sc|sub|sup|span)\b[^>]*>", "", str(value)).split())
+        if isinstance(value, str | int)
+        else ""
+    )
 
 
 def _names(typed: Any) -> Iterator[Name]:
@@ -104,7 +110,9 @@ def _date(typed: Any) -> Date | None:
     """The first of a range, as precise as it is given, whether in parts or in words."""
     if not isinstance(typed, dict):
         return None
-    parts = next(iter(typed.get("date-parts") or ()), None) or re.split("-", str(typed.get("raw") or typed.get("literal") or ""))
+    parts = next(iter(typed.get("date-parts") or ()), None) or re.split(
+        "-", str(typed.get("raw") or typed.get("literal") or "")
+    )
     try:
         numbers = [int(part) for part in parts][:3]
         return Date("-".join([f"{numbers[0]:04}", *(f"{number:02}" for number in numbers[1:])]))

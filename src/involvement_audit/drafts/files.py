@@ -10,7 +10,7 @@ from involvement_audit.disk import schema
 from involvement_audit.drafts.answers import Answers
 from involvement_audit.drafts.known import Known, proposed
 from involvement_audit.drafts.layout import Sheet, record
-from involvement_audit.drafts.questions import SCHEMAS, questions, resolved
+from involvement_audit.drafts.questions import SCHEMAS, questions
 from involvement_audit.drafts.scalars import inline, remark
 from involvement_audit.format.model import Criterion
 
@@ -110,7 +110,11 @@ def _stubs(kind: str, known: Known) -> Iterator[str]:
 
 def reason(kind: str, criterion: Criterion) -> str:
     """Why a claim of a kind is held to a criterion."""
-    why = "The verdict on such a claim turns on this one." if kind in criterion.critical else "It counts towards the score."
+    why = (
+        "The verdict on such a claim turns on this one."
+        if kind in criterion.critical
+        else "It counts towards the score."
+    )
     since = f" A claim made before {criterion.in_force.words} is not held to it." if criterion.in_force else ""
     return why + since
 
@@ -137,7 +141,9 @@ def _stub(id: str) -> Iterator[str]:
 def _framework(answers: Answers, root: Mapping[str, Any]) -> Iterator[str]:
     """A framework with its first criterion, which shows how the others go."""
     inside, values = "criteria/*/", _values(answers)
-    yield from record(_sheet("framework", root, {p: v for p, v in values.items() if not p.startswith(inside)}), _top(root))
+    yield from record(
+        _sheet("framework", root, {p: v for p, v in values.items() if not p.startswith(inside)}), _top(root)
+    )
     yield ""
     yield from remark(root["properties"]["criteria"]["description"], 0)
     yield "criteria:"

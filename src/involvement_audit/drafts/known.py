@@ -36,7 +36,9 @@ class Known:
         if exact:
             return (exact,)
         words = as_name(typed).split()
-        return tuple(id for id, name in known.items() if words and all(word in f"{id} {as_name(name)}" for word in words))
+        return tuple(
+            id for id, name in known.items() if words and all(word in f"{id} {as_name(name)}" for word in words)
+        )
 
     def near(self, kind: str, typed: str) -> tuple[str, ...]:
         """The id that somebody may have misspelt, by itself or by its name."""
@@ -52,9 +54,11 @@ class Known:
 
 def known(corpus: Corpus, today: dt.date) -> Known:
     """What a corpus has."""
-    shorts = {f.id: f.short or f.title for f in corpus.frameworks}
+    shorts = {str(f.id): f.short or f.title for f in corpus.frameworks}
     names = {
-        "body": {str(b.id): f"{b.name}{f' ({b.role})' if b.kind == 'person' and b.role else ''}" for b in corpus.bodies},
+        "body": {
+            str(b.id): f"{b.name}{f' ({b.role})' if b.kind == 'person' and b.role else ''}" for b in corpus.bodies
+        },
         "source": dict(corpus.source_title),
         "claim": {str(c.id): str(c.title) for c in corpus.claims},
         "question": {str(q.id): str(q.question) for q in corpus.questions},

@@ -13,7 +13,6 @@ from involvement_audit.drafts.questions import resolved
 from involvement_audit.drafts.scalars import remark, scalar
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
     """What goes into a file: values by the path of their field, words for some remarks, lines that stand in for some values."""
@@ -40,7 +39,9 @@ def _leads(path: str, inner: str) -> bool:
     return inner == path or inner.startswith((f"{path}/", f"{path}[]"))
 
 
-def record(sheet: Sheet, part: Mapping[str, Any], path: str = "", indent: int = 0, *, told: bool = True) -> Iterator[str]:
+def record(
+    sheet: Sheet, part: Mapping[str, Any], path: str = "", indent: int = 0, *, told: bool = True
+) -> Iterator[str]:
     """The fields of a record; those at a file's edge are set apart by blank lines, `told` says whether they carry remarks."""
     for name, inner in part["properties"].items():
         where = f"{path}/{name}" if path else name

@@ -52,7 +52,9 @@ def _csl(text: str, path: str) -> Given:
     except ValueError as fault:
         line, column = getattr(fault, "lineno", 1), getattr(fault, "colno", 1)
         hint = "Export it again, or take another format."
-        return Given(found=(Diagnostic(Place(path, line, column), "wrong-type", "This is not JSON from here on.", hint),))
+        return Given(
+            found=(Diagnostic(Place(path, line, column), "wrong-type", "This is not JSON from here on.", hint),)
+        )
     items = data.get("items", [data]) if isinstance(data, dict) else data
     return Given(entries=tuple(csl_items.entries(item for item in items if isinstance(item, dict))))
 
@@ -60,7 +62,11 @@ def _csl(text: str, path: str) -> Given:
 def from_answers(answers: Answers, issuers: Iterable[str]) -> Entry:
     """A source from answers; where no person wrote it, the bodies whose words it holds have issued it."""
     fields = {name: answers.one(name) for name in ("title", "url", "doi", "date") if answers.one(name)}
-    people = {"author": People(names=tuple(_person(text) for text in answers.all("author")))} if answers.all("author") else {}
+    people = (
+        {"author": People(names=tuple(_person(text) for text in answers.all("author")))}
+        if answers.all("author")
+        else {}
+    )
     if not people:
         people["author"] = People(names=tuple(Name(family=name) for name in issuers))
     date = answers.one("date")

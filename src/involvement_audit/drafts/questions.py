@@ -59,7 +59,14 @@ ID = Question(
 )
 
 FACTS = (
-    Question(name="title", path="", title="What is the source called?", help="Its title, as it stands there.", form="text", required=True),
+    Question(
+        name="title",
+        path="",
+        title="What is the source called?",
+        help="Its title, as it stands there.",
+        form="text",
+        required=True,
+    ),
     Question(
         name="type",
         path="",
@@ -85,9 +92,27 @@ FACTS = (
         form="text",
         many=True,
     ),
-    Question(name="date", path="", title="When did it come out?", help="A year, a month or a day: 2018, 2018-06 or 2018-06-30.", form="date"),
-    Question(name="url", path="", title="At which address does it stand?", help="It starts with https:// or http://.", form="url"),
-    Question(name="doi", path="", title="Has it a DOI?", help="A number from 10. on, such as 10.1192/bjb.2021.1. Nothing is fetched.", form="text"),
+    Question(
+        name="date",
+        path="",
+        title="When did it come out?",
+        help="A year, a month or a day: 2018, 2018-06 or 2018-06-30.",
+        form="date",
+    ),
+    Question(
+        name="url",
+        path="",
+        title="At which address does it stand?",
+        help="It starts with https:// or http://.",
+        form="url",
+    ),
+    Question(
+        name="doi",
+        path="",
+        title="Has it a DOI?",
+        help="A number from 10. on, such as 10.1192/bjb.2021.1. Nothing is fetched.",
+        form="text",
+    ),
 )
 """Bibliographic facts, which go into a .bib file; of what a reference manager gives, they are read and not asked."""
 
@@ -120,7 +145,15 @@ _TABLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "asked_of asked_of body",
             "would_answer would_answer",
         ),
-        "body": ("name */name", "kind */kind", "interest */interest", "role */role", "url */url", "foi */foi", "closed */closed"),
+        "body": (
+            "name */name",
+            "kind */kind",
+            "interest */interest",
+            "role */role",
+            "url */url",
+            "foi */foi",
+            "closed */closed",
+        ),
         "framework": (
             "title title",
             "short short",

@@ -44,7 +44,9 @@ _FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "language": ("LA",),
     }
 )
-_ISSUERS: Mapping[str, str] = MappingProxyType({"report": "institution", "thesis": "institution", "online": "organization"})
+_ISSUERS: Mapping[str, str] = MappingProxyType(
+    {"report": "institution", "thesis": "institution", "online": "organization"}
+)
 _PEOPLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {"author": ("AU", "A1"), "editor": ("ED", "A2"), "translator": ("A4",)}
 )
@@ -74,7 +76,9 @@ def _entry(tags: Mapping[str, list[str]]) -> Entry:
     whole = _first(tags, "T2", "JO", "JF", "BT")
     fields = {
         **{name: _first(tags, *those) for name, those in _FIELDS.items()},
-        "journaltitle" if kind == "article" else "booktitle": whole if kind in ("article", "incollection", "inproceedings") else "",
+        "journaltitle" if kind == "article" else "booktitle": whole
+        if kind in ("article", "incollection", "inproceedings")
+        else "",
         "pages": "–".join(dict.fromkeys(filter(None, (_first(tags, "SP"), _first(tags, "EP"))))),
         _ISSUERS.get(kind, "publisher"): _first(tags, "PB"),
         "doi": addresses.doi(_first(tags, "DO")),

@@ -30,7 +30,9 @@ def frameworks(files: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({path.split("/")[1] for path in files if path.startswith(_FRAMEWORKS)}))
 
 
-def started(files: Mapping[str, str], chosen: Sequence[str], names: Names, today: dt.date, version: str) -> dict[str, str]:
+def started(
+    files: Mapping[str, str], chosen: Sequence[str], names: Names, today: dt.date, version: str
+) -> dict[str, str]:
     """The files of a new audit by path, with the frameworks that were chosen and one worked example held to them."""
     words = {name: inline(getattr(names, name)) for name in ("title", "subject", "publisher", "contact")}
     words |= {"today": today.isoformat(), "version": version}
@@ -39,7 +41,9 @@ def started(files: Mapping[str, str], chosen: Sequence[str], names: Names, today
     for path, text in files.items():
         if path.startswith(_WORKFLOWS):
             found[f".github/{path}"] = text
-    found = {path: Template(text).safe_substitute(words) if _is_filled_in(path) else text for path, text in found.items()}
+    found = {
+        path: Template(text).safe_substitute(words) if _is_filled_in(path) else text for path, text in found.items()
+    }
     for name in chosen:
         found[f"criteria/{name}.yaml"] = _of(files, name, "criteria.yaml")
         found[f"sources/{name}.bib"] = _of(files, name, "sources.bib")
