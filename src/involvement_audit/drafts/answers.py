@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from involvement_audit.diagnostics.findings import Diagnostic, nearest
 from involvement_audit.drafts.known import Known, proposed
@@ -107,7 +107,8 @@ def taken(kind: str, id: Text, known: Known) -> Iterator[Diagnostic]:
 def settled(question: Question, text: Text, known: Known, found: list[Diagnostic]) -> Text | None:
     """One answer as a draft takes it; None where it is none, which is told."""
     before = len(found)
-    found += characters.find(text, text.place.path) if text.place == NOWHERE else ()
+    if text.place == NOWHERE:  # a file's characters are looked at as it is read
+        found += (replace(one, place=NOWHERE) for one in characters.find(text, ""))
     meant = str(text)
     if question.names:
         meant = _named(question, text, known, found)
