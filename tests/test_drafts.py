@@ -17,7 +17,8 @@ from involvement_audit.drafts.answers import Answers, checked
 from involvement_audit.drafts.files import FOLDERS, drafted, entry
 from involvement_audit.drafts.insert import NotAsMeant, with_entry, with_source
 from involvement_audit.drafts.known import proposed
-from involvement_audit.drafts.managers import entry_text, given as sources_in, key, named
+from involvement_audit.drafts.managers import entry_text, key, named
+from involvement_audit.drafts.managers import given as sources_in
 from involvement_audit.drafts.questions import questions
 from involvement_audit.drafts.scalars import scalar
 from involvement_audit.format.text import Place, Text
@@ -292,7 +293,7 @@ DA  - 2018/06/30/
 UR  - https://a.example.org/x_y
 Y2  - 2020/01/02/
 N2  - An abstract that is nobody else's business
-ER  - 
+ER  -
 """
 CSL = """[{"id": "http://zotero.org/users/1/items/ABCD1234", "type": "report", "title": "Minutes of <i>the</i> board",
   "author": [{"family": "Smith", "given": "Ann"}, {"literal": "Library Trust"}], "publisher": "Library Trust",
@@ -323,6 +324,26 @@ def test_a_source_is_read_from_what_a_manager_gives(text: str, id: str, extra: s
     )
 
 
+def test_what_is_odd_in_an_export_is_passed_over() -> None:
+    """A second record without its end, a month that is none, a name that is no name, a date in words."""
+    two = "TY  - JOUR\nTI  - One\nT2  - Shed Days\nSP  - 3\nEP  - 9\nPY  - 2018/13//\nER  - \nTY  - XXXX\nTI  - Two\nDA  - spring\n"
+    one, other = sources_in(two, "export").entries
+    assert (one.type, one.get("journaltitle"), one.get("pages"), one.date) == ("article", "Shed Days", "3–9", "2018")
+    assert (other.type, other.get("title"), other.date) == ("misc", "Two", None)
+    odd = [
+        {
+            "title": "T",
+            "type": "chapter",
+            "container-title": "B",
+            "author": [1, {}, {"given": "Cher"}],
+            "issued": {"literal": "spring"},
+        }
+    ]
+    [item] = sources_in(json.dumps(odd), "export").entries
+    assert (item.type, item.get("booktitle"), item.date) == ("incollection", "B", None)
+    assert [name.family for name in item.creators.names] == ["Cher"]
+
+
 @pytest.mark.parametrize("text", ["[{", "@misc{a, title = {x", "{]"])
 def test_a_broken_export_is_told_where_it_breaks(text: str) -> None:
     assert [one.place.path for one in sources_in(text, "export").found][:1] == ["export"]
@@ -331,3 +352,19 @@ def test_a_broken_export_is_told_where_it_breaks(text: str) -> None:
 @pytest.mark.parametrize("text", ["", "[]", "{}", "[1, 2]", "nothing of the kind", '{"items": 3}'])
 def test_what_holds_no_source_gives_none(text: str) -> None:
     assert [one for one in sources_in(text, "export").entries if one.get("title")] == []
+
+
+@pytest.mark.parametrize(
+    ("value", "well"),
+    [("https://a.example.org/x", True), ("MAILTO:a@b", True), ("a.example.org", False), ("ftp://a", False)],
+)
+def test_addresses_of_bodies_are_of_the_web_or_of_mail(value: str, well: bool) -> None:
+    """As the schema has it: what it would refuse is told before anything is written."""
+    typed = Answers(kind="body", values={"url": (Text(value),)})
+    assert [fault.code for fault in checked(typed, shed(), questions("body"))[1]] == ([] if well else ["bad-url"])
+    found = schema.validate(
+        "bodies",
+        yamltext.parse(f"a: {{name: A, kind: court, interest: none, url: '{value}'}}", "x")[0]
+        or Mapping(Place(""), ()),
+    )
+    assert [fault.code for fault in found] == ([] if well else ["bad-url"])

@@ -8,7 +8,7 @@ import os
 import select
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import pytest
@@ -17,8 +17,9 @@ from click.testing import CliRunner, Result
 
 from folders import EXAMPLE, TODAY, ask
 from involvement_audit import cli
-from involvement_audit.cli import common
+from involvement_audit.cli import adding, asking, common
 from involvement_audit.drafts.questions import questions
+from involvement_audit.kept.store import FOLDER
 
 CLAIM = {
     "title": 'The scheme was "run by gardeners"',
@@ -42,7 +43,7 @@ def day(monkeypatch: pytest.MonkeyPatch) -> None:
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The example, as the folder that one is in."""
     there = tmp_path / "audit"
-    shutil.copytree(EXAMPLE, there)
+    shutil.copytree(EXAMPLE, there, ignore=shutil.ignore_patterns(FOLDER))
     monkeypatch.chdir(there)
     return there
 
@@ -61,7 +62,7 @@ def written(root: Path) -> dict[str, bytes]:
     }
 
 
-def flags(answers: dict[str, str | list[str]]) -> list[str]:
+def flags(answers: Mapping[str, str | Sequence[str]]) -> list[str]:
     pairs = [(name, one) for name, given in answers.items() for one in ([given] if isinstance(given, str) else given)]
     return [word for name, text in pairs for word in (f"--{name.replace('_', '-')}", text)]
 
@@ -133,7 +134,7 @@ def test_the_same_answers_give_the_same_file(root: Path, tmp_path: Path, form: s
     ],
 )
 def test_each_kind_is_added_and_passes(
-    root: Path, kind: str, answers: dict[str, str | list[str]], files: list[str]
+    root: Path, kind: str, answers: Mapping[str, str | Sequence[str]], files: list[str]
 ) -> None:
     """Files that were there keep every byte and end in the new lines."""
     result = new(kind, *flags(answers))
@@ -232,6 +233,56 @@ def test_lines_that_fit_nowhere_are_shown(root: Path) -> None:
 def test_no_audit_is_wrong_usage(tmp_path: Path) -> None:
     with contextlib.chdir(tmp_path):
         assert new("claim").exit_code == 2
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["claim", "--from", "audit.yaml", "--from-issue", "audit.yaml"], "from one file"),
+        (["claim", "--from", "latin"], "not written in UTF-8"),
+        (["source", "--import", "audit.yaml", "--bib", "sorces"], 'Did you mean "sources/sources.bib"?'),
+        (["source", "--import", "audit.yaml"], "holds no source"),
+    ],
+)
+def test_files_that_do_not_fit_are_wrong_usage(root: Path, words: list[str], said: str) -> None:
+    (root / "latin").write_bytes(b"title: caf\xe9\n")
+    result = new(*words)
+    assert (result.exit_code, said in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "code"), [("- a\n", "wrong-type"), ("title: [a\n", "yaml-syntax"), ("title: a\x07\n", "control-character")]
+)
+def test_a_file_that_holds_no_answers_is_told(root: Path, tmp_path: Path, text: str, code: str) -> None:
+    (tmp_path / "answers").write_text(text, "utf-8")
+    result = new("claim", "--from", str(tmp_path / "answers"))
+    assert (result.exit_code, f"[{code}]" in result.stderr) == (1, True)
+
+
+def test_an_issue_tells_what_it_leaves_out(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "issue.md").write_text("### Title\n\nA\n\n### Conduct\n\n- [x] yes\n", "utf-8")
+    result = new("claim", "--from-issue", str(tmp_path / "issue.md"))
+    assert result.exit_code == 2
+    assert "Left out, as no question has these labels: Conduct." in result.stderr
+
+
+def test_an_audit_without_a_method_is_mended_first(root: Path) -> None:
+    (root / "method.yaml").write_text("kinds: {}\nrungs: []\n", "utf-8")
+    result = new("claim", *flags(CLAIM))
+    assert (result.exit_code, "See what is wrong with it first" in result.stderr) == (2, True)
+
+
+def test_what_a_new_framework_leaves_to_be_rated_is_counted(root: Path) -> None:
+    answers = {
+        "title": "Rules",
+        "standing": "binding",
+        "criterion": "Kept",
+        "asks": "Kept?",
+        "source": "garden-charter",
+        "critical": ["user-led"],
+    }
+    result = new("framework", *flags(answers))
+    assert "1 criterion has still to be rated in 1 claim;" in result.stdout
 
 
 # Sources
@@ -384,6 +435,94 @@ def test_a_whole_dialogue_in_a_terminal(root: Path) -> None:
     assert 'text: "shared by all: yes"\n' in text
     assert "  - by:\n      - potting-society\n" in text
     assert "    # at:\n" in text
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Answers are typed, as if there were a terminal."""
+    monkeypatch.setattr(adding, "_asks", lambda request: True)
+
+
+def typing(*answers: str) -> str:
+    return "".join(f"{answer}\n" for answer in answers)
+
+
+def test_the_same_dialogue_without_a_terminal_of_its_own(root: Path, asked: None) -> None:
+    result = new("claim", typed=typing(*(answer for _, _, answer in DIALOGUE)))
+    assert result.exit_code == 0
+    assert all(said in result.stdout for said, _, _ in DIALOGUE)
+    assert sorted(written(root)) == ["claims/the-shed-was-shared.yaml", "sources/bodies.yaml"]
+
+
+def test_what_is_given_is_not_asked(root: Path, asked: None) -> None:
+    """Options answer their questions; the rest is asked, and nothing is where all that is needed was given."""
+    given = {name: CLAIM[name] for name in ("title", "wording", "exact", "by", "in")}
+    result = new("claim", *flags(given), typed=typing("context", "", "", "", "", "", "AB", "", ""))
+    assert result.exit_code == 0
+    assert "recorded with their evidence and not scored" in result.stdout
+    assert not any(q.title in result.stdout for q in questions("claim") if q.name in ("title", "wording", "claimed"))
+    assert b"# evidence:" in written(root)[PATH]
+    assert "Question" not in new("body", "--name", "X", "--kind", "charity", "--interest", "none").stdout
+
+
+def test_slips_in_names_are_asked_about(root: Path, asked: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The nearest is offered; a list is cut where it would scroll away; who says no types again; a name that is taken is told."""
+    monkeypatch.setattr(asking, "MOST", 2)
+    answers = ["?", "e", "9", "e", "1", "ledd-by-gardeners", "n", "rain", "y", "rain-fell", "", "", "nobody", *[""] * 5]
+    result = new(
+        "question",
+        "--question",
+        "Who was asked before the beds were dug?",
+        typed=typing(*answers, "who-was-asked", "A b", "who-chose"),
+    )
+    assert "and 5 more: type a part of the name." in result.stdout
+    assert "and 5 more: type another part of the name to see fewer." in result.stdout
+    assert "is that the one? [Y/n] n\n  Type another part of its name." in result.stdout
+    assert "No criterion here is called" in result.stdout
+    assert 'A question called "who-was-asked" is there already' in result.stdout
+    assert '"A b" is not an id. Did you mean “a-b”?' in result.stdout
+    assert (result.exit_code, list(written(root))) == (0, ["questions/who-chose.yaml"])
+
+
+def test_a_source_is_added_on_the_way_and_doubles_are_asked_about(root: Path, asked: None, tmp_path: Path) -> None:
+    """Of several in a file one is chosen; one that is there already is added by whoever says yes."""
+    export = tmp_path / "export"
+    export.write_text("@misc{x, title={One}}\n@misc{y, title={Who decides? Plots and people}, year={2020}}\n", "utf-8")
+    words = ["source", "--import", str(export), "--issued-by", "example-press", "--bib", "sources"]
+    assert new(*words, typed=typing("2", "n")).exit_code == 1
+    assert written(root) == {}
+    assert new(*words, typed=typing("2", "y")).exit_code == 0
+    assert b"{{Who decides? Plots and people}}" in written(root)["sources/sources.bib"]
+    given = {name: answer for name, answer in CLAIM.items() if name != "in"}
+    answers = [
+        "Shed log",
+        "y",
+        "report",
+        "Doe, Jane",
+        "",
+        "2018",
+        "",
+        "",
+        "council",
+        "y",
+        "",
+        "part",
+        "",
+        "",
+        "",
+        *[""] * 6,
+        "",
+    ]
+    result = new("claim", *flags(given), typed=typing(*answers))
+    assert result.exit_code == 0
+    assert b"@report{doe-shed-log-2018,\n  author = {Doe, Jane},\n" in written(root)["sources/sources.bib"]
+    assert b"    in: doe-shed-log-2018\n" in written(root)[PATH]
+
+
+def test_input_that_ends_writes_nothing(root: Path, asked: None) -> None:
+    result = new("claim", typed="The shed was shared\n")
+    assert (result.exit_code, written(root)) == (1, {})
+    assert "Stopped. Nothing was written." in result.stderr
 
 
 @pytest.mark.parametrize("key", ["\x03", "\x04"], ids=["Ctrl-C", "end of input"])
