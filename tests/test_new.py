@@ -5,8 +5,10 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import pty
 import select
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -152,6 +154,11 @@ def test_a_draft_is_on_no_page(root: Path) -> None:
     assert not (root.parent / "site/claims/the-scheme-was-run-by-gardeners").exists()
 
 
+def test_a_rung_is_written_with_its_name(root: Path) -> None:
+    new("claim", *flags(CLAIM), "--claimed", "consulting")
+    assert b"level:\n  # Consulting.\n  claimed: consulting\n  # The highest rung" in written(root)[PATH]
+
+
 # What is refused
 
 
@@ -242,9 +249,12 @@ def test_no_audit_is_wrong_usage(tmp_path: Path) -> None:
         (["claim", "--from", "latin"], "not written in UTF-8"),
         (["source", "--import", "audit.yaml", "--bib", "sorces"], 'Did you mean "sources/sources.bib"?'),
         (["source", "--import", "audit.yaml"], "holds no source"),
+        (["source", "--type", "reprot"], 'Did you mean "report"?'),
+        (["source", "--doi", "doi of mine"], "is not a DOI"),
+        (["claim", "--via", "nowhere-at-all"], "Add it first: involvement-audit new source"),
     ],
 )
-def test_files_that_do_not_fit_are_wrong_usage(root: Path, words: list[str], said: str) -> None:
+def test_what_does_not_fit_is_wrong_usage(root: Path, words: list[str], said: str) -> None:
     (root / "latin").write_bytes(b"title: caf\xe9\n")
     result = new(*words)
     assert (result.exit_code, said in result.stderr) == (2, True)
@@ -352,22 +362,29 @@ def test_an_export_that_holds_no_source_is_told(root: Path, tmp_path: Path, text
 # In a terminal
 
 
+PROGRAM = "import os; os.close(os.open(os.ttyname(0), os.O_RDWR)); from involvement_audit.cli import main; main()"
+"""Takes the terminal that it has for its own, so that Ctrl-C typed there reaches it, and begins."""
+
+
 @contextlib.contextmanager
 def terminal(root: Path, *words: str) -> Iterator[int]:
     """The program in a terminal of 80 columns: the end of it that a person holds."""
-    import pty
-
-    process, end = pty.fork()
-    if process == 0:  # pragma: no cover
-        os.chdir(root)
-        program = [sys.executable, "-m", "involvement_audit", *words]
-        os.execve(sys.executable, program, {**os.environ, "TERM": "dumb", "COLUMNS": "80", "NO_COLOR": "1"})
+    end, other = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", PROGRAM, *words],
+        cwd=root,
+        env={**os.environ, "TERM": "dumb", "COLUMNS": "80", "NO_COLOR": "1"},
+        stdin=other,
+        stdout=other,
+        stderr=other,
+        start_new_session=True,
+    )
+    os.close(other)
     try:
         yield end
     finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.kill(process, 9)
-        os.waitpid(process, 0)
+        process.kill()
+        process.wait()
         os.close(end)
 
 

@@ -11,6 +11,7 @@ from involvement_audit.drafts.known import Known, proposed
 from involvement_audit.drafts.questions import NOUNS, Question
 from involvement_audit.format.text import NOWHERE, Date, Text, is_id
 from involvement_audit.parse import characters
+from involvement_audit.parse.bib import addresses
 from involvement_audit.parse.bib.keys import made
 from involvement_audit.parse.yamltext import Empty, Node, Sequence
 from involvement_audit.parse.yamltext import Mapping as Tree
@@ -137,6 +138,8 @@ def _form(question: Question, text: Text, known: Known) -> Iterator[Diagnostic]:
     elif question.form == "url" and not _URL.fullmatch(text):
         hint = "Addresses start with https://, http:// or mailto:."
         yield _fault(text, "bad-url", f'"{text}" is not an address.', hint)
+    elif question.form == "doi":
+        yield from (replace(one, place=text.place) for one in addresses.faults(Text(""), Text(addresses.doi(text))))
     elif question.form == "id" and not is_id(text):
         meant = proposed(text, 80)
         hint = f"{f'Did you mean “{meant}”? ' if meant else ''}Use words of a-z and 0-9 joined by hyphens."
