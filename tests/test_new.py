@@ -237,6 +237,21 @@ def test_lines_that_fit_nowhere_are_shown(root: Path) -> None:
     assert (root / "sources/bodies.yaml").read_text("utf-8") == "{a: {name: A, kind: charity, interest: none}}\n"
 
 
+def test_nothing_is_written_out_of_the_audit(root: Path, tmp_path: Path) -> None:
+    """A link inside the audit stays a link, and what it leads to is what changes."""
+    words = ["body", "--name", "Shed Society", "--kind", "charity", "--interest", "none"]
+    bodies, outside = root / "sources/bodies.yaml", tmp_path / "bodies.yaml"
+    shutil.move(bodies, outside)
+    before = outside.read_bytes()
+    bodies.symlink_to(outside)
+    assert (new(*words).exit_code, outside.read_bytes()) == (2, before)
+    inside = shutil.move(outside, root / "kept.yaml")
+    bodies.unlink()
+    bodies.symlink_to(inside)
+    assert (new(*words).exit_code, bodies.is_symlink()) == (0, True)
+    assert b"shed-society:" in Path(inside).read_bytes()
+
+
 def test_no_audit_is_wrong_usage(tmp_path: Path) -> None:
     with contextlib.chdir(tmp_path):
         assert new("claim").exit_code == 2
