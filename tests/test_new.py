@@ -237,6 +237,21 @@ def test_lines_that_fit_nowhere_are_shown(root: Path) -> None:
     assert (root / "sources/bodies.yaml").read_text("utf-8") == "{a: {name: A, kind: charity, interest: none}}\n"
 
 
+def test_nothing_is_written_out_of_the_audit(root: Path, tmp_path: Path) -> None:
+    """A link inside the audit stays a link, and what it leads to is what changes."""
+    words = ["body", "--name", "Shed Society", "--kind", "charity", "--interest", "none"]
+    bodies, outside = root / "sources/bodies.yaml", tmp_path / "bodies.yaml"
+    shutil.move(bodies, outside)
+    before = outside.read_bytes()
+    bodies.symlink_to(outside)
+    assert (new(*words).exit_code, outside.read_bytes()) == (2, before)
+    inside = shutil.move(outside, root / "kept.yaml")
+    bodies.unlink()
+    bodies.symlink_to(inside)
+    assert (new(*words).exit_code, bodies.is_symlink()) == (0, True)
+    assert b"shed-society:" in Path(inside).read_bytes()
+
+
 def test_no_audit_is_wrong_usage(tmp_path: Path) -> None:
     with contextlib.chdir(tmp_path):
         assert new("claim").exit_code == 2
@@ -408,12 +423,12 @@ DIALOGUE = [
     ("This one is needed.", "Answer: ", "The shed was shared"),
     ("Question 2 of 14  What kind of claim is it?", "Answer: ", "?"),
     ("governance-role: A seat in its governance.", "Answer: ", "seat"),
-    ("A seat in its governance [governance-role]: is that the one?", "[Y/n] ", ""),
+    ("A seat in its governance [governance-role]\n", "Is that the one? y, n, or more of the name [y]: ", ""),
     ("Claims of this kind are held to 3 criteria.", "Answer: ", "shared by all: yes"),
     ("Question 4 of 14  Are these the exact words?", "Answer: ", "perhaps"),
     ("neither yes nor no", "Answer: ", "no"),
     ("Question 5 of 14  Who made the claim?", "Answer: ", "Potting Society"),
-    ("Add it as a new person or organisation?", "[y/n] ", "y"),
+    ("", "Add it as a new person or organisation? y, n, or another name: ", "y"),
     ("Question 1 of 7  What kind of person or organisation is it?", "Answer: ", "charity"),
     ("Question 2 of 7  What is its stake in the audited programme?", "Answer: ", "none"),
     ("Question 3 of 7", "Answer: ", ""),
@@ -423,7 +438,7 @@ DIALOGUE = [
     ("", "Answer [potting-society]: ", ""),
     ('Back to where you were. "potting-society" is taken as the answer.', "Another: ", ""),
     ("Question 6 of 14  In which source was it made?", "Answer: ", "garden"),
-    ("   2  Good Practice in Gardens (2015) [good-practice-guide]", "another part of the name: ", "2"),
+    ("   2  Good Practice in Gardens (2015) [good-practice-guide]", "Number, or more of the name: ", "2"),
     ("Question 7 of 14", "Answer: ", ""),
     ("Question 8 of 14  When was it said?", "Answer: ", "soon"),
     ('"soon" is not a date.', "Answer: ", "2019"),
@@ -485,7 +500,24 @@ def test_what_is_given_is_not_asked(root: Path, asked: None) -> None:
 def test_slips_in_names_are_asked_about(root: Path, asked: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """The nearest is offered; a list is cut where it would scroll away; who says no types again; a name that is taken is told."""
     monkeypatch.setattr(asking, "MOST", 2)
-    answers = ["?", "e", "9", "e", "1", "ledd-by-gardeners", "n", "rain", "y", "rain-fell", "", "", "nobody", *[""] * 5]
+    answers = [
+        "?",
+        "e",
+        "9",
+        "e",
+        "1",
+        "ledd-by-gardeners",
+        "n",
+        "nobody-at-all",
+        "ledd-by-gardeners",
+        "rain",
+        "y",
+        "rain-fell",
+        "",
+        "",
+        "nobody",
+        *[""] * 5,
+    ]
     result = new(
         "question",
         "--question",
@@ -493,8 +525,8 @@ def test_slips_in_names_are_asked_about(root: Path, asked: None, monkeypatch: py
         typed=typing(*answers, "who-was-asked", "A b", "who-chose"),
     )
     assert "and 5 more: type a part of the name." in result.stdout
-    assert "and 5 more: type another part of the name to see fewer." in result.stdout
-    assert "is that the one? [Y/n] n\n  Type another part of its name." in result.stdout
+    assert "and 5 more: type more of the name to see fewer." in result.stdout
+    assert "Is that the one? y, n, or more of the name [y]: n\n" in result.stdout
     assert "No criterion here is called" in result.stdout
     assert 'A question called "who-was-asked" is there already' in result.stdout
     assert '"A b" is not an id. Did you mean “a-b”?' in result.stdout

@@ -69,7 +69,8 @@ def add(ctx: click.Context, request: Request, root: Path) -> None:
 
 def _asks(request: Request) -> bool:
     """Whether there is somebody to ask."""
-    return sys.stdin.isatty() and str(request.file or request.file_issue or request.import_) != "-"
+    files = (request.file, request.file_issue, request.import_)
+    return sys.stdin.isatty() and not any(str(path) == "-" for path in files)
 
 
 def _given(request: Request, asked: tuple[Question, ...]) -> tuple[Answers, list[Diagnostic], dict[str, str]]:
@@ -144,6 +145,11 @@ def _contents(root: Path, bib: str) -> dict[str, bytes]:
 
 
 def _put(ctx: click.Context, root: Path, plan: Plan) -> None:
+    for path in (*plan.made, *plan.changed):
+        if not (root / path).resolve().is_relative_to(root.resolve()):
+            raise click.UsageError(
+                f"{path} is or lies behind a link that leads out of the audit, so nothing is written there."
+            )
     for path in plan.made:
         if (root / path).exists():
             raise click.UsageError(f"{path} is there already, and nothing is written over it. Give another --id.")

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import click
 
 from involvement_audit.cli import shown
 from involvement_audit.diagnostics.findings import Diagnostic
-from involvement_audit.drafts.answers import Answers, applies, proposal, settled, taken
-from involvement_audit.drafts.files import reason
+from involvement_audit.drafts.answers import NO, YES, Answers, applies, proposal, settled, taken
+from involvement_audit.drafts.files import since
 from involvement_audit.drafts.known import Known
 from involvement_audit.drafts.questions import NOUNS, Question, questions
 from involvement_audit.format.counting import count
@@ -88,31 +88,35 @@ class Dialogue:
         return None if found else answer
 
     def _named(self, question: Question, text: Text) -> Text | None:
-        """The record that somebody means by a part of its name."""
+        """The record that somebody means by a part of its name; whatever else is typed at a prompt is another try."""
         kind = question.names
         matches = self.known.matches(kind, text) or self.known.near(kind, text)
-        if len(matches) == 1 and (
-            text in matches or _yes(f"{_called(self.known, kind, matches[0])}: is that the one", True)
-        ):
-            return Text(matches[0])
         if len(matches) > 1:
-            return self._chosen(kind, matches)
-        _say(f'No {NOUNS[kind]} here is called "{text}".' if not matches else "Type another part of its name.")
-        if kind in _ADDED and not matches and _yes(f"Add it as a new {NOUNS[kind]}"):
-            return self._new(kind, text)
-        return None
+            return self._chosen(question, matches)
+        if matches and text in matches:
+            return text
+        if matches:
+            _say(_called(self.known, kind, matches[0]))
+            answer = click.prompt("Is that the one? y, n, or more of the name", default="y")
+            return Text(matches[0]) if _is(answer, YES) else self._again(question, answer)
+        _say(f'No {NOUNS[kind]} here is called "{text}".')
+        if kind not in _ADDED:
+            return None
+        answer = click.prompt(f"Add it as a new {NOUNS[kind]}? y, n, or another name")
+        return self._new(kind, text) if _is(answer, YES) else self._again(question, answer)
 
-    def _chosen(self, kind: str, matches: tuple[str, ...]) -> Text | None:
+    def _again(self, question: Question, answer: str) -> Text | None:
+        return None if not answer.strip() or _is(answer, NO) else self._named(question, Text(answer.strip()))
+
+    def _chosen(self, question: Question, matches: tuple[str, ...]) -> Text | None:
         for number, id in enumerate(matches[:MOST], 1):
-            click.echo(cut(f"  {number:2}  {_called(self.known, kind, id)}", WIDTH))
+            click.echo(cut(f"  {number:2}  {_called(self.known, question.names, id)}", WIDTH))
         if len(matches) > MOST:
-            _say(f"and {len(matches) - MOST} more: type another part of the name to see fewer.")
-        typed = click.prompt(
-            "Number, or empty to type another part of the name", default="", show_default=False
-        ).strip()
-        if typed.isascii() and typed.isdigit() and 0 < int(typed) <= min(len(matches), MOST):
-            return Text(matches[int(typed) - 1])
-        return None
+            _say(f"and {len(matches) - MOST} more: type more of the name to see fewer.")
+        typed = click.prompt("Number, or more of the name", default="", show_default=False).strip()
+        if typed.isascii() and typed.isdigit():
+            return Text(matches[int(typed) - 1]) if 0 < int(typed) <= min(len(matches), MOST) else None
+        return self._again(question, typed)
 
     def _new(self, kind: str, name: Text) -> Text:
         first = "name" if kind == "body" else "title"
@@ -133,8 +137,6 @@ def _head(question: Question, number: int, total: int) -> None:
         _say("Type a part of its name; ? lists what there is.")
     elif question.words:
         _say(f"One of: {', '.join(question.words)}. Type ? for what they mean.")
-    elif question.form == "flag":
-        _say("yes or no.")
     if not question.required or question.stand_in:
         _say("Several: one at a time, empty when done." if question.many else "Leave it empty if you do not know yet.")
     elif question.many:
@@ -161,8 +163,10 @@ def _criteria(kind: str, known: Known) -> None:
         return
     click.echo("")
     _say(f"Claims of this kind are held to {count(len(needed), 'criterion', 'criteria')}. {known.kinds[kind].tests}")
+    if decisive:
+        _say("The verdict turns on:" if len(decisive) < len(needed) else "The verdict turns on all of them:")
     for id, criterion in decisive:
-        _say(f"* {known.of('criterion')[id]}: {criterion.question} {reason(kind, criterion)}")
+        _say(f"* {known.of('criterion')[id]}: {criterion.question} {since(criterion)}")
     if len(needed) > len(decisive):
         rest = count(len(needed) - len(decisive), "other counts", "others count")
         _say(f"{rest} towards the score. The draft lists each with its question, for you to rate later.")
@@ -172,8 +176,8 @@ def _called(known: Known, kind: str, id: str) -> str:
     return f"{known.of(kind)[id]} [{id}]"
 
 
-def _yes(question: str, default: bool | None = None) -> bool:
-    return click.confirm(f"  {question}?", default=default, prompt_suffix=" ")
+def _is(answer: str, words: Collection[str]) -> bool:
+    return answer.strip().lower() in words
 
 
 def _say(text: str) -> None:

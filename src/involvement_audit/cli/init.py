@@ -20,9 +20,9 @@ from involvement_audit.parse import characters
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--title", default="An audit of involvement", show_default=True, help="The site's name.")
 @click.option(
-    "--subject", default="A programme that is still to be named", show_default=True, help="What is audited, in words."
+    "--subject", default="a programme that is still to be named", show_default=True, help="What is audited, in words."
 )
-@click.option("--publisher", default="An editor who is still to be named", show_default=True, help="Who publishes it.")
+@click.option("--publisher", default="an editor who is still to be named", show_default=True, help="Who publishes it.")
 @click.option(
     "--contact", default="none yet; an address has still to be set up", show_default=True, help="How to reach them."
 )

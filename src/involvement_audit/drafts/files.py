@@ -115,8 +115,12 @@ def reason(kind: str, criterion: Criterion) -> str:
         if kind in criterion.critical
         else "It counts towards the score."
     )
-    since = f" A claim made before {criterion.in_force.words} is not held to it." if criterion.in_force else ""
-    return why + since
+    return f"{why} {since(criterion)}".rstrip()
+
+
+def since(criterion: Criterion) -> str:
+    """Which claims a criterion is too late for."""
+    return f"A claim made before {criterion.in_force.words} is not held to it." if criterion.in_force else ""
 
 
 _RATINGS = (

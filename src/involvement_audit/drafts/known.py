@@ -30,15 +30,15 @@ class Known:
         return replace(self, names={**self.names, kind: {**self.of(kind), id: name}})
 
     def matches(self, kind: str, typed: str) -> tuple[str, ...]:
-        """The ids that somebody may mean: that very one, as lists show it or alone, else all whose id or name holds each of the words."""
+        """The ids that somebody may mean: that very one, as lists show it or alone, else all with such words, or with parts of them."""
         known = self.of(kind)
         exact = next((id for id in (typed, typed.partition(":")[0]) if id in known), "")
         if exact:
             return (exact,)
         words = as_name(typed).split()
-        return tuple(
-            id for id, name in known.items() if words and all(word in f"{id} {as_name(name)}" for word in words)
-        )
+        texts = {id: f" {id.replace('-', ' ')} {as_name(name)}" for id, name in known.items()} if words else {}
+        begun = tuple(id for id, text in texts.items() if all(f" {word}" in text for word in words))
+        return begun or tuple(id for id, text in texts.items() if all(word in text for word in words))
 
     def near(self, kind: str, typed: str) -> tuple[str, ...]:
         """The id that somebody may have misspelt, by itself or by its name."""
