@@ -102,6 +102,29 @@ def _others() -> Iterator[str]:
     yield "where the list is shorter one day, a page beyond its last one stays and leads to its first. What stands on which page is no"
     yield "promise; a gap is linked to on its claim's page.\n"
     yield "```text\n# first published in 2026\n/claims/led-by-members/\n```\n"
+    yield from _differences()
+
+
+def _differences() -> Iterator[str]:
+    """What a command prints for programs; it is no part of an audit's folder either."""
+    yield "## What `diff --format json` prints\n"
+    yield "One object. Fields may be added; `diff_version` goes up when one goes away or means something else. `was` and `now` hold"
+    yield "the words of the format, or null where there was nothing, or is nothing any more. Lists are empty where nothing differs.\n"
+    yield "| field | holds |\n| --- | --- |"
+    yield "| `diff_version` | 1. |"
+    yield "| `base` | The revision as it was asked for. |"
+    yield "| `commit` | The commit that the audit was compared with: where its branch left the base. |"
+    yield "| `notes` | Sentences that must be known: errors in the files of then, an older rule, templates that are not compared. |"
+    yield "| `summary` | All of it in a sentence. |"
+    yield "| `verdicts` | `claim`, `title`, `was`, `now`, `because`: `kind` (`was`, `now`) and `scored` where they are a reason, else null; `criteria`, each with `criterion`, `was`, `now`, and whether it `decided` and `decides`; `another_voice`: whether one is heard now, null where that is no reason; `voices`: the sources that are heard now, or not any more. A criterion's `was` and `now` are its rating, or `unrated`, `not-applicable`, `later-standard`, `not-asked`. |"
+    yield "| `scores` | `claim`, `title`, `framework`, `was`, `now`: `low` and `high` from 0 to 1, or null without a score. |"
+    yield "| `gaps` | `new` and `closed`, each with `claim`, `title`, `criterion`, `moves_verdict`; closed ones with how the criterion stands `now`. |"
+    yield "| `claims` | Ids: `added`, `renamed` (`was`, `now`), `status` (`claim`, `was`, `now`), `gone`, and `not_compared`, as their files had errors then. |"
+    yield "| `questions` | `question`, and its status `was` and `now`. |"
+    yield "| `sources` | `source`, and how far it `was` and is `now` read: `none`, `part`, `whole`. |"
+    yield "| `promises` | Addresses of permalinks.txt that were `added` or `dropped`. |"
+    yield "| `look_again` | Assessments that changed since a person looked and had not before: `claim`, `title`, `criterion`, and what `changed`. |"
+    yield "| `edited` | Files whose records say something else: `path`, and `parts`: the fields or records that do. |\n"
 
 
 def _others_published() -> list[str]:

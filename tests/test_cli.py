@@ -7,6 +7,8 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable
+from email.message import Message
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any
 
@@ -219,6 +221,39 @@ def test_check_as_sarif(broken: Path, root: Path) -> None:
     assert json.loads(ask(root, "check", "--format", "sarif").stdout)["runs"][0]["results"] == []
 
 
+def test_sarif_has_the_ends_of_findings_and_the_address_of_the_tool(
+    broken: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The address is the one that the tool was packaged with, and is left out where there is none."""
+
+    def told() -> dict[str, Any]:
+        (run,) = json.loads(ask(broken, "check", "--format", "sarif").stdout)["runs"]
+        return dict(run)
+
+    regions = [result["locations"][0]["physicalLocation"]["region"] for result in told()["results"]]
+    assert all(region["endColumn"] > region["startColumn"] for region in regions)
+    packaged = Message()
+    monkeypatch.setattr("importlib.metadata.metadata", lambda name: packaged)
+    assert "informationUri" not in told()["tool"]["driver"]
+    packaged["Project-URL"] = "Changelog, https://tool.example.org/changes/"
+    packaged["Project-URL"] = "Homepage, https://tool.example.org/"
+    assert told()["tool"]["driver"]["informationUri"] == "https://tool.example.org/"
+
+    def unknown(name: str) -> Message:
+        raise PackageNotFoundError(name)
+
+    monkeypatch.setattr("importlib.metadata.metadata", unknown)
+    assert "informationUri" not in told()["tool"]["driver"]
+
+
+def test_check_as_markdown(broken: Path, root: Path) -> None:
+    """A list for the summary of a job, or a sentence where nothing is wrong."""
+    lines = ask(broken, "check", "--format", "markdown").stdout.splitlines()
+    assert re.fullmatch(r"### \d+ errors, \d+ warnings?", lines[0])
+    assert len([line for line in lines if line.startswith("- **")]) == 13
+    assert ask(root, "check", "--format", "markdown").stdout == "2 claims, 3 sources, 11 files: nothing wrong.\n"
+
+
 def paths(*words: str) -> set[str]:
     """The paths in what `check` prints, the same in every format."""
     text, github = said("check", *words).stdout, said("check", *words, "--format", "github").stdout
@@ -272,7 +307,7 @@ def test_every_command_says_paths_from_where_it_was_called(broken: Path, monkeyp
         assert "\nclaims/" not in shown
 
 
-@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "markdown"])
 def test_every_format_ends_alike(form: str, root: Path, warned: Path, broken: Path) -> None:
     """The exit code is about the content and not about how it is shown."""
     codes = [ask(path, "check", "--format", form).exit_code for path in (root, warned, broken)]
@@ -532,7 +567,7 @@ def test_a_reader_that_leaves_is_no_fault() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("form", ["text", "json", "github", "sarif"])
+@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "markdown"])
 def test_output_that_cannot_be_encoded_is_no_crash(form: str, tmp_path: Path) -> None:
     """Where the terminal knows ASCII alone, letters outside it are shown otherwise, and the findings still come."""
     root = overlay(INVALID / "bad-link-not-ascii", tmp_path / "audit")
@@ -578,7 +613,7 @@ def test_what_a_file_holds_is_not_coloured(root: Path) -> None:
 
 def test_colours_do_not_reach_data(broken: Path) -> None:
     """What programs read has no colours, wherever it is printed."""
-    for form in ("json", "github", "sarif"):
+    for form in ("json", "github", "sarif", "markdown"):
         assert ANSI not in said("check", "--root", str(broken), "--format", form, color=True).stdout
 
 

@@ -1,15 +1,27 @@
 """Findings are sorted, told once, and shown so that people, programs and code hosts can act on them."""
 
 import json
+import re
+from html import unescape
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from markdown_it import MarkdownIt
 
 from involvement_audit.diagnostics.code import Code
 from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.diagnostics.findings import Diagnostic, Severity, fails, nearest, order, tally
-from involvement_audit.diagnostics.printers import Part, as_github, as_json, as_sarif, as_spans, as_text
+from involvement_audit.diagnostics.printers import (
+    Part,
+    as_github,
+    as_json,
+    as_markdown,
+    as_sarif,
+    as_spans,
+    as_text,
+)
+from involvement_audit.format import markdown
 from involvement_audit.format.text import Place, is_id
 
 PATH = "claims/gate.yaml"
@@ -283,3 +295,66 @@ def test_a_code_is_explained(name: str, code: Code) -> None:
 def test_codes_are_listed_in_order() -> None:
     """So that a list of them can be searched by eye."""
     assert list(CODES) == sorted(CODES)
+
+
+@pytest.mark.parametrize(
+    ("column", "length", "text", "end"),
+    [
+        (7, 1, 'note: "x"', 8),
+        (7, 3, 'note: "x"', 10),
+        (7, 40, 'note: "x"', 10),  # what goes on in the next line ends with its own
+        (1, 9, "🌱🌱", 3),  # columns are characters
+        (10, 1, 'note: "x"', 10),  # behind the last letter
+        (12, 1, 'note: "x"', 12),  # never before it starts
+        (0, 1, 'note: "x"', None),
+        (7, 3, None, None),
+    ],
+)
+def test_sarif_says_where_a_finding_ends(column: int, length: int, text: str | None, end: int | None) -> None:
+    """The column behind its last character, on its own line."""
+    found = Diagnostic(Place(PATH, 2, column), "unknown-value", "No.", length=length)
+    files = {} if text is None else {PATH: f"title: x\n{text}\nkind: y\n"}
+    (run,) = json.loads(as_sarif([found], "1", files))["runs"]
+    region = run["results"][0]["locations"][0]["physicalLocation"]["region"]
+    assert region.get("endColumn") == end
+    assert region["startLine"] == 2
+
+
+def test_sarif_says_where_the_tool_is_told_of_if_anywhere() -> None:
+    """The format wants an address there, so an unknown one is left out."""
+    driver = json.loads(as_sarif([], "1", home="https://tool.example.org/"))["runs"][0]["tool"]["driver"]
+    assert driver["informationUri"] == "https://tool.example.org/"
+    assert "informationUri" not in json.loads(as_sarif([], "1"))["runs"][0]["tool"]["driver"]
+
+
+def test_markdown_is_a_list_with_errors_first() -> None:
+    assert as_markdown([WARNING, ERROR, WHOLE]) == (
+        "### 2 errors, 1 warning\n\n"
+        '- **error** claims/gate.yaml:2:7 (unknown-value): "x" is not a value. Use y.\n'
+        "- **error** method.yaml (missing-file): method.yaml is missing. Create it.\n"
+        "- **warning** claims/gate.yaml:1:1 (too-many-words): Too many words."
+    )
+
+
+def test_markdown_is_no_longer_than_a_summary_may_be() -> None:
+    shown = as_markdown([WARNING] * 501 + [ERROR])
+    assert shown.count("\n- ") == 500
+    assert shown.count("**error**") == 1
+    assert shown.endswith("\n\n2 more are not listed here.")
+
+
+HOSTILE = (
+    "<script>alert(1)</script>", "a & b &lt;", "@everyone", "#12 and GH-12", "`code` *bold* __bold__ ~~gone~~",
+    "[link](https://example.org) ![x](y)", "https://example.org www.example.org", "| cell |", "# heading", "1. one",
+    "- item", "+ item", "> quote", "=== ---", "$x$", "\\ back", "two\nlines",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_in_markdown_is_shown_and_does_nothing(text: str) -> None:
+    """As GitHub reads it: no tag but the paragraph's, the words as they were, and nobody and nothing named or linked."""
+    html = MarkdownIt("gfm-like", {"linkify": False, "html": True}).render(markdown.shown(text))
+    assert set(re.findall(r"</?(\w+)", html)) == {"p"}
+    words = unescape(re.sub(r"<[^>]+>", "", html)).replace("\u200b", "").strip()
+    assert words == " ".join(text.split())
+    assert not re.search(r"@\w|#\w|gh-\d|://|www\.", html, re.IGNORECASE)

@@ -1,7 +1,6 @@
 """The command `review`: a stamp over what a reviewer saw, what makes a re-check due, and what does not."""
 
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,9 +11,10 @@ from folders import TODAY, overlay
 from involvement_audit import cli
 from involvement_audit.build import build
 from involvement_audit.cli import common
-from involvement_audit.disk import revisions
+from involvement_audit.disk import git as asked
 from involvement_audit.disk.read import read
 from involvement_audit.record import stamps
+from repositories import git
 
 CLAIM, RATED, GAP = "led-by-members", "charter.members-decide", "charter.open-minutes"
 FILE, CRITERIA, NOTES, BIB = (
@@ -174,11 +174,6 @@ def test_wrong_usage_writes_nothing(root: Path, words: tuple[str, ...], message:
     assert not (root / "review.lock").exists()
 
 
-def git(root: Path, *words: str) -> None:
-    who = ("-c", "user.name=ab", "-c", "user.email=ab@example.org", "-c", "commit.gpgsign=false")
-    subprocess.run(["git", "-C", str(root), *who, *words], check=True, capture_output=True)
-
-
 @pytest.mark.parametrize("subfolder", [False, True])
 def test_the_words_before_a_change_come_from_the_repository(stamped: Path, subfolder: bool) -> None:
     top = stamped.parent if subfolder else stamped
@@ -258,6 +253,23 @@ def test_a_shallow_clone_is_named_with_what_fetches_the_rest(stamped: Path, tmp_
     assert "git fetch --unshallow" in shown
 
 
+def test_a_clone_without_the_files_of_the_stamp_is_named_with_what_fetches_them(stamped: Path, tmp_path: Path) -> None:
+    git(stamped, "init")
+    git(stamped, "config", "uploadpack.allowFilter", "true")
+    git(stamped, "add", "-A")
+    git(stamped, "commit", "-m", "Stamped")
+    edit(stamped, FILE, "took every decision but one", "took every decision")
+    git(stamped, "commit", "-am", "Changed")
+    git(tmp_path, "clone", "--filter=blob:none", stamped.as_uri(), "clone")
+    shown = review(tmp_path / "clone", CLAIM).stdout
+    assert "this clone does not have all files of that commit" in shown
+    assert "git fetch --refetch --no-filter" in shown
+    edit(stamped, "review.lock", "by: ab", "by: cd")
+    git(stamped, "commit", "-am", "By another")
+    git(tmp_path, "clone", "--filter=blob:none", stamped.as_uri(), "another")
+    assert "this clone does not have all files of that commit" in review(tmp_path / "another", CLAIM).stdout
+
+
 def test_an_audit_moved_within_its_repository_is_named(stamped: Path) -> None:
     top = stamped.parent
     git(top, "init")
@@ -311,7 +323,7 @@ def test_without_git_it_is_said(stamped: Path, monkeypatch: pytest.MonkeyPatch) 
 
 def test_a_folder_that_git_does_not_trust_is_named_with_the_mend() -> None:
     said = "fatal: detected dubious ownership in repository at '/audit'"
-    found = revisions._refused(Path("/audit"), said)
+    found = asked.refused(Path("/audit"), said)
     assert "git config --global --add safe.directory /audit" in found.mend
 
 
@@ -321,7 +333,7 @@ def test_the_folder_to_trust_is_the_repository_as_git_names_it() -> None:
         "fatal: detected dubious ownership in repository at '/clone of it'\n"
         "To add an exception for this directory, call:\n\n\tgit config --global --add safe.directory '/clone of it'\n"
     )
-    found = revisions._refused(Path("/clone of it/audit"), said)
+    found = asked.refused(Path("/clone of it/audit"), said)
     assert found.mend.endswith("--add safe.directory '/clone of it'")
 
 

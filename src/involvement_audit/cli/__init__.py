@@ -24,6 +24,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "new": "Write the draft of a claim, a source, a question, a body or a framework.",
         "init": "Begin a new audit, with one worked example.",
         "score": "Show scores and verdicts, and how each came about.",
+        "diff": "Show what changes for readers since a git revision.",
         "quotes": "Look up each quotation in a copy of its source.",
         "review": "Show what changed since a person last looked, and stamp what was seen.",
         "links": "See whether cited addresses still answer.",

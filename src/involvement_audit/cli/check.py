@@ -11,9 +11,10 @@ from involvement_audit.checking import Before
 from involvement_audit.cli import common, shown
 from involvement_audit.cli.seen import look
 from involvement_audit.diagnostics.findings import Diagnostic, fails
-from involvement_audit.diagnostics.printers import as_github, as_json, as_sarif
+from involvement_audit.diagnostics.printers import as_github, as_json, as_markdown, as_sarif
 from involvement_audit.disk.read import has_own_templates
 from involvement_audit.disk.root import find_root
+from involvement_audit.format import markdown
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.counting import count
 
@@ -25,10 +26,10 @@ from involvement_audit.format.counting import count
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github", "sarif"]),
+    type=click.Choice(["text", "json", "github", "sarif", "markdown"]),
     default="text",
     show_default=True,
-    help="How findings are printed: for people, programs, pull requests, or code scanning.",
+    help="How findings are printed: for people, programs, pull requests, code scanning, or the summary of a job.",
 )
 @click.pass_context
 def command(ctx: click.Context, files: tuple[Path, ...], root: Path | None, strict: bool, form: str) -> None:
@@ -55,17 +56,36 @@ def command(ctx: click.Context, files: tuple[Path, ...], root: Path | None, stri
     if form == "json":
         click.echo(as_json(found))
     elif form == "sarif":
-        click.echo(as_sarif(found, __version__))
+        click.echo(as_sarif(found, __version__, shown.texts_from_here(folder, corpus.files), _home()))
     elif form == "github":
         click.echo(as_github(found), nl=bool(found))
+    elif found and form == "markdown":
+        click.echo(as_markdown(found))
     elif found:
         shown.show(folder, told, corpus.files)
-    elif files:  # of the others nothing is said
-        click.echo(f"{files[0] if len(files) == 1 else count(len(files), 'file')}: nothing wrong.")
     else:
-        counts = ((corpus.claims, "claim"), (corpus.sources, "source"), (corpus.files, "file"))
-        click.echo(f"{', '.join(count(len(things), noun) for things, noun in counts)}: nothing wrong.")
+        nothing = _nothing(corpus, files)
+        click.echo(markdown.shown(nothing) if form == "markdown" else nothing)
     ctx.exit(1 if fails(found, strict) else 0)
+
+
+def _nothing(corpus: Corpus, files: tuple[Path, ...]) -> str:
+    """That nothing is wrong, and with how much; of files that were named alone, nothing is said of the others."""
+    if files:
+        return f"{files[0] if len(files) == 1 else count(len(files), 'file')}: nothing wrong."
+    counts = ((corpus.claims, "claim"), (corpus.sources, "source"), (corpus.files, "file"))
+    return f"{', '.join(count(len(things), noun) for things, noun in counts)}: nothing wrong."
+
+
+def _home() -> str:
+    """The address of the tool's own page, as it was packaged; empty where it was given none."""
+    from importlib.metadata import PackageNotFoundError, metadata
+
+    try:
+        urls = metadata("involvement-audit").get_all("Project-URL") or ()
+    except PackageNotFoundError:
+        return ""
+    return next((url.strip() for label, _, url in (u.partition(",") for u in urls) if label == "Homepage"), "")
 
 
 def _examined(root: Path, before: Before | None) -> tuple[Corpus, tuple[Diagnostic, ...]]:

@@ -14,7 +14,7 @@ import click
 from involvement_audit.cli import common, shown
 from involvement_audit.diagnostics.findings import nearest
 from involvement_audit.disk import locks, revisions
-from involvement_audit.disk.revisions import Unseen
+from involvement_audit.disk.git import Unseen
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.counting import count
 from involvement_audit.format.lock_records import Stamp
@@ -151,7 +151,7 @@ class _Past:
 
     def __init__(self, root: Path) -> None:
         self.history = revisions.history(root, locks.REVIEW)
-        self.read: dict[str, Corpus | None] = {}
+        self.read: dict[str, Corpus | Unseen] = {}
 
     def seen(self, stamp: Stamp) -> dict[str, Any] | Unseen:
         """The parts of an assessment as the stamp's reviewers saw them, or why they cannot be shown."""
@@ -161,6 +161,8 @@ class _Past:
         if commit and commit not in self.read:
             self.read[commit] = self.history.corpus(commit)
         corpus = self.read.get(commit)
+        if isinstance(corpus, Unseen):
+            return corpus
         for claim in corpus.claims if corpus else ():
             for assessment in claim.assessments:
                 if corpus and stamps.saw(corpus, claim, assessment) == stamp.saw:

@@ -51,11 +51,16 @@ def seen_from_here(root: Path, diagnostics: Iterable[Diagnostic]) -> tuple[Diagn
     return tuple(replace(d, place=replace(d.place, path=str(way / d.place.path))) for d in diagnostics)
 
 
+def texts_from_here(root: Path, files: Mapping[str, str]) -> Mapping[str, str]:
+    """The texts of an audit's files by the same paths."""
+    way = from_here(root)
+    return {str(way / path): text for path, text in files.items()}
+
+
 def show(root: Path, diagnostics: Sequence[Diagnostic], files: Mapping[str, str], *, err: bool = False) -> None:
     """Findings as text, with their tally, in colour where a person is looking."""
     if diagnostics:
-        way = from_here(root)
-        spans = as_spans(seen_from_here(root, diagnostics), {str(way / path): text for path, text in files.items()})
+        spans = as_spans(seen_from_here(root, diagnostics), texts_from_here(root, files))
         echo("".join(click.style(span.text, **_STYLES[span.part]) for span in spans), err=err)
         echo(tally(diagnostics), err=err)
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import quote
 
 from involvement_audit.diagnostics.codes import CODES
-from involvement_audit.diagnostics.findings import Diagnostic, Severity
+from involvement_audit.diagnostics.findings import Diagnostic, Severity, tally
+from involvement_audit.format.markdown import shown
 from involvement_audit.format.text import Place
 
 
@@ -93,8 +95,11 @@ def _json_object(d: Diagnostic) -> dict[str, Any]:
 
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:
     """Workflow commands that annotate the changed lines of a pull request, errors first: the service drops the rest."""
-    ranked = sorted(diagnostics, key=lambda d: d.severity is not Severity.ERROR)
-    return "\n".join(_annotation(d) for d in ranked)
+    return "\n".join(_annotation(d) for d in _ranked(diagnostics))
+
+
+def _ranked(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    return sorted(diagnostics, key=lambda d: d.severity is not Severity.ERROR)
 
 
 def _annotation(d: Diagnostic) -> str:
@@ -109,14 +114,34 @@ def _escaped(text: str, more: str = "") -> str:
     return text
 
 
-def as_sarif(diagnostics: Iterable[Diagnostic], version: str) -> str:
-    """SARIF 2.1.0, which code hosts and editors read."""
+_SUMMARY = 500
+"""Findings in a job's summary, which code hosts drop whole where it is too long."""
+
+
+def as_markdown(diagnostics: Sequence[Diagnostic]) -> str:
+    """A list for the summary of a job, errors first; what a file holds is shown, and does nothing there."""
+    told = [f"### {tally(diagnostics)}", "\n".join(map(_listed, _ranked(diagnostics)[:_SUMMARY]))]
+    if len(diagnostics) > _SUMMARY:
+        told.append(f"{len(diagnostics) - _SUMMARY} more are not listed here.")
+    return "\n\n".join(told)
+
+
+def _listed(d: Diagnostic) -> str:
+    said = shown(" ".join((d.message, d.hint)))
+    return f"- **{d.severity}** {shown(_where(d.place))} ({d.code}): {said}"
+
+
+def as_sarif(
+    diagnostics: Iterable[Diagnostic], version: str, files: Mapping[str, str] = MappingProxyType({}), home: str = ""
+) -> str:
+    """SARIF 2.1.0, which code hosts and editors read; `home` is where the tool is told of, if anywhere."""
     found = list(diagnostics)
     rules = [
         {"id": code, "shortDescription": {"text": CODES[code].meaning}, "help": {"text": CODES[code].mend}}
         for code in sorted({d.code for d in found})
     ]
-    driver = {"name": "involvement-audit", "version": version, "rules": rules}
+    about = {"informationUri": home} if home else {}
+    driver = {"name": "involvement-audit", "version": version, **about, "rules": rules}
     return json.dumps(
         {
             "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -125,7 +150,7 @@ def as_sarif(diagnostics: Iterable[Diagnostic], version: str) -> str:
                 {
                     "tool": {"driver": driver},
                     "columnKind": "unicodeCodePoints",
-                    "results": [_result(d, nth) for d, nth in _numbered(found)],
+                    "results": [_result(d, nth, files.get(d.place.path, "")) for d, nth in _numbered(found)],
                 }
             ],
         },
@@ -143,8 +168,8 @@ def _numbered(diagnostics: Iterable[Diagnostic]) -> Iterator[tuple[Diagnostic, i
         seen[said] += 1
 
 
-def _result(d: Diagnostic, nth: int) -> dict[str, Any]:
-    region = {"startLine": d.place.line or 1, "startColumn": d.place.column or 1}
+def _result(d: Diagnostic, nth: int, text: str) -> dict[str, Any]:
+    region = {"startLine": d.place.line or 1, "startColumn": d.place.column or 1, **_end(d, text)}
     path = PurePath(d.place.path)  # whole only where no way leads there from the working folder
     uri = path.as_uri() if path.is_absolute() else quote(d.place.path)
     return {
@@ -154,3 +179,11 @@ def _result(d: Diagnostic, nth: int) -> dict[str, Any]:
         "locations": [{"physicalLocation": {"artifactLocation": {"uri": uri}, "region": region}}],
         "partialFingerprints": {"finding/v1": f"{d.place.path}:{d.code}:{d.message}:{nth}"},
     }
+
+
+def _end(d: Diagnostic, text: str) -> dict[str, int]:
+    """The column behind what is meant, on its own line; a finding of a whole file or of a file without a text has none."""
+    lines = text.split("\n")
+    if not 0 < d.place.line <= len(lines) or not d.place.column:
+        return {}
+    return {"endColumn": max(d.place.column, min(d.place.column + d.length, len(lines[d.place.line - 1]) + 1))}

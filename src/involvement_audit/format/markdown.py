@@ -1,0 +1,19 @@
+"""Typed text inside Markdown of our own: it is shown as it stands, and does nothing."""
+
+from __future__ import annotations
+
+import re
+
+_WAKES = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=gh)(?=-\d)", re.IGNORECASE)
+"""Where a code host would find a person, an issue or an address, and tell or link it."""
+_STILL = "\u200b"
+_BEGINS = re.compile(r"^(\d*)([#+\-=.)])")
+"""What begins a heading, a list or a line where it stands first."""
+_SIGNS = re.compile(r"[\\`*_\[\]|~$]")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+
+
+def shown(text: str) -> str:
+    """A text as Markdown that shows it, on one line, wherever it is put: no markup, no HTML, no end of a cell, nobody told."""
+    line = " ".join(_WAKES.sub(_STILL, text).split())
+    return _BEGINS.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", line)).translate(_HTML)
