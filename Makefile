@@ -55,7 +55,7 @@ lowest: $(READY)
 	cat "$$folder/lowest.txt" && \
 	"$$folder/venv/bin/python" -m pytest
 
-# Needs Node.js, Chromium and a Java runtime besides, and says so where they are missing.
+# Needs Node.js, Chromium, a Java runtime and nginx besides, and says so where they are missing.
 test-browser: browser-needs $(READY) $(MODULES)
 	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT INT TERM && \
 	$(BIN)/involvement-audit build --out "$$folder/site" && \
