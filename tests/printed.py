@@ -15,7 +15,7 @@ PAGES = (
 )
 
 _PROGRAMS = (
-    "involvement-audit|python3?|pip|hatchling|make|git|cd|npm|npx|node|rsync|pytest|ruff|nginx|systemctl|pre-commit"
+    "involvement-audit|python3?|pip|hatchling|make|git|gh|cd|npm|npx|node|rsync|pytest|ruff|nginx|systemctl|pre-commit"
 )
 _COMMAND = re.compile(rf"(?:[A-Z]+=\S+ )*(?:\S*/)?(?:{_PROGRAMS}) \S.*")
 _CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.DOTALL | re.MULTILINE)

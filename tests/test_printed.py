@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from printed import PAGES, ROOT, commands, read, shown
-from repositories import committed, git
 
 from involvement_audit.cli import cli
+from printed import PAGES, ROOT, commands, read, shown
+from repositories import committed, git
 
 OURS = "involvement-audit"
 FILES = (
@@ -46,6 +46,8 @@ NOT_RUN: Mapping[str, str] = {
     "rsync --recursive --times --delete --chmod=D755,F644 site/ NAME@SERVER:/var/www/audit/": NETWORK,
     "nginx -t": "of the reader's server; tests/browser/deploy.test.js runs nginx with the lines above it",
     "systemctl reload nginx": "of the reader's server",
+    "gh issue view 12 --json body --jq .body > issue.md": NETWORK,
+    "involvement-audit new claim --from-issue issue.md --assessed-by NAME": "test_forge.py runs it, with a form that was sent",
     "involvement-audit links": "asks the network; test_cli_links.py runs it on loopback",
     "involvement-audit quotes --copies DIR": "needs copies of sources, which others hold the rights to; test_quotes.py runs it",
     "involvement-audit serve --open": "waits for its reader; test_cli_serve.py and the browser's tests run it",
@@ -98,9 +100,7 @@ def test_a_printed_command_does_what_it_is_printed_for(command: str, audit: Path
 @pytest.mark.parametrize("command", MADE)
 def test_make_knows_what_is_printed(command: str) -> None:
     """What it would run is printed and not run."""
-    assert (
-        subprocess.run(["make", "--dry-run", *shlex.split(command)[1:]], cwd=ROOT, capture_output=True).returncode == 0
-    )
+    subprocess.run(["make", "--dry-run", *shlex.split(command)[1:]], cwd=ROOT, capture_output=True, check=True)
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if any(shown(page))])
