@@ -83,6 +83,12 @@ def test_the_form_of_a_claim_asks_what_new_claim_asks() -> None:
     assert set(known) - set(fields) == {"assessed_by", "id"}
 
 
+def test_the_issue_for_gitlab_asks_the_same() -> None:
+    """GitLab has no forms: the labels stand as headings, which `new claim --from-issue` reads alike."""
+    headings = re.findall(r"^### (.*)$", (ROOT / "docs/forges/gitlab-issue-claim.md").read_text("utf-8"), re.M)
+    assert headings == [part["attributes"]["label"] for part in asked(loaded(CLAIM))]
+
+
 def test_the_form_offers_the_kinds_and_steps_of_this_audit() -> None:
     method = loaded(ROOT / "method.yaml")
     offered = {part["id"]: part["attributes"].get("options") for part in asked(loaded(CLAIM))}

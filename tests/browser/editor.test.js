@@ -121,9 +121,10 @@ test("a claim of the audit is marked nowhere; a wrong month is, and an empty fie
   assert.deepEqual((await marks(CLAIM, empty)).marks, []);
 });
 
-test("a modeline above the first key gives a file its schema wherever it lies", async () => {
+test("a modeline above the first key gives a file its schema wherever it lies, and one below it gives none", async () => {
   const line = "# yaml-language-server: $schema=./schemas/claim.schema.json\n";
   assert.deepEqual((await marks("elsewhere.yaml", "kind: no such kind\n")).marks, []);
   const found = (await marks("elsewhere.yaml", `${line}kind: no such kind\n`)).marks;
   assert.ok(found.some((mark) => mark.startsWith("2: Value is not accepted")), found.join("\n"));
+  assert.deepEqual((await marks("elsewhere.yaml", `kind: no such kind\n${line}`)).marks, []);
 });
