@@ -8,7 +8,7 @@ BROWSER := tests/browser
 MODULES := $(BROWSER)/node_modules/ready
 PEERS := .bench
 
-.PHONY: site check lint quick test test-browser browser-needs pythons lowest bench docs lock clean
+.PHONY: site check lint forges quick test test-browser browser-needs pythons lowest bench docs lock clean
 
 site: $(READY)
 	$(BIN)/involvement-audit build
@@ -28,13 +28,22 @@ quick: lint
 
 # PYTEST='pytest --cov' measures branch coverage too, and fails where it falls below what pyproject.toml holds it to.
 PYTEST ?= pytest
-test: lint
+test: lint forges
 	$(BIN)/involvement-audit check --strict
 	$(BIN)/$(PYTEST)
 
 # The quick tests on every other Python that this machine has: the lock is the same for all.
 pythons: $(READY)
 	tests/pythons
+
+# What the forges read: workflows by what they may do and by their form, and the forms of issues. Nothing is asked of the network.
+WORKFLOWS := .github/workflows/*.yml templates/new/workflows/*.yml docs/forges/forgejo-*.yml
+forges: $(READY)
+	$(BIN)/zizmor --offline --quiet --persona pedantic .github templates/new/workflows/*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-workflows $(WORKFLOWS)
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[0-9]*.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci docs/forges/gitlab-ci.yml
 
 # With the oldest libraries that pyproject.toml admits; what only the tests need is as new as it comes.
 lowest: $(READY)
@@ -46,7 +55,7 @@ lowest: $(READY)
 	cat "$$folder/lowest.txt" && \
 	"$$folder/venv/bin/python" -m pytest
 
-# Needs Node.js, Chromium and a Java runtime besides, and says so where they are missing.
+# Needs Node.js, Chromium, a Java runtime and nginx besides, and says so where they are missing.
 test-browser: browser-needs $(READY) $(MODULES)
 	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT INT TERM && \
 	$(BIN)/involvement-audit build --out "$$folder/site" && \

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import click
 
-from involvement_audit.disk import schema
+from involvement_audit.cli import common
+from involvement_audit.disk.read import read
+from involvement_audit.drafts import editor_schemas
+from involvement_audit.drafts.known import known
 
 
 @click.command("schema")
 @click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path, file_okay=False), default=Path("schemas"))
-def command(folder: Path) -> None:
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="An audit, whose kinds, criteria, sources, bodies and claims are proposed as you type.",
+)
+def command(folder: Path, root: Path | None) -> None:
     """Write the JSON Schemas of every kind of file into DIR (default: schemas), so that an editor can complete and check.
+
+    With --root they know what that audit has: an editor then proposes its ids, and marks those that are not there. Run it again when you
+    have added a source or a criterion.
 
     \b
       involvement-audit schema
-      involvement-audit schema ~/schemas
+      involvement-audit schema --root .
     """
+    have = known(read(common.audit_root(root))[0], common.today()) if root else None
     folder.mkdir(parents=True, exist_ok=True)
-    for name in schema.NAMES:
-        path = folder / f"{name}.schema.json"
-        path.write_text(json.dumps(schema.load(name), ensure_ascii=False, indent=2) + "\n", "utf-8")
-        click.echo(str(path))
+    for name, text in editor_schemas.texts(have).items():
+        (folder / name).write_text(text, "utf-8", newline="\n")
+        click.echo(str(folder / name))

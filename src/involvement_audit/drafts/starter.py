@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from string import Template
 
-from involvement_audit.disk import schema
+from involvement_audit.drafts import editor_schemas
 from involvement_audit.drafts.scalars import inline
 
 _AUDIT, _FRAMEWORKS, _WORKFLOWS = "audit/", "frameworks/", "workflows/"
@@ -49,7 +48,7 @@ def started(
         found[f"sources/{name}.bib"] = _of(files, name, "sources.bib")
         for part, path in _JOINED.items():
             found[path] = f"{found[path]}\n{_of(files, name, part)}"
-    return found | {f"schemas/{name}.schema.json": _schema(name) for name in schema.NAMES}
+    return found | {f"schemas/{name}": text for name, text in editor_schemas.texts().items()}
 
 
 def _of(files: Mapping[str, str], framework: str, part: str) -> str:
@@ -63,7 +62,3 @@ def _dotted(path: str) -> str:
 
 def _is_filled_in(path: str) -> bool:
     return path == "audit.yaml" or path.startswith(("claims/", ".github/"))
-
-
-def _schema(name: str) -> str:
-    return json.dumps(schema.load(name), ensure_ascii=False, indent=2) + "\n"
