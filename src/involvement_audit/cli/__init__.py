@@ -21,6 +21,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "build": "Check, then write the site.",
         "check": "Find every problem, in one run.",
         "serve": "Show the site while you write, and reload it on every change.",
+        "new": "Write the draft of a claim, a source, a question, a body or a framework.",
+        "init": "Begin a new audit, with one worked example.",
         "score": "Show scores and verdicts, and how each came about.",
         "quotes": "Look up each quotation in a copy of its source.",
         "review": "Show what changed since a person last looked, and stamp what was seen.",

@@ -38,6 +38,13 @@ def audit_root(root: Path | None) -> Path:
     return found
 
 
+def claim_ids(ctx: click.Context, param: click.Parameter, typed: str) -> list[str]:
+    """The ids that a shell completes a claim's to; it asks while somebody types, so no file is read."""
+    root = ctx.params.get("root") or find_root(Path.cwd())
+    found = sorted(path.stem for path in (root / "claims").glob("*.yaml")) if root else []
+    return [id for id in found if id.startswith(typed)]
+
+
 def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> Date:
     try:
         day = Date(value or today().isoformat())

@@ -24,7 +24,7 @@ from involvement_audit.record import stamps
 
 
 @click.command("review")
-@click.argument("claim", required=False)
+@click.argument("claim", required=False, shell_complete=common.claim_ids)
 @common.root_option
 @click.option("--accept", is_flag=True, help="Stamp: CLAIM's assessments were looked at as they stand now.")
 @click.option("--by", metavar="NAME", help="Who looked, as in `assessed:`.")

@@ -19,7 +19,7 @@ from involvement_audit.views.site import Site
 
 
 @click.command("score")
-@click.argument("claim", required=False)
+@click.argument("claim", required=False, shell_complete=common.claim_ids)
 @common.root_option
 @click.option(
     "--format",

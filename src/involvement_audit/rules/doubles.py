@@ -30,7 +30,7 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
 def across(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     published = [claim for claim in corpus.claims if claim.status is Status.PUBLISHED]
     yield from _claims(published)
-    yield from _sources(corpus.sources)
+    yield from sources(corpus.sources)
     yield from _bodies(corpus.bodies)
 
 
@@ -73,10 +73,11 @@ def _made(claim: Claim) -> Key:
     return _spoken(claim.wording.text), str(first.source), place_key(first.at) or "whole"
 
 
-def _sources(sources: Iterable[Source]) -> Iterator[Diagnostic]:
-    told: set[Text] = set()
+def sources(known: Iterable[Source]) -> Iterator[Diagnostic]:
+    """Each source that has the DOI, the address, or title and date of one before it."""
+    known, told = tuple(known), set[Text]()
     for what, key in _SAME_SOURCE.items():
-        for earlier, later in _pairs(sources, key, _are_parts if key is _title_and_date else lambda *_: False):
+        for earlier, later in _pairs(known, key, _are_parts if key is _title_and_date else lambda *_: False):
             if later.key not in told:
                 told.add(later.key)
                 message = f'The source "{earlier.key}" has this {what} too.'

@@ -18,16 +18,20 @@ _SMALL = frozenset("a an the of and or in on for to with from by is".split())
 
 def ready(key: str, fields: Mapping[str, Text]) -> str:
     """The key that an entry could have: its own in words, or words of the source where its own is a mere number."""
-    meant = as_id(_JOINTS.sub("-", key))
-    return meant if meant and not _SERIAL.fullmatch(key) else _of_source(fields) or meant
-
-
-def _of_source(fields: Mapping[str, Text]) -> str:
-    """First family name, first words of the title, year: `smith-pilot-report-2014`."""
     names = people(fields.get("author") or fields.get("editor") or fields.get("institution") or "").names
-    title = [word for word in re.findall(r"[^\W_]+", plain(fields.get("title", ""))) if word.lower() not in _SMALL]
-    year = re.match(r"[0-9]{4}", fields.get("date") or fields.get("year") or "")
     family = names[0].family if names else ""
-    words = [*(family.split()[:3] if family else ()), *title[:3], *((year[0],) if year else ())]
-    made = as_id(" ".join(words))
-    return made if is_id(made) and len(made) <= ID_LENGTH else ""
+    return made(key, family, plain(fields.get("title", "")), fields.get("date") or fields.get("year") or "")
+
+
+def made(key: str, family: str, title: str, date: str) -> str:
+    """The same from what a reader sees: first family name, first words of the title, year: `smith-pilot-report-2014`."""
+    meant = as_id(_JOINTS.sub("-", key))
+    return meant if meant and not _SERIAL.fullmatch(key) else _of_source(family, title, date) or meant
+
+
+def _of_source(family: str, title: str, date: str) -> str:
+    words = [word for word in re.findall(r"[^\W_]+", title) if word.lower() not in _SMALL]
+    year = re.match(r"[0-9]{4}", date)
+    parts = [*family.split()[:3], *words[:3], *((year[0],) if year else ())]
+    found = as_id(" ".join(parts))
+    return found if is_id(found) and len(found) <= ID_LENGTH else ""

@@ -1,0 +1,76 @@
+"""`init`: a new audit of anything, which passes `check --strict` and builds at once."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from involvement_audit import __version__
+from involvement_audit.cli import common
+from involvement_audit.diagnostics.findings import nearest
+from involvement_audit.disk import put
+from involvement_audit.disk.read import shipped
+from involvement_audit.drafts.starter import Names, frameworks, started
+from involvement_audit.format.counting import count
+from involvement_audit.parse import characters
+
+
+@click.command("init")
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--title", default="An audit of involvement", show_default=True, help="The site's name.")
+@click.option(
+    "--subject", default="A programme that is still to be named", show_default=True, help="What is audited, in words."
+)
+@click.option("--publisher", default="An editor who is still to be named", show_default=True, help="Who publishes it.")
+@click.option(
+    "--contact", default="none yet; an address has still to be set up", show_default=True, help="How to reach them."
+)
+@click.option(
+    "--framework",
+    "chosen",
+    multiple=True,
+    metavar="NAME",
+    help="Only this framework; may be repeated [default: all of them].",
+)
+def command(folder: Path, title: str, subject: str, publisher: str, contact: str, chosen: tuple[str, ...]) -> None:
+    """Begin a new audit in DIR, with one worked example that is plainly invented.
+
+    There are two frameworks to choose from: co-production, and uk-standards (for public involvement in research). Besides, it writes a
+    README, .gitignore, settings for editors, and a workflow that checks and builds. DIR must be empty, or not there yet.
+
+    \b
+      involvement-audit init my-audit
+      involvement-audit init my-audit --framework co-production --title "Was it co-produced?"
+    """
+    if folder.exists() and (not folder.is_dir() or any(path.name != ".git" for path in folder.iterdir())):
+        raise click.UsageError(f"{folder} is there and not empty. Name a new folder, or an empty one.")
+    files = _shipped()
+    known = frameworks(files)
+    for name in chosen:
+        if name not in known:
+            raise click.UsageError(f'There is no framework "{name}". {nearest(name, known, sure=True)}')
+    names = Names(**{name: _line(name, text) for name, text in _texts(title, subject, publisher, contact).items()})
+    made = started(files, tuple(dict.fromkeys(chosen)) or known, names, common.today(), __version__)
+    for path, text in sorted(made.items()):
+        put.made(folder / path, text.encode())
+    click.echo(f"{count(len(made), 'file')} written to {folder}. Its one claim is an example, and invented.\n\nNext:")
+    for line in (f"cd {folder}", "involvement-audit serve --open", "involvement-audit new claim"):
+        click.echo(f"  {line}")
+    click.echo("README.md says what comes first, and what stands where.")
+
+
+def _texts(title: str, subject: str, publisher: str, contact: str) -> dict[str, str]:
+    return {"title": title, "subject": subject, "publisher": publisher, "contact": contact}
+
+
+def _line(name: str, text: str) -> str:
+    if not text.strip() or any(characters.is_refused(sign) or sign in "\n\t" for sign in text):
+        raise click.UsageError(f"--{name} must be one line of text.")
+    return text.strip()
+
+
+def _shipped() -> dict[str, str]:
+    folder = shipped("templates") / "new"
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in paths}

@@ -1,0 +1,77 @@
+"""What an audit has already, as far as answers name it: looked up by id, or by a part of a name as people remember it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from involvement_audit.diagnostics.findings import slip
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.model import Criterion, Kind
+from involvement_audit.format.text import as_id, as_name
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The records of an audit by kind and id, each with the words that it goes by, and the day."""
+
+    today: dt.date
+    names: Mapping[str, Mapping[str, str]]
+    """By kind of record (body, source, claim, question, framework, criterion, kind, rung), the name of each by its id."""
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    criteria: Mapping[str, Criterion] = field(default_factory=dict)
+
+    def of(self, kind: str) -> Mapping[str, str]:
+        return self.names.get(kind, {})
+
+    def plus(self, kind: str, id: str, name: str) -> Known:
+        """The same with a record that was added since."""
+        return replace(self, names={**self.names, kind: {**self.of(kind), id: name}})
+
+    def matches(self, kind: str, typed: str) -> tuple[str, ...]:
+        """The ids that somebody may mean: that very one, as lists show it or alone, else all whose id or name holds each of the words."""
+        known = self.of(kind)
+        exact = next((id for id in (typed, typed.partition(":")[0]) if id in known), "")
+        if exact:
+            return (exact,)
+        words = as_name(typed).split()
+        return tuple(
+            id for id, name in known.items() if words and all(word in f"{id} {as_name(name)}" for word in words)
+        )
+
+    def near(self, kind: str, typed: str) -> tuple[str, ...]:
+        """The id that somebody may have misspelt, by itself or by its name."""
+        known = {**{as_name(name): id for id, name in self.of(kind).items()}, **{id: id for id in self.of(kind)}}
+        meant = slip(as_name(typed), known, 0.6)
+        return (known[meant],) if meant else ()
+
+    def needed(self, kind: str) -> Iterator[tuple[str, Criterion]]:
+        """The criteria that claims of a kind are held to, with those first on which the verdict turns."""
+        applying = [(id, criterion) for id, criterion in self.criteria.items() if criterion.applies_to(kind)]
+        yield from sorted(applying, key=lambda pair: kind not in pair[1].critical)
+
+
+def known(corpus: Corpus, today: dt.date) -> Known:
+    """What a corpus has."""
+    shorts = {str(f.id): f.short or f.title for f in corpus.frameworks}
+    names = {
+        "body": {
+            str(b.id): f"{b.name}{f' ({b.role})' if b.kind == 'person' and b.role else ''}" for b in corpus.bodies
+        },
+        "source": dict(corpus.source_title),
+        "claim": {str(c.id): str(c.title) for c in corpus.claims},
+        "question": {str(q.id): str(q.question) for q in corpus.questions},
+        "framework": {str(f.id): str(f.title) for f in corpus.frameworks},
+        "criterion": {id: f"{c.title} ({shorts[id.partition('.')[0]]})" for id, c in corpus.criterion.items()},
+        "kind": {str(k.id): str(k.title) for k in corpus.method.kinds},
+        "rung": {str(r.id): str(r.title) for r in corpus.method.rungs},
+    }
+    return Known(today=today, names=names, kinds=corpus.kind, criteria=corpus.criterion)
+
+
+def proposed(title: str, length: int = 50) -> str:
+    """An id made of a title: as many of its first words as are easily read in an address; empty where it has none."""
+    words = title.replace("“", " ").replace("”", " ").split()
+    tries = (as_id(" ".join(words[:count])) for count in range(len(words), 0, -1))
+    return next((id for id in tries if id and len(id) <= length), "")

@@ -1,0 +1,107 @@
+"""A source from what a reference manager gives: BibLaTeX, RIS or CSL JSON, or from answers; and its entry in BibLaTeX."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from involvement_audit.diagnostics.findings import Diagnostic, Severity
+from involvement_audit.drafts import csl_items, ris_records
+from involvement_audit.drafts.answers import Answers
+from involvement_audit.format.source_records import Entry, Name, Notes, People, Source
+from involvement_audit.format.text import Date, Place, Text
+from involvement_audit.output.citations.biblatex import bib
+from involvement_audit.parse.bib import addresses
+from involvement_audit.parse.bib.entries import join
+from involvement_audit.parse.bib.keys import made
+from involvement_audit.parse.bib.scan import scan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """The sources that a text holds, what is wrong with it, and what was left out as it is nobody else's business."""
+
+    entries: tuple[Entry, ...] = ()
+    found: tuple[Diagnostic, ...] = ()
+    left_out: int = 0
+
+
+def given(text: str, path: str) -> Given:
+    """The sources in a text, whichever of the three it is written in."""
+    start = text.lstrip("\ufeff \t\r\n")
+    if start.startswith(("[", "{")):
+        return _csl(start, path)
+    if re.search(r"^TY  ?-", text, re.MULTILINE):
+        return Given(entries=tuple(ris_records.entries(text)))
+    return _biblatex(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), path)
+
+
+def _biblatex(text: str, path: str) -> Given:
+    joined = join((scan(text, path),), {})
+    # A key gets better words anyway, and what is private is not written.
+    found = tuple(d for d in joined.found if d.severity is Severity.ERROR and d.code not in ("bad-id", "private-field"))
+    return Given(entries=joined.entries, found=found, left_out=sum(len(entry.private) for entry in joined.entries))
+
+
+def _csl(text: str, path: str) -> Given:
+    try:
+        data: Any = json.loads(text)
+    except ValueError as fault:
+        line, column = getattr(fault, "lineno", 1), getattr(fault, "colno", 1)
+        hint = "Export it again, or take another format."
+        return Given(
+            found=(Diagnostic(Place(path, line, column), "wrong-type", "This is not JSON from here on.", hint),)
+        )
+    items = data.get("items", [data]) if isinstance(data, dict) else data
+    return Given(entries=tuple(csl_items.entries(item for item in items if isinstance(item, dict))))
+
+
+def from_answers(answers: Answers, issuers: Iterable[str]) -> Entry:
+    """A source from answers; where no person wrote it, the bodies whose words it holds have issued it."""
+    fields = {name: answers.one(name) for name in ("title", "url", "doi", "date") if answers.one(name)}
+    people = (
+        {"author": People(names=tuple(_person(text) for text in answers.all("author")))}
+        if answers.all("author")
+        else {}
+    )
+    if not people:
+        people["author"] = People(names=tuple(Name(family=name) for name in issuers))
+    date = answers.one("date")
+    return Entry(
+        key=answers.one("id"),
+        type=str(answers.one("type")) or ("online" if answers.one("url") else "report"),
+        fields={**fields, **({"doi": Text(addresses.doi(fields["doi"]))} if "doi" in fields else {})},
+        people=people,
+        date=Date(date) if date else None,
+    )
+
+
+def _person(text: str) -> Name:
+    family, _, first = text.partition(",")
+    return Name(family=family.strip(), given=first.strip())
+
+
+def key(entry: Entry) -> str:
+    """The key that a source could have here."""
+    names = entry.creators.names
+    return made(str(entry.key), names[0].family if names else "", entry.get("title"), entry.date or "")
+
+
+def named(entry: Entry, id: str) -> Source:
+    """A source under our key, as it is compared with those that are there."""
+    return Source(entry=replace(entry, key=Text(id)), notes=Notes(key=Text(id), issued_by=()))
+
+
+def entry_text(source: Source) -> str:
+    """Its entry in BibLaTeX: bibliographic facts alone, and the day on which its address was visited."""
+    return bib([source])
+
+
+def issuers(entry: Entry, bodies: Mapping[str, str]) -> Iterator[str]:
+    """The bodies of an audit that a source names as its own: who wrote, issued or published it."""
+    named = {name.last.casefold() for people in entry.people.values() for name in people.names}
+    named |= {entry.get(field).casefold() for field in ("institution", "organization", "publisher")}
+    yield from (id for id, name in bodies.items() if name.casefold() in named)

@@ -1,0 +1,292 @@
+"""What `new` asks for each kind of record, from the JSON Schemas: a field's title is the question, its description the help.
+
+Only the choice and the order of the fields stand here, with what each of them names; a form that asks the same in a
+browser is made of this table too.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Any, Literal
+
+from involvement_audit.disk import schema
+from involvement_audit.format.terms import Availability, BodyKind, Interest, Read, Standing, Worded
+
+Form = Literal["text", "prose", "id", "date", "url", "flag", "word"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One field: what it is called in flags and files of answers, where it stands, and what may be answered."""
+
+    name: str
+    path: str
+    title: str
+    help: str
+    form: Form
+    required: bool = False
+    many: bool = False
+    names: str = ""
+    """The kind of record that an answer names: a key of NOUNS."""
+    words: Mapping[str, str] = field(default_factory=dict, hash=False)
+    """The allowed words, each with its meaning, where the format has a closed set."""
+    stand_in: str = ""
+    """What a draft says in a required field as long as nobody has written it; `check` lets no published record say it."""
+
+
+NOUNS: Mapping[str, str] = MappingProxyType(
+    {
+        "body": "person or organisation",
+        "claim": "claim",
+        "criterion": "criterion",
+        "kind": "kind of claim",
+        "rung": "step of involvement",
+        "source": "source",
+    }
+)
+"""What the kinds of record that answers can name are called in plain words."""
+
+ID = Question(
+    name="id",
+    path="",
+    title="What is its name in addresses?",
+    help="Words of a-z and 0-9 joined by hyphens. It cannot be changed later.",
+    form="id",
+    required=True,
+)
+
+FACTS = (
+    Question(
+        name="title",
+        path="",
+        title="What is the source called?",
+        help="Its title, as it stands there.",
+        form="text",
+        required=True,
+    ),
+    Question(
+        name="type",
+        path="",
+        title="What kind of source is it?",
+        help="What a reader would look for.",
+        form="word",
+        required=True,
+        words=MappingProxyType(
+            {
+                "online": "A page or a site",
+                "report": "A report, minutes, a leaflet, a letter",
+                "article": "An article in a journal or a newspaper",
+                "book": "A book",
+                "misc": "Anything else",
+            }
+        ),
+    ),
+    Question(
+        name="author",
+        path="",
+        title="Which people wrote it?",
+        help="Family name, comma, given name. Leave it empty where only an organisation is named.",
+        form="text",
+        many=True,
+    ),
+    Question(
+        name="date",
+        path="",
+        title="When did it come out?",
+        help="A year, a month or a day: 2018, 2018-06 or 2018-06-30.",
+        form="date",
+    ),
+    Question(
+        name="url",
+        path="",
+        title="At which address does it stand?",
+        help="It starts with https:// or http://.",
+        form="url",
+    ),
+    Question(
+        name="doi",
+        path="",
+        title="Has it a DOI?",
+        help="A number from 10. on, such as 10.1192/bjb.2021.1. Nothing is fetched.",
+        form="text",
+    ),
+)
+"""Bibliographic facts, which go into a .bib file; of what a reference manager gives, they are read and not asked."""
+
+_LATER = "Not yet"
+
+_TABLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "claim": (
+            "title title",
+            "kind kind kind",
+            "wording wording/text",
+            "exact wording/exact",
+            "by appearances[]/by body",
+            "in appearances[]/in source",
+            "at appearances[]/at",
+            "on appearances[]/on",
+            "via appearances[]/via/source source",
+            "summary summary",
+            "best_case best_case",
+            "claimed level/claimed rung",
+            "assessed_by assessed/by",
+        ),
+        "question": (
+            "question question",
+            "claims claims claim",
+            "why why",
+            "criteria criteria criterion",
+            "raised_in raised/in source",
+            "raised_at raised/at",
+            "asked_of asked_of body",
+            "would_answer would_answer",
+        ),
+        "body": (
+            "name */name",
+            "kind */kind",
+            "interest */interest",
+            "role */role",
+            "url */url",
+            "foi */foi",
+            "closed */closed",
+        ),
+        "framework": (
+            "title title",
+            "short short",
+            "standing standing",
+            "about about",
+            "criterion criteria/*/title",
+            "asks criteria/*/question",
+            "source criteria/*/basis[]/source source",
+            "at criteria/*/basis[]/at",
+            "in_force criteria/*/in_force",
+            "critical criteria/*/critical kind",
+            "applies criteria/*/applies kind",
+        ),
+        "source": ("issued_by */issued_by body", "read */read", "availability */availability", "note */note"),
+    }
+)
+"""The fields of each kind that are asked for: the name of the answer, its place in the file, and what it names."""
+
+SCHEMAS: Mapping[str, str] = MappingProxyType(
+    {"claim": "claim", "question": "question", "body": "bodies", "framework": "framework", "source": "notes"}
+)
+_SETS: Mapping[str, type[Worded]] = MappingProxyType(
+    {"body.kind": BodyKind, "body.interest": Interest, "framework.standing": Standing, "source.read": Read}
+    | {"source.availability": Availability}
+)
+_HELP: Mapping[str, str] = MappingProxyType(
+    {
+        "claim.title": "By role before name: the trust, not its director. Such as: A trust's website called the programme “user led”.",
+        "claim.kind": "It decides which criteria the claim is held to.",
+        "claim.wording": "As short as it can be. Such as: service user led.",
+        "claim.exact": "no where you give the sense in words of your own.",
+        "claim.by": "The person or organisation that said it.",
+        "claim.in": "The document or page that says it.",
+        "claim.at": "A page, slide, section or paragraph. Such as: p. 75.",
+        "claim.on": "A year, a month or a day: 2018, 2018-06 or 2018-06-30. It decides which criteria were in force.",
+        "claim.via": "Such words are shown as read at second hand.",
+        "claim.summary": "Plain language, 60 words at most, that make sense alone.",
+        "claim.best_case": "What speaks for it, as those who made it would put it. It is written before anything is rated.",
+        "claim.claimed": "A step on the ladder of involvement.",
+        "claim.assessed_by": "A name or initials; they are published. With one name, a verdict is shown as provisional.",
+        "question.question": "One question, in plain words.",
+        "question.claims": "The claims whose verdict could change with the answer.",
+        "question.raised_in": "",
+        "question.criteria": "",
+        "question.asked_of": "Persons or organisations that could know.",
+        "question.would_answer": "Documents with their years. Such as: minutes of the delivery board, 2018 to 2020.",
+        "body.name": "",
+        "body.kind": "",
+        "body.interest": "runs: it ran the programme. adopts: it adopted, spread or sponsored it. none: it did neither.",
+        "body.role": "A person is shown by role first. Such as: chair of the delivery board, 2018 to 2020.",
+        "body.url": "It starts with https:// or http://.",
+        "body.foi": "The last part of its address there. Never guess it.",
+        "body.closed": "A year, a month or a day: 2018, 2018-06 or 2018-06-30.",
+        "framework.title": "",
+        "framework.short": "For tables.",
+        "framework.standing": "binding: they are bound by it. benchmark: it is applied by analogy, and the site says so.",
+        "framework.criterion": "In a few words. You can add others in the file.",
+        "framework.asks": "Such as: Did people who use services share in the decisions?",
+        "framework.source": "Nothing is held against a claim that was not published somewhere.",
+        "framework.at": "A page, section or principle.",
+        "framework.in_force": "A year, a month or a day. A claim made before then is not held to it.",
+        "framework.critical": "",
+        "framework.applies": "It counts towards their score, and does not decide.",
+        "source.issued_by": "The persons or organisations that speak in it, not those who host it.",
+        "source.read": "",
+        "source.availability": "",
+        "source.note": "Doubts, copies elsewhere, what does not match.",
+    }
+)
+"""Help in plain words, where the schema's description is for people who are writing the file; empty where the question says it all."""
+
+_STAND_INS = ("claim.summary", "claim.best_case")
+
+
+@functools.cache
+def questions(kind: str) -> tuple[Question, ...]:
+    """What is asked for a kind of record, in order; its id comes last, as it is proposed from what was answered."""
+    facts = FACTS if kind == "source" else ()
+    return (*facts, *(_question(kind, *row.split()) for row in _TABLE[kind]), ID)
+
+
+def _question(kind: str, name: str, path: str, names: str = "") -> Question:
+    part, required = _found(schema.load(SCHEMAS[kind]), path)
+    many = part.get("type") == "array"
+    inner = resolved(part["items"], schema.load(SCHEMAS[kind])) if many else part
+    allowed = _SETS.get(f"{kind}.{name}")
+    return Question(
+        name=name,
+        path=path,
+        title=str(part.get("title", "")),
+        help=_HELP.get(f"{kind}.{name}", _help(part)),
+        form="word" if allowed else _form(inner),
+        required=required,
+        many=many,
+        names=names,
+        words=MappingProxyType({str(word): word.label for word in allowed} if allowed else {}),
+        stand_in=_LATER if f"{kind}.{name}" in _STAND_INS else "",
+    )
+
+
+def _help(part: Mapping[str, Any]) -> str:
+    examples = part.get("examples") or ()
+    return f"{part.get('description', '')}{f' Such as: {examples[0]}.' if examples else ''}"
+
+
+def _form(part: Mapping[str, Any]) -> Form:
+    if "format" in part:
+        return "date"
+    if "enum" in part:
+        return "flag"
+    if str(part.get("pattern", "")).startswith("^([Hh]"):
+        return "url"
+    if "a-z0-9" in str(part.get("pattern", "")):
+        return "id"
+    return "prose" if part.get("name of the definition") == "prose" else "text"
+
+
+def _found(root: dict[str, Any], path: str) -> tuple[dict[str, Any], bool]:
+    """The part of a schema that a path leads to, and whether every file has it."""
+    part, required = root, True
+    for step in path.replace("[]", "/[]").split("/"):
+        if step in ("*", "[]"):
+            part = resolved(part["additionalProperties" if step == "*" else "items"], root)
+        else:
+            required = required and step in part.get("required", ())
+            part = resolved(part["properties"][step], root)
+    return part, required
+
+
+def resolved(part: dict[str, Any], root: dict[str, Any]) -> dict[str, Any]:
+    """A part of a schema with what it refers to, whose name is kept; its own words win."""
+    for reference in (part, *part.get("allOf", ())):
+        if "$ref" in reference:
+            name = str(reference["$ref"]).rpartition("/")[2]
+            part = {**resolved(root["definitions"][name], root), "name of the definition": name, **part}
+    return part

@@ -1,0 +1,69 @@
+"""A new audit: the files that `init` writes, from those that come with the tool."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from string import Template
+
+from involvement_audit.disk import schema
+from involvement_audit.drafts.scalars import inline
+
+_AUDIT, _FRAMEWORKS, _WORKFLOWS = "audit/", "frameworks/", "workflows/"
+_JOINED = {"bodies.yaml": "sources/bodies.yaml", "notes.yaml": "sources/notes.yaml"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What a new audit says of itself."""
+
+    title: str
+    subject: str
+    publisher: str
+    contact: str
+
+
+def frameworks(files: Iterable[str]) -> tuple[str, ...]:
+    """The frameworks that can be chosen, by their ids."""
+    return tuple(sorted({path.split("/")[1] for path in files if path.startswith(_FRAMEWORKS)}))
+
+
+def started(
+    files: Mapping[str, str], chosen: Sequence[str], names: Names, today: dt.date, version: str
+) -> dict[str, str]:
+    """The files of a new audit by path, with the frameworks that were chosen and one worked example held to them."""
+    words = {name: inline(getattr(names, name)) for name in ("title", "subject", "publisher", "contact")}
+    words |= {"today": today.isoformat(), "version": version}
+    words["assessments"] = "".join(_of(files, name, "assessments.yaml") for name in chosen).rstrip("\n")
+    found = {_dotted(path.removeprefix(_AUDIT)): text for path, text in files.items() if path.startswith(_AUDIT)}
+    for path, text in files.items():
+        if path.startswith(_WORKFLOWS):
+            found[f".github/{path}"] = text
+    found = {
+        path: Template(text).safe_substitute(words) if _is_filled_in(path) else text for path, text in found.items()
+    }
+    for name in chosen:
+        found[f"criteria/{name}.yaml"] = _of(files, name, "criteria.yaml")
+        found[f"sources/{name}.bib"] = _of(files, name, "sources.bib")
+        for part, path in _JOINED.items():
+            found[path] = f"{found[path]}\n{_of(files, name, part)}"
+    return found | {f"schemas/{name}.schema.json": _schema(name) for name in schema.NAMES}
+
+
+def _of(files: Mapping[str, str], framework: str, part: str) -> str:
+    return files[f"{_FRAMEWORKS}{framework}/{part}"]
+
+
+def _dotted(path: str) -> str:
+    """`dot-gitignore` is .gitignore: under that name it would be read in the tool's own checkout."""
+    return f".{path.removeprefix('dot-')}" if path.startswith("dot-") else path
+
+
+def _is_filled_in(path: str) -> bool:
+    return path == "audit.yaml" or path.startswith(("claims/", ".github/"))
+
+
+def _schema(name: str) -> str:
+    return json.dumps(schema.load(name), ensure_ascii=False, indent=2) + "\n"
