@@ -54,6 +54,7 @@ def test_the_wheel_holds_what_the_tool_needs(tmp_path: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     assert "involvement_audit/py.typed" in names
     assert "involvement_audit/templates/base.html" in names
+    assert "involvement_audit/templates/new/audit/dot-gitignore" in names
     assert {f"involvement_audit/live/browser/{name}" for name in ("page.js", "worker.js", "panel.css")} <= names
     schemas = {path.name for path in (ROOT / "src/involvement_audit/schemas").glob("*.json")}
     assert schemas

@@ -34,8 +34,8 @@ def given(text: str, path: str) -> Given:
     start = text.lstrip("\ufeff \t\r\n")
     if start.startswith(("[", "{")):
         return _csl(start, path)
-    if re.search(r"^TY  ?-", text, re.MULTILINE):
-        return Given(entries=tuple(ris_records.entries(text)))
+    if re.search(r"^TY  ?-", start, re.MULTILINE):
+        return Given(entries=_titled(ris_records.entries(start)))
     return _biblatex(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), path)
 
 
@@ -56,7 +56,13 @@ def _csl(text: str, path: str) -> Given:
             found=(Diagnostic(Place(path, line, column), "wrong-type", "This is not JSON from here on.", hint),)
         )
     items = data.get("items", [data]) if isinstance(data, dict) else data
-    return Given(entries=tuple(csl_items.entries(item for item in items if isinstance(item, dict))))
+    found = (item for item in items if isinstance(item, dict)) if isinstance(items, list) else ()
+    return Given(entries=_titled(csl_items.entries(found)))
+
+
+def _titled(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Those that name a work: what has no title can be cited by nobody."""
+    return tuple(entry for entry in entries if entry.get("title"))
 
 
 def from_answers(answers: Answers, issuers: Iterable[str]) -> Entry:

@@ -55,7 +55,7 @@ def add(ctx: click.Context, request: Request, root: Path) -> None:
     if entry:
         given = importing.with_facts(given, entry, have)
     settled, faults = checked(given, have, asked)
-    _refuse(ctx, [*found, *faults], wanting(settled, asked), texts)
+    _refuse(ctx, [*found, *faults], wanting(given, asked), texts)
     dialogue = Dialogue(have)
     if wanting(settled, asked):
         settled = _asked(ctx, request, asked, settled if given.all("id") else settled.without("id"), dialogue)

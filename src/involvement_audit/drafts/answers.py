@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from involvement_audit.diagnostics.findings import Diagnostic, nearest
 from involvement_audit.drafts.known import Known, proposed
@@ -12,6 +12,7 @@ from involvement_audit.drafts.messages import MESSAGES, fault
 from involvement_audit.drafts.questions import NOUNS, Question
 from involvement_audit.format.text import NOWHERE, Date, Text, is_id
 from involvement_audit.parse import characters
+from involvement_audit.parse.bib import addresses
 from involvement_audit.parse.bib.keys import made
 from involvement_audit.parse.yamltext import Empty, Node, Sequence
 from involvement_audit.parse.yamltext import Mapping as Tree
@@ -105,7 +106,8 @@ def taken(kind: str, id: Text, known: Known) -> Iterator[Diagnostic]:
 def settled(question: Question, text: Text, known: Known, found: list[Diagnostic]) -> Text | None:
     """One answer as a draft takes it; None where it is none, which is told."""
     before = len(found)
-    found += characters.find(text, text.place.path) if text.place == NOWHERE else ()
+    if text.place == NOWHERE:  # a file's characters are looked at as it is read
+        found += (replace(one, place=NOWHERE) for one in characters.find(text, ""))
     meant = str(text)
     if question.names:
         meant = _named(question, text, known, found)
@@ -131,6 +133,8 @@ def _form(question: Question, text: Text, known: Known) -> Iterator[Diagnostic]:
             yield fault("date", text)
     elif question.form == "url" and not _URL.fullmatch(text):
         yield fault("url", text)
+    elif question.form == "doi" and any(addresses.faults(Text(""), Text(addresses.doi(text)))):
+        yield fault("doi", text)
     elif question.form == "id" and not is_id(text):
         meant = proposed(text, 80)
         yield fault("id", text, f"Did you mean “{meant}”? {MESSAGES['id'][2]}" if meant else "")

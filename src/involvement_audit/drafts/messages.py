@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Text
+from involvement_audit.parse.bib import addresses
 
 MESSAGES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
     {
@@ -16,6 +17,7 @@ MESSAGES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
         "future": ("future-date", "{text} lies in the future.", "Check the year."),
         "date": ("bad-date", '"{text}" is not a date.', "Write a year, a month or a day: 2018, 2018-06 or 2018-06-30."),
         "url": ("bad-url", '"{text}" is not an address.', "Addresses start with https://, http:// or mailto:."),
+        "doi": ("bad-url", *addresses.NO_DOI),
         "id": ("bad-id", '"{text}" is not an id.', "Use words of a-z and 0-9 joined by hyphens."),
         "several": ("unknown-reference", '"{text}" could be any of {number}.', "Use one of: {names}."),
         "unknown": ("unknown-reference", 'No {noun} here is called "{text}".', ""),

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from involvement_audit.disk import schema
 from involvement_audit.format.terms import Availability, BodyKind, Interest, Read, Standing, Worded
 
-Form = Literal["text", "prose", "id", "date", "url", "flag", "word"]
+Form = Literal["text", "prose", "id", "date", "url", "doi", "flag", "word"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,7 +111,7 @@ FACTS = (
         path="",
         title="Has it a DOI?",
         help="A number from 10. on, such as 10.1192/bjb.2021.1. Nothing is fetched.",
-        form="text",
+        form="doi",
     ),
 )
 """Bibliographic facts, which go into a .bib file; of what a reference manager gives, they are read and not asked."""
