@@ -25,7 +25,7 @@ from involvement_audit.drafts.files import (
     stub,
 )
 from involvement_audit.drafts.messages import MESSAGES
-from involvement_audit.drafts.questions import NOUNS, SCHEMAS, Question, found, questions, resolved
+from involvement_audit.drafts.questions import NOUNS, SCHEMAS, Question, questions, resolved
 from involvement_audit.format.model import Criterion, Kind
 
 KINDS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
@@ -86,11 +86,8 @@ def _kind(kind: str, asked: tuple[Question, ...]) -> dict[str, Any]:
 
 
 def _asked(kind: str, question: Question) -> dict[str, Any]:
-    """A question with the keywords that its schema has for an answer."""
-    part = found(schema.load(SCHEMAS[kind]), question.path)[0] if question.path else {}
-    part = resolved(part["items"], schema.load(SCHEMAS[kind])) if question.many and part else part
-    if question.form == "id":
-        part = schema.load("claim")["definitions"]["id"]
+    """A question with the keywords that the schemas have for an answer of its form."""
+    part = schema.load("claim")["definitions"].get(question.form, {}) if not question.names else {}
     told = {
         "name": question.name,
         "title": question.title if kind == "correction" else "",
@@ -100,7 +97,8 @@ def _asked(kind: str, question: Question) -> dict[str, Any]:
         "many": question.many,
         "names": question.names,
         "instead": question.stand_in,
-        "pattern": part.get("pattern", "") if question.form in ("date", "url", "id") else "",
+        "enum": list(question.words),
+        "pattern": part.get("pattern", ""),
         "maxLength": part.get("maxLength", 0),
     }
     return {name: value for name, value in told.items() if value}

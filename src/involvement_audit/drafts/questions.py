@@ -236,7 +236,7 @@ def questions(kind: str) -> tuple[Question, ...]:
 
 
 def _question(kind: str, name: str, path: str, names: str = "") -> Question:
-    part, required = found(schema.load(SCHEMAS[kind]), path)
+    part, required = _found(schema.load(SCHEMAS[kind]), path)
     many = part.get("type") == "array"
     inner = resolved(part["items"], schema.load(SCHEMAS[kind])) if many else part
     allowed = _SETS.get(f"{kind}.{name}")
@@ -271,7 +271,7 @@ def _form(part: Mapping[str, Any]) -> Form:
     return "prose" if part.get("name of the definition") == "prose" else "text"
 
 
-def found(root: dict[str, Any], path: str) -> tuple[dict[str, Any], bool]:
+def _found(root: dict[str, Any], path: str) -> tuple[dict[str, Any], bool]:
     """The part of a schema that a path leads to, and whether every file has it."""
     part, required = root, True
     for step in path.replace("[]", "/[]").split("/"):

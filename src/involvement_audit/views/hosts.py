@@ -39,6 +39,11 @@ class Repository:
             {Host.GITHUB: "commits", Host.GITLAB: "-/commits", Host.FORGEJO: "commits/branch"}[self.host], path
         )
 
+    @property
+    def takes_answers(self) -> bool:
+        """Whether an issue form there can be filled in by the address that opens it."""
+        return self.host is Host.GITHUB
+
     def issue(self, title: str, text: str) -> str:
         """A new issue with its title and first text."""
         if self.host is Host.GITLAB:
@@ -47,7 +52,7 @@ class Repository:
 
     def correction(self, title: str, answers: dict[str, str]) -> str:
         """A new issue about a page; on GitHub in the issue form, elsewhere as labels with answers below them."""
-        if self.host is Host.GITHUB:
+        if self.takes_answers:
             return f"{self.base}/issues/new?{_query({'template': CORRECTION, 'title': title, **answers})}"
         return self.issue(
             title, "\n\n".join(f"### {label}\n\n{answers.get(name, '')}" for name, label in LABELS.items())

@@ -78,8 +78,8 @@
       return yes ? { meant: yes } : { wrong: "flag" };
     }
     if (form === "doi") return DOI.test(bareDoi(text)) ? { meant: bareDoi(text) } : { wrong: "doi" };
-    if (form === "word" && ask.words && !ask.words.includes(text)) return { wrong: "word" };
-    const fits = (!pattern || new RegExp(pattern, "u").test(text)) && (!maxLength || text.length <= maxLength);
+    if (ask.enum && !ask.enum.includes(text)) return { wrong: "word" };
+    const fits = (!pattern || new RegExp(pattern).test(text)) && (!maxLength || text.length <= maxLength);
     if (!fits || (form === "date" && !isDay(text))) return { wrong: form };
     if (form === "date" && `${text}-01-01`.slice(0, 10) > known.today) return { wrong: "future" };
     return { meant: text };
