@@ -35,7 +35,7 @@ CORRECTION = (
         name="instead",
         path="",
         title="What should stand there?",
-        help="Leave it empty if you do not know yet.",
+        help="",
         form="prose",
     ),
     Question(

@@ -229,5 +229,6 @@
   restore();
   open(new URLSearchParams(location.search));
   form.hidden = false;
+  document.getElementById("no-form").hidden = true;
   show();
 })();
