@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+import yaml
 
+from involvement_audit.drafts.correction import CORRECTION
+from involvement_audit.views.hosts import CORRECTION as CORRECTION_FORM
 from involvement_audit.views.hosts import Host, Origin, print_of, repository, ways
+
+TEMPLATES = Path(__file__).parent.parent / "templates"
 
 ADDRESSES = [
     ("https://github.com/ann/audit", "https://github.com/ann/audit", Host.GITHUB, "main"),
@@ -108,3 +114,13 @@ def test_a_print_changes_with_the_record() -> None:
     one, other = Origin("a"), Origin("b")
     assert print_of(one) == print_of(Origin("a"))
     assert print_of(one) != print_of(other)
+
+
+def test_the_issue_form_that_init_writes_asks_what_a_correction_says() -> None:
+    """The address that opens it fills in its fields by their ids; the site's own form asks in the same words."""
+    form = yaml.safe_load((TEMPLATES / "new/audit/dot-github/ISSUE_TEMPLATE" / CORRECTION_FORM).read_text("utf-8"))
+    asked = [
+        (one["id"], one["attributes"]["label"], one["attributes"].get("description", ""), one.get("validations", {}))
+        for one in form["body"]
+    ]
+    assert asked == [(q.name, q.title, q.help, {"required": True} if q.required else {}) for q in CORRECTION]

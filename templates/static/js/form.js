@@ -10,7 +10,7 @@
   const faultsBox = form.querySelector(".faults");
   const { rules, standards, host, mail } = JSON.parse(form.dataset.form);
 
-  const listed = (kind) => [...(document.getElementById(`names-${kind}`)?.options ?? [])].map(({ value, text }) => [value, text]);
+  const listed = (kind) => [...document.getElementById(`names-${kind}`).options].map(({ value, text }) => [value, text]);
   const titles = (records) => Object.fromEntries(Object.entries(records).map(([id, { title }]) => [id, title]));
   const names = { kind: titles(standards.kind), rung: standards.rung, question: standards.question };
   for (const kind of ["body", "source", "claim", "criterion"]) names[kind] = Object.fromEntries(listed(kind));
@@ -21,13 +21,8 @@
   const controls = (field) => [...field.querySelectorAll("input, select, textarea")];
   const field = (name, of = part()) => of.querySelector(`.field[data-name="${name}"]`);
 
-  // On this day, as the reader's clock has it.
-  function today() {
-    const now = new Date();
-    const two = (number) => String(number).padStart(2, "0");
-    return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  }
-  const known = () => ({ ...standards, body: names.body, names, today: today() });
+  // The day is that of the reader's clock; Swedish writes it as we do.
+  const known = () => ({ ...standards, body: names.body, names, today: new Date().toLocaleDateString("sv") });
 
   // One field more for a question that takes several answers.
   function another(of, value = "") {
@@ -112,13 +107,11 @@
     element.href = href || "#written";
   }
 
-  const SAVED = { "sources/notes.yaml": "yaml", "sources/bodies.yaml": "yaml", "sources/*.bib": "bib", "": "md" };
-
   function hand(kind, answers, pieces) {
     const file = pieces[0].path.split("/").at(-1);
     const about = (answers.title ?? answers.name ?? answers.question ?? answers.page)[0];
     const title = `${kind === "correction" ? "Correction" : `New ${kind}`}: ${about}`;
-    const alone = pieces.length === 1 && (pieces[0].whole || kind === "correction");
+    const alone = pieces[0].whole;
     const text = alone ? pieces[0].text : pieces.map((one) => `For ${one.path}:\n\n\`\`\`\n${one.text}\`\`\`\n`).join("\n");
     const single = Object.fromEntries(Object.entries(answers).map(([name, [first]]) => [name, first]));
 
@@ -127,31 +120,28 @@
     link(output.querySelector(".host"), fits ? address : "");
     const letter = `${mail}${mail.includes("?") ? "&" : "?"}subject=${encodeURIComponent(title)}&body=`;
     const whole = letter + encodeURIComponent(text.replaceAll("\n", "\r\n"));
-    const attached = letter + encodeURIComponent("The text is too long for an e-mail that is begun by a link: please paste it here, or attach the file.");
+    const attached = letter + encodeURIComponent("Please paste the text here, or attach its file: it was too long for a link.");
     link(output.querySelector(".mail"), mail && (whole.length <= LONGEST_MAIL ? whole : attached));
 
-    const where = alone ? (pieces[0].path ? `It is the whole of a new file, ${pieces[0].path}.` : "") : "It goes to the end of the file that is named over it.";
-    const ways = !fits
-      ? "It is too long to go along in a link. Copy or save it."
-      : address && !/%7Btext%7D/.test(host[kind]) && kind !== "correction"
-        ? "The link takes the file’s name alone, so copy the text first."
-        : "";
-    const nowhere = !address && !mail ? "Copy or save it, and give it to whoever publishes this audit." : "";
-    output.querySelector(".handing").textContent = ["Nothing has been sent yet.", where, ways, nowhere].filter(Boolean).join(" ");
+    const told = ["Nothing has been sent yet."];
+    if (!alone) told.push("Each text goes to the end of the file that is named over it.");
+    else if (file) told.push("It is the whole of a new file.");
+    if (!fits) told.push("It is too long to go along in a link. Copy or save it.");
+    else if (alone && file && address && !host[kind].includes("%7Btext%7D")) told.push("The link takes the file’s name alone, so copy the text first.");
+    if (!address && !mail) told.push("Copy or save it, and give it to whoever publishes this audit.");
+    output.querySelector(".handing").textContent = told.join(" ");
 
     const boxes = [...output.querySelectorAll(".piece")];
     for (const [at, box] of boxes.entries()) {
       const piece = pieces[at];
       box.hidden = !piece;
       if (!piece) continue;
-      const ending = SAVED[piece.path];
-      const name = ending ? `${answers.id?.[0] ?? kind}.${ending}` : file;
       box.querySelector("h3").textContent = piece.path || "The correction";
       box.querySelector("pre").textContent = piece.text;
       const save = box.querySelector(".save");
       if (save.href) URL.revokeObjectURL(save.href);
       save.href = URL.createObjectURL(new Blob([piece.text], { type: "text/plain" }));
-      save.download = name;
+      save.download = `${answers.id?.[0] ?? kind}.${piece.path.split(".")[1] ?? "md"}`;
     }
     output.hidden = false;
     output.querySelector("h2").focus();
@@ -185,9 +175,7 @@
       form.elements.keep.checked = true;
       form.elements.kind.value = kept.kind;
       for (const [kind, typed] of Object.entries(kept.typed)) fill(form.querySelector(`.asked[data-kind="${kind}"]`), typed);
-    } catch {
-      // Nothing that could be read.
-    }
+    } catch {} // nothing that could be read
   }
 
   // A link may say what is given, and of which page.
