@@ -11,14 +11,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from drafts import DRAFTS, answered, cases, shed
+from involvement_audit.additions.managers import entry_text, key, named
+from involvement_audit.additions.managers import given as sources_in
 from involvement_audit.disk import schema
 from involvement_audit.drafts import issue
 from involvement_audit.drafts.answers import Answers, checked
 from involvement_audit.drafts.files import FOLDERS, drafted, entry
 from involvement_audit.drafts.insert import NotAsMeant, with_entry, with_source
 from involvement_audit.drafts.known import proposed
-from involvement_audit.drafts.managers import entry_text, key, named
-from involvement_audit.drafts.managers import given as sources_in
 from involvement_audit.drafts.questions import questions
 from involvement_audit.drafts.scalars import scalar
 from involvement_audit.format.text import Place, Text

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import click
 
+from involvement_audit.additions.plan import Addition, Plan, planned
 from involvement_audit.checking import Checked, check
 from involvement_audit.cli import common, importing, shown
 from involvement_audit.cli.asking import Dialogue
@@ -17,7 +18,6 @@ from involvement_audit.diagnostics.findings import Diagnostic, fails, order
 from involvement_audit.disk import put
 from involvement_audit.drafts import issue, known
 from involvement_audit.drafts.answers import Answers, checked, from_tree, wanting
-from involvement_audit.drafts.plan import Addition, Plan, planned
 from involvement_audit.drafts.questions import FACTS, ID, Question, questions
 from involvement_audit.format.counting import count
 from involvement_audit.format.text import NOWHERE, Text, listed

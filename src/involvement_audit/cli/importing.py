@@ -7,9 +7,9 @@ from pathlib import Path
 
 import click
 
+from involvement_audit.additions import managers
 from involvement_audit.cli import shown
 from involvement_audit.diagnostics.findings import nearest, order
-from involvement_audit.drafts import managers
 from involvement_audit.drafts.answers import Answers
 from involvement_audit.drafts.known import Known
 from involvement_audit.format.corpus import Corpus

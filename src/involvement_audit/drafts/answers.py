@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from involvement_audit.diagnostics.findings import Diagnostic, nearest
 from involvement_audit.drafts.known import Known, proposed
+from involvement_audit.drafts.messages import MESSAGES, fault
 from involvement_audit.drafts.questions import NOUNS, Question
 from involvement_audit.format.text import NOWHERE, Date, Text, is_id
 from involvement_audit.parse import characters
@@ -99,10 +100,7 @@ def proposal(answers: Answers, known: Known) -> str:
 
 def taken(kind: str, id: Text, known: Known) -> Iterator[Diagnostic]:
     if id in known.of(kind):
-        message = f'A {kind} called "{id}" is there already: {known.of(kind)[id]}.'
-        yield Diagnostic(
-            id.place, "address-taken", message, "Choose another name, or add to that file by hand.", len(id)
-        )
+        yield fault("taken", id, noun=kind, name=known.of(kind)[id])
 
 
 def settled(question: Question, text: Text, known: Known, found: list[Diagnostic]) -> Text | None:
@@ -117,11 +115,10 @@ def settled(question: Question, text: Text, known: Known, found: list[Diagnostic
         word = text.strip().lower()
         meant = "true" if word in YES else "false"
         if word not in YES | NO:
-            found.append(_fault(text, "unknown-value", f'"{text}" is neither yes nor no.', "Answer yes or no."))
+            found.append(fault("flag", text))
     elif question.form == "word":
         if text not in question.words:
-            message = f'"{text}" is none of the words that are allowed here.'
-            found.append(_fault(text, "unknown-value", message, nearest(text, question.words, sure=True)))
+            found.append(fault("word", text, nearest(text, question.words, sure=True)))
     else:
         found += _form(question, text, known)
     return Text(meant, text.place) if len(found) == before else None
@@ -131,19 +128,16 @@ def _form(question: Question, text: Text, known: Known) -> Iterator[Diagnostic]:
     if question.form == "date":
         try:
             if Date(text.strip()).first > known.today:
-                yield _fault(text, "future-date", f"{text} lies in the future.", "Check the year.")
+                yield fault("future", text)
         except ValueError:
-            hint = "Write a year, a month or a day: 2018, 2018-06 or 2018-06-30."
-            yield _fault(text, "bad-date", f'"{text}" is not a date.', hint)
+            yield fault("date", text)
     elif question.form == "url" and not _URL.fullmatch(text):
-        hint = "Addresses start with https://, http:// or mailto:."
-        yield _fault(text, "bad-url", f'"{text}" is not an address.', hint)
-    elif question.form == "doi":
-        yield from (replace(one, place=text.place) for one in addresses.faults(Text(""), Text(addresses.doi(text))))
+        yield fault("url", text)
+    elif question.form == "doi" and any(addresses.faults(Text(""), Text(addresses.doi(text)))):
+        yield fault("doi", text)
     elif question.form == "id" and not is_id(text):
         meant = proposed(text, 80)
-        hint = f"{f'Did you mean “{meant}”? ' if meant else ''}Use words of a-z and 0-9 joined by hyphens."
-        yield _fault(text, "bad-id", f'"{text}" is not an id.', hint)
+        yield fault("id", text, f"Did you mean “{meant}”? {MESSAGES['id'][2]}" if meant else "")
 
 
 def _named(question: Question, text: Text, known: Known, found: list[Diagnostic]) -> str:
@@ -152,22 +146,14 @@ def _named(question: Question, text: Text, known: Known, found: list[Diagnostic]
     if len(matches) == 1:
         return matches[0]
     if matches:
-        message = f'"{text}" could be any of {len(matches)}.'
-        hint = f"Use one of: {', '.join(matches[:8])}{', …' if len(matches) > 8 else ''}."
-    else:
-        message = f'No {NOUNS[question.names]} here is called "{text}".'
-        near = known.near(question.names, text)
-        hint = (
-            f'Did you mean "{near[0]}"?'
-            if near
-            else nearest(text, known.of(question.names)) or _ADD.get(question.names, "")
-        )
-    found.append(_fault(text, "unknown-reference", message, hint))
+        names = f"{', '.join(matches[:8])}{', …' if len(matches) > 8 else ''}"
+        found.append(fault("several", text, number=len(matches), names=names))
+        return ""
+    near = known.near(question.names, text)
+    usual = nearest(text, known.of(question.names)) or ADD.get(question.names, "")
+    hint = f'Did you mean "{near[0]}"?' if near else usual
+    found.append(fault("unknown", text, hint, noun=NOUNS[question.names]))
     return ""
 
 
-_ADD = {name: f"Add it first: involvement-audit new {name}" for name in ("body", "source", "claim")}
-
-
-def _fault(text: Text, code: str, message: str, hint: str) -> Diagnostic:
-    return Diagnostic(text.place, code, message, hint, len(text.partition("\n")[0]))
+ADD = {name: f"Add it first: involvement-audit new {name}" for name in ("body", "source", "claim")}

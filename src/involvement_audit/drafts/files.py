@@ -19,10 +19,23 @@ _Values = Mapping[str, tuple[str, ...]]
 FOLDERS: Mapping[str, str] = {"claim": "claims", "question": "questions", "framework": "criteria"}
 """Where each kind has a file of its own."""
 
-_HEAD = (
+REMARKS: Mapping[str, str] = {
+    "status": "draft: on no page. Write published when every rating stands; the summary and the best case must then be written too.",
+    "replies": "Nobody was asked to reply yet. Whoever made the claim is asked before it is published, or after.",
+}
+"""What stands over a claim's fields where a draft has more to say than the format."""
+
+DECIDES, COUNTS = "The verdict on such a claim turns on this one.", "It counts towards the score."
+
+HEAD = (
     "This is for whoever goes on with it. Lines that begin with # are shown nowhere. A field behind a # is still empty: take the # "
     "away and fill it in, or leave it. The command `involvement-audit check` says what is wrong, and docs/data.md what each field holds."
 )
+
+
+BESIDES = frozenset(f"appearances[]/{name}" for name in ("seen", "on_basis", "via/at")) | {"request_title"}
+LEVEL, EVIDENCE = frozenset({"level/claimed", "level/evidenced", "level/because"}), frozenset({"evidence"})
+"""Fields of a claim that nobody is asked for and that a draft shows: of every claim, of a scored one, of any other."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +56,7 @@ def drafted(answers: Answers, known: Known) -> Draft:
         lines = list(record(_sheet("question", root, values, ("answer",)), root))
     else:
         lines = list(record(_claim(answers, known, root), root))
-    head = remark(f"A new {answers.kind}. {_HEAD}", 0)
+    head = remark(f"A new {answers.kind}. {HEAD}", 0)
     return Draft(path=f"{FOLDERS[answers.kind]}/{answers.one('id')}.yaml", text="\n".join([*head, *lines]) + "\n")
 
 
@@ -70,10 +83,10 @@ def _claim(answers: Answers, known: Known, root: Mapping[str, Any]) -> Sheet:
     scored = known.kinds[kind].scored
     values = _values(answers) | {"status": ("draft",), "assessed/on": today, "replies": ()}
     values |= {"history[]/on": today, "history[]/change": ("First draft",)}
-    level = {"level/claimed", "level/evidenced", "level/because"} if scored else {"evidence"}
-    besides = {*(f"appearances[]/{name}" for name in ("seen", "on_basis", "via/at")), *level, "request_title"}
     below = {"assessments": list(_stubs(kind, known))} if scored else {}
-    return _sheet("claim", root, values, besides, remarks=_remarks(answers, known), below=below)
+    return _sheet(
+        "claim", root, values, BESIDES | (LEVEL if scored else EVIDENCE), remarks=_remarks(answers, known), below=below
+    )
 
 
 def _sheet(kind: str, root: Mapping[str, Any], values: _Values, besides: Iterable[str] = (), **more: Any) -> Sheet:
@@ -87,11 +100,7 @@ def _sheet(kind: str, root: Mapping[str, Any], values: _Values, besides: Iterabl
 def _remarks(answers: Answers, known: Known) -> dict[str, str]:
     """What stands over a field where the audit has more to say than the format."""
     kind = answers.one("kind")
-    words = {
-        "kind": f"{known.of('kind')[kind]}. {known.kinds[kind].tests}",
-        "status": "draft: on no page. Write published when every rating stands; the summary and the best case must then be written too.",
-        "replies": "Nobody was asked to reply yet. Whoever made the claim is asked before it is published, or after.",
-    }
+    words = {**REMARKS, "kind": f"{known.of('kind')[kind]}. {known.kinds[kind].tests}"}
     if claimed := answers.one("claimed"):
         words["level/claimed"] = f"{known.of('rung')[claimed]}."
     return words
@@ -100,21 +109,17 @@ def _remarks(answers: Answers, known: Known) -> dict[str, str]:
 def _stubs(kind: str, known: Known) -> Iterator[str]:
     """A stub for every criterion that claims of a kind are held to; the rating is left to whoever has looked."""
     needed = list(known.needed(kind))
-    yield from remark(_RATINGS, 2)
+    yield from remark(RATINGS, 2)
     for number, (id, criterion) in enumerate(needed, 1):
         yield ""
         yield from remark(f"{number} of {len(needed)}: {known.of('criterion')[id]}. {criterion.question}", 2)
         yield from remark(reason(kind, criterion), 2)
-        yield from (f"  # {line}" for line in _stub(id))
+        yield from (f"  # {line}" for line in stub(id))
 
 
 def reason(kind: str, criterion: Criterion) -> str:
     """Why a claim of a kind is held to a criterion."""
-    why = (
-        "The verdict on such a claim turns on this one."
-        if kind in criterion.critical
-        else "It counts towards the score."
-    )
+    why = DECIDES if kind in criterion.critical else COUNTS
     return f"{why} {since(criterion)}".rstrip()
 
 
@@ -123,13 +128,14 @@ def since(criterion: Criterion) -> str:
     return f"A claim made before {criterion.in_force.words} is not held to it." if criterion.in_force else ""
 
 
-_RATINGS = (
+RATINGS = (
     "Each rating is met, partly-met, not-met, no-evidence (looked for, and nothing found either way: that is never not-met) or "
     "not-applicable (the reason says why). Take the # from the lines of a criterion once you have looked."
 )
 
 
-def _stub(id: str) -> Iterator[str]:
+def stub(id: str) -> Iterator[str]:
+    """A criterion still to be rated."""
     yield f"{id}:"
     yield "  rating:"
     yield "  because:"

@@ -54,8 +54,13 @@ class Known:
 
 def known(corpus: Corpus, today: dt.date) -> Known:
     """What a corpus has."""
+    return Known(today=today, names=names(corpus), kinds=corpus.kind, criteria=corpus.criterion)
+
+
+def names(corpus: Corpus) -> dict[str, dict[str, str]]:
+    """The name of each record by its kind and id."""
     shorts = {str(f.id): f.short or f.title for f in corpus.frameworks}
-    names = {
+    return {
         "body": {
             str(b.id): f"{b.name}{f' ({b.role})' if b.kind == 'person' and b.role else ''}" for b in corpus.bodies
         },
@@ -67,7 +72,6 @@ def known(corpus: Corpus, today: dt.date) -> Known:
         "kind": {str(k.id): str(k.title) for k in corpus.method.kinds},
         "rung": {str(r.id): str(r.title) for r in corpus.method.rungs},
     }
-    return Known(today=today, names=names, kinds=corpus.kind, criteria=corpus.criterion)
 
 
 def proposed(title: str, length: int = 50) -> str:

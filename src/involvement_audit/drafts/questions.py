@@ -184,7 +184,7 @@ _HELP: Mapping[str, str] = MappingProxyType(
         "claim.title": "By role before name: the trust, not its director. Such as: A trust's website called the programme “user led”.",
         "claim.kind": "It decides which criteria the claim is held to.",
         "claim.wording": "As short as it can be. Such as: service user led.",
-        "claim.exact": "yes, or no where you give the sense in words of your own.",
+        "claim.exact": "Answer no where you give the sense in words of your own.",
         "claim.by": "The person or organisation that said it.",
         "claim.in": "The document or page that says it.",
         "claim.at": "A page, slide, section or paragraph. Such as: p. 75.",

@@ -28,6 +28,9 @@ SECTIONS = (
 FACETS = ("by-kind", "by-body", "by-verdict", "by-framework", "by-year")
 """Ways to browse the claims, each a page under claims/; a claim's id cannot be one of them."""
 
+FORM = "contribute/form/index.html"
+"""The form in which a contribution is written."""
+
 LISTS = ("claims", "gaps", "questions", "matrix", "sources", "bodies", "changes", "method", "search")
 """Sections that list as many entries as an audit has, and so may go on at numbered addresses."""
 
@@ -158,6 +161,7 @@ def files(corpus: Corpus) -> Iterator[str]:
     """Every file that a build makes of this corpus, but for styles, scripts, pictures and the later pages of lists."""
     yield section("")
     yield from (section(name) for name in SECTIONS)
+    yield FORM
     yield from (claim(facet) for facet in FACETS)
     yield from (section(page.id) for page in corpus.pages)
     for record in corpus.claims:

@@ -14,7 +14,8 @@ from involvement_audit.format.model import Audit
 from involvement_audit.format.text import bare, cut
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Citation, Link
-from involvement_audit.views import reach
+from involvement_audit.views import hosts, reach
+from involvement_audit.views.hosts import Origin
 from involvement_audit.views.paging import Paging
 from involvement_audit.views.reach import Reach
 
@@ -190,7 +191,8 @@ class NavItem:
 class Frame:
     """The page round the page: empty texts where there is nothing to say.
 
-    `policy` is its Content-Security-Policy, `filters` what the search can narrow by, `before` and `after` its neighbours,
+    `policy` is its Content-Security-Policy, `filters` what the search can narrow by,
+    `ways` what can be done about the file behind it, `before` and `after` its neighbours,
     `paging` its place among the pages of a list, where there are several.
     """
 
@@ -212,7 +214,7 @@ class Frame:
     licence: str
     feed: str
     canonical: str
-    edit: str
+    ways: tuple[Link, ...]
     index: bool
     policy: str
     filters: tuple[tuple[str, str], ...]
@@ -232,7 +234,7 @@ def frame(
     title: str,
     description: str,
     *crumbs: Link,
-    source_file: str = "",
+    origin: Origin | None = None,
     index: bool = True,
     filters: tuple[tuple[str, str], ...] = (),
     neighbours: tuple[Link | None, Link | None] = (None, None),
@@ -257,7 +259,7 @@ def frame(
         licence=audit.licence,
         feed=here.to("feed.xml"),
         canonical=site.url(here.file) if site.base_url else "",
-        edit=_edit(audit, source_file),
+        ways=hosts.ways(audit.repository, origin, title, site.url(here.file)),
         index=index,
         policy=SEARCH_POLICY if here.part == "search" else POLICY,
         filters=filters,
@@ -278,11 +280,6 @@ def _support(audit: Audit) -> tuple[Helper, ...]:
 def _footer(here: Here) -> tuple[Link, ...]:
     prose_pages = (here.section(page.id, page.title) for page in here.corpus.pages)
     return (*prose_pages, *(here.section(name, word) for name, word in FOOTER))
-
-
-def _edit(audit: Audit, source_file: str) -> str:
-    """Where a page's own file can be edited, if the audit says where its files are kept."""
-    return f"{audit.repository.rstrip('/')}/edit/main/{source_file}" if audit.repository and source_file else ""
 
 
 def neighbours(order: Sequence[str], id: str, link: Callable[[str], Link]) -> tuple[Link | None, Link | None]:

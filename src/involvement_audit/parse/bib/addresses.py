@@ -17,6 +17,10 @@ _UNDERSCORE = re.compile(r"\{?\\textunderscore(?![A-Za-z])\s*(?:\{\s*\})?\}?")
 _ESCAPED = re.compile(r"\{\\?([_%&#~^$])\}|\\([_%&#^${}])")
 _DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*", re.IGNORECASE)
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
+NO_DOI = (
+    '"{text}" is not a DOI.',
+    "A DOI is a number from 10. on, a slash, and what follows without a space: 10.1192/bjb.2021.1.",
+)
 _SCHEMES = ("http://", "https://", "mailto:")
 
 
@@ -40,8 +44,8 @@ def faults(url: Text, typed_doi: Text) -> Iterator[Diagnostic]:
     if url:
         yield from _address_faults(url)
     if typed_doi and not _DOI.fullmatch(typed_doi):
-        hint = "A DOI is a number from 10. on, a slash, and what follows without a space: 10.1192/bjb.2021.1."
-        yield Diagnostic(typed_doi.place, "bad-url", f'"{typed_doi}" is not a DOI.', hint, len(typed_doi))
+        message, hint = NO_DOI
+        yield Diagnostic(typed_doi.place, "bad-url", message.format(text=typed_doi), hint, len(typed_doi))
 
 
 def _address_faults(url: Text) -> Iterator[Diagnostic]:

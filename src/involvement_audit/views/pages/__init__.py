@@ -34,6 +34,7 @@ PARTS = (
     "changes",
     "prose",
     "contribute",
+    "form",
     "data",
     "search",
     "redirects",

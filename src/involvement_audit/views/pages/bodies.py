@@ -15,6 +15,7 @@ from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import BodyKind, Interest
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import support, words
+from involvement_audit.views.hosts import Origin, print_of
 from involvement_audit.views.letters import AskingView, asking
 from involvement_audit.views.paging import paging
 from involvement_audit.views.site import Frame, Here, Sheet, Site, frame, neighbours
@@ -121,7 +122,7 @@ def _page(site: Site, body: Body, order: Sequence[str], file: str, number: int) 
             heading,
             f"{heading}: claims made, sources issued, and records that are missing.",
             here.section("bodies", "Who is who"),
-            source_file="sources/bodies.yaml",
+            origin=Origin("sources/bodies.yaml", print_of(body)),
             filters=(("Page", "Body"),),
             neighbours=neighbours(order, body.id, here.body),
             paging=paging(addresses.body(body.id), number, len(leaves)),

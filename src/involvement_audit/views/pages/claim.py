@@ -20,6 +20,7 @@ from involvement_audit.views import verdict as verdicts
 from involvement_audit.views.account import AccountView, account
 from involvement_audit.views.assessment import AssessmentView, assessment_view
 from involvement_audit.views.evidence import quotation_check
+from involvement_audit.views.hosts import Origin
 from involvement_audit.views.outcome import OutcomeView, outcome
 from involvement_audit.views.passages import Passages, passages
 from involvement_audit.views.quotation_counts import inside
@@ -176,7 +177,7 @@ def _frame(site: Site, here: Here, known: ClaimFacts) -> Frame:
         claim.title,
         prose.plain_text(claim.summary),
         here.section("claims", "Claims"),
-        source_file=f"claims/{claim.id}.yaml",
+        origin=Origin(f"claims/{claim.id}.yaml", f"change {len(claim.history)}, of {claim.history[-1].on}"),
         filters=_filters(site, here, claim, known.score),
         neighbours=(
             here.claim(beside.before) if beside.before else None,

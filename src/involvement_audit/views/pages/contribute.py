@@ -16,6 +16,7 @@ class ContributePage:
     TEMPLATE: ClassVar[str] = "pages/contribute.html"
     frame: Frame
     repository: str
+    form: Link
     gaps: Link
     bodies: Link
     method: Link
@@ -31,6 +32,7 @@ def _page(site: Site) -> ContributePage:
     return ContributePage(
         frame=frame(site, here, "Contribute", "How to add a claim, correct one, or help to close a gap."),
         repository=audit.repository,
+        form=Link(here.to(addresses.FORM), "Add or correct"),
         gaps=here.section("gaps", "Evidence gaps"),
         bodies=here.section("bodies", "Who is who"),
         method=here.section("method", "Method"),

@@ -15,6 +15,7 @@ from involvement_audit.format.terms import Rating, Standing
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
+from involvement_audit.views.hosts import Origin
 from involvement_audit.views.paging import paging
 from involvement_audit.views.ratings import STATES, UNRATED, State, judged_state, rated
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame, neighbours
@@ -139,7 +140,7 @@ def _framework(site: Site, framework: Framework) -> FrameworkPage:
             framework.title,
             prose.plain_text(framework.about) or framework.title,
             here.section("criteria", "Criteria"),
-            source_file=f"criteria/{framework.id}.yaml",
+            origin=Origin(f"criteria/{framework.id}.yaml"),
         ),
         title=framework.title,
         short=framework.short or framework.title,
@@ -161,7 +162,7 @@ def _criterion(site: Site, framework: Framework, criterion: Criterion, file: str
             criterion.question,
             here.section("criteria", "Criteria"),
             here.framework(framework.id),
-            source_file=f"criteria/{framework.id}.yaml",
+            origin=Origin(f"criteria/{framework.id}.yaml"),
             filters=(("Page", "Criterion"),),
             neighbours=neighbours(list(site.corpus.criterion), name, here.criterion),
             paging=paging(addresses.criterion(name), leaf.number, leaf.of),

@@ -11,6 +11,7 @@ from involvement_audit.format import addresses
 from involvement_audit.format.model import Page
 from involvement_audit.parse import prose
 from involvement_audit.views import change_rows
+from involvement_audit.views.hosts import Origin
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
 
 _ABOUT = (("Page", "About this audit"),)
@@ -32,9 +33,9 @@ def pages(site: Site) -> Iterator[Sheet]:
 
 def _page(site: Site, page: Page) -> ProsePage:
     here = site.here(addresses.section(page.id))
-    source_file = f"pages/{page.id}.md"
+    origin = Origin(f"pages/{page.id}.md")
     return ProsePage(
-        frame=frame(site, here, page.title, prose.plain_text(page.text), source_file=source_file, filters=_ABOUT),
+        frame=frame(site, here, page.title, prose.plain_text(page.text), origin=origin, filters=_ABOUT),
         title=page.title,
         text=here.body_text(page.text),
         corrections=_corrections(site, here) if page.id == "corrections" else None,

@@ -20,6 +20,7 @@ from involvement_audit.requests.letters import whole
 from involvement_audit.requests.sent import Sent
 from involvement_audit.views import words
 from involvement_audit.views.asks import Asked, letter_to
+from involvement_audit.views.hosts import Origin, print_of
 from involvement_audit.views.paging import paging, ways
 from involvement_audit.views.requests import RequestView, reckoned, request_view
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame, neighbours
@@ -126,7 +127,7 @@ def _page(site: Site, question: Question, order: Sequence[str]) -> QuestionPage:
             question.question,
             prose.plain_text(question.why) or question.question,
             here.section("questions", "Open questions"),
-            source_file=f"questions/{question.id}.yaml",
+            origin=Origin(f"questions/{question.id}.yaml", print_of(question)),
             filters=(("Page", "Question"),),
             neighbours=neighbours(order, question.id, here.question),
         ),

@@ -19,6 +19,7 @@ from involvement_audit.format.text import cut
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import source_links, support, words
 from involvement_audit.views.evidence import EvidenceItem, evidence_item
+from involvement_audit.views.hosts import Origin, print_of
 from involvement_audit.views.paging import paging
 from involvement_audit.views.quotation_counts import quoted_from
 from involvement_audit.views.references import by_title, citation
@@ -141,6 +142,12 @@ def _row(site: Site, here: Here, source: Source) -> SourceRow:
     )
 
 
+def _shown(source: Source) -> tuple[object, ...]:
+    """What is recorded of a source, without what nothing may show."""
+    entry = source.entry
+    return entry.type, dict(entry.fields), dict(entry.people), entry.date, entry.accessed, source.notes
+
+
 def _page(site: Site, source: Source, order: Sequence[str], file: str, number: int) -> SourcePage:
     here, notes, entry = site.here(file), source.notes, source.entry
     known, resting = site.facts.sources[source.key], site.facts.uses[source.key]
@@ -154,7 +161,7 @@ def _page(site: Site, source: Source, order: Sequence[str], file: str, number: i
             link.title,
             f"{words.sentence(title)} What this audit rests on it, and how much of it was read.",
             here.section("sources", "Sources"),
-            source_file="sources/notes.yaml",
+            origin=Origin("sources/notes.yaml", print_of(_shown(source))),
             filters=(("Page", "Source"),),
             neighbours=neighbours(order, source.key, here.source),
             paging=paging(addresses.source(source.key), number, len(leaves)),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from involvement_audit.drafts import managers
+from involvement_audit.additions import managers
 from involvement_audit.drafts.answers import Answers
 from involvement_audit.drafts.files import FOLDERS, drafted, entry
 from involvement_audit.drafts.insert import NotAsMeant, with_entry, with_source

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from involvement_audit.additions import csl_items, ris_records
 from involvement_audit.diagnostics.findings import Diagnostic, Severity
-from involvement_audit.drafts import csl_items, ris_records
 from involvement_audit.drafts.answers import Answers
 from involvement_audit.format.source_records import Entry, Name, Notes, People, Source
 from involvement_audit.format.text import Date, Place, Text

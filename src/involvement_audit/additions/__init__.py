@@ -1,0 +1,1 @@
+"""Records added to an audit: what reference managers give, and what becomes of the files."""

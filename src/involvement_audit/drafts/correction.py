@@ -1,0 +1,51 @@
+"""What a correction says of a page: it becomes no file but an issue or a message, so nothing in it is of the format."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from involvement_audit.drafts.questions import Question
+
+CORRECTION = (
+    Question(
+        name="page",
+        path="",
+        title="Which page do you mean?",
+        help="Its name or its address.",
+        form="text",
+        required=True,
+    ),
+    Question(
+        name="version",
+        path="",
+        title="Which version of it did you read?",
+        help="Filled in where a page has led you here. Else the day on which you read it.",
+        form="text",
+    ),
+    Question(
+        name="wrong",
+        path="",
+        title="What is wrong or missing?",
+        help="The words as they stand there, and what is wrong with them.",
+        form="prose",
+        required=True,
+    ),
+    Question(
+        name="instead",
+        path="",
+        title="What should stand there?",
+        help="",
+        form="prose",
+    ),
+    Question(
+        name="shown_by",
+        path="",
+        title="What shows it?",
+        help="A document and a page number, or an address. No health details, and nobody’s story of their care.",
+        form="prose",
+        required=True,
+    ),
+)
+
+LABELS: Mapping[str, str] = MappingProxyType({question.name: question.title for question in CORRECTION})

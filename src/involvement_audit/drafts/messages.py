@@ -1,0 +1,40 @@
+"""What is said of an answer that cannot stand, and what to do: the same words in a terminal, in `check`'s form, and in a browser."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.text import Text
+from involvement_audit.parse.bib import addresses
+
+MESSAGES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
+    {
+        "missing": ("missing-field", "This one is needed.", ""),
+        "flag": ("unknown-value", '"{text}" is neither yes nor no.', "Answer yes or no."),
+        "word": ("unknown-value", '"{text}" is none of the words that are allowed here.', ""),
+        "future": ("future-date", "{text} lies in the future.", "Check the year."),
+        "date": ("bad-date", '"{text}" is not a date.', "Write a year, a month or a day: 2018, 2018-06 or 2018-06-30."),
+        "url": ("bad-url", '"{text}" is not an address.', "Addresses start with https://, http:// or mailto:."),
+        "doi": ("bad-url", *addresses.NO_DOI),
+        "id": ("bad-id", '"{text}" is not an id.', "Use words of a-z and 0-9 joined by hyphens."),
+        "several": ("unknown-reference", '"{text}" could be any of {number}.', "Use one of: {names}."),
+        "unknown": ("unknown-reference", 'No {noun} here is called "{text}".', ""),
+        "taken": (
+            "address-taken",
+            'A {noun} called "{text}" is there already: {name}.',
+            "Choose another name, or add to that file by hand.",
+        ),
+    }
+)
+"""By what is wrong: its code, the message and the hint, in which {names} stand for what differs from case to case."""
+
+
+def fault(which: str, text: Text, hint: str = "", **words: object) -> Diagnostic:
+    """A finding about an answer; a hint that is given stands in place of the usual one."""
+    code, message, usual = MESSAGES[which]
+    first = text.partition("\n")[0]
+    return Diagnostic(
+        text.place, code, message.format(text=text, **words), hint or usual.format(text=text, **words), len(first)
+    )

@@ -1,0 +1,174 @@
+"""The form that writes a claim, a source, a body, a question or a correction in the reader's own browser, and sends nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from involvement_audit.drafts.correction import LABELS
+from involvement_audit.drafts.files import FOLDERS
+from involvement_audit.drafts.form import KINDS, rules, standards
+from involvement_audit.drafts.known import names
+from involvement_audit.drafts.questions import Question
+from involvement_audit.format import addresses
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.parse.prose import Link
+from involvement_audit.views import hosts
+from involvement_audit.views.reach import Reach
+from involvement_audit.views.site import Frame, Sheet, Site, frame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """An answer that can be chosen, and what it means."""
+
+    value: str
+    label: str
+    meaning: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A question as a part of the form; `choices` where one of few is chosen, `names` the list that completes what is typed."""
+
+    id: str
+    name: str
+    title: str
+    help: str
+    note: str
+    lines: bool
+    many: bool
+    choices: tuple[Option, ...]
+    names: str
+
+    @property
+    def explained(self) -> tuple[Option, ...]:
+        return tuple(option for option in self.choices if option.meaning)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """What is asked for one kind of contribution."""
+
+    kind: str
+    title: str
+    about: str
+    fields: tuple[Field, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """What the audit has of one kind, to be completed from."""
+
+    id: str
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormPage:
+    TEMPLATE: ClassVar[str] = "pages/form.html"
+    frame: Frame
+    forms: tuple[Form, ...]
+    names: tuple[Names, ...]
+    data: str
+    contact: Reach
+    hosted: bool
+    contribute: Link
+
+
+_ABOUT: Mapping[str, tuple[str, str]] = {
+    "correction": ("A correction", "Something on a page is wrong or missing. No account is needed to write it down."),
+    "claim": ("A claim", "Somebody said that people were involved. It becomes a draft, which others rate before it is shown."),
+    "source": ("A source", "A document or page that shows something. It becomes two entries, one with its facts and one with whose words it holds."),
+    "body": ("A person or organisation", "Whoever speaks, decides or can be asked, and is not in this audit yet."),
+    "question": ("An open question", "What the record does not say, and who could know."),
+}  # fmt: skip
+"""What can be given, in the order in which it is offered."""
+
+
+def pages(site: Site) -> Iterator[Sheet]:
+    yield Sheet(addresses.FORM, lambda: _page(site))
+
+
+def _page(site: Site) -> FormPage:
+    here, corpus = site.here(addresses.FORM), site.corpus
+    known = names(corpus)
+    description = "Write a claim, a source, a question or a correction in this browser, and hand it over as you like."
+    made = frame(site, here, "Add or correct", description, here.section("contribute", "Contribute"))
+    return FormPage(
+        frame=made,
+        forms=tuple(_form(corpus, kind) for kind in _ABOUT),
+        names=tuple(
+            Names(id=kind, options=tuple(Option(value=id, label=name) for id, name in known[kind].items()))
+            for kind in ("body", "source", "claim", "criterion")
+        ),
+        data=json.dumps(_data(corpus, known, made), ensure_ascii=False, separators=(",", ":")),
+        contact=made.contact,
+        hosted=bool(corpus.audit.repository),
+        contribute=here.section("contribute", "Contribute"),
+    )
+
+
+def _form(corpus: Corpus, kind: str) -> Form:
+    title, about = _ABOUT[kind]
+    return Form(kind=kind, title=title, about=about, fields=tuple(_field(corpus, kind, one) for one in KINDS[kind]))
+
+
+def _field(corpus: Corpus, kind: str, question: Question) -> Field:
+    needed = question.required and not question.stand_in and question.name != "id"
+    return Field(
+        id=f"{kind}-{question.name}",
+        name=question.name,
+        title=question.title,
+        help=question.help,
+        note=""
+        if needed
+        else "Made of your other answers, if you leave it empty"
+        if question.name == "id"
+        else "If you know",
+        lines=question.form == "prose",
+        many=question.many,
+        choices=tuple(_choices(corpus, question)),
+        names=question.names if question.names not in ("kind", "rung") else "",
+    )
+
+
+def _choices(corpus: Corpus, question: Question) -> Iterator[Option]:
+    """The answers that can be chosen, where they are few."""
+    if question.form == "flag":
+        yield from (Option(value="yes", label="Yes"), Option(value="no", label="No"))
+    elif question.names == "kind":
+        yield from (Option(value=kind.id, label=kind.title, meaning=kind.about) for kind in corpus.method.kinds)
+    elif question.names == "rung":
+        yield from (Option(value=rung.id, label=rung.title, meaning=rung.about) for rung in corpus.method.rungs)
+    else:
+        yield from (Option(value=word, label=label) for word, label in question.words.items())
+
+
+def _data(corpus: Corpus, known: Mapping[str, Mapping[str, str]], made: Frame) -> dict[str, Any]:
+    """What the page's script works with."""
+    shorts = {str(f.id): f.short or f.title for f in corpus.frameworks}
+    mail = next((way.href for way in made.contact if way.href.startswith("mailto:")), "")
+    return {
+        "rules": rules(),
+        "standards": {
+            **standards(corpus.method.kinds, corpus.criterion, shorts),
+            "rung": known["rung"],
+            "question": known["question"],
+        },
+        "host": _host(corpus.audit.repository),
+        "mail": mail,
+    }
+
+
+def _host(typed: str) -> dict[str, str]:
+    """Addresses where a contribution can be put, with {file}, {title} and {text} where its own come in; none without a repository."""
+    kept = hosts.repository(typed)
+    if kept is None:
+        return {}
+    issue = kept.issue("{title}", "{text}")
+    correction = kept.correction("{title}", {name: f"{{{name}}}" for name in LABELS}) if kept.takes_answers else issue
+    files = {kind: kept.new_file(folder, "{file}", "{text}") for kind, folder in FOLDERS.items() if kind in KINDS}
+    return {"source": issue, "body": issue, "correction": correction, **files}

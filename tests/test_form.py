@@ -1,0 +1,55 @@
+"""The data that the form in a browser works with: made here, so that the script knows no field and no message."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from drafts import DRAFTS, answered, shed
+from involvement_audit.additions.managers import entry_text, from_answers, named
+from involvement_audit.drafts.answers import checked, from_tree, wanting
+from involvement_audit.drafts.form import rules
+from involvement_audit.drafts.messages import MESSAGES
+from involvement_audit.drafts.questions import questions
+from involvement_audit.drafts.scalars import scalar
+from involvement_audit.parse import yamltext
+
+RULES = DRAFTS / "known/rules.json"
+
+
+def test_the_browser_is_tested_with_the_rules_of_today(update_expected: bool) -> None:
+    """tests/browser/form.test.js takes them from this file: what stands in it is what a page gives to its script."""
+    made = json.dumps(rules(), ensure_ascii=False, indent=1) + "\n"
+    if update_expected:
+        RULES.write_text(made, encoding="utf-8")
+    assert RULES.read_text(encoding="utf-8") == made
+
+
+def more(name: str) -> Any:
+    return json.loads((DRAFTS / "more" / name).read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", more("faults.json"))
+def test_what_is_wrong_is_told_in_these_words(case: dict[str, Any]) -> None:
+    """The form tells the same of the same answers, save what is merely missing, for which a terminal asks."""
+    tree, _ = yamltext.parse(json.dumps(case["answers"]), "")
+    asked = questions(case["kind"])
+    read, _ = from_tree(case["kind"], tree, "", asked)
+    settled, found = checked(read, shed(), asked)
+    missing = [question.name for question in wanting(settled, asked) if not read.all(question.name)]
+    told = [*(one.message for one in found), *(MESSAGES["missing"][1] for _ in missing)]
+    assert sorted(told) == sorted(message for _, message in case["faults"])
+
+
+@pytest.mark.parametrize(("text", "lines"), more("scalars.json"))
+def test_a_text_is_written_as_these_lines(text: str, lines: list[str]) -> None:
+    assert list(scalar("a:", text, 2)) == lines
+
+
+@pytest.mark.parametrize("case", more("entries.json"))
+def test_a_source_is_written_as_this_entry(case: dict[str, Any]) -> None:
+    answers = answered("source", case["answers"], shed())
+    issuers = [shed().of("body")[id] for id in answers.all("issued_by")]
+    assert entry_text(named(from_answers(answers, issuers), answers.one("id"))) == case["text"]
