@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from involvement_audit.disk.whole import put
 from involvement_audit.format.lock_records import CheckedCopy, ClaimVerdicts, Links, Looked, QuoteCheck, Stamp
 from involvement_audit.parse.yamltext import dump
 
@@ -100,13 +99,5 @@ def write(root: Path, name: str, data: dict[str, Any]) -> bool:
     if not text:
         path.unlink()
         return True
-    handle, stage = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        Path(stage).chmod(0o644)
-        Path(stage).replace(path)
-    except BaseException:
-        Path(stage).unlink(missing_ok=True)
-        raise
+    put(path, text.encode())
     return True
