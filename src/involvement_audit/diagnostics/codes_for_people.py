@@ -15,7 +15,9 @@ _PRIVATE = (
     "except a body's own public contact."
 )
 _REPLY = "A reply is shown with its day, and with its words or where they were published."
-_TOLD = "What people told us was read back to them, and is used as far as they agreed. Of a private answer no word is kept."
+_TOLD = (
+    "What people told us was read back to them, and is used as far as they agreed. Of a private answer no word is kept."
+)
 
 _ERRORS = {
     "personal-nhs-number": Code(

@@ -195,7 +195,9 @@ def _changes(known: Known) -> Iterator[Listing]:
     """What is due for a re-check, what people told us, then entries of histories by day; both newest first, within a day by the claim's id."""
     due = [f"{id}/{criterion}" for id, facts in known.claims.items() for criterion in facts.due]
     told = [
-        (-one.on.first.toordinal(), str(claim.id), -number) for claim in known.corpus.claims for number, one in claim.told
+        (-one.on.first.toordinal(), str(claim.id), -number)
+        for claim in known.corpus.claims
+        for number, one in claim.told
     ]
     entries = [
         (-change.on.first.toordinal(), str(claim.id), -number, str(change.on))

@@ -51,4 +51,4 @@ def _field(name: str, value: str, plain: bool) -> list[str]:
         return [f"{name}: {value}"]
     if "\n" in value:
         return [f"{name}: |-", *(f"  {line}" for line in value.split("\n"))]
-    return dump({name: value}).rstrip("\n").split("\n")
+    return [dump({name: value}).removeprefix("{").removesuffix("}\n")]
