@@ -12,6 +12,7 @@ from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.text import bare, cut
 from involvement_audit.parse import prose
+from involvement_audit.requests.letters import whole
 from involvement_audit.verdict.score import ClaimScore, Inclusion
 from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import testimony, words
@@ -92,7 +93,7 @@ def _claim(site: Site, known: ClaimFacts) -> PaperClaim:
         means=_PLAIN[score.verdict],
         summary=prose.plain_text(claim.summary),
         shapes=tuple(_shapes(score)),
-        missing=bare(gap.would_close[0]) if gap else "",
+        missing=bare(whole(gap.would_close)[0]) if gap else "",
         address=site.url(addresses.claim(claim.id)) if site.base_url else "",
     )
 
