@@ -67,7 +67,7 @@ def test_every_verdict_is_put_in_plain_words() -> None:
 
 def test_where_sheets_go(root: Path, tmp_path: Path) -> None:
     whole = ask(root, "sheet", CLAIM, "open-gate", CLAIM).output
-    assert whole.count("<article>") == 2
+    assert whole.count('<div class="sheet">') == 2
     assert ask(root, "sheet", CLAIM, "open-gate", "--out", str(tmp_path / "both.html")).exit_code == 0
     assert (tmp_path / "both.html").read_text("utf-8") == whole
     assert ask(root, "sheet", CLAIM, "open-gate", "--out", str(tmp_path / "sheets")).exit_code == 0

@@ -69,7 +69,7 @@ def _write(out: Path, each: bool, sheets: Sequence[tuple[str, ...]], made: Seque
         path = out / f"{ids[0]}.html" if each else out
         path.parent.mkdir(parents=True, exist_ok=True)
         put(path, data)
-        click.echo(f"{path} written: print it on A4, one sheet of two sides a claim.")
+        click.echo(f"{path} written: print it on A4, on one side of the paper, as one page is kept and one given back.")
 
 
 def _refuse(corpus: Corpus, id: str) -> None:

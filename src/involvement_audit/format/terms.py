@@ -109,7 +109,7 @@ class Tier(Worded):
     """How far somebody agreed that what they told us is used."""
 
     PRIVATE = "private", "Heard in private: counted, and no words kept"
-    GROUP = "group", "Our summary, agreed with those who told us"
+    GROUP = "group", "Our summary, agreed with them"
     PUBLIC = "public", "Their own words, agreed with them"
 
 

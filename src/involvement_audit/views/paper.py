@@ -23,13 +23,15 @@ _PLAIN: Mapping[Verdict, str] = MappingProxyType(
     {
         Verdict.NOT_SCORED: "We keep what was said and what we found. We give no verdict on it.",
         Verdict.NOT_ASSESSED: "We have not finished looking. So there is no verdict yet.",
-        Verdict.NOT_EVIDENCED: "We looked in public documents. On what decides we found nothing, for it or against it. "
-        "That does not mean that it did not happen.",
-        Verdict.NOT_BORNE_OUT: "On some of what decides, public documents show something else. On none of it do they fully show it.",
-        Verdict.MIXED: "On some of what decides, public documents show it. On some they show something else.",
+        Verdict.NOT_EVIDENCED: "We looked in public documents. On the points that decide, we found nothing for it or against "
+        "it. That does not mean that it did not happen.",
+        Verdict.NOT_BORNE_OUT: "On some of the points that decide, public documents show something else. On none of them do "
+        "they fully bear it out.",
+        Verdict.MIXED: "Public documents bear it out on some of the points that decide, and show something else on others.",
         Verdict.TRACES: "Public documents show a little of it, or only those who made the claim say so.",
-        Verdict.SUPPORTED: "Public documents show it, on all that decides, and not only those who made the claim say so.",
-        Verdict.PARTLY_SUPPORTED: "Public documents show part of it, and not only those who made the claim say so.",
+        Verdict.SUPPORTED: "Public documents bear it out on every point that decides, and not only those who made the claim "
+        "say so.",
+        Verdict.PARTLY_SUPPORTED: "Public documents bear out part of it, and not only those who made the claim say so.",
     }
 )
 """What each verdict means, for whoever has never heard of this audit."""
