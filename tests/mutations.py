@@ -191,6 +191,13 @@ FIELDS: Mapping[str, Mutation] = {
     "an earlier id": edit(SEAT, "replies: []", "formerly: [a-seat]\nreplies: []"),
     "an earlier id less": edit(LED, "formerly: [gardeners-lead]\n", ""),
     "an earlier id that was promised nowhere": edit(LED, "[gardeners-lead]", "[gardeners-lead, led-once]"),
+    "an answer": add(SEAT, "testimony:\n  - {on: 2026-03-09, tier: public, read_back: true, missing: Who sat there?}\n"),
+    "an answer in private": add(PLAN, "testimony: [{on: 2026-03-09, tier: private, read_back: true}]\n"),
+    "an answer less": edit(LED, "  - {on: 2026-03-21, tier: private, read_back: true}\n", ""),
+    "words of an answer": edit(TOOLS, "nobody asked us for it back", "nobody asked us for it again"),
+    "whose answer it is": edit(TOOLS, "members of a tool club", "members of two tool clubs"),
+    "the day of an answer": edit(TOOLS, "on: 2026-04-02", "on: 2026-03-02"),
+    "what was done about an answer": edit(LED, "We added the question", "We asked"),
     "title of requests": edit(LED, "request_title: Plan, minutes", "request_title: Plans, minutes"),
     "no title of requests": edit(LED, "request_title: Plan, minutes and letters of the Riverside Allotment Scheme\n", ""),
 }  # fmt: skip

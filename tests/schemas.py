@@ -93,6 +93,7 @@ assessed: {by: [A. Editor, B. Editor], on: 2026-11-20}
 reviewed_by: [C. Reader]
 dissent: [{by: [B. Editor], criterion: charter.members-decide, rating: not-met, because: Not so.}]
 replies: [{body: library-trust, asked: 2026-01, by_when: 2027-01, received: 2026-02-03, text: We agree., source: letter}]
+testimony: [{on: 2026-11-20, tier: public, read_back: true, group: people of the scheme, happened: Yes., missing: The rules., did: We asked.}]
 history: [{on: 2026-11-20, change: First published}, {on: 2026-11-21, change: Withdrawn as it was a mistake}]
 formerly: [members-led]
 request_title: "Rules and minutes of the scheme, 2018 to 2019"

@@ -396,7 +396,7 @@ def test_optional_fields_may_be_left_empty() -> None:
     assert (claim.replies[0].asked, claim.replies[0].text) == (None, "")
 
 
-@pytest.mark.parametrize("name", "reviewed_by evidence dissent replies formerly assessments".split())
+@pytest.mark.parametrize("name", "reviewed_by evidence dissent replies testimony formerly assessments".split())
 def test_optional_lists_may_be_empty(name: str) -> None:
     """`formerly: []` says what leaving it out says."""
     lines = FULL["claim"].strip().split("\n")

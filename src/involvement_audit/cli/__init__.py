@@ -27,6 +27,8 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "diff": "Show what changes for readers since a git revision.",
         "quotes": "Look up each quotation in a copy of its source.",
         "review": "Show what changed since a person last looked, and stamp what was seen.",
+        "sheet": "Print a sheet of paper that asks people about a claim.",
+        "hear": "File what people answered, as far as they agreed.",
         "links": "See whether cited addresses still answer.",
         "schema": "Write the format's JSON Schemas, for editors.",
         "explain": "Say what a code means.",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import re
 from pathlib import Path
 
@@ -10,7 +9,6 @@ import click
 
 from involvement_audit.cli import common
 from involvement_audit.cli.seen import Wanted, look
-from involvement_audit.disk.root import FOLDERS
 
 _BASE_URL = re.compile(r"https?://[^\s/?#<>\"\\]+(?:/[^\s?#<>\"\\]*)?")
 
@@ -50,7 +48,7 @@ def command(
       involvement-audit build --prove
     """
     folder = common.audit_root(root)
-    _refuse_content(folder, out)
+    common.refuse_content(folder, out)
     _refuse_address(base_url)
     _refuse_drafts(record=record, drafts=drafts)
     wanted = Wanted(folder, out, base_url, drafts, strict, no_search, record, clean)
@@ -64,18 +62,6 @@ def command(
     site.make(wanted, seen, prove=prove)
 
 
-def _refuse_content(root: Path, out: Path) -> None:
-    """The site must not be written over what it is made of."""
-    if _leads_to_itself(out):
-        raise click.UsageError(f"--out {out} leads through a symbolic link that leads to itself.")
-    there, here = out.resolve(), root.resolve()
-    content = [here / folder for folder in FOLDERS]
-    if there == here or here.is_relative_to(there) or any(there.is_relative_to(folder) for folder in content):
-        raise click.UsageError(
-            f"--out {out} is the audit itself, or holds or is part of its content. Choose another folder."
-        )
-
-
 def _refuse_address(base_url: str) -> None:
     """A site's address is one that files can be put after."""
     if base_url and not _BASE_URL.fullmatch(base_url):
@@ -87,12 +73,3 @@ def _refuse_address(base_url: str) -> None:
 def _refuse_drafts(*, record: bool, drafts: bool) -> None:
     if record and drafts:
         raise click.UsageError("--record keeps what is published, and drafts are not. Leave --drafts out.")
-
-
-def _leads_to_itself(path: Path) -> bool:
-    """Asked of the system, as `resolve` lets such a link pass since Python 3.13."""
-    try:
-        path.stat()
-    except OSError as fault:
-        return fault.errno == errno.ELOOP
-    return False

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 
-from involvement_audit.disk.root import find_root
+from involvement_audit.disk.root import FOLDERS, find_root
 from involvement_audit.format.text import Date
 
 Command = Callable[..., Any]
@@ -45,7 +46,28 @@ def claim_ids(ctx: click.Context, param: click.Parameter, typed: str) -> list[st
     return [id for id in found if id.startswith(typed)]
 
 
-def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> Date:
+def refuse_content(root: Path, out: Path) -> None:
+    """What is made must not be written over what it is made of."""
+    if _leads_to_itself(out):
+        raise click.UsageError(f"--out {out} leads through a symbolic link that leads to itself.")
+    there, here = out.resolve(), root.resolve()
+    content = [here / folder for folder in FOLDERS]
+    if there == here or here.is_relative_to(there) or any(there.is_relative_to(folder) for folder in content):
+        raise click.UsageError(
+            f"--out {out} is the audit itself, or holds or is part of its content. Choose another folder."
+        )
+
+
+def _leads_to_itself(path: Path) -> bool:
+    """Asked of the system, as `resolve` lets such a link pass since Python 3.13."""
+    try:
+        path.stat()
+    except OSError as fault:
+        return fault.errno == errno.ELOOP
+    return False
+
+
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> Date:
     try:
         day = Date(value or today().isoformat())
     except ValueError:
@@ -58,7 +80,7 @@ def _day(ctx: click.Context, param: click.Parameter, value: str | None) -> Date:
 
 
 def day_option(command: Command) -> Command:
-    return click.option("--on", callback=_day, metavar="DATE", help="The day of the look [default: today].")(command)
+    return click.option("--on", callback=day, metavar="DATE", help="The day of the look [default: today].")(command)
 
 
 def today() -> dt.date:

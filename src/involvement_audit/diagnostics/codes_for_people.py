@@ -15,6 +15,9 @@ _PRIVATE = (
     "except a body's own public contact."
 )
 _REPLY = "A reply is shown with its day, and with its words or where they were published."
+_TOLD = (
+    "What people told us was read back to them, and is used as far as they agreed. Of a private answer no word is kept."
+)
 
 _ERRORS = {
     "personal-nhs-number": Code(
@@ -86,6 +89,36 @@ _ERRORS = {
         "asked: 2026-11-20\nby_when: 2026-01-15",
         "asked: 2026-11-20\nby_when: 2027-01-15",
     ),
+    "testimony-not-agreed": Code(
+        "error",
+        "An answer is filed that was not read back to whoever gave it, or that they did not agree to.",
+        "Read it back, and file it once they have said yes; or delete the entry. `involvement-audit hear` does it step by step.",
+        "read_back: false",
+        "read_back: true",
+        promise=_TOLD,
+    ),
+    "testimony-private-words": Code(
+        "error",
+        "An answer was given in private, and more of it is kept than its day.",
+        f"Delete the words, the group and what was done about it: only that it was heard may stand. {_KEPT}",
+        "- {on: 2026-11-20, tier: private, read_back: true, happened: We were not asked.}",
+        "- {on: 2026-11-20, tier: private, read_back: true}",
+        promise=_TOLD,
+    ),
+    "testimony-without-words": Code(
+        "error",
+        "An answer is to be published, and holds no words.",
+        "Add `happened:` or `missing:`. Where no words may be kept, it is `tier: private`.",
+        "- {on: 2026-11-20, tier: public, read_back: true}",
+        "- {on: 2026-11-20, tier: public, read_back: true, happened: We were not asked.}",
+    ),
+    "testimony-without-group": Code(
+        "error",
+        "A summary of what a group told us does not name the group.",
+        "Add `group:`, a name that stands for several people, as they agreed to it.",
+        "- {on: 2026-11-20, tier: group, read_back: true, happened: They say that nobody asked them.}",
+        "- {on: 2026-11-20, tier: group, read_back: true, group: members of an allotment group, happened: They say that nobody asked them.}",
+    ),
     "successor-person": Code(
         "error",
         "The records of a body are said to have passed to a person. Records stay with organisations, and no letter that asks for "
@@ -125,6 +158,14 @@ _WARNINGS = {
         "A published claim says nothing of the right of reply. Readers need to know whether anyone was asked.",
         "Write `replies: []` if nobody was asked yet; else who was asked, and when.",
         promise="Every claim with a verdict says whether anyone was asked to reply.",
+    ),
+    "testimony-one-person": Code(
+        "warning",
+        "The group that spoke looks like one person, who could be singled out.",
+        "Name a group of people, wide enough that nobody can tell who spoke; or leave the words out and file it as private.",
+        "group: a patient on the ward",
+        "group: people who have been patients of the trust",
+        promise="Nobody who told us something is named or singled out: a group is named, or nobody.",
     ),
     "motive-word": Code(
         "warning",

@@ -63,6 +63,16 @@ def read_claims(root: Path, ids: Iterable[str]) -> tuple[tuple[Claim, ...], tupl
     return claims, order(reader.found), reader.files
 
 
+def claim_in(text: str, id: str) -> tuple[Claim | None, tuple[Diagnostic, ...]]:
+    """What a claim's file would say if it held this text, and what would be wrong with it."""
+    path = f"claims/{id}.yaml"
+    tree, found = yamltext.parse(text, path, schema.field_names("claim"))
+    found = [*characters.find(text, path), *found]
+    if tree is None:
+        return None, order(found)
+    return schema.build(Claim, tree, Text(id, Place(path))), order([*found, *schema.validate("claim", tree)])
+
+
 class Files(Mapping[str, str]):
     """The texts of an audit's files by path, each read when somebody wants it; those in `known` are read already."""
 

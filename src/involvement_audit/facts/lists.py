@@ -25,6 +25,7 @@ QUESTIONS, REQUESTS = "questions", "requests"
 UNREAD, ALL = "unread", "all"
 RATED, LACKING, UNRATED = "rated", "lacking", "unrated"
 DUE = "due"
+TOLD = "told"
 UNDATED = "undated"
 
 RATINGS_FOR_ONE = 7
@@ -191,17 +192,23 @@ def _bodies(known: Known) -> Iterator[Listing]:
 
 
 def _changes(known: Known) -> Iterator[Listing]:
-    """What is due for a re-check, then entries of histories by day, newest first, within a day by the claim's id."""
+    """What is due for a re-check, what people told us, then entries of histories by day; both newest first, within a day by the claim's id."""
     due = [f"{id}/{criterion}" for id, facts in known.claims.items() for criterion in facts.due]
+    told = [
+        (-one.on.first.toordinal(), str(claim.id), -number)
+        for claim in known.corpus.claims
+        for number, one in claim.told
+    ]
     entries = [
         (-change.on.first.toordinal(), str(claim.id), -number, str(change.on))
         for claim in known.corpus.claims
         for number, change in enumerate(claim.history)
     ]
+    answers = [f"{id}/{-number}" for _, id, number in sorted(told)]
     days: Grouped = {}
     for _, id, number, day in sorted(entries):
         days.setdefault(day, []).append(f"{id}/{-number}")
-    yield Listing(addresses.section("changes"), [(DUE, due), *days.items()])
+    yield Listing(addresses.section("changes"), [(DUE, due), (TOLD, answers), *days.items()])
 
 
 def _search(known: Known) -> Iterator[Listing]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from involvement_audit.format.fields import KEY, PROSE, WORDS, Record, refers, spelt
-from involvement_audit.format.terms import Bearing, QuestionStatus, Rating, Standing, Status
+from involvement_audit.format.terms import Bearing, QuestionStatus, Rating, Standing, Status, Tier
 from involvement_audit.format.text import Date, Text
 
 WORD_LIMIT = 60
@@ -205,6 +205,22 @@ class Change(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Testimony(Record):
+    """What people told us about a claim, as far as they agreed to: no rating rests on it. Of a private answer only the day is kept.
+
+    `happened` answers whether it was so where they were, `missing` what should be asked or shown; `did` is what we did about it.
+    """
+
+    on: Date
+    tier: Tier | None
+    read_back: bool
+    group: Text = Text("")
+    happened: Text = Text("")
+    missing: Text = Text("")
+    did: Text = field(default=Text(""), metadata=PROSE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim(Record):
     id: Text = field(metadata=KEY)
     title: Text = field(metadata=WORDS)
@@ -221,6 +237,7 @@ class Claim(Record):
     reviewed_by: tuple[Text, ...] = ()
     dissent: tuple[Dissent, ...] = ()
     replies: tuple[Reply, ...] = ()
+    testimony: tuple[Testimony, ...] = ()
     history: tuple[Change, ...]
     formerly: tuple[Text, ...] = ()
     request_title: Text = Text("")
@@ -229,6 +246,15 @@ class Claim(Record):
     def first_id(self) -> Text:
         """The id that it was first published under: earlier ids stand oldest first."""
         return self.formerly[0] if self.formerly else self.id
+
+    @property
+    def told(self) -> Iterator[tuple[int, Testimony]]:
+        """What people told us and agreed to see published, each with its place among all answers."""
+        return ((at, one) for at, one in enumerate(self.testimony) if one.tier is not Tier.PRIVATE)
+
+    @property
+    def private_answers(self) -> int:
+        return sum(one.tier is Tier.PRIVATE for one in self.testimony)
 
     def pieces(self) -> Iterator[tuple[Text, Evidence]]:
         """Every piece of evidence with the criterion that it is listed under, which is empty at the claim's top level."""

@@ -105,6 +105,14 @@ class QuestionStatus(Worded):
     ANSWERED = "answered", "Answered"
 
 
+class Tier(Worded):
+    """How far somebody agreed that what they told us is used."""
+
+    PRIVATE = "private", "Heard in private: counted, and no words kept"
+    GROUP = "group", "Our summary, agreed with them"
+    PUBLIC = "public", "Their own words, agreed with them"
+
+
 class Detail(Worded):
     """Details that could lead to a person, and so are kept out."""
 

@@ -112,6 +112,18 @@ def _account(known: ClaimFacts) -> Json:
             }
             for r in claim.replies
         ],
+        "testimony": [
+            {
+                "on": one.on,
+                "tier": str(one.tier),
+                "group": one.group or None,
+                "happened": one.happened or None,
+                "missing": one.missing or None,
+                "did": one.did or None,
+            }
+            for _, one in claim.told
+        ],
+        "private_answers": claim.private_answers,
         "history": [
             {"on": change.on, "change": change.change, "verdict": str(verdict) if verdict else None}
             for change, verdict in zip(claim.history, known.led_to, strict=True)

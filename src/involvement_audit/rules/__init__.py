@@ -25,6 +25,7 @@ from involvement_audit.rules import (
     references,
     replies,
     shown,
+    testimony,
     wording,
 )
 
@@ -38,6 +39,7 @@ RULES: tuple[Rule, ...] = (
     rechecks.check,
     letters.check,
     replies.check,
+    testimony.check,
     shown.check,
     wording.check,
     personal.check,

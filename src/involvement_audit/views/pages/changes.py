@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
-from involvement_audit.facts.lists import DUE
+from involvement_audit.facts.lists import DUE, TOLD
 from involvement_audit.format import addresses
 from involvement_audit.parse.prose import Link
 from involvement_audit.views.assessment import recheck
 from involvement_audit.views.change_rows import ChangeRow, row
 from involvement_audit.views.paging import paging
 from involvement_audit.views.site import Frame, Here, Sheet, Site, frame
+from involvement_audit.views.testimony import ToldView, told
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,11 +26,20 @@ class DueRow:
     recheck: str
 
 
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """We asked about a claim, people told us, and what we did."""
+
+    claim: Link
+    told: ToldView
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangesPage:
     TEMPLATE: ClassVar[str] = "pages/changes.html"
     frame: Frame
     due: tuple[DueRow, ...]
+    told: tuple[ToldRow, ...]
     method: str
     days: tuple[tuple[str, tuple[ChangeRow, ...]], ...]
 
@@ -42,7 +52,7 @@ def pages(site: Site) -> Iterator[Sheet]:
 def _page(site: Site, file: str) -> ChangesPage:
     here, leaf, first = site.here(file), site.facts.leaves[file], addresses.section("changes")
     entries = {name: [entry.partition("/")[::2] for entry in own] for name, own in leaf.groups}
-    due = entries.pop(DUE, [])
+    due, answers = entries.pop(DUE, []), entries.pop(TOLD, [])
     days = (tuple(row(site, here, claim, int(place)) for claim, place in own) for own in entries.values())
     return ChangesPage(
         frame=frame(
@@ -53,6 +63,7 @@ def _page(site: Site, file: str) -> ChangesPage:
             paging=paging(first, leaf.number, leaf.of),
         ),
         due=tuple(_due(site, here, claim, criterion) for claim, criterion in due),
+        told=tuple(_told(site, here, claim, int(place)) for claim, place in answers),
         method=here.to(addresses.section("method")) + "#rechecks",
         days=tuple((changed[0].on, changed) for changed in days),
     )
@@ -61,3 +72,7 @@ def _page(site: Site, file: str) -> ChangesPage:
 def _due(site: Site, here: Here, id: str, criterion: str) -> DueRow:
     link = Link(here.claim(id, criterion).href, here.criterion(criterion).title)
     return DueRow(here.claim(id).title, link, recheck(site, here, site.facts.claims[id].review_of(criterion)))
+
+
+def _told(site: Site, here: Here, id: str, place: int) -> ToldRow:
+    return ToldRow(here.claim(id, "told"), told(here, site.facts.claims[id].claim.testimony[place]))

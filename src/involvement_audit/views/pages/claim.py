@@ -28,6 +28,7 @@ from involvement_audit.views.references import ReferenceView, numbered, referenc
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
 from involvement_audit.views.squares import Strip, linked
 from involvement_audit.views.support import SupportView
+from involvement_audit.views.testimony import TestimonyView, testimony
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +118,7 @@ class ClaimPage:
     questions: tuple[Link, ...]
     mentions: tuple[Link, ...]
     around: int
+    testimony: TestimonyView
     account: AccountView
     references: tuple[ReferenceView, ...]
     method: str
@@ -153,6 +155,7 @@ def _page(site: Site, id: str) -> ClaimPage:
         questions=tuple(here.question(id) for id in known.questions),
         mentions=mentions,
         around=len(known.questions) + len(mentions),
+        testimony=testimony(here, claim),
         account=account(site, here, known),
         references=tuple(reference(site, here, source) for source in cited),
         method=here.to(addresses.section("method")),

@@ -1,0 +1,87 @@
+"""`sheet`: a sheet of paper that tells people of a claim and asks them two questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from involvement_audit.cli import common, shown
+from involvement_audit.diagnostics.findings import nearest
+from involvement_audit.disk import put
+from involvement_audit.disk.read import read_templates
+from involvement_audit.facts import facts_of
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.terms import Status
+from involvement_audit.output.render import Printer
+from involvement_audit.views.paper import paper
+from involvement_audit.views.site import Site
+
+
+@click.command("sheet")
+@click.argument("claims", metavar="CLAIM...", nargs=-1, required=True)
+@common.root_option
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    metavar="FILE|DIR",
+    help="Where to; in a folder each claim gets a file, CLAIM.html [default: the terminal, as one page].",
+)
+@click.pass_context
+def command(ctx: click.Context, claims: tuple[str, ...], root: Path | None, out: Path | None) -> None:
+    """Print a sheet that asks people about a claim: HTML in large print, two pages of A4 each.
+
+    People keep the first page, which says what was claimed, what the record shows and where they can turn. They give back the
+    second: two questions, and how their answer may be used. `hear` files it. docs/paper-round.md says how to ask with care.
+
+    \b
+      involvement-audit sheet sim-service-user-led > sheet.html
+      involvement-audit sheet sim-service-user-led --out sheet.html
+      involvement-audit sheet CLAIM CLAIM --out sheets/
+    """
+    folder = common.audit_root(root)
+    chosen = list(dict.fromkeys(claims))
+    each = out is not None and (out.is_dir() or not out.suffix)
+    if out:
+        common.refuse_content(folder, out)
+        if not each and out.suffix != ".html":
+            raise click.UsageError(f"--out {out}: a sheet is HTML. Give a file that ends in .html, or a folder.")
+    corpus = shown.sound(ctx, folder)
+    for claim in chosen:
+        _refuse(corpus, claim)
+    known = corpus.without_drafts()
+    site = Site(known, facts_of(known), known.audit.base_url)
+    printer = _printer(ctx, folder, corpus)
+    sheets = [(id,) for id in chosen] if each else [tuple(chosen)]
+    made = [printer.page(paper(site, tuple(site.facts.claims[id] for id in ids))) for ids in sheets]
+    if printer.faults:
+        shown.show(folder, printer.faults, corpus.files, err=True)
+        ctx.exit(1)
+    if out is None:
+        click.echo(made[0], nl=False)
+        return
+    _write(out, each, sheets, made)
+
+
+def _write(out: Path, each: bool, sheets: Sequence[tuple[str, ...]], made: Sequence[bytes]) -> None:
+    for ids, data in zip(sheets, made, strict=True):
+        path = out / f"{ids[0]}.html" if each else out
+        path.parent.mkdir(parents=True, exist_ok=True)
+        put.replaced(path, data)
+        click.echo(f"{path} written: print it on A4, on one side of the paper, as one page is kept and one given back.")
+
+
+def _refuse(corpus: Corpus, id: str) -> None:
+    if id not in corpus.claim:
+        raise click.UsageError(f'No claim is called "{id}". {nearest(id, corpus.claim)}'.strip())
+    if corpus.claim[id].status is not Status.PUBLISHED:
+        raise click.UsageError(f"{id} is {corpus.claim[id].status}: people are asked about what is published.")
+
+
+def _printer(ctx: click.Context, folder: Path, corpus: Corpus) -> Printer:
+    templates, unread = read_templates(folder)
+    if unread:
+        shown.show(folder, unread, corpus.files, err=True)
+        ctx.exit(1)
+    return Printer(templates.pages)
