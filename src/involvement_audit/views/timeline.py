@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from involvement_audit.format.leaves import FULL
+from involvement_audit.format import leaves
 from involvement_audit.format.text import Date
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
@@ -88,7 +88,7 @@ def _lane(title: str, dated: Iterable[Dated], first: int, last: int) -> Lane:
     things = list(dated)
     drawn = ((date, said, link) for date, said, link in things if date and date.first.year >= first)
     shown = sorted(drawn, key=lambda one: one[0].first)
-    many = len(shown) > FULL
+    many = len(shown) > leaves.FULL
     marks = () if many else tuple(_stacked(shown, first, last))
     bars = tuple(_bars(shown, first, last)) if many else ()
     earlier = sum(date is not None and date.first.year < first for date, *_ in things)
