@@ -66,7 +66,7 @@ def test_the_first_passage_for_a_claim_is_the_one(why: str, assessments: list[As
     first, against = sides.sides(found, known, passages.passages(found, here, known).anchors)
     assert first.passage
     assert first.passage.title.startswith(expected)
-    assert (against.none, against.passage) == ("None found against it.", None)
+    assert (against.none, against.passage) == ("None counted against it.", None)
 
 
 def test_each_passage_stands_once_on_the_side_of_all_its_uses() -> None:

@@ -128,7 +128,7 @@ test("a draft is shown and marked, as soon as its file is there", async () => {
 test("the search finds what was saved", async () => {
   const page = await open("search/?q=wheelbarrow");
   await answered(page);
-  await page.getByText("Nothing was found").waitFor();
+  await page.getByText("No page has the word “wheelbarrow”").waitFor();
   retitled("The wheelbarrow is for everyone");
   await page.locator("#search").getByRole("link", { name: "The wheelbarrow is for everyone" }).waitFor();
   none(complaints);

@@ -105,7 +105,24 @@ test("what is shared, quoted or linked is copied, and the page says so", () =>
       const copied = () => page.evaluate(() => navigator.clipboard.readText());
       await page.getByRole("button", { name: "Copy the quotation" }).click();
       await page.getByRole("status").getByText("Copied").waitFor();
-      assert.match(await copied(), /^“[^”]+” \(.+\)\. .+: .+\.$/s);
+      assert.match(await copied(), /^“[^”]+” \(.+\)\. .+: .+\. http\S+$/s);
+      const name = /<h4 id="([^"]+)"/.exec(read(CLAIM))[1];
+      await page.goto(server.url(`${CLAIM}#${name}`));
+      const link = page.locator(`details:has(> summary [id="${name}"]) .permalink`);
+      await link.click();
+      await page.getByRole("status").getByText("Copied").waitFor();
+      assert.equal(await copied(), server.url(`${CLAIM}#${name}`));
+      assert.equal(await link.evaluate((one) => one === document.activeElement), true, "the reader stays where the link is");
     },
     { permissions: ["clipboard-read", "clipboard-write"] },
   ));
+
+test("the contents of a page give way to what is chosen there", () =>
+  onPhone(async (context) => {
+    const page = await context.newPage();
+    await page.goto(server.url(CLAIM));
+    await page.getByRole("button", { name: "On this page" }).click();
+    await page.locator("#contents").getByRole("link", { name: "Why this verdict" }).click();
+    await page.locator("#contents").waitFor({ state: "hidden" });
+    await page.getByText("It turns on the criteria that decide").waitFor({ state: "visible" });
+  }));

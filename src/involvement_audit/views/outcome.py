@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.parse.prose import Link
+from involvement_audit.requests.letter_words import capital
 from involvement_audit.requests.letters import whole
 from involvement_audit.verdict.score import ClaimScore
 from involvement_audit.verdict.table import Verdict
@@ -35,7 +36,8 @@ class OutcomeView:
     """The verdict and what a reader needs to retrace it.
 
     `fraction` says how the deciding criteria were rated, `voices` who bears the claim out there, `tests` what is tested;
-    `sides` are the best item for the claim and the best against it; `reply` says in a line who was asked to answer, `ask` leads to who
+    `sides` are the best item for the claim and the best against it; `reply` says in a line who was asked to answer, `record` is what is
+    missed most, and `ask` leads to who
     could hold the record that is missed most.
     `rule` is the row of the table that holds, `critical` the criteria that the verdict turns on, each with its link on the page.
     """
@@ -55,6 +57,7 @@ class OutcomeView:
     weaknesses: tuple[str, ...]
     gaps: tuple[GapView, ...]
     missing: str
+    record: str
     ask: Asked | None
     shifts: tuple[ShiftView, ...]
     due: str
@@ -80,6 +83,7 @@ def outcome(site: Site, here: Here, known: ClaimFacts, anchors: Mapping[str, str
         weaknesses=tuple(words.sentence(weakness.label) for weakness in score.weaknesses),
         gaps=gaps,
         missing=words.count(len(score.gaps), "gap"),
+        record=next((capital(record) for gap in gaps[:1] for record in gap.would_close), ""),
         ask=next(filter(None, (best_letter(site, here, gap.ask, gap.would_close) for gap in score.gaps)), None),
         shifts=shifts.views(site, score.shifts),
         due=_due(known),

@@ -9,7 +9,7 @@ from enum import StrEnum
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format.given import given
-from involvement_audit.format.terms import Bearing, Interest
+from involvement_audit.format.terms import Bearing
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
 from involvement_audit.views.evidence import quotation_check
@@ -46,7 +46,7 @@ class PassageView:
     quoted: tuple[Quoted, ...]
     source: Link
     at: str
-    interest: Interest
+    stake: str
     date: str
     via: Link | None
     via_at: str
@@ -104,7 +104,7 @@ def _passage(site: Site, here: Here, anchor: str, pieces: list[Piece]) -> Passag
         quoted=tuple(_quoted(site, pieces)),
         source=here.source(first.item.source),
         at=first.item.at,
-        interest=first.interest,
+        stake=words.stakes(site.corpus, first.item.source),
         date=words.date(first.dated) or "Undated",
         via=here.source(via.source) if via else None,
         via_at=via.at if via else "",

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from involvement_audit.format.model import Claim
 from involvement_audit.format.sorting import Key
 from involvement_audit.format.source_records import Source
-from involvement_audit.format.terms import Interest
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site
@@ -25,7 +24,7 @@ class ReferenceView:
     stop: str
     citation: tuple[str, ...]
     ways: tuple[Way, ...]
-    interest: Interest
+    stake: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ def reference(site: Site, here: Here, source: Source) -> ReferenceView:
         stop=words.stop(title),
         citation=citation(source),
         ways=ways(site.facts.sources[source.key]),
-        interest=site.facts.sources[source.key].interest,
+        stake=words.stakes(site.corpus, source.key),
     )
 
 

@@ -116,4 +116,4 @@ def _documents(site: Site) -> Sequence[Date]:
 
 def _known(dates: Sequence[Date], year: int) -> str:
     out = sum(date.last.year <= year for date in dates)
-    return f"{out} of the {words.count(len(dates), 'dated document')} that the evidence comes from were out by the end of it."
+    return f"{out} of the {words.count(len(dates), 'dated document')} that the evidence comes from {'was' if out == 1 else 'were'} out by the end of it."

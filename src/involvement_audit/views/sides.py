@@ -10,16 +10,17 @@ from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format.terms import Bearing, Interest
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import Inclusion
+from involvement_audit.views import words
 from involvement_audit.views.site import Site
 
-NONE_FOUND = {Bearing.FOR: "None found for it.", Bearing.AGAINST: "None found against it."}
+NONE_FOUND = {Bearing.FOR: "None counted for it.", Bearing.AGAINST: "None counted against it."}
 
 
 @dataclass(frozen=True, slots=True)
 class SideView:
     """The best item on one side: its words where they are quoted, whose they are; none where `none` says so.
 
-    `more` is how many passages of the side there are besides.
+    `more` is how many passages of the side there are besides; where there is none, how many stand as context.
     """
 
     bearing: Bearing
@@ -40,7 +41,8 @@ def _side(site: Site, known: ClaimFacts, bearing: Bearing, anchors: Mapping[str,
     counted = {judged.criterion for judged in known.score.judged if judged.inclusion is Inclusion.COUNTED}
     pieces = [p for p in known.pieces if p.item.bearing is bearing and (not p.criterion or p.criterion in counted)]
     if not pieces:
-        return SideView(bearing, "", None, "", False, NONE_FOUND[bearing], 0)
+        beside = len({passage(piece.item) for piece in known.pieces if piece.item.bearing is Bearing.CONTEXT})
+        return SideView(bearing, "", None, "", False, NONE_FOUND[bearing], beside)
     best = min(pieces, key=lambda piece: weight(piece, deciding))
     item = best.item
     title = f"{site.corpus.source_title[item.source]}, {item.at}"
@@ -48,7 +50,7 @@ def _side(site: Site, known: ClaimFacts, bearing: Bearing, anchors: Mapping[str,
         bearing=bearing,
         words=item.quote,
         passage=Link(f"#{anchors[passage(item)]}", title),
-        by=best.interest.label,
+        by=words.stakes(site.corpus, item.source),
         second_hand=item.via is not None,
         none="",
         more=len({passage(piece.item) for piece in pieces}) - 1,

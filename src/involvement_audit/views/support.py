@@ -96,8 +96,8 @@ def voices(site: Site, score: ClaimScore) -> str:
     issuers = dict.fromkeys(body for source in heard for body in site.corpus.source[source].notes.issued_by)
     others = [body for body in issuers if body not in score.provenance.claimants]
     if not others:
-        return "Nobody but those who made the claim speaks for it there."
-    return f"What is met or partly met there rests on the word of {words.listed(body_name(site.corpus.body[b]) for b in others)}."
+        return "Nobody but those who made the claim speaks for it under the deciding criteria."
+    return f"What is met or partly met under the deciding criteria rests on the word of {words.listed(body_name(site.corpus.body[b]) for b in others)}."
 
 
 def _whose(site: Site, found: Provenance, passages: Sequence[Trail]) -> str:

@@ -7,8 +7,11 @@ from fractions import Fraction
 
 from involvement_audit.format import counting, sorting
 from involvement_audit.format import text as typed
+from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.given import given
 from involvement_audit.format.model import Appearance
 from involvement_audit.format.source_records import Source
+from involvement_audit.format.terms import Interest
 from involvement_audit.format.text import Date
 from involvement_audit.verdict.score import percents
 
@@ -66,6 +69,12 @@ def first_sentence(text: str) -> str:
 def stop(text: str) -> str:
     """The full stop that a text still needs to end a sentence; nothing where it ends one already."""
     return "" if text.rstrip("\"'”’)").endswith((".", "?", "!", "…")) else "."
+
+
+def stakes(corpus: Corpus, key: str) -> str:
+    """The stake in the programme of each of those who issued a source, weakest first: not all may share one."""
+    held = {given(corpus.body[body].interest) for body in corpus.source[key].notes.issued_by}
+    return "; ".join(interest.label for interest in reversed(Interest) if interest in held)
 
 
 def names(source: Source) -> str:

@@ -1,5 +1,6 @@
 // Copies what a reader may want to take along, and says so. Without it the words stand there, and links are links.
 //   [data-copy]        words that get a button of that name after them; [data-copy-of] tells like buttons apart
+//                      [data-copy-traced] adds the page's address
 //   [data-copies=ID]   a button, hidden without script, that copies the words of another element
 //   [data-share]       a button, hidden without script, that shares the page, or copies its address
 //   a.permalink        copies the address that it leads to
@@ -36,23 +37,33 @@
     control.addEventListener("blur", () => (name.data = usual));
   }
 
+  const address = (anchor) => location.href.split("#")[0] + anchor;
+  // Words that go elsewhere say where they stand, unless they do so already or stand on no server.
+  const traced = (text) => (/https?:/.test(text) || !location.protocol.startsWith("http") ? text : `${text} ${address("")}`);
+
   for (const element of document.querySelectorAll("[data-copy]")) {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "copier" });
     const of = Object.assign(document.createElement("span"), { className: "visually-hidden" });
     if (element.dataset.copyOf) of.textContent = `: ${element.dataset.copyOf}`;
     button.dataset.enhancement = "";
     button.append(element.dataset.copy, of);
-    press(button, () => copy(element.textContent, element));
+    press(button, () => copy("copyTraced" in element.dataset ? traced(element.textContent) : element.textContent, element));
     element.after(button);
   }
 
   for (const button of document.querySelectorAll("[data-copies]")) {
     const element = document.getElementById(button.dataset.copies);
-    press(button, () => copy(element.textContent, element));
+    press(button, () => copy(traced(element.textContent), element));
   }
 
-  const address = (anchor) => location.href.split("#")[0] + anchor;
-  for (const link of document.querySelectorAll("a.permalink")) press(link, () => copy(address(link.hash)));
+  // The reader stays where the link is; the address bar has it all the same.
+  for (const link of document.querySelectorAll("a.permalink")) {
+    link.addEventListener("click", (event) => event.preventDefault());
+    press(link, () => {
+      history.replaceState(history.state, "", link.hash);
+      return copy(address(link.hash));
+    });
+  }
 
   for (const button of document.querySelectorAll("[data-share]")) {
     const page = { title: document.title, url: address("") };

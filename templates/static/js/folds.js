@@ -10,5 +10,14 @@
     if (folds.length) place.scrollIntoView();
   };
   addEventListener("hashchange", open);
+  // The contents of a page, where they lie over it, give way to what was chosen there.
+  document.addEventListener("click", ({ target }) => {
+    const chosen = target.closest("[popover] a[href^='#']");
+    if (!chosen?.closest("[popover]").matches(":popover-open")) return;
+    chosen.closest("[popover]").hidePopover();
+    const place = document.getElementById(decodeURIComponent(chosen.hash.slice(1)));
+    place?.setAttribute("tabindex", "-1");
+    place?.focus({ preventScroll: true });
+  });
   open();
 })();

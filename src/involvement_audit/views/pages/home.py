@@ -16,9 +16,9 @@ from involvement_audit.verdict.table import VERDICTS, Verdict
 from involvement_audit.views import change_rows, words
 from involvement_audit.views.picture import Picture, picture
 from involvement_audit.views.quotation_counts import quoted_from
-from involvement_audit.views.record_rows import FirstAsk, first_ask
+from involvement_audit.views.record_rows import FirstAsk, RecordRow, first_ask, row
 from involvement_audit.views.sayings import Spread, Year, spread, years
-from involvement_audit.views.site import Frame, Html, Sheet, Site, frame
+from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +38,7 @@ class HomePage:
     verdicts: tuple[tuple[Verdict, int], ...]
     gaps: str
     ask: FirstAsk | None
+    records: tuple[tuple[Link, RecordRow], ...]
     sources: str
     quoted: str
     claims_link: Link
@@ -73,6 +74,7 @@ def _page(site: Site) -> HomePage:
         verdicts=tuple((r.verdict, found[r.verdict]) for r in (*VERDICTS[2:], *VERDICTS[:2][::-1])),
         gaps=f"{words.count(len(facts.together.gaps), 'gap')} in the record",
         ask=first_ask(site, here),
+        records=tuple(_records(site, here)),
         sources=(
             f"{words.count(len(corpus.sources), 'source')}: {read[Read.WHOLE]} read whole, {read[Read.PART]} in part, "
             f"{read[Read.NONE]} known only through other sources"
@@ -89,3 +91,12 @@ def _page(site: Site) -> HomePage:
 
 def _claims(scored: int, total: int) -> str:
     return f"{scored} of {total} scored" if scored < total else f"{total} scored"
+
+
+def _records(site: Site, here: Here) -> Iterator[tuple[Link, RecordRow]]:
+    """The records that come first in the list of gaps, each with the way to its line there."""
+    gaps = here.section("gaps", "").href
+    for id in site.facts.leaves[addresses.section("gaps")].entries[:3]:
+        known = row(site, here, site.facts.records[id])
+        anchor = next((f"#{gap.anchor}" for gap in known.gaps if gap.anchor), "")
+        yield Link(f"{gaps}{anchor}", known.title), known

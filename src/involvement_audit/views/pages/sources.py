@@ -164,7 +164,7 @@ def _page(site: Site, source: Source, order: Sequence[str], file: str, number: i
         key=source.key,
         ways=source_links.ways(known),
         issued_by=tuple(here.body(body) for body in notes.issued_by),
-        interest=_interests(site, source),
+        interest=words.stakes(site.corpus, source.key),
         read=notes.read,
         availability=source_links.whereabouts(known) or "Not recorded",
         note=here.prose(notes.note),
@@ -191,10 +191,6 @@ def _folded(resting: SourceUses, passages: int) -> Iterator[str]:
         "mentions": len(resting.named_by),
     }
     yield from (name for name, length in lengths.items() if length > _OPEN)
-
-
-def _interests(site: Site, source: Source) -> str:
-    return words.listed(sorted({given(site.corpus.body[body].interest).label for body in source.notes.issued_by}))
 
 
 def _references(refs: tuple[str, ...]) -> str:

@@ -1,0 +1,3 @@
+import { proveLooks } from "./looks.js";
+
+proveLooks("light");
