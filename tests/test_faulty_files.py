@@ -38,6 +38,7 @@ appearances:
 dissent: [{by: [ab], criterion: charter.members-decide, rating: met, because: Members took one decision.}]
 reviewed_by: [ab]
 replies: [{body: library-trust, asked: 2026-01-05, by_when: 2026-02-05, received: 2026-02-03, text: We agree.}]
+testimony: [{on: 2026-11-20, tier: group, read_back: true, group: people of the scheme, missing: The rules., did: We asked.}]
 history: [{on: 2026-11-20, change: First published}, {on: 2026-11-21, change: Withdrawn as it repeats another}]
 formerly: [members-led]
 request_title: Rules and minutes of the scheme, 2018 to 2019
