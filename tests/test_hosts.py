@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -9,6 +10,8 @@ import pytest
 import yaml
 
 from involvement_audit.drafts.correction import CORRECTION
+from involvement_audit.format.source_records import Notes
+from involvement_audit.format.text import Place, Text
 from involvement_audit.views.hosts import CORRECTION as CORRECTION_FORM
 from involvement_audit.views.hosts import Host, Origin, print_of, repository, ways
 
@@ -110,10 +113,11 @@ def test_nothing_is_offered_where_nothing_is_known(typed: str, origin: Origin | 
     assert ways(typed, origin, "X", "/x/") == ()
 
 
-def test_a_print_changes_with_the_record() -> None:
-    one, other = Origin("a"), Origin("b")
-    assert print_of(one) == print_of(Origin("a"))
-    assert print_of(one) != print_of(other)
+def test_a_print_changes_with_the_record_and_not_with_its_place() -> None:
+    one = Notes(key=Text("leaflet"), issued_by=(Text("trust"),), note=Text("A copy."))
+    moved = Notes(key=Text("leaflet"), issued_by=(Text("trust", Place("notes.yaml", 9, 2)),), note=Text("A copy."))
+    assert print_of(one) == print_of(moved)
+    assert print_of(one) != print_of(replace(one, note=Text("The copy.")))
 
 
 def test_the_issue_form_that_init_writes_asks_what_a_correction_says() -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import quote, urlencode, urlsplit
 
 from involvement_audit.drafts.correction import LABELS
+from involvement_audit.kept import plain
 from involvement_audit.parse.prose import Link
 
 CORRECTION = "correction.yml"
@@ -106,8 +106,8 @@ class Origin:
 
 
 def print_of(record: object) -> str:
-    """A short fingerprint of a record: another one as soon as anything in it is changed."""
-    return hashlib.sha256(repr(record).encode()).hexdigest()[:8]
+    """A short fingerprint of a record: another one as soon as anything in it is changed, wherever it was typed."""
+    return plain.digest(plain.encoded(record)).hex()[:8]
 
 
 _REPORT = (

@@ -47,7 +47,6 @@
     }
   }
 
-  // How far involvement went is asked of claims about involvement alone.
   function show() {
     for (const one of form.querySelectorAll(".asked")) one.hidden = one !== part();
     const claimed = field("claimed", form);
@@ -155,8 +154,6 @@
     names[kind][id] = name;
     document.getElementById(`names-${kind}`).append(made("option", name, { value: id }));
   }
-
-  // What is kept, where that was asked for
 
   function keep() {
     try {

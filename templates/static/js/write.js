@@ -19,7 +19,6 @@
     return `'${text.replaceAll("'", "''")}'`;
   }
 
-  // A text in lines of whole words; a word that is longer than a line has one to itself.
   function wrapped(text, width) {
     const lines = [];
     let line = "";

@@ -74,7 +74,6 @@ class FormPage:
     names: tuple[Names, ...]
     data: str
     contact: Reach
-    hosted: bool
     contribute: Link
 
 
@@ -106,7 +105,6 @@ def _page(site: Site) -> FormPage:
         ),
         data=json.dumps(_data(corpus, known, made), ensure_ascii=False, separators=(",", ":")),
         contact=made.contact,
-        hosted=bool(corpus.audit.repository),
         contribute=here.section("contribute", "Contribute"),
     )
 
