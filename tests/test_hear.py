@@ -272,6 +272,16 @@ OWN_TERMINAL = (
 )
 
 
+def ended(program: subprocess.Popen[bytes], keyboard: int, last: str) -> bytes:
+    """What the program says after its last answer. In the instant before it waits for one a key may be lost: it is pressed again."""
+    for _ in range(60):
+        os.write(keyboard, last.encode())
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return program.communicate(timeout=1)[0]
+    program.kill()
+    raise AssertionError(f"{last!r} ended nothing")
+
+
 def on_a_terminal(root: Path, typed: str, last: str) -> tuple[int, str]:
     """What the program says where a person types, the last of it once they are asked to agree, and how it ends."""
     ours, theirs = pty.openpty()
@@ -288,8 +298,7 @@ def on_a_terminal(root: Path, typed: str, last: str) -> tuple[int, str]:
     said = b""
     while b"Only the word yes files it" not in said and (more := os.read(program.stdout.fileno(), 4096)):
         said += more
-    os.write(ours, last.encode())
-    said += program.communicate()[0]
+    said += ended(program, ours, last)
     os.close(ours)
     os.close(theirs)
     return program.returncode, said.decode()
