@@ -55,9 +55,9 @@ def test_what_it_writes(tmp_path: Path) -> None:
     workflow = yaml.safe_load((tmp_path / ".github/workflows/check.yml").read_text("utf-8"))
     steps = workflow["jobs"]["check"]["steps"]
     used = [step["uses"].partition("@")[0] for step in steps if "uses" in step]
-    assert used == ["actions/checkout", "actions/setup-python"]
+    assert used == ["actions/checkout", "actions/setup-python", "actions/upload-artifact"]
     assert [step["run"] for step in steps if "run" in step][1:] == [
-        "involvement-audit check --strict",
+        "involvement-audit check --strict --format github",
         "involvement-audit build",
     ]
     claim = (tmp_path / "claims/example-led-by-members.yaml").read_text("utf-8")

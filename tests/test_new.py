@@ -148,6 +148,39 @@ def test_each_kind_is_added_and_passes(
     assert ask(root, "check").exit_code == 0
 
 
+@pytest.mark.parametrize("way", ["options", "a file", "an issue"])
+def test_personal_details_are_refused_and_nothing_is_written(root: Path, tmp_path: Path, way: str) -> None:
+    """Once written, git would keep them. What was found is named by its kind, and not told again."""
+    before, detail = written(root), "someone@mail.example.com"
+    answers = {
+        "title": f"Write to {detail}", "kind": "user-led", "wording": "led", "exact": "yes",
+        "by": "riverside-scheme", "in": "scheme-home", "assessed_by": "AB", "id": "write-to-them",
+    }  # fmt: skip
+    file = tmp_path / "answers"
+    if way == "options":
+        words = [word for name, text in answers.items() for word in (f"--{name.replace('_', '-')}", text)]
+    elif way == "a file":
+        file.write_text(json.dumps(answers), "utf-8")
+        words = ["--from", str(file)]
+    else:
+        file.write_text(f"### What is claimed, in one line?\n\nWrite to {detail}\n", "utf-8")
+        words = [
+            "--from-issue",
+            str(file),
+            *(w for n, t in answers.items() if n != "title" for w in (f"--{n.replace('_', '-')}", t)),
+        ]
+    result = new("claim", *words)
+    assert result.exit_code == 1, result.output
+    assert "an e-mail address" in result.stderr
+    assert "Nothing was written." in result.stderr
+    assert written(root) == before
+
+
+def test_an_issue_without_labels_gives_no_answers(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "issue.md").write_text("", "utf-8")
+    assert new("claim", "--from-issue", str(tmp_path / "issue.md")).exit_code == 2
+
+
 def test_a_draft_is_on_no_page(root: Path) -> None:
     new("claim", *flags(CLAIM))
     assert ask(root, "build", "--no-search", "--out", "../site").exit_code == 0

@@ -48,6 +48,8 @@ NOT_RUN: Mapping[str, str] = {
     "systemctl reload nginx": "of the reader's server",
     "gh issue view 12 --json body --jq .body > issue.md": NETWORK,
     "involvement-audit new claim --from-issue issue.md --assessed-by NAME": "test_forge.py runs it, with a form that was sent",
+    "involvement-audit hear": "waits for answers; test_hear.py runs it on a terminal",
+    "involvement-audit hear CLAIM": "waits for answers; test_hear.py runs it on a terminal",
     "involvement-audit links": "asks the network; test_cli_links.py runs it on loopback",
     "involvement-audit quotes --copies DIR": "needs copies of sources, which others hold the rights to; test_quotes.py runs it",
     "involvement-audit serve --open": "waits for its reader; test_cli_serve.py and the browser's tests run it",

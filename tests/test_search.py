@@ -202,13 +202,13 @@ def test_an_audits_own_pages_may_leave_out_the_marks(tmp_path: Path) -> None:
 
 
 def test_the_scripts_stay_small(built: Built) -> None:
-    """No page loads over 24 kB of them as they stand, and none is over 8 kB."""
+    """No page loads over 30 kB of them as they stand, the form's included, and none is over 11 kB."""
     sizes = {path.name: path.stat().st_size for path in (TEMPLATES / "static/js").glob("*.js")}
-    assert max(sizes.values()) < 8_000
+    assert max(sizes.values()) < 11_000
     for file, page in built.files.items():
         if file.endswith(".html"):
             own = re.findall(r'<script src="[^"]*/js/([^"/]+)"', page.decode())
-            assert sum(sizes[name] for name in own) < 24_000, file
+            assert sum(sizes[name] for name in own) < 30_000, file
 
 
 def test_readers_find_what_was_written_and_not_what_every_page_says(built: Built) -> None:

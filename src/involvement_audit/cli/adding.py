@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NoReturn
 
@@ -19,9 +19,11 @@ from involvement_audit.disk import put
 from involvement_audit.drafts import issue, known
 from involvement_audit.drafts.answers import Answers, checked, from_tree, wanting
 from involvement_audit.drafts.questions import FACTS, ID, Question, questions
+from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.counting import count
 from involvement_audit.format.text import NOWHERE, Text, listed
 from involvement_audit.parse import characters, yamltext
+from involvement_audit.rules import personal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +63,7 @@ def add(ctx: click.Context, request: Request, root: Path) -> None:
         settled = _asked(ctx, request, asked, settled if given.all("id") else settled.without("id"), dialogue)
     if entry or request.kind == "source":
         importing.refuse_double(ctx, before.corpus, settled, entry, request.anyway, asks=_asks(request))
+    _refuse_details(ctx, before.corpus, (*dialogue.added, settled), texts)
     additions = [*(Addition(answers=answers) for answers in dialogue.added), Addition(answers=settled, entry=entry)]
     plan = planned(additions, _contents(root, bib), bib, dialogue.known)
     _put(ctx, root, plan)
@@ -112,6 +115,23 @@ def _refuse(
     shown.show(Path.cwd(), order(one for one in found if one.place != NOWHERE), texts, err=True)
     for line in (*typed, *lacking, "Nothing was written."):
         click.echo(line, err=True)
+    ctx.exit(1)
+
+
+def _refuse_details(ctx: click.Context, corpus: Corpus, every: Iterable[Answers], texts: Mapping[str, str]) -> None:
+    """Ends the program where an answer holds personal details: written once, git would keep them."""
+    found = [
+        replace(one, message=f"{question}: {one.message}")
+        for answers in every
+        for question, given in answers.values.items()
+        for one in personal.in_answers(corpus, given)
+    ]
+    if not found:
+        return
+    shown.show(Path.cwd(), order(one for one in found if one.place != NOWHERE), texts, err=True)
+    for one in (one for one in found if one.place == NOWHERE):
+        click.echo(f"{one.message} {one.hint}", err=True)
+    click.echo("Nothing was written.", err=True)
     ctx.exit(1)
 
 

@@ -47,7 +47,7 @@ def _sections(text: str, path: str) -> list[tuple[Text, Text]]:
     """Each label with what stands under it, at its first line."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     starts = [(number, match[1]) for number, line in enumerate(lines) if (match := _LABEL.match(line))]
-    ends = [number for number, _ in starts[1:]] + [len(lines)]
+    ends = [number for number, _ in starts[1:]] + [len(lines)] * bool(starts)
     found = []
     for (start, label), end in zip(starts, ends, strict=True):
         body = lines[start + 1 : end]

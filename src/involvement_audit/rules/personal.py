@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from involvement_audit.diagnostics.findings import Diagnostic
@@ -45,6 +45,19 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
         words = _joined(text[found.start : found.end])
         if words not in allowed and not any(words in contact for contact in public):
             yield _told(found.detail, *_where(corpus, text, found))
+
+
+def in_answers(corpus: Corpus, texts: Iterable[Text]) -> Iterator[Diagnostic]:
+    """The same of what was just answered and is in no file of the audit yet: each kind of detail in a text once."""
+    allowed, public = {_joined(one.text) for one in corpus.audit.allowed_details}, _public(corpus)
+    for text in texts:
+        details = {
+            found.detail: _joined(text[found.start : found.end])
+            for found in (personal.find_in_query if "://" in text[:8] else personal.find)(text)
+        }
+        for detail, words in details.items():
+            if words not in allowed and not any(words in contact for contact in public):
+                yield _told(detail, text.place, 0)
 
 
 def across(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:

@@ -43,14 +43,16 @@
     return plain.normalize("NFKC").replace(/\p{Cf}/gu, "").trim().split(/\s+/).join(" ").toLowerCase().replace(/\.+$/, "");
   }
 
-  // The ids that somebody may mean: that very one, else all whose id or name holds each of the words.
+  // As drafts/known.py finds them.
   function matches(names, typed) {
     const exact = [typed, typed.split(":")[0]].find((id) => Object.hasOwn(names, id));
     if (exact !== undefined) return [exact];
     const words = asName(typed).split(" ").filter(Boolean);
-    return words.length
-      ? Object.keys(names).filter((id) => words.every((word) => `${id} ${asName(names[id])}`.includes(word)))
-      : [];
+    const having = (at) =>
+      Object.keys(names).filter((id) => words.every((word) => ` ${id.replaceAll("-", " ")} ${asName(names[id])}`.includes(at + word)));
+    if (!words.length) return [];
+    const begun = having(" ");
+    return begun.length ? begun : having("");
   }
 
   // The last day is asked of the calendar: 2018-02-30 has the form of a date and is none.

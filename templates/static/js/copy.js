@@ -1,16 +1,12 @@
-// Copies what a reader may want to take along, and says so. Without it the words stand there, and links are links.
-//   [data-copy]        words that get a button of that name after them; [data-copy-of] tells like buttons apart
-//                      [data-copy-traced] adds the page's address
-//   [data-copies=ID]   a button, hidden without script, that copies the words of another element
-//   [data-share]       a button, hidden without script, that shares the page, or copies its address
-//   a.permalink        copies the address that it leads to
+// Copies what a reader may take along: [data-copy] words, by a button of that name, [data-copies=ID], [data-share], a.permalink.
+// [data-copy-of] tells like buttons apart, [data-copy-traced] adds the page's address. Without it the words stand there.
 (() => {
   const status = Object.assign(document.createElement("p"), { className: "visually-hidden" });
   status.setAttribute("role", "status");
   status.dataset.enhancement = "";
   document.body.append(status);
 
-  // Where the browser does not let us, words that stand on the page are left selected, for the reader to copy.
+  // Where the browser does not let us, the words are left selected.
   async function copy(text, element) {
     try {
       await navigator.clipboard.writeText(text);
@@ -24,7 +20,7 @@
     }
   }
 
-  // What came of it stands in the place of the control's first words until the reader goes on, and is announced.
+  // What came of it stands for the control's first words until the reader goes on, and is announced.
   function press(control, work) {
     const name = control.firstChild;
     const usual = name.data;
@@ -38,7 +34,7 @@
   }
 
   const address = (anchor) => location.href.split("#")[0] + anchor;
-  // Words that go elsewhere say where they stand, unless they do so already or stand on no server.
+  // Words say where they stand, unless they do already or stand on no server.
   const traced = (text) => (/https?:/.test(text) || !location.protocol.startsWith("http") ? text : `${text} ${address("")}`);
 
   for (const element of document.querySelectorAll("[data-copy]")) {
@@ -56,7 +52,7 @@
     press(button, () => copy(traced(element.textContent), element));
   }
 
-  // The reader stays where the link is; the address bar has it all the same.
+  // The reader stays where the link is.
   for (const link of document.querySelectorAll("a.permalink")) {
     link.addEventListener("click", (event) => event.preventDefault());
     press(link, () => {

@@ -1,5 +1,4 @@
-// The form: asks for one kind at a time, names what is wrong at its field, and shows the text that was written, with ways to hand it over.
-// Nothing is sent. Something is kept on the device only while the mark for it is set.
+// The form: names what is wrong at its field, and shows the text that was written, with ways to hand it over. Nothing is sent.
 (() => {
   const LONGEST = 6000; // characters of an address that hosts and browsers still take
   const LONGEST_MAIL = 2000; // and that programs for e-mail do
