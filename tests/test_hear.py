@@ -330,6 +330,23 @@ def test_it_asks_step_by_step_and_files_only_on_a_yes(root: Path, name: str) -> 
     assert shown == [f"    {line}" for line in lines]
 
 
+@pytest.mark.parametrize("name", ASKED)
+def test_the_same_is_asked_whichever_terminal_it_is(root: Path, name: str) -> None:
+    """In this process; what stands on a real terminal is proven above."""
+    typed, lines = ASKED[name]
+    before = files(root)
+    with mock.patch("click.testing._NamedTextIOWrapper.isatty", return_value=True), contextlib.chdir(root):
+        runner = CliRunner(catch_exceptions=False)
+        asked = ["hear", CLAIM, "--root", str(root), "--on", "2026-11-20"]
+        refused = runner.invoke(cli.cli, asked, input=f"{typed}no\n")
+        assert (refused.exit_code, files(root)) == (1, before), refused.output
+        filed = runner.invoke(cli.cli, asked, input=f"{typed}yes\n")
+    assert filed.exit_code == 0, filed.output
+    added = claim_file(root).removeprefix(before[f"claims/{CLAIM}.yaml"].decode())
+    shown = [line for line in added.split("\n")[2:] if line and line != "    read_back: true"]
+    assert shown == [f"    {line}" for line in lines]
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("end", ["\x03", "\x04", "no\n", "\n"])
 def test_whoever_stops_or_does_not_say_yes_writes_nothing(root: Path, end: str) -> None:
