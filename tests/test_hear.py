@@ -330,6 +330,14 @@ def test_it_asks_step_by_step_and_files_only_on_a_yes(root: Path, name: str) -> 
     assert shown == [f"    {line}" for line in lines]
 
 
+def test_people_are_asked_about_a_claim_that_there_is(root: Path) -> None:
+    with contextlib.chdir(root):
+        unnamed = CliRunner().invoke(cli.cli, ["hear", "--root", str(root), "--tier", "private", "--agreed"])
+    assert (unnamed.exit_code, "Name the CLAIM" in unnamed.stderr) == (2, True)
+    unknown = hear(root, "--tier", "private", "--agreed", claim="led-by-member")
+    assert (unknown.exit_code, "No claim is called" in unknown.stderr) == (2, True)
+
+
 @pytest.mark.parametrize("name", ASKED)
 def test_the_same_is_asked_whichever_terminal_it_is(root: Path, name: str) -> None:
     """In this process; what stands on a real terminal is proven above."""
