@@ -33,8 +33,9 @@ test: lint forges
 	$(BIN)/$(PYTEST)
 
 # The quick tests on every other Python that this machine has: the lock is the same for all.
+# PYTHONS=3.13 chooses.
 pythons: $(READY)
-	tests/pythons
+	tests/pythons $(PYTHONS)
 
 # What the forges read: workflows by what they may do and by their form, and the forms of issues. Nothing is asked of the network.
 WORKFLOWS := .github/workflows/*.yml templates/new/workflows/*.yml docs/forges/forgejo-*.yml
