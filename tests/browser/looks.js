@@ -65,7 +65,8 @@ async function violations(look, media, runOnly) {
 
 // Registers the proofs of one colour scheme.
 export function proveLooks(colorScheme) {
-  for (const width of [320, 1280]) {
+  // Colours are the same at every width, and what else axe looks at in every scheme.
+  for (const width of colorScheme === "light" ? [320, 1280] : [320]) {
     test(`axe finds no violation on any kind of page, ${colorScheme}, ${width} px wide`, () =>
       violations({ viewport: { width, height: 800 } }, { colorScheme }, EVERYTHING));
   }
