@@ -36,14 +36,25 @@ LISTS = ("claims", "gaps", "questions", "matrix", "sources", "bodies", "changes"
 
 SCHEMAS = ("audit", "bodies", "claim", "framework", "links", "method", "notes", "question")
 
+TABLES = (
+    "claims",
+    "assessments",
+    "evidence",
+    "gaps",
+    "questions",
+    "requests",
+    "sources",
+    "bodies",
+    "criteria",
+    "appearances",
+    "history",
+    "statements",
+)
+
 DATA = (
     "data/audit.json",
-    "data/claims.csv",
-    "data/assessments.csv",
-    "data/evidence.csv",
-    "data/gaps.csv",
-    "data/questions.csv",
-    "data/requests.csv",
+    *(f"data/{name}.csv" for name in TABLES),
+    "data/audit.sqlite",
     "data/sources.bib",
     "data/sources.ris",
     "data/sources.csl.json",

@@ -28,18 +28,21 @@ def claims(site: Site) -> Iterator[Sheet]:
 def others(site: Site) -> Iterator[Sheet]:
     """Every other data file of the site, none of them made yet, but the one that holds all claims."""
     # Most changes of a claim's words leave all of these as they are, and need not wait until what writes them is loaded.
-    from involvement_audit.output import tables as csv_tables
     from involvement_audit.output.citations.biblatex import bib
     from involvement_audit.output.citations.csl import csl
     from involvement_audit.output.citations.ris import ris
+    from involvement_audit.output.tables.database import database
+    from involvement_audit.output.tables.every import tables as every
+    from involvement_audit.output.tables.package import package
 
     sources = site.corpus.sources
     yield Sheet("data/sources.bib", lambda: bib(sources).encode())
     yield Sheet("data/sources.ris", lambda: ris(sources).encode())
     yield Sheet("data/sources.csl.json", lambda: _json(csl(sources)))
-    tables = tuple(csv_tables.tables(site))
-    yield Sheet("data/datapackage.json", lambda: _json(csv_tables.package(site, tables)))
+    tables = tuple(every(site))
+    yield Sheet("data/datapackage.json", lambda: _json(package(site, tables)))
     yield from (Sheet(f"data/{table.name}.csv", table.csv) for table in tables)
+    yield Sheet("data/audit.sqlite", lambda: database(tables))
     for name in addresses.SCHEMAS:
         yield Sheet(f"data/schemas/{name}.schema.json", partial(_schema, name))
 
