@@ -36,6 +36,8 @@ LISTS = ("claims", "gaps", "questions", "matrix", "sources", "bodies", "changes"
 
 SCHEMAS = ("audit", "bodies", "claim", "framework", "links", "method", "notes", "question")
 
+DATA_SCHEMAS = ("audit-data", "claim-data")
+
 TABLES = (
     "claims",
     "assessments",
@@ -59,7 +61,7 @@ DATA = (
     "data/sources.ris",
     "data/sources.csl.json",
     "data/datapackage.json",
-    *(f"data/schemas/{name}.schema.json" for name in SCHEMAS),
+    *(f"data/schemas/{name}.schema.json" for name in (*SCHEMAS, *DATA_SCHEMAS)),
 )
 
 FILES = ("404.html", "sitemap.xml", "robots.txt", "feed.xml", "_headers", *DATA)

@@ -28,6 +28,7 @@ def claims(site: Site) -> Iterator[Sheet]:
 def others(site: Site) -> Iterator[Sheet]:
     """Every other data file of the site, none of them made yet, but the one that holds all claims."""
     # Most changes of a claim's words leave all of these as they are, and need not wait until what writes them is loaded.
+    from involvement_audit.output import data_schemas
     from involvement_audit.output.citations.biblatex import bib
     from involvement_audit.output.citations.csl import csl
     from involvement_audit.output.citations.ris import ris
@@ -45,6 +46,8 @@ def others(site: Site) -> Iterator[Sheet]:
     yield Sheet("data/audit.sqlite", lambda: database(tables))
     for name in addresses.SCHEMAS:
         yield Sheet(f"data/schemas/{name}.schema.json", partial(_schema, name))
+    yield Sheet("data/schemas/audit-data.schema.json", lambda: _json(data_schemas.audit()))
+    yield Sheet("data/schemas/claim-data.schema.json", lambda: _json(data_schemas.claim()))
 
 
 WHOLE = "data/audit.json"
