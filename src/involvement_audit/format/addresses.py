@@ -61,6 +61,7 @@ DATA = (
     "data/sources.ris",
     "data/sources.csl.json",
     "data/datapackage.json",
+    "data/ro-crate-metadata.json",
     *(f"data/schemas/{name}.schema.json" for name in (*SCHEMAS, *DATA_SCHEMAS)),
 )
 
@@ -73,6 +74,10 @@ def claim(id: str) -> str:
 
 def claim_data(id: str) -> str:
     return f"claims/{id}/claim.json"
+
+
+def claim_text(id: str) -> str:
+    return f"claims/{id}/index.md"
 
 
 def source(key: str) -> str:
@@ -178,7 +183,7 @@ def files(corpus: Corpus) -> Iterator[str]:
     yield from (claim(facet) for facet in FACETS)
     yield from (section(page.id) for page in corpus.pages)
     for record in corpus.claims:
-        yield from (claim(record.id), claim_data(record.id))
+        yield from (claim(record.id), claim_data(record.id), claim_text(record.id))
     yield from (there for there, _ in redirects(corpus))
     yield from (source(record.key) for record in corpus.sources)
     yield from (body(record.id) for record in corpus.bodies)

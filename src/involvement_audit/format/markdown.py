@@ -15,5 +15,10 @@ _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 def shown(text: str) -> str:
     """A text as Markdown that shows it, on one line, wherever it is put: no markup, no HTML, no end of a cell, nobody told."""
-    line = " ".join(_WAKES.sub(_STILL, text).split())
+    return escaped(_WAKES.sub(_STILL, text))
+
+
+def escaped(text: str) -> str:
+    """A text as Markdown that shows it, on one line, to whoever reads it anywhere but on a code host."""
+    line = " ".join(text.split())
     return _BEGINS.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", line)).translate(_HTML)

@@ -12,23 +12,26 @@ from involvement_audit.facts.questions import QuestionFacts
 from involvement_audit.facts.sources import SourceFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.lock_records import Looked
-from involvement_audit.output import claim_json, json_text
+from involvement_audit.output import claim_json, claim_text, json_text
 from involvement_audit.output.claim_json import Json
 from involvement_audit.record.links import last_answer
 from involvement_audit.verdict.agreement import Agreement
 from involvement_audit.verdict.table import RULE_VERSION
+from involvement_audit.views import data_files
 from involvement_audit.views.site import Sheet, Site
 
 
 def claims(site: Site) -> Iterator[Sheet]:
-    """The data file of each claim, none of them made yet."""
-    return (Sheet(addresses.claim_data(id), partial(_claim, site, id)) for id in site.facts.claims)
+    """The data file of each claim, and the claim as a text, none of them made yet."""
+    for id in site.facts.claims:
+        yield Sheet(addresses.claim_data(id), partial(_claim, site, id))
+        yield Sheet(addresses.claim_text(id), partial(claim_text.claim, site, id))
 
 
 def others(site: Site) -> Iterator[Sheet]:
     """Every other data file of the site, none of them made yet, but the one that holds all claims."""
     # Most changes of a claim's words leave all of these as they are, and need not wait until what writes them is loaded.
-    from involvement_audit.output import data_schemas
+    from involvement_audit.output import data_schemas, linkset, ro_crate
     from involvement_audit.output.citations.biblatex import bib
     from involvement_audit.output.citations.csl import csl
     from involvement_audit.output.citations.ris import ris
@@ -44,6 +47,9 @@ def others(site: Site) -> Iterator[Sheet]:
     yield Sheet("data/datapackage.json", lambda: _json(package(site, tables)))
     yield from (Sheet(f"data/{table.name}.csv", table.csv) for table in tables)
     yield Sheet("data/audit.sqlite", lambda: database(tables))
+    yield Sheet(data_files.CRATE, lambda: _json(ro_crate.crate(site)))
+    if site.base_url:
+        yield Sheet(data_files.LINKSET, lambda: _json(linkset.linkset(site)))
     for name in addresses.SCHEMAS:
         yield Sheet(f"data/schemas/{name}.schema.json", partial(_schema, name))
     yield Sheet("data/schemas/audit-data.schema.json", lambda: _json(data_schemas.audit()))

@@ -209,6 +209,16 @@ def citations(text: str) -> Iterator[Citation]:
     yield from _named(text).citations
 
 
+def parted(text: str) -> Iterator[str | tuple[Citation, ...]]:
+    """A text as it was typed, parted where it cites: words, and the citations of each bracket."""
+    end = 0
+    for match in _CITATION.finditer(text):
+        if (found := _cited(match)) and text[max(0, match.start() - 1) : match.start()] != "\\":
+            yield from (text[end : match.start()], found)
+            end = match.end()
+    yield text[end:]
+
+
 def half_citations(text: str) -> Iterator[tuple[int, int]]:
     """Where `@key` stands, from and to, behind a bracket that makes no citation of it: `(@key)`, or `[@key` left open."""
     whole = [match.span() for match in _CITATION.finditer(text) if all(map(_ONE.fullmatch, match[1].split(";")))]

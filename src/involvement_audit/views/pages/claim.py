@@ -25,6 +25,7 @@ from involvement_audit.views.outcome import OutcomeView, outcome
 from involvement_audit.views.passages import Passages, passages
 from involvement_audit.views.quotation_counts import inside
 from involvement_audit.views.references import ReferenceView, numbered, reference, sources
+from involvement_audit.views.signposts import Signpost, in_head
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
 from involvement_audit.views.squares import Strip, linked
 from involvement_audit.views.support import SupportView
@@ -102,6 +103,7 @@ class WordsView:
 class ClaimPage:
     TEMPLATE: ClassVar[str] = "pages/claim.html"
     frame: Frame
+    signposts: tuple[Signpost, ...]
     words: WordsView
     outcome: OutcomeView
     strips: tuple[Strip, ...]
@@ -139,6 +141,7 @@ def _page(site: Site, id: str) -> ClaimPage:
     mentions = tuple(here.record(*owner) for owner in known.named_by if owner[0] != "question")
     return ClaimPage(
         frame=_frame(site, here, known),
+        signposts=in_head(site, here, id),
         words=_words(site, here, known),
         outcome=outcome(site, here, known, found.anchors),
         strips=linked(here, known),
