@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from pathlib import Path
 
@@ -13,15 +13,19 @@ from jinja2 import BytecodeCache
 from involvement_audit import checking
 from involvement_audit.checking import Before, Checked, on_desk, or_anew
 from involvement_audit.diagnostics.findings import Diagnostic, fails, order
+from involvement_audit.disk import locks
+from involvement_audit.disk.content import prints
 from involvement_audit.disk.read import read_templates
 from involvement_audit.facts import Facts, facts
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import ClaimVerdicts
+from involvement_audit.format.prints import MANIFEST, Print, print_of
 from involvement_audit.format.text import Date
 from involvement_audit.kept.desk import Desk
+from involvement_audit.output import manifest
 from involvement_audit.output.render import Printer
 from involvement_audit.record import past_verdicts as past
-from involvement_audit.site_files import Watch, files
+from involvement_audit.site_files import Files, Watch, files
 from involvement_audit.verdict.score import score
 from involvement_audit.verdict.table import RULE_VERSION
 from involvement_audit.views.site import Site
@@ -111,7 +115,33 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
         return Built(whole.corpus, found, {}, lacking=made.lacking)
     dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if wanted.record else ()
     notes = (*((_LEFT_OUT,) if searched is Searching.NOBODY else ()), *dropped)
-    return Built(whole.corpus, found, {**templates.static, **made.files}, notes, made.same, desk, made.lacking)
+    every = {**templates.static, **made.files}
+    told = _manifest(root, site, desk, replace(made, files=every), _lock(whole.corpus) if wanted.record else {}, before)
+    return Built(whole.corpus, found, {**every, MANIFEST: told}, notes, made.same, desk, made.lacking)
+
+
+def _manifest(
+    root: Path, site: Site, desk: Desk, made: Files, instead: Mapping[str, Print], before: Before | None
+) -> bytes:
+    """The site's list of itself, with what it was made of; `instead` are files of the audit as they will be."""
+    known = manifest.read(before.site[MANIFEST]) if before and MANIFEST in before.site else None
+    files, content = known or ({}, {})
+    paths = (path for path in site.corpus.files if _is_shown(path, site))
+    now = {**prints(root, paths, content, before.changed if before else ()), **instead}
+    newest = desk.step("newest", lambda: str(site.facts.together.newest or "").encode()).decode()
+    return manifest.manifest(manifest.files_of(made.files, made.same, files), now, site.base_url, newest)
+
+
+def _is_shown(path: str, site: Site) -> bool:
+    """Whether a file has its part in the site: a draft has none, and its name is nobody's business."""
+    folder, _, name = path.partition("/")
+    return folder != "claims" or name.removesuffix(".yaml") in site.facts.claims
+
+
+def _lock(corpus: Corpus) -> Mapping[str, Print]:
+    """The file that is written once the site is."""
+    text = locks.written(locks.VERDICTS, locks.verdicts(corpus.verdicts))
+    return {locks.VERDICTS: print_of(text.encode())} if text else {}
 
 
 def _moved(corpus: Corpus, known: Facts, desk: Desk, checked: Checked) -> Iterator[Diagnostic]:

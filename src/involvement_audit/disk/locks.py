@@ -89,10 +89,15 @@ def _looked(one: Looked) -> dict[str, Any]:
     return {name: value for name, value in said.items() if value}
 
 
+def written(name: str, data: dict[str, Any]) -> str:
+    """What a lock file is to hold; empty where there is nothing to remember."""
+    return (_HEADS[name] + dump(data)) if data else ""
+
+
 def write(root: Path, name: str, data: dict[str, Any]) -> bool:
     """Puts a lock file in place whole, or takes it away where there is nothing to remember; says whether it changed."""
     path = root / name
-    text = (_HEADS[name] + dump(data)) if data else ""
+    text = written(name, data)
     before = path.read_text("utf-8") if path.exists() else ""
     if text == before:
         return False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import sqlite3
 import sys
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import suppress
@@ -98,6 +99,7 @@ def _libraries() -> Iterator[_File]:
                     record = f"{entry.path}/RECORD"
                     path = record if os.path.exists(record) else entry.path
                     yield f"library/{entry.name}", (path, os.stat(path))
+    yield f"library/sqlite-{sqlite3.sqlite_version}", (sqlite3.__file__, os.stat(sqlite3.__file__))  # lays out a database's pages
 
 
 def _under(folder: str, name: str) -> Iterator[_File]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
+from urllib.parse import urlsplit
 
 from involvement_audit.views.site import Frame, Sheet, Site, frame
 
@@ -21,9 +22,9 @@ def pages(site: Site) -> Iterator[Sheet]:
 
 
 def _page(site: Site) -> NotFoundPage:
-    """The one page that is shown at any depth, so its links start from the site's address where that is known."""
+    """The one page that is shown at any depth, so its links start from the site's folder where that is known, on whichever host it is shown."""
     here = site.here("404.html")
     return NotFoundPage(
         frame=frame(site, here, "Page not found", "There is no page at this address.", index=False),
-        root=site.base_url.rstrip("/") + "/" if site.base_url else "",
+        root=urlsplit(site.base_url).path.rstrip("/") + "/" if site.base_url else "",
     )

@@ -1,0 +1,61 @@
+"""The site's manifest: the fingerprint of every file, and of all content that they were made of. It knows no clock."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from involvement_audit import __version__
+from involvement_audit.format.prints import Print, print_of
+from involvement_audit.verdict.table import RULE_VERSION
+
+VERSION = 1
+"""Of the manifest's own form; it goes up when a program that reads it would have to change."""
+
+
+def manifest(files: Mapping[str, Print], content: Mapping[str, Print], base_url: str, date: str) -> bytes:
+    """A line for each file, so that a change is a line of a diff."""
+    head = {
+        "manifest_version": VERSION,
+        "tool": {"name": "involvement-audit", "version": __version__},
+        "rule_version": RULE_VERSION,
+        "base_url": base_url,
+        "date": date or None,
+        "content_sha256": whole(content),
+    }
+    rows = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
+    listed = (_listed("content", content), _listed("files", files))
+    return ("{\n" + ",\n".join((*rows, *listed)) + "\n}\n").encode()
+
+
+def whole(content: Mapping[str, Print]) -> str:
+    """One fingerprint of many files: of the list that `sha256sum` prints of them, in the order of their names."""
+    return hashlib.sha256("".join(f"{content[name].sha256}  {name}\n" for name in sorted(content)).encode()).hexdigest()
+
+
+def _listed(key: str, prints: Mapping[str, Print]) -> str:
+    rows = (f"{json.dumps(name)}: {json.dumps(prints[name]._asdict())}" for name in sorted(prints))
+    return f'"{key}": {{\n' + ",\n".join(rows) + "\n}"
+
+
+def files_of(made: Mapping[str, bytes], same: Iterable[str], before: Mapping[str, Print]) -> Mapping[str, Print]:
+    """The files of a site: those that were made, and those that stand as the last manifest says."""
+    return {**{name: before[name] for name in same}, **{name: print_of(data) for name, data in made.items()}}
+
+
+def read(data: bytes) -> tuple[Mapping[str, Print], Mapping[str, Print]] | None:
+    """The files and the content of a manifest; None where it is none."""
+    try:
+        told: Any = json.loads(data)
+        if told["manifest_version"] != VERSION:
+            return None
+        files, content = (_prints(told[key]) for key in ("files", "content"))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    return files, content
+
+
+def _prints(told: Mapping[str, Any]) -> Mapping[str, Print]:
+    return {str(name): Print(str(one["sha256"]), int(one["bytes"])) for name, one in told.items()}
