@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import audit_checks
+import data_schemas
 from folders import TODAY
 from involvement_audit.build import Built, build
 from involvement_audit.format import addresses
@@ -39,6 +40,10 @@ def built() -> Built:
 def test_the_audit_keeps_the_rules(built: Built, rule: Callable[[Built], Iterator[str]]) -> None:
     """On the files of this repository."""
     assert list(rule(built)) == []
+
+
+def test_the_data_files_are_what_their_schemas_say(built: Built) -> None:
+    assert list(data_schemas.faults(built.files)) == []
 
 
 # What people contribute. All of it is invented, and about nobody.

@@ -113,7 +113,7 @@ def test_data_files_tell_the_dates_apart(
 ) -> None:
     """What was said on a day is never mixed with what was seen on one; JSON has null where CSV has an empty cell."""
     built = request.getfixturevalue(which)
-    rows = csv.DictReader(io.StringIO(built.files["data/claims.csv"].decode()))
+    rows = csv.DictReader(io.StringIO(built.files["data/claims.csv"].decode("utf-8-sig")))
     row = next(row for row in rows if row["id"] == "led-by-gardeners")
     assert (row["on"], row["seen"], row["on_basis"]) == (on, day, basis)
     first = json.loads(built.files["claims/led-by-gardeners/claim.json"])["appearances"][0]

@@ -18,23 +18,24 @@ from involvement_audit.format.text import Date, Text
 from involvement_audit.output import feeds
 from involvement_audit.output.citations.csl import csl
 from involvement_audit.output.citations.ris import ris
-from involvement_audit.output.tables import Column, Table
+from involvement_audit.output.tables.table import Column, Table
 from involvement_audit.views.site import Site
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
 def cell(value: object) -> str:
-    table = Table("x", "", (Column("x", "string", ""),), ((value,),))
-    rows = list(csv.reader(io.StringIO(table.csv().decode())))
+    column = Column(name="x", type="string", about="")
+    table = Table(name="x", about="", columns=(column,), key=("x",), rows=lambda: [(value,)])
+    rows = list(csv.reader(io.StringIO(table.csv().decode("utf-8-sig"))))
     return rows[1][0]
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "  =1+1", "\n@x", "\t-1"])
 def test_a_cell_that_a_spreadsheet_would_run_is_text(text: str) -> None:
-    """An apostrophe in front, whatever white space stood there: of it a line holds none at its ends."""
+    """An apostrophe in front, whatever white space stood there: of it a line holds none at its ends. A list begins with a bracket."""
     assert cell(text) == f"'{text.strip()}"
-    assert cell([text, "x"]) == f"'{text.strip()}; x"
+    assert cell([text, "x"]) == f'["{text.strip()}", "x"]'
 
 
 @pytest.mark.parametrize(
@@ -45,7 +46,8 @@ def test_a_cell_that_a_spreadsheet_would_run_is_text(text: str) -> None:
         (None, ""),
         (True, "true"),
         (0.5, "0.5"),
-        (("a", "b"), "a; b"),
+        (("a", "b"), '["a", "b"]'),
+        ((), "[]"),
     ],
 )
 def test_other_cells_are_as_they_are(value: object, text: str) -> None:

@@ -30,6 +30,7 @@ COMMANDS: Mapping[str, str] = MappingProxyType(
         "sheet": "Print a sheet of paper that asks people about a claim.",
         "hear": "File what people answered, as far as they agreed.",
         "links": "See whether cited addresses still answer.",
+        "verify": "See whether a site is what its manifest says.",
         "schema": "Write the format's JSON Schemas, for editors.",
         "explain": "Say what a code means.",
     }

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.prints import MANIFEST
 
 SECTIONS = (
     "claims",
@@ -30,6 +31,9 @@ FACETS = ("by-kind", "by-body", "by-verdict", "by-framework", "by-year")
 
 FORM = "contribute/form/index.html"
 """The form in which a contribution is written."""
+
+VERIFY = "data/verify/index.html"
+"""The page on which a browser checks the site's files."""
 
 LISTS = ("claims", "gaps", "questions", "matrix", "sources", "bodies", "changes", "method", "search")
 """Sections that list as many entries as an audit has, and so may go on at numbered addresses."""
@@ -65,7 +69,7 @@ DATA = (
     *(f"data/schemas/{name}.schema.json" for name in (*SCHEMAS, *DATA_SCHEMAS)),
 )
 
-FILES = ("404.html", "sitemap.xml", "robots.txt", "feed.xml", "_headers", *DATA)
+FILES = (MANIFEST, "404.html", "sitemap.xml", "robots.txt", "feed.xml", "_headers", *DATA)
 
 
 def claim(id: str) -> str:
@@ -179,7 +183,7 @@ def files(corpus: Corpus) -> Iterator[str]:
     """Every file that a build makes of this corpus, but for styles, scripts, pictures and the later pages of lists."""
     yield section("")
     yield from (section(name) for name in SECTIONS)
-    yield FORM
+    yield from (FORM, VERIFY)
     yield from (claim(facet) for facet in FACETS)
     yield from (section(page.id) for page in corpus.pages)
     for record in corpus.claims:

@@ -99,7 +99,10 @@ def _libraries() -> Iterator[_File]:
                     record = f"{entry.path}/RECORD"
                     path = record if os.path.exists(record) else entry.path
                     yield f"library/{entry.name}", (path, os.stat(path))
-    yield f"library/sqlite-{sqlite3.sqlite_version}", (sqlite3.__file__, os.stat(sqlite3.__file__))  # lays out a database's pages
+    yield (
+        f"library/sqlite-{sqlite3.sqlite_version}",
+        (sqlite3.__file__, os.stat(sqlite3.__file__)),
+    )  # lays out a database's pages
 
 
 def _under(folder: str, name: str) -> Iterator[_File]:

@@ -34,13 +34,14 @@ _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a server said, as far as it matters. `after` is how many seconds it asked us to wait."""
+    """What a server said, as far as it matters. `after` is how many seconds it asked us to wait, `body` as much as was asked for."""
 
     status: int
     location: str = ""
     after: float | None = None
     is_puzzle: bool = False
     has_cookie: bool = False
+    body: bytes = b""
 
     @property
     def is_redirect(self) -> bool:
@@ -98,9 +99,12 @@ def _ascii(netloc: str) -> str:
 
 
 def ask(
-    method: str, address: str, agent: str, *, timeout: float, end: float, allow_local: bool = False
+    method: str, address: str, agent: str, *, timeout: float, end: float, allow_local: bool = False, most: int = 0
 ) -> Answer | Trouble:
-    """One request, to the first of a host's numbers that takes it, within `timeout` seconds and before `end` (monotonic)."""
+    """One request, to the first of a host's numbers that takes it, within `timeout` seconds and before `end` (monotonic).
+
+    Of what the server sends, `most` bytes are taken.
+    """
     try:
         target = _target(address)
         numbers = _numbers(target)
@@ -114,7 +118,7 @@ def ask(
     found: Answer | Trouble = _UNREACHED
     for number in numbers[:_TARGETS]:
         limit = min(timeout, end - time.monotonic())
-        found = _request(method, target, str(number), agent, limit) if limit > 0 else _LATE
+        found = _request(method, target, str(number), agent, limit, most) if limit > 0 else _LATE
         if found is not _UNREACHED:
             break
     return found
@@ -153,8 +157,8 @@ def _wrapped(number: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
     return number.ipv4_mapped or number.sixtofour or (number.teredo[1] if number.teredo else None)
 
 
-def _request(method: str, target: _Target, number: str, agent: str, limit: float) -> Answer | Trouble:
-    """One request to one number within `limit` seconds in all; no body is read."""
+def _request(method: str, target: _Target, number: str, agent: str, limit: float, most: int) -> Answer | Trouble:
+    """One request to one number within `limit` seconds in all."""
     started = time.monotonic()
     try:
         raw = socket.create_connection((number, target.port), timeout=limit)
@@ -168,7 +172,7 @@ def _request(method: str, target: _Target, number: str, agent: str, limit: float
     found: Answer | Trouble
     try:
         with raw, _secured(raw, target.host) if target.is_secure else raw as sock:
-            found = _exchange(method, target, agent, sock)
+            found = _exchange(method, target, agent, sock, most)
     except ssl.SSLError as fault:
         # Browsers fetch missing certificates and agree to older ways, so this says little of what a reader will find.
         found = Trouble(outcome=Outcome.BLOCKED, because=_insecure(fault))
@@ -202,8 +206,8 @@ def _insecure(fault: ssl.SSLError) -> str:
     return f"no secure connection: {why}" if why else "no secure connection"
 
 
-def _exchange(method: str, target: _Target, agent: str, sock: socket.socket) -> Answer:
-    """Asks over a line that stands already, and takes in the head of the answer."""
+def _exchange(method: str, target: _Target, agent: str, sock: socket.socket, most: int) -> Answer:
+    """Asks over a line that stands already, and takes in the head of the answer, and as much of its body as is wanted."""
     connection = http.client.HTTPConnection(target.host, target.port)
     connection.sock = sock
     connection.putrequest(method, target.path, skip_host=True, skip_accept_encoding=True)
@@ -220,6 +224,7 @@ def _exchange(method: str, target: _Target, agent: str, sock: socket.socket) -> 
             is_puzzle=headers.get("cf-mitigated") == "challenge"
             or headers.get("x-amzn-waf-action") in ("challenge", "captcha"),
             has_cookie="Set-Cookie" in headers,
+            body=response.read(most) if most else b"",
         )
 
 

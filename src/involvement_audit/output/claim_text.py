@@ -106,7 +106,9 @@ def _verdict(site: Site, known: ClaimFacts) -> Parts:
 
 
 def _made(site: Site, here: Here, claim: Claim) -> Parts:
-    said = f"“{escaped(claim.wording.text)}”" if claim.wording.exact else f"In other words: {escaped(claim.wording.text)}"
+    said = (
+        f"“{escaped(claim.wording.text)}”" if claim.wording.exact else f"In other words: {escaped(claim.wording.text)}"
+    )
     yield f"The claim: {said}"
     yield from _list(
         (

@@ -142,7 +142,11 @@ _CLAIM = _object(
     summary=_PROSE,
     best_case=_PROSE,
     verdict=_VERDICT,
-    verdict_range={**_list(_VERDICT, "The worst and the best that closing gaps could lead to."), "minItems": 2, "maxItems": 2},
+    verdict_range={
+        **_list(_VERDICT, "The worst and the best that closing gaps could lead to."),
+        "minItems": 2,
+        "maxItems": 2,
+    },
     verdict_rule=_text("The row of the verdict table that holds."),
     another_voice=_FLAG,
     critical=_object(
@@ -344,7 +348,12 @@ _AUDIT = _object(
 
 def audit() -> Json:
     """Of the file of the whole audit."""
-    return {"$schema": _VERSION, "title": "audit.json: a whole audit, scored", **_AUDIT, "definitions": {"claim": _CLAIM}}
+    return {
+        "$schema": _VERSION,
+        "title": "audit.json: a whole audit, scored",
+        **_AUDIT,
+        "definitions": {"claim": _CLAIM},
+    }
 
 
 def claim() -> Json:

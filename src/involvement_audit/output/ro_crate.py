@@ -62,4 +62,10 @@ def _file(one: DataFile) -> Json:
 def _schema(name: str) -> Json:
     file = f"schemas/{name}.schema.json"
     about = "A JSON Schema of a kind of file." if name in addresses.SCHEMAS else "A JSON Schema of the data files."
-    return {"@id": file, "@type": "File", "name": file, "description": about, "encodingFormat": "application/schema+json"}
+    return {
+        "@id": file,
+        "@type": "File",
+        "name": file,
+        "description": about,
+        "encodingFormat": "application/schema+json",
+    }

@@ -114,7 +114,12 @@ def assessments(site: Site) -> Table:
             key("criterion", CRITERION),
             flag("critical", "Whether the claim’s verdict turns on the criterion."),
             word("standing", "Whether the criterion counts for the claim.", Inclusion),
-            word("rating", "no-evidence is a gap in the record, and never not-met; empty: not rated.", Rating, required=False),
+            word(
+                "rating",
+                "no-evidence is a gap in the record, and never not-met; empty: not rated.",
+                Rating,
+                required=False,
+            ),
             *texts(("because", "The reason, in plain words; sources are named in brackets.")),
             number("evidence", "Pieces of evidence."),
             items("searched", "Where was looked, for a gap: citation keys, or places in words."),

@@ -7,7 +7,7 @@ from typing import Any
 
 from involvement_audit.facts.sources import SourceFacts
 from involvement_audit.format import addresses
-from involvement_audit.format.terms import Availability, BodyKind, Interest, LinkState, QuestionStatus, Read, Standing
+from involvement_audit.format.terms import Availability, Interest, LinkState, QuestionStatus, Read, Standing
 from involvement_audit.output.tables.table import Column, Table, day, items, key, number, texts, to, word
 from involvement_audit.output.tables.words import readable
 from involvement_audit.requests.working_days import RECKONED
@@ -25,7 +25,7 @@ def sources(site: Site) -> Table:
             key("type", "Its type, as BibLaTeX calls it."),
             *texts(("creators", "Who wrote it, as it is cited.")),
             day("date", "Its own date; empty where it has none"),
-            *texts(("url", "Where it was."), ("doi", "Its DOI.")),
+            *texts(("url", "Where it was."), ("doi", "Its DOI, where it has one.")),
             day("accessed", "When it was last looked at there"),
             items("issued_by", "The bodies whose words it holds, by id."),
             word("interest", "The strongest interest among them.", Interest),
@@ -75,7 +75,7 @@ def bodies(site: Site) -> Table:
         about="One row for each person or organisation that speaks, decides or can be asked.",
         columns=(
             key("id", "The body’s id, which is its address."),
-            key("name", "Its name."),
+            key("name", "What it is called."),
             key("kind", "What kind of body it is."),
             word("interest", "Its stake in the audited programme.", Interest),
             *texts(("role", "What it has to do with it; a person is shown by role first."), ("url", "Its own site.")),

@@ -81,7 +81,9 @@ def appearances(site: Site) -> Table:
         about="One row for each place in which a claim was made.",
         columns=(
             key("claim", CLAIM),
-            number("number", "Which of the claim’s appearances it is, from 1: the first one is the oldest that is known."),
+            number(
+                "number", "Which of the claim’s appearances it is, from 1: the first one is the oldest that is known."
+            ),
             items("by", "The bodies that made it there, by id."),
             key("source", "Citation key."),
             *texts(("at", "Where in the source; empty: the whole of it.")),
@@ -104,7 +106,9 @@ def statements(site: Site) -> Table:
         name="statements",
         about="One row a statement: a place in which a source makes a claim, or says something for, against or around it.",
         columns=(
-            key("id", "The claim, and the appearance or the piece of evidence that it is; its place in a list, no more."),
+            key(
+                "id", "The claim, and the appearance or the piece of evidence that it is; its place in a list, no more."
+            ),
             key("subject", "What it is about: the claim’s id."),
             word("property", "Whether it makes the claim, or is evidence on it.", ("appearance", "evidence")),
             *texts(

@@ -108,7 +108,9 @@ def flag(name: str, about: str) -> Column:
 
 
 def day(name: str, about: str) -> Column:
-    return Column(name=name, type="string", about=f"{about}, in EDTF level 0: 2018, 2018-06 or 2018-06-30.", pattern=DAY)
+    return Column(
+        name=name, type="string", about=f"{about}, in EDTF level 0: 2018, 2018-06 or 2018-06-30.", pattern=DAY
+    )
 
 
 def items(name: str, about: str) -> Column:

@@ -36,6 +36,7 @@ PARTS = (
     "contribute",
     "form",
     "data",
+    "verify",
     "search",
     "redirects",
     "not_found",

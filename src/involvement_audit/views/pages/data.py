@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit.format import addresses
+from involvement_audit.format.prints import MANIFEST
 from involvement_audit.parse.prose import Link
-from involvement_audit.views.site import Frame, Sheet, Site, frame
+from involvement_audit.views import data_files
+from involvement_audit.views.data_files import DataFile
+from involvement_audit.views.site import Frame, Here, Sheet, Site, frame
 
 _JSON = {
     "corroboration": "Evidence for the claim by the interest of whoever issued its source, and no further.",
@@ -31,29 +34,32 @@ _AS_TEXT = (
 )
 """Programs that guess what a cell means, how to tell each not to, and what it would make of ours."""
 
-_DATA = {
-    "data/audit.json": "Everything, resolved and scored: claims, sources, bodies, frameworks, questions, gaps and agreement.",
-    "data/claims.csv": "One row a claim, with its verdict, range and strength.",
-    "data/assessments.csv": "One row an assessment: claim, criterion, rating and reason.",
-    "data/evidence.csv": "One row a piece of evidence: source, locator, quotation and bearing.",
-    "data/gaps.csv": "One row a gap: what would close it, and who could be asked.",
-    "data/questions.csv": "One row an open question.",
-    "data/requests.csv": "One row a request for records: when it was sent, when an answer was due, how it ended.",
-    "data/sources.bib": "The sources for a reference manager, as BibLaTeX.",
-    "data/sources.ris": "The sources for a reference manager, as RIS.",
-    "data/sources.csl.json": "The sources for a reference manager, as CSL JSON.",
-    "data/datapackage.json": "What the CSV files hold, column by column, as a Frictionless data package.",
-}
+_ASKED = (
+    (
+        "“user-led”, with all its endings",
+        """select title, verdict from claims where rowid in (select rowid from claims_fts where claims_fts match '"user-led"')""",
+    ),
+    ("who speaks against a claim", "select claim, source, quote from evidence_in_words where bearing = 'against'"),
+    (
+        "what each body could be asked for",
+        "select value as body, count(*) from gaps, json_each(gaps.ask) group by 1 order by 2 desc",
+    ),
+)
+"""Questions to the database, to begin with."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataPage:
     TEMPLATE: ClassVar[str] = "pages/data.html"
     frame: Frame
-    files: tuple[tuple[Link, str], ...]
+    files: tuple[tuple[str, tuple[tuple[Link, str], ...]], ...]
+    asked: tuple[tuple[str, str], ...]
     keys: tuple[tuple[str, str], ...]
     as_text: tuple[tuple[str, str, str], ...]
     schemas: tuple[Link, ...]
+    data_schemas: tuple[Link, ...]
+    verify: Link
+    manifest: Link
     licence: str
 
 
@@ -65,11 +71,32 @@ def _page(site: Site) -> DataPage:
     here = site.here(addresses.section("data"))
     return DataPage(
         frame=frame(site, here, "Data", "The whole audit as files for other programs."),
-        files=tuple((Link(here.to(file), file.removeprefix("data/")), about) for file, about in _DATA.items()),
-        schemas=tuple(
-            Link(here.to(f"data/schemas/{name}.schema.json"), f"{name}.schema.json") for name in addresses.SCHEMAS
-        ),
+        files=tuple(_files(site, here)),
+        asked=_ASKED,
+        schemas=_schemas(here, addresses.SCHEMAS),
+        data_schemas=_schemas(here, addresses.DATA_SCHEMAS),
+        verify=Link(here.to(addresses.VERIFY), "Check these files"),
+        manifest=Link(here.to(MANIFEST), MANIFEST),
         as_text=_AS_TEXT,
         keys=tuple(_JSON.items()),
         licence=site.corpus.audit.licence,
     )
+
+
+def _files(site: Site, here: Here) -> Iterator[tuple[str, tuple[tuple[Link, str], ...]]]:
+    """The files by what they are for, each as a link with what it holds."""
+    found = [DataFile(data_files.CRATE, "The whole folder for archives, as RO-Crate 1.3.", "")]
+    if site.base_url:
+        found.append(DataFile(data_files.LINKSET, "What belongs to each claim’s page, for harvesters: a link set.", ""))
+    groups = (
+        ("All of it in one file", data_files.WHOLE),
+        ("Tables", data_files.TABLES),
+        ("Sources, for a reference manager", data_files.REFERENCES),
+        ("What describes these files to programs", (*data_files.DESCRIPTIONS, *found)),
+    )
+    for title, files in groups:
+        yield title, tuple((Link(here.to(one.file), one.file.removeprefix("data/")), one.about) for one in files)
+
+
+def _schemas(here: Here, names: tuple[str, ...]) -> tuple[Link, ...]:
+    return tuple(Link(here.to(f"data/schemas/{name}.schema.json"), f"{name}.schema.json") for name in names)
