@@ -210,7 +210,9 @@ def test_a_page_says_what_belongs_to_it(published: Mapping[str, bytes]) -> None:
 def test_without_an_address_there_are_no_signposts(files: Mapping[str, bytes]) -> None:
     """They would lead nowhere: but for the text beside the page."""
     found = posts(files["claims/led-by-gardeners/index.html"])
-    assert not {"cite-as", "item", "describedby", "linkset", "author", "license", "type"} & {post["rel"] for post in found}
+    assert not {"cite-as", "item", "describedby", "linkset", "author", "license", "type"} & {
+        post["rel"] for post in found
+    }
     assert {"rel": "alternate", "href": "index.md", "type": "text/markdown"} in found
     assert "data/linkset.json" not in files
 

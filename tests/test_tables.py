@@ -121,7 +121,11 @@ def test_the_package_is_as_old_as_its_newest_change(package: Any) -> None:
 
 def _days(text: str) -> list[str]:
     _, draft, _ = text.partition("status: draft")
-    return [] if draft else re.findall(r"on: (\d{4}-\d\d-\d\d)", "".join(re.split(r"^(?=assessed:|history:)", text, flags=re.M)[1:]))
+    return (
+        []
+        if draft
+        else re.findall(r"on: (\d{4}-\d\d-\d\d)", "".join(re.split(r"^(?=assessed:|history:)", text, flags=re.M)[1:]))
+    )
 
 
 def test_reasons_are_words(data: Path) -> None:

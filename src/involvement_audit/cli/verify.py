@@ -22,6 +22,8 @@ from involvement_audit.output import manifest, verified
 from involvement_audit.output.verified import Found, State, Verified
 
 _WEB = re.compile(r"https?://[^\s/?#<>\"\\]+(?:/[^\s?#<>\"\\]*)?")
+PAUSE = 1.0
+"""Seconds before a file is asked for again."""
 _LARGEST_MANIFEST = 100_000_000
 _LARGEST_FILE = 1_000_000_000
 _BY_THE_HOST = "_headers"
@@ -78,7 +80,7 @@ def command(ctx: click.Context, site: str, against: str | None, jobs: int, timeo
 
     Exit codes: 0 every file is what the manifest says; 1 some are not; 2 there is no manifest; 3 the site could not be reached.
     """
-    limits = Limits(agent=_AGENT, jobs=jobs, timeout=timeout, pause=1, hops=5, allow_local=True)
+    limits = Limits(agent=_AGENT, jobs=jobs, timeout=timeout, pause=PAUSE, hops=5, allow_local=True)
     own = _own(ctx, site, limits)
     wanted = _wanted(site, own, against)
     unreached = 0
