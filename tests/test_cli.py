@@ -111,7 +111,7 @@ def test_a_command_that_is_not_there_is_told_with_the_nearest() -> None:
     assert '"check"' in result.stderr
 
 
-@pytest.mark.parametrize("word", ["begin", "draft", "verify", "list", "lint", "test"])
+@pytest.mark.parametrize("word", ["begin", "draft", "publish", "list", "lint", "test"])
 def test_a_word_that_is_near_no_command_is_not_taken_for_one(word: str) -> None:
     """Three letters in common are no slip; the commands there are can be said all the same."""
     result = said(word)

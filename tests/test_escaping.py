@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import html
 import io
 import json
 import re
@@ -17,6 +18,7 @@ from xml.etree import ElementTree
 import jinja2
 import pytest
 from jinja2 import nodes
+from markdown_it import MarkdownIt
 
 import hostile
 import involvement_audit
@@ -176,8 +178,21 @@ def test_data_hold_what_was_typed(built: Built) -> None:
     for name, text in made(built, ".csv").items():
         rows = list(csv.reader(io.StringIO(text)))
         assert {len(row) for row in rows} == {len(rows[0])}, name
-        assert any(SIGNS in cell for row in rows for cell in row), name
+        assert any(SIGNS in words for row in rows for cell in row for words in cell_texts(cell)), name
         assert "&lt;" not in text, name
+
+
+def cell_texts(cell: str) -> Iterator[str]:
+    """A cell's text, or those of the list that it holds."""
+    return strings(json.loads(cell)) if cell.startswith("[") else iter((cell,))
+
+
+def test_a_claim_as_markdown_brings_no_element_in(built: Built) -> None:
+    """Also where somebody's program lets raw HTML through: what was typed is shown as its letters."""
+    for name, text in made(built, "/index.md").items():
+        shown = MarkdownIt("commonmark", {"html": True}).render(text)
+        assert html.escape(SIGNS, quote=False).replace('"', "&quot;") in shown, name
+        assert "<i>" not in shown, name
 
 
 def test_references_hold_what_was_typed(built: Built) -> None:

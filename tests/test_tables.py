@@ -101,7 +101,7 @@ def test_a_double_click_reads_it_as_utf_8(data: Path) -> None:
     """By the three bytes that Excel looks for; frictionless takes them for no part of the first name."""
     for table in addresses.TABLES:
         assert (data / f"{table}.csv").read_bytes().startswith(b"\xef\xbb\xbf")
-    resource = frictionless.Package(str(data / "datapackage.json")).get_resource("claims")
+    resource: Any = frictionless.Package(str(data / "datapackage.json")).get_resource("claims")
     assert resource.read_rows()[0].field_names[0] == "id"
 
 

@@ -83,8 +83,23 @@ def command(ctx: click.Context, site: str, against: str | None, jobs: int, timeo
     limits = Limits(agent=_AGENT, jobs=jobs, timeout=timeout, pause=PAUSE, hops=5, allow_local=True)
     own = _own(ctx, site, limits)
     wanted = _wanted(site, own, against)
-    unreached = 0
+    found = _found(ctx, site, wanted, limits)
+    if wanted.held_against:
+        found.append(verified.compared(MANIFEST, print_of(wanted.data), print_of(own)))
+    told = Verified(
+        what=site,
+        held_against=wanted.held_against,
+        manifest=print_of(own),
+        found=sorted(found, key=lambda one: one.path),
+    )
+    click.echo(verified.as_json(told) if form == "json" else "\n".join(verified.as_text(told)))
+    ctx.exit(1 if told.faults else 0)
+
+
+def _found(ctx: click.Context, site: str, wanted: _Wanted, limits: Limits) -> list[Found]:
+    """What is found of each file; ends the program with 130 where a person stops it, with 3 where nobody answers any more."""
     found: list[Found] = []
+    unreached = 0
     try:
         for one, reached in _looked(site, wanted, limits):
             found.append(one)
@@ -94,16 +109,7 @@ def command(ctx: click.Context, site: str, against: str | None, jobs: int, timeo
         ctx.exit(130)
     if found and unreached == len(found):
         _give_up(ctx, site, "it stopped answering")
-    if wanted.held_against:
-        found.insert(0, verified.compared(MANIFEST, print_of(wanted.data), print_of(own)))
-    told = Verified(
-        what=site,
-        held_against=wanted.held_against,
-        manifest=print_of(own),
-        found=sorted(found, key=lambda one: one.path),
-    )
-    click.echo(verified.as_json(told) if form == "json" else "\n".join(verified.as_text(told)))
-    ctx.exit(1 if told.faults else 0)
+    return found
 
 
 _AGENT = f"involvement-audit/{__version__} (checks a site against its manifest)"

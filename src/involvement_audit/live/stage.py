@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from involvement_audit.build import Built
 from involvement_audit.diagnostics.findings import Diagnostic, Severity, tally
 from involvement_audit.diagnostics.printers import as_spans
+from involvement_audit.format.prints import MANIFEST
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,9 +63,9 @@ def after(stage: Stage, built: Built) -> Stage:
 
 
 def _version(files: Mapping[str, bytes]) -> str:
-    """The same for the same files, also after a restart, so that no page is reloaded for nothing."""
+    """The same for the same files, also after a restart, so that no page is reloaded for nothing: not for a remark, which the manifest alone tells."""
     sum = hashlib.blake2b(digest_size=12)
-    for file in sorted(files):
+    for file in sorted(files.keys() - {MANIFEST}):
         sum.update(f"{file}\0{len(files[file])}\0".encode())
         sum.update(files[file])
     return sum.hexdigest()

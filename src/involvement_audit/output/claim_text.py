@@ -206,5 +206,5 @@ def _colophon(site: Site, here: Here, claim: Claim) -> Parts:
     audit, newest = site.corpus.audit, claim.history[-1].on
     page = Link(here.to(addresses.claim(claim.id)), audit.title)
     by = words.listed(body_name(site.corpus.body[body]) for body in claim.appearances[0].by)
-    yield f"{_link(page)}, as of {words.date(newest)}. Published by {escaped(bare(audit.publisher))}. Licence: {audit.licence}."
+    yield f"{_link(page)}, as of {words.date(newest)}. Published by {escaped(bare(audit.publisher))}. Licence: {escaped(audit.licence)}."
     yield f"“No evidence found” is neither “not met” nor “false”. Whose claim it is: {escaped(by)}."

@@ -13,6 +13,9 @@ _BARE = re.compile(rf"<({_RECORD})>|\[\]\(({_RECORD})\)")
 _LED = re.compile(rf"(\]\(|^ {{0,3}}\[[^\]]+\]:\s*)({_RECORD})(?=[\s)]|$)", re.MULTILINE)
 
 
+_ELEMENT = re.compile(r"(?<!\\)<(?=[A-Za-z/!?])(?![A-Za-z][A-Za-z0-9+.-]+:[^\s<>]*>)")
+
+
 def relinked(text: str, cite: Cite, resolve: Resolve) -> str:
     """A text with its citations as `([Title, p. 1](address))`, and its links leading to addresses."""
     parts = (_led(part, resolve) if isinstance(part, str) else _cited(part, cite) for part in prose.parted(text))
@@ -36,4 +39,5 @@ def _led(text: str, resolve: Resolve) -> str:
         link = resolve(match[1] or match[2])
         return f"[{escaped(link.title)}]({link.href})"
 
-    return _LED.sub(lambda match: match[1] + resolve(match[2]).href, _BARE.sub(named, text))
+    # Raw HTML is shown as its letters on pages, and is to be here too, whatever a reader's program does with it.
+    return _LED.sub(lambda match: match[1] + resolve(match[2]).href, _BARE.sub(named, _ELEMENT.sub(r"\<", text)))
