@@ -8,7 +8,7 @@ BROWSER := tests/browser
 MODULES := $(BROWSER)/node_modules/ready
 PEERS := .bench
 
-.PHONY: site check lint forges quick test test-browser browser-needs pythons lowest bench docs lock clean
+.PHONY: site check lint forges quick test test-browser browser-needs pythons lowest datasette bench docs lock clean
 
 site: $(READY)
 	$(BIN)/involvement-audit build
@@ -55,6 +55,12 @@ lowest: $(READY)
 	$(BIN)/uv pip install --quiet --python "$$folder/venv" --requirement "$$folder/lowest.txt" --editable '.[dev]' && \
 	cat "$$folder/lowest.txt" && \
 	"$$folder/venv/bin/python" -m pytest
+
+# The audit's database in both lines of Datasette, which is fetched for it.
+datasette: $(READY)
+	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT INT TERM && \
+	$(BIN)/involvement-audit build --no-search --out "$$folder/site" && \
+	tests/datasettes "$$folder/site/data/audit.sqlite"
 
 # Needs Node.js, Chromium, a Java runtime and nginx besides, and says so where they are missing.
 test-browser: browser-needs $(READY) $(MODULES)

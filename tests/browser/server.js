@@ -17,6 +17,7 @@ const TYPES = {
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json",
+  ".md": "text/markdown; charset=utf-8",
   ".pagefind": "application/octet-stream",
   ".pf_filter": "application/octet-stream",
   ".pf_fragment": "application/octet-stream",
@@ -24,6 +25,7 @@ const TYPES = {
   ".pf_meta": "application/octet-stream",
   ".png": "image/png",
   ".ris": "application/x-research-info-systems; charset=utf-8",
+  ".sqlite": "application/vnd.sqlite3",
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
   ".webp": "image/webp",
@@ -49,7 +51,7 @@ export async function serve(find = () => SITE) {
     const path = decodeURIComponent(new URL(request.url, "http://server").pathname);
     const asked = path.startsWith(FOLDER) ? path.slice(FOLDER.length) : undefined;
     const file = asked === "" || asked?.endsWith("/") ? `${asked}index.html` : asked;
-    const found = known.has(file) ? file : "404.html";
+    const found = known.has(file) && file !== "_headers" ? file : "404.html";
     const type = TYPES[extname(found)];
     if (!type) throw new Error(`${found}: the server knows no type for this file; add it to TYPES`);
     const headers = { ...sent, "Content-Type": type, Vary: "Accept-Encoding" };
