@@ -43,6 +43,7 @@ NOT_RUN: Mapping[str, str] = {
     "BUILD=.venv/bin/involvement-audit node tests/browser/reload.bench.js": LONG,
     "npx netlify-cli deploy --prod --dir site": NETWORK,
     "npx wrangler pages deploy site --project-name NAME": NETWORK,
+    "involvement-audit verify https://audit.example.org/ --against kept/manifest.json": "asks the network; test_manifest.py runs it on loopback",
     "rsync --recursive --times --delete --chmod=D755,F644 site/ NAME@SERVER:/var/www/audit/": NETWORK,
     "nginx -t": "of the reader's server; tests/browser/deploy.test.js runs nginx with the lines above it",
     "systemctl reload nginx": "of the reader's server",

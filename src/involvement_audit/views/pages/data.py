@@ -36,12 +36,12 @@ _AS_TEXT = (
 
 _ASKED = (
     (
-        "“user-led”, with all its endings",
+        "Claims that say “user-led”, with all its endings",
         """select title, verdict from claims where rowid in (select rowid from claims_fts where claims_fts match '"user-led"')""",
     ),
-    ("who speaks against a claim", "select claim, source, quote from evidence_in_words where bearing = 'against'"),
+    ("Who speaks against a claim", "select claim, source, quote from evidence_in_words where bearing = 'against'"),
     (
-        "what each body could be asked for",
+        "How often each body could be asked",
         "select value as body, count(*) from gaps, json_each(gaps.ask) group by 1 order by 2 desc",
     ),
 )
