@@ -42,7 +42,7 @@ async def tried(path: str) -> None:
     await _labels(asked)
     await _search(asked)
     await asked("/gaps?_facet_array=ask")
-    print(f"Datasette {datasette.__version__}: {len(tables)} tables open, with labels, search and facets")
+    sys.stdout.write(f"Datasette {datasette.__version__}: {len(tables)} tables open, with labels, search and facets\n")
 
 
 async def _labels(asked: Any) -> None:

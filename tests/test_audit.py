@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shutil
+import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -44,6 +46,13 @@ def test_the_audit_keeps_the_rules(built: Built, rule: Callable[[Built], Iterato
 
 def test_the_data_files_are_what_their_schemas_say(built: Built) -> None:
     assert list(data_schemas.faults(built.files)) == []
+
+
+def test_the_database_is_sound(built: Built) -> None:
+    with closing(sqlite3.connect(":memory:")) as opened:
+        opened.deserialize(built.files["data/audit.sqlite"])
+        assert opened.execute("pragma integrity_check").fetchall() == [("ok",)]
+        assert opened.execute("pragma foreign_key_check").fetchall() == []
 
 
 # What people contribute. All of it is invented, and about nobody.

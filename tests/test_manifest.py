@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import queue
 import shutil
+import sqlite3
 import subprocess
 import threading
 from collections.abc import Iterator, Mapping
@@ -22,12 +24,15 @@ from folders import BASE, EXAMPLE, TODAY, ask
 from involvement_audit.build import build
 from involvement_audit.cli import cli
 from involvement_audit.cli import verify as command
+from involvement_audit.disk.root import FOLDERS
+from involvement_audit.kept import inputs
 from involvement_audit.net import take
 from involvement_audit.net.fetch import Limits
 from involvement_audit.output.verified import Found, State
 from servers import running
 from works import Work
 
+SQLITE = sqlite3.sqlite_version
 LIMITS = Limits(agent="tests", jobs=3, timeout=5, pause=0.01, tries=2, hops=4, allow_local=True)
 
 
@@ -404,6 +409,15 @@ def test_a_fault_of_ours_reaches_whoever_waits(monkeypatch: pytest.MonkeyPatch) 
         list(take.take_all([("a", "http://127.0.0.1/", 1)], LIMITS))
 
 
+def test_whoever_stops_leaves_the_rest_unasked() -> None:
+    waiting: queue.SimpleQueue[tuple[str, str, int]] = queue.SimpleQueue()
+    waiting.put(("a", "http://127.0.0.1/", 1))
+    stop = threading.Event()
+    stop.set()
+    take._work(waiting, queue.SimpleQueue(), LIMITS, stop)
+    assert waiting.qsize() == 1
+
+
 def test_there_may_be_nothing_to_take() -> None:
     assert list(take.take_all([], LIMITS)) == []
 
@@ -414,3 +428,13 @@ def test_a_bar_counts_for_who_sits_before_a_terminal(site: Path) -> None:
     assert done.exit_code == 0
     assert "100%" in done.stderr
     assert "100%" not in done.stdout
+
+
+def test_another_sqlite_is_another_library(monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may lay out the database otherwise: what was kept of a build with the one before is not taken for the same."""
+    before = inputs.prints(BASE, FOLDERS, {})
+    monkeypatch.setattr(sqlite3, "sqlite_version", "9.9.9")
+    now = inputs.prints(BASE, FOLDERS, {})
+    assert before is not None
+    assert now is not None
+    assert inputs.changed(now, before) == {f"library/sqlite-{version}" for version in (SQLITE, "9.9.9")}

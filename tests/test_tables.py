@@ -25,8 +25,10 @@ from involvement_audit.format import addresses
 from involvement_audit.format.model import Appearance, Evidence, Via
 from involvement_audit.format.source_records import Source
 from involvement_audit.format.text import Text
+from involvement_audit.output import ro_crate
 from involvement_audit.output.tables import database, sayings
 from involvement_audit.output.tables.every import tables
+from involvement_audit.output.tables.package import package as package_of
 from involvement_audit.output.tables.table import Table
 from involvement_audit.views.site import Site
 
@@ -310,3 +312,13 @@ def test_only_the_first_appearance_is_known_to_be_in_the_words_of_the_claim() ->
 def test_a_cell_is_one_line() -> None:
     text = io.StringIO(next(table for table in _tables() if table.name == "claims").csv().decode("utf-8-sig"))
     assert len(list(csv.reader(text))) == 2
+
+
+def test_an_audit_without_claims_has_no_day() -> None:
+    """No clock fills in for it: the package has no version, and the crate no date."""
+    corpus = make.corpus()
+    site = Site(corpus, facts_of(corpus))
+    made = package_of(site, tables(site))
+    assert not {"version", "created"} & made.keys()
+    root = next(one for one in ro_crate.crate(site)["@graph"] if one["@id"] == "./")
+    assert "datePublished" not in root
