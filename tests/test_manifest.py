@@ -203,6 +203,10 @@ def test_a_manifest_from_elsewhere_sees_what_the_site_s_own_hides(site: Path, pu
         ("[]", "none that this version of the tool can read"),
         ('{"manifest_version": 2, "files": {}, "content": {}}', "none that this version of the tool can read"),
         ('{"manifest_version": 1, "files": {"a": 1}, "content": {}}', "none that this version of the tool can read"),
+        (
+            '{"manifest_version": 1, "files": {"a": {"sha256": "", "bytes": -5}}, "content": {}}',
+            "none that this version",
+        ),
         ("../../etc/passwd", "names files outside of a site: '../../etc/passwd'"),
         ("/etc/passwd", "names files outside of a site"),
         ("C:/x", "names files outside of a site"),
@@ -248,6 +252,17 @@ def test_a_published_site(site: Path) -> None:
             done = verify(one)
             assert done.exit_code == 0, done.output
             assert f"All {number(site) - 1} files of {one} are what the manifest says." in done.output
+
+
+def test_nobody_makes_us_take_more_than_is_sensible(site: Path) -> None:
+    """A manifest may say that a file has a million million bytes: it is not asked for."""
+    own = json.loads((site / "manifest.json").read_bytes())
+    own["files"]["robots.txt"]["bytes"] = 10**12
+    (site / "manifest.json").write_text(json.dumps(own), "utf-8")
+    with serving(partial(_Quiet, directory=str(site))) as address:
+        done = verify(address)
+    assert done.exit_code == 1
+    assert done.output.splitlines()[0] == "unread   robots.txt  (larger than 200,000,000 bytes)"
 
 
 def test_a_published_site_that_changed(site: Path) -> None:
@@ -317,6 +332,13 @@ def test_an_address_without_a_manifest() -> None:
     assert done.exit_code == 2
     assert "There is no manifest.json at" in done.output
     assert "404 Not Found" in done.output
+
+
+@pytest.mark.parametrize("site", ["nowhere", "example.org", "ftp://example.org/"])
+def test_what_is_no_site(site: str) -> None:
+    done = verify(site)
+    assert done.exit_code == 2
+    assert "is neither a folder nor an address" in done.output
 
 
 def test_an_address_that_is_none() -> None:

@@ -25,7 +25,8 @@ _WEB = re.compile(r"https?://[^\s/?#<>\"\\]+(?:/[^\s?#<>\"\\]*)?")
 PAUSE = 1.0
 """Seconds before a file is asked for again."""
 _LARGEST_MANIFEST = 100_000_000
-_LARGEST_FILE = 1_000_000_000
+_LARGEST_FILE = 200_000_000
+"""Bytes of a file that is taken over a wire: a manifest may be anybody's, and say anything."""
 _BY_THE_HOST = "_headers"
 """A host that reads this file does not show it."""
 _LITTER = frozenset((written.MANIFEST, ".DS_Store", "Thumbs.db", "desktop.ini"))
@@ -131,6 +132,8 @@ def _give_up(ctx: click.Context, site: str, because: str) -> None:
 def _own(ctx: click.Context, site: str, limits: Limits) -> bytes:
     """The manifest that stands with the site; ends the program with 2 where there is none, with 3 where nobody answers."""
     if not _is_web(site):
+        if not Path(site).is_dir():
+            raise click.UsageError(f"{site} is neither a folder nor an address that begins with https:// or http://.")
         return _read(Path(site))
     if not _WEB.fullmatch(site):
         raise click.UsageError(
@@ -189,13 +192,16 @@ def _in_a_folder(folder: Path, wanted: _Wanted) -> Iterator[tuple[Found, bool]]:
 
 
 def _on_the_web(site: str, wanted: _Wanted, limits: Limits) -> Iterator[tuple[Found, bool]]:
-    for name, got in take.take_all(_asked(site, wanted.files), limits):
+    small = {name: one for name, one in wanted.files.items() if one.bytes <= _LARGEST_FILE}
+    for name in wanted.files.keys() - small.keys():
+        yield Found(path=name, state=State.UNREAD, because=f"larger than {_LARGEST_FILE:,} bytes"), True
+    for name, got in take.take_all(_asked(site, small), limits):
         yield _judged(name, wanted.files[name], got), got.reached
 
 
 def _asked(site: str, files: Mapping[str, Print]) -> Iterable[tuple[str, str, int]]:
     """One byte more than there should be: so much is enough to see that there are too many."""
-    return ((name, _address(site, name), min(one.bytes, _LARGEST_FILE) + 1) for name, one in files.items())
+    return ((name, _address(site, name), one.bytes + 1) for name, one in files.items())
 
 
 def _judged(name: str, wanted: Print, got: Taken) -> Found:

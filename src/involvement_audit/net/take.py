@@ -15,7 +15,6 @@ from urllib.parse import urljoin, urlsplit
 
 from involvement_audit.net.fetch import Limits
 from involvement_audit.net.http_request import Answer, Trouble, ask, spelt
-from involvement_audit.record.links import Outcome
 
 WORKER = "take"
 """What the threads that take files are called."""
@@ -26,7 +25,7 @@ _LONGEST_WAIT = 30.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What came of asking for a file: its bytes as they were sent, or why there are none; `reached` whether anybody was there."""
+    """What came of asking for a file: its bytes as they were sent, or why there are none; `reached` whether anybody answered."""
 
     data: bytes | None = None
     is_there: bool = False
@@ -80,7 +79,7 @@ def take(address: str, most: int, limits: Limits, stop: threading.Event | None =
     for _ in range(limits.hops):
         answer = _persist(here, most, limits, end, stop or threading.Event())
         if isinstance(answer, Trouble):
-            return Taken(because=answer.because, reached=answer.outcome is not Outcome.UNREACHED)
+            return Taken(because=answer.because, reached=False)
         if not answer.is_redirect:
             return Taken(data=answer.body, is_there=answer.status == 200, because=answer.words)
         onward = _onward(here, answer.location)

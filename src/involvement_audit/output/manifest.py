@@ -58,4 +58,7 @@ def read(data: bytes) -> tuple[Mapping[str, Print], Mapping[str, Print]] | None:
 
 
 def _prints(told: Mapping[str, Any]) -> Mapping[str, Print]:
-    return {str(name): Print(str(one["sha256"]), int(one["bytes"])) for name, one in told.items()}
+    found = {str(name): Print(str(one["sha256"]), int(one["bytes"])) for name, one in told.items()}
+    if any(one.bytes < 0 for one in found.values()):
+        raise ValueError("no file has fewer bytes than none")
+    return found
