@@ -28,10 +28,10 @@ def claims(site: Site) -> Iterator[Sheet]:
 def others(site: Site) -> Iterator[Sheet]:
     """Every other data file of the site, none of them made yet, but the one that holds all claims."""
     # Most changes of a claim's words leave all of these as they are, and need not wait until what writes them is loaded.
+    from involvement_audit.citations.biblatex import bib
+    from involvement_audit.citations.csl import csl
+    from involvement_audit.citations.ris import ris
     from involvement_audit.output import tables as csv_tables
-    from involvement_audit.output.citations.biblatex import bib
-    from involvement_audit.output.citations.csl import csl
-    from involvement_audit.output.citations.ris import ris
 
     sources = site.corpus.sources
     yield Sheet("data/sources.bib", lambda: bib(sources).encode())

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from involvement_audit.citations.kinds import authors, kind
+from involvement_audit.citations.law import law
 from involvement_audit.format.source_records import Entry, Name, People, Source
-from involvement_audit.output.citations.kinds import authors, kind
 
 _BOOKS = ("BOOK", "CONF", "PAMP")
 
@@ -24,7 +25,8 @@ def _ris(entry: Entry) -> Iterator[tuple[str, str]]:
     editor = "ED" if type in _BOOKS else "A2"
     yield from ((editor, _name(name)) for name in entry.people.get("editor", People()).names)
     yield from (("A4", _name(name)) for name in entry.people.get("translator", People()).names)
-    yield "TI", entry.whole_title()
+    found = law(entry)
+    yield "TI", found.title if found else entry.whole_title()
     if entry.date:
         yield "PY", entry.date[:4]
         yield "DA", "/".join([*entry.date.split("-"), "", "", ""][:3]) + "/"
@@ -39,8 +41,9 @@ def _rest(entry: Entry, type: str) -> Iterator[tuple[str, str]]:
     yield "T3", entry.get("series")
     yield "C3", entry.get("eventtitle") if type == "CPAPER" else ""
     yield "VL", entry.get("volume")
-    yield "IS", entry.get("number", "issue")
-    yield "SE", entry.get("chapter")
+    found = law(entry)
+    yield "IS", "" if found else entry.get("number", "issue")
+    yield "SE", found.section if found else entry.get("chapter")
     yield "ET", entry.get("edition", "version")
     yield from zip(("SP", "EP"), pages(entry.get("pages")), strict=False)
     yield "M3", entry.get("type", "howpublished")
