@@ -62,12 +62,17 @@ def pages(typed: str) -> tuple[str, ...]:
     return (match[1], match[2]) if match else (typed,)
 
 
-def _name(name: Name) -> str:
-    """Family, given, suffix. An organisation has no comma in it and one behind it, which EndNote asks for and others drop.
+def body_name(name: str) -> str:
+    """An organisation has no comma in it and one behind it, which EndNote asks for and others drop.
 
     With none, Pandoc takes the last word for a family's name; with one inside, every importer parts it there.
     """
+    return f"{' '.join(name.replace(',', ' ').split())},"
+
+
+def _name(name: Name) -> str:
+    """Family, given, suffix."""
     if not name.given:
-        return f"{' '.join(name.last.replace(',', ' ').split())},"
+        return body_name(name.last)
     family = " ".join(filter(None, (name.prefix, name.family)))
     return ", ".join(filter(None, (family, name.given, name.suffix)))

@@ -17,12 +17,16 @@ from involvement_audit.output.claim_json import Json
 from involvement_audit.record.links import last_answer
 from involvement_audit.verdict.agreement import Agreement
 from involvement_audit.verdict.table import RULE_VERSION
+from involvement_audit.views import citing
 from involvement_audit.views.site import Sheet, Site
 
 
 def claims(site: Site) -> Iterator[Sheet]:
-    """The data file of each claim, none of them made yet."""
-    return (Sheet(addresses.claim_data(id), partial(_claim, site, id)) for id in site.facts.claims)
+    """The data file of each claim and those that cite it, none of them made yet."""
+    for id in site.facts.claims:
+        yield Sheet(addresses.claim_data(id), partial(_claim, site, id))
+        for ending in addresses.CITATIONS:
+            yield Sheet(addresses.claim_citation(id, ending), partial(_citation, site, id, ending))
 
 
 def others(site: Site) -> Iterator[Sheet]:
@@ -66,6 +70,10 @@ def claim(data: bytes) -> json_text.Made:
 
 def _claim(site: Site, id: str) -> bytes:
     return json_text.document(claim_json.versioned(claim_json.claim(site, site.facts.claims[id])))
+
+
+def _citation(site: Site, id: str, ending: str) -> bytes:
+    return next(form.text for form in citing.forms(site, site.facts.claims[id]) if form.ending == ending).encode()
 
 
 def _schema(name: str) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from involvement_audit.facts import Facts
@@ -14,7 +14,8 @@ from involvement_audit.format.model import Audit
 from involvement_audit.format.text import bare, cut
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Citation, Link
-from involvement_audit.views import hosts, reach
+from involvement_audit.views import heads, hosts, reach
+from involvement_audit.views.heads import Named, Shared
 from involvement_audit.views.hosts import Origin
 from involvement_audit.views.paging import Paging
 from involvement_audit.views.reach import Reach
@@ -191,6 +192,7 @@ class NavItem:
 class Frame:
     """The page round the page: empty texts where there is nothing to say.
 
+    `shared` is what it says of itself to other programs, `fediverse` an account that is credited where it is shared,
     `policy` is its Content-Security-Policy, `filters` what the search can narrow by,
     `ways` what can be done about the file behind it, `before` and `after` its neighbours,
     `paging` its place among the pages of a list, where there are several.
@@ -214,6 +216,8 @@ class Frame:
     licence: str
     feed: str
     canonical: str
+    shared: Shared
+    fediverse: str
     ways: tuple[Link, ...]
     index: bool
     policy: str
@@ -226,6 +230,26 @@ class Frame:
     def goes_on(self) -> bool:
         """Whether a list that began on another page goes on here."""
         return self.paging is not None and self.paging.number > 1
+
+    def sharing(self, shared: Shared) -> Frame:
+        """The same round a page that says more of itself, or other words."""
+        return replace(self, shared=shared)
+
+    @property
+    def properties(self) -> Named:
+        """What a shared link shows: nothing where the page has no address, as none may stand there that is relative."""
+        if not self.canonical:
+            return ()
+        return heads.properties(self.shared, self.title, self.description, self.site_title, self.canonical)
+
+    @property
+    def names(self) -> Named:
+        credited = bool(self.canonical and self.fediverse)
+        return (*self.shared.names, *([("fediverse:creator", self.fediverse)] if credited else ()))
+
+    @property
+    def data(self) -> Html:
+        return Html(self.shared.data if self.canonical else "")
 
 
 def frame(
@@ -258,7 +282,9 @@ def frame(
         contact=reach.contact(bare(audit.contact)),
         licence=audit.licence,
         feed=here.to("feed.xml"),
-        canonical=site.url(here.file) if site.base_url else "",
+        canonical=site.url(here.file) if site.base_url and index else "",
+        shared=Shared(),
+        fediverse=audit.fediverse,
         ways=hosts.ways(audit.repository, origin, title, site.url(here.file)),
         index=index,
         policy=SEARCH_POLICY if here.part == "search" else POLICY,

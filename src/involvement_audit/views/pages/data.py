@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from involvement_audit.format import addresses
+from involvement_audit.format.text import bare
 from involvement_audit.parse.prose import Link
+from involvement_audit.views import heads
+from involvement_audit.views.heads import Shared
 from involvement_audit.views.site import Frame, Sheet, Site, frame
 
 _JSON = {
@@ -46,6 +49,18 @@ _DATA = {
 }
 
 
+_TYPES = {
+    ".csl.json": "application/vnd.citationstyles.csl+json",
+    ".json": "application/json",
+    ".csv": "text/csv",
+    ".bib": "application/x-bibtex",
+    ".ris": "application/x-research-info-systems",
+}
+"""The media type of each kind of file, by how its name ends; a longer ending goes first."""
+
+_ABOUT = "The whole audit as files for other programs."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataPage:
     TEMPLATE: ClassVar[str] = "pages/data.html"
@@ -64,7 +79,7 @@ def pages(site: Site) -> Iterator[Sheet]:
 def _page(site: Site) -> DataPage:
     here = site.here(addresses.section("data"))
     return DataPage(
-        frame=frame(site, here, "Data", "The whole audit as files for other programs."),
+        frame=frame(site, here, "Data", _ABOUT).sharing(Shared(data=heads.linked(_dataset(site)))),
         files=tuple((Link(here.to(file), file.removeprefix("data/")), about) for file, about in _DATA.items()),
         schemas=tuple(
             Link(here.to(f"data/schemas/{name}.schema.json"), f"{name}.schema.json") for name in addresses.SCHEMAS
@@ -73,3 +88,33 @@ def _page(site: Site) -> DataPage:
         keys=tuple(_JSON.items()),
         licence=site.corpus.audit.licence,
     )
+
+
+def _dataset(site: Site) -> dict[str, Any]:
+    """The files as catalogues of data list them, by schema.org's words; its version is the newest day on which a claim changed."""
+    audit, newest = site.corpus.audit, site.facts.together.newest
+    editors = {"@type": "Organization", "name": bare(audit.publisher)}
+    dated = {"version": newest, "dateModified": newest} if newest else {}
+    return {
+        "@type": "Dataset",
+        "name": audit.title,
+        "description": f"Claims about {audit.subject}, each with its verdict, its ratings and what they rest on: "
+        "passages of cited sources, and what the public record lacks.",
+        "url": site.url(addresses.section("data")),
+        "license": f"https://spdx.org/licenses/{audit.licence}.html",
+        "creator": editors,
+        "publisher": editors,
+        "inLanguage": audit.language,
+        **dated,
+        "distribution": [_download(site, file, about) for file, about in _DATA.items()],
+    }
+
+
+def _download(site: Site, file: str, about: str) -> dict[str, str]:
+    return {
+        "@type": "DataDownload",
+        "name": file.removeprefix("data/"),
+        "description": about,
+        "encodingFormat": next(type for ending, type in _TYPES.items() if file.endswith(ending)),
+        "contentUrl": site.url(file),
+    }
