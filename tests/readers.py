@@ -91,7 +91,7 @@ def _creators(authors: list[str]) -> Iterator[dict[str, str]]:
 def mastodon(head: Head) -> dict[str, str]:
     """The card that Mastodon makes: it decodes entities, then reads JSON, then looks for a WebPage; Open Graph has what is wanting."""
     read = [json.loads(html.unescape(text)) for text in head.data]
-    data = next((one for one in read if one["@type"] in ("NewsArticle", "WebPage")), {})
+    data: dict[str, Any] = next((one for one in read if one["@type"] in ("NewsArticle", "WebPage")), {})
     og, described = head.properties("og:"), head.named("description")
     return {
         "title": data.get("headline") or og.get("og:title", ""),

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+import trafilatura
 
 import audit_checks
 from folders import TODAY
@@ -39,6 +40,33 @@ def built() -> Built:
 def test_the_audit_keeps_the_rules(built: Built, rule: Callable[[Built], Iterator[str]]) -> None:
     """On the files of this repository."""
     assert list(rule(built)) == []
+
+
+VERDICTS = {
+    "not-scored": "Recorded, not scored",
+    "not-assessed": "Assessment not finished",
+    "not-evidenced": "Not evidenced on the public record",
+    "not-borne-out": "Not borne out by the record",
+    "mixed": "The record is mixed",
+    "traces": "Only traces on the public record",
+    "supported": "Supported by the record",
+    "partly-supported": "Partly supported by the record",
+}
+"""The public wording of each verdict, as it was agreed."""
+
+
+def test_an_archive_of_text_keeps_what_was_found(built: Built) -> None:
+    """Of each claim's page trafilatura keeps verdict, summary and figures, one after the other, before the best case."""
+    faults = []
+    for claim in audit_checks.claims(built).values():
+        page = built.files[f"claims/{claim['id']}/index.html"].decode()
+        kept = " ".join((trafilatura.extract(page) or "").split())
+        verdict = kept.find(f"Verdict {VERDICTS[claim['verdict']]}")
+        summary = kept.find(" ".join(claim["summary"].split()), verdict)
+        best_case = kept.find("The best case for this claim", summary)
+        if not 0 <= verdict < summary < best_case:
+            faults.append(f"{claim['id']}: {verdict}, {summary}, {best_case} in {kept[:200]}")
+    assert faults == []
 
 
 # What people contribute. All of it is invented, and about nobody.

@@ -16,7 +16,7 @@ from involvement_audit.format.model import Claim
 from involvement_audit.format.source_records import Entry, Name, Notes, People, Source
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Date, Text, bare
-from involvement_audit.views import heads, verdict, words
+from involvement_audit.views import verdict, words
 from involvement_audit.views.heads import Alternate, Shared
 from involvement_audit.views.site import Here, Site
 
@@ -107,7 +107,7 @@ def shared(site: Site, known: ClaimFacts, cite: CiteView) -> Shared:
         description=(said := _said(known)),
         kind="article",
         names=tuple(_highwire(site, known)),
-        data=heads.linked(_web_page(site, known, said)),
+        data=_web_page(site, known, said),
         alternates=tuple(Alternate(href, form.type, f"Citation as {form.name}") for form, href in cite.forms),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from involvement_audit.views.words import first_sentence
@@ -25,14 +25,14 @@ class Alternate:
 class Shared:
     """What is said of a page where it is shared; title and description are the page's own where these are empty.
 
-    `names` are for reference managers (Highwire's tags), `data` is JSON-LD, which is given only where the site's address is known.
+    `names` are for reference managers (Highwire's tags), `data` is for JSON-LD, which is given only where the site's address is known.
     """
 
     title: str = ""
     description: str = ""
     kind: str = "website"
     names: Named = ()
-    data: str = ""
+    data: Mapping[str, Any] = field(default_factory=dict, hash=False)
     alternates: tuple[Alternate, ...] = ()
 
 

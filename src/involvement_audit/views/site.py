@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from involvement_audit.facts import Facts
@@ -204,7 +204,6 @@ class Frame:
     site_title: str
     language: str
     home: str
-    root: str
     static: str
     navigation: tuple[NavItem, ...]
     crumbs: tuple[Link, ...]
@@ -216,8 +215,6 @@ class Frame:
     licence: str
     feed: str
     canonical: str
-    shared: Shared
-    fediverse: str
     ways: tuple[Link, ...]
     index: bool
     policy: str
@@ -225,6 +222,8 @@ class Frame:
     before: Link | None
     after: Link | None
     paging: Paging | None
+    fediverse: str = ""
+    shared: Shared = field(default_factory=Shared)
 
     @property
     def goes_on(self) -> bool:
@@ -249,7 +248,7 @@ class Frame:
 
     @property
     def data(self) -> Html:
-        return Html(self.shared.data if self.canonical else "")
+        return Html(heads.linked(self.shared.data) if self.canonical and self.shared.data else "")
 
 
 def frame(
@@ -271,7 +270,6 @@ def frame(
         site_title=(audit := site.corpus.audit).title,
         language=audit.language,
         home=here.section("", audit.title).href,
-        root=site.base_url,
         static=here.to("static"),
         navigation=_navigation(here),
         crumbs=(here.section("", "Home"), *crumbs) if here.file != "index.html" else (),
@@ -283,7 +281,6 @@ def frame(
         licence=audit.licence,
         feed=here.to("feed.xml"),
         canonical=site.url(here.file) if site.base_url and index else "",
-        shared=Shared(),
         fediverse=audit.fediverse,
         ways=hosts.ways(audit.repository, origin, title, site.url(here.file)),
         index=index,

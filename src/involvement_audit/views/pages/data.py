@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from involvement_audit.format import addresses
 from involvement_audit.format.text import bare
 from involvement_audit.parse.prose import Link
-from involvement_audit.views import heads
 from involvement_audit.views.heads import Shared
 from involvement_audit.views.site import Frame, Sheet, Site, frame
 
@@ -79,7 +78,7 @@ def pages(site: Site) -> Iterator[Sheet]:
 def _page(site: Site) -> DataPage:
     here = site.here(addresses.section("data"))
     return DataPage(
-        frame=frame(site, here, "Data", _ABOUT).sharing(Shared(data=heads.linked(_dataset(site)))),
+        frame=frame(site, here, "Data", _ABOUT).sharing(Shared(data=_dataset(site))),
         files=tuple((Link(here.to(file), file.removeprefix("data/")), about) for file, about in _DATA.items()),
         schemas=tuple(
             Link(here.to(f"data/schemas/{name}.schema.json"), f"{name}.schema.json") for name in addresses.SCHEMAS
