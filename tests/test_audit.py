@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pypandoc
 import pytest
 import trafilatura
 
@@ -66,6 +68,27 @@ def test_an_archive_of_text_keeps_what_was_found(built: Built) -> None:
         best_case = kept.find("The best case for this claim", summary)
         if not 0 <= verdict < summary < best_case:
             faults.append(f"{claim['id']}: {verdict}, {summary}, {best_case} in {kept[:200]}")
+    assert faults == []
+
+
+def test_a_reference_manager_gets_titles_and_bodies_as_they_stand(built: Built) -> None:
+    """Pandoc keeps the capitals of every title of the .bib, and takes no body of the RIS for a person; which marks quote is its business."""
+    marks = dict.fromkeys(map(ord, "“”‘’'"), '"')
+    read = {
+        form: {item["id"]: item for item in json.loads(pypandoc.convert_text(text.decode(), "csljson", form))}
+        for form, text in (("biblatex", built.files["data/sources.bib"]), ("ris", built.files["data/sources.ris"]))
+    }
+    faults = []
+    for source in built.corpus.sources:
+        title = read["biblatex"][source.key]["title"]
+        if title.translate(marks) != source.entry.whole_title().translate(marks):
+            faults.append(f"{source.key}: {title}")
+        authors = read["ris"][source.key].get("author", ())
+        bodies = {
+            " ".join(name.family.replace(",", " ").split()) for name in source.entry.creators.names if not name.given
+        }
+        if authors and bodies - {author["family"] for author in authors if "given" not in author}:
+            faults.append(f"{source.key}: {authors}")
     assert faults == []
 
 
