@@ -37,7 +37,7 @@ test: lint forges
 pythons: $(READY)
 	tests/pythons $(PYTHONS)
 
-# What the forges read: workflows by what they may do and by their form, and the forms of issues. Nothing is asked of the network.
+# What the forges read: workflows by what they may do and by their form, the forms of issues, and how to cite the project. Nothing is asked of the network.
 WORKFLOWS := .github/workflows/*.yml templates/new/workflows/*.yml docs/forges/forgejo-*.yml
 forges: $(READY)
 	$(BIN)/zizmor --offline --quiet --persona pedantic .github templates/new/workflows/*.yml
@@ -45,6 +45,7 @@ forges: $(READY)
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[0-9]*.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
 	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.gitlab-ci docs/forges/gitlab-ci.yml
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.citation-file-format CITATION.cff
 
 # With the oldest libraries that pyproject.toml admits; what only the tests need is as new as it comes.
 lowest: $(READY)

@@ -145,9 +145,9 @@ def test_what_happened_to_many_claims_at_once_is_told_once() -> None:
     claims = [replace(make.claim(f"c{n}"), history=(first, later) if n == 3 else (first,)) for n in range(4)]
     found, here = site(*claims)
     told = list(change_rows.moved(found, here))
-    assert [(one.iso, [c.title for c in one.claims], one.more, one.change) for one in told] == [
-        ("2026-11-24", ["c3"], 0, "A source was added."),
-        ("2026-11-23", ["c0", "c1"], 2, "First published"),
+    assert [(one.on, [c.title for c in one.claims], one.more, one.change) for one in told] == [
+        ("24 November 2026", ["c3"], 0, "A source was added."),
+        ("23 November 2026", ["c0", "c1"], 2, "First published"),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import shutil
 import sqlite3
@@ -10,7 +11,9 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
+import pypandoc
 import pytest
+import trafilatura
 
 import audit_checks
 import data_schemas
@@ -53,6 +56,52 @@ def test_the_database_is_sound(built: Built) -> None:
         opened.deserialize(built.files["data/audit.sqlite"])
         assert opened.execute("pragma integrity_check").fetchall() == [("ok",)]
         assert opened.execute("pragma foreign_key_check").fetchall() == []
+VERDICTS = {
+    "not-scored": "Recorded, not scored",
+    "not-assessed": "Assessment not finished",
+    "not-evidenced": "Not evidenced on the public record",
+    "not-borne-out": "Not borne out by the record",
+    "mixed": "The record is mixed",
+    "traces": "Only traces on the public record",
+    "supported": "Supported by the record",
+    "partly-supported": "Partly supported by the record",
+}
+"""The public wording of each verdict, as it was agreed."""
+
+
+def test_an_archive_of_text_keeps_what_was_found(built: Built) -> None:
+    """Of each claim's page trafilatura keeps verdict, summary and figures, one after the other, before the best case."""
+    faults = []
+    for claim in audit_checks.claims(built).values():
+        page = built.files[f"claims/{claim['id']}/index.html"].decode()
+        kept = " ".join((trafilatura.extract(page) or "").split())
+        verdict = kept.find(f"Verdict {VERDICTS[claim['verdict']]}")
+        summary = kept.find(" ".join(claim["summary"].split()), verdict)
+        best_case = kept.find("The best case for this claim", summary)
+        if not 0 <= verdict < summary < best_case:
+            faults.append(f"{claim['id']}: {verdict}, {summary}, {best_case} in {kept[:200]}")
+    assert faults == []
+
+
+def test_a_reference_manager_gets_titles_and_bodies_as_they_stand(built: Built) -> None:
+    """Pandoc keeps the capitals of every title of the .bib, and takes no body of the RIS for a person; which marks quote is its business."""
+    marks = dict.fromkeys(map(ord, "“”‘’'"), '"')
+    read = {
+        form: {item["id"]: item for item in json.loads(pypandoc.convert_text(text.decode(), "csljson", form))}
+        for form, text in (("biblatex", built.files["data/sources.bib"]), ("ris", built.files["data/sources.ris"]))
+    }
+    faults = []
+    for source in built.corpus.sources:
+        title = read["biblatex"][source.key]["title"]
+        if title.translate(marks) != source.entry.whole_title().translate(marks):
+            faults.append(f"{source.key}: {title}")
+        authors = read["ris"][source.key].get("author", ())
+        bodies = {
+            " ".join(name.family.replace(",", " ").split()) for name in source.entry.creators.names if not name.given
+        }
+        if authors and bodies - {author["family"] for author in authors if "given" not in author}:
+            faults.append(f"{source.key}: {authors}")
+    assert faults == []
 
 
 # What people contribute. All of it is invented, and about nobody.

@@ -11,13 +11,13 @@ from xml.etree import ElementTree
 import pytest
 
 import factories as make
+from involvement_audit.citations.csl import csl
+from involvement_audit.citations.ris import ris
 from involvement_audit.facts import facts_of
 from involvement_audit.format.model import Change, Claim
 from involvement_audit.format.source_records import Entry, Notes, Source
 from involvement_audit.format.text import Date, Text
 from involvement_audit.output import feeds
-from involvement_audit.output.citations.csl import csl
-from involvement_audit.output.citations.ris import ris
 from involvement_audit.output.tables.table import Column, Table
 from involvement_audit.views.site import Site
 

@@ -49,7 +49,7 @@ test("every claim gives its verdict on the first screen, against and missing by 
     const screens = [];
     await onEach(context, claims, async (page, file) => {
       await page.goto(server.url(file));
-      const [verdict, all] = [await ends(page, "#verdict"), await ends(page, "body")];
+      const [verdict, all] = [await ends(page, "#verdict + .finding"), await ends(page, "body")];
       if (verdict > 1.1) faults.push(`${file}: the verdict ends on screen ${verdict}`);
       const rows = await page.locator(".answers dt").evaluateAll((all) =>
         all.map((one) => [one.textContent, one.nextElementSibling.getBoundingClientRect().bottom + scrollY]),

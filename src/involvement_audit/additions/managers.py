@@ -9,11 +9,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from involvement_audit.additions import csl_items, ris_records
+from involvement_audit.citations.biblatex import bib
 from involvement_audit.diagnostics.findings import Diagnostic, Severity
 from involvement_audit.drafts.answers import Answers
 from involvement_audit.format.source_records import Entry, Name, Notes, People, Source
 from involvement_audit.format.text import Date, Place, Text
-from involvement_audit.output.citations.biblatex import bib
 from involvement_audit.parse.bib import addresses
 from involvement_audit.parse.bib.entries import join
 from involvement_audit.parse.bib.keys import made

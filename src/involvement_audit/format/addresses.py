@@ -84,6 +84,14 @@ def claim_text(id: str) -> str:
     return f"claims/{id}/index.md"
 
 
+CITATIONS = ("bib", "ris", "json")
+"""The endings of the files that cite a claim's page."""
+
+
+def claim_citation(id: str, ending: str) -> str:
+    return f"claims/{id}/cite.{ending}"
+
+
 def source(key: str) -> str:
     return f"sources/{key}/index.html"
 
@@ -188,6 +196,7 @@ def files(corpus: Corpus) -> Iterator[str]:
     yield from (section(page.id) for page in corpus.pages)
     for record in corpus.claims:
         yield from (claim(record.id), claim_data(record.id), claim_text(record.id))
+        yield from (claim_citation(record.id, ending) for ending in CITATIONS)
     yield from (there for there, _ in redirects(corpus))
     yield from (source(record.key) for record in corpus.sources)
     yield from (body(record.id) for record in corpus.bodies)

@@ -51,6 +51,7 @@ class Audit(Record):
     content_note: Text = field(default=Text(""), metadata=PROSE)
     support: tuple[Support, ...] = ()
     foi: Text = Text("")
+    fediverse: Text = Text("")
     allowed_details: tuple[Allowed, ...] = ()
 
 

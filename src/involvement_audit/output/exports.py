@@ -17,24 +17,26 @@ from involvement_audit.output.claim_json import Json
 from involvement_audit.record.links import last_answer
 from involvement_audit.verdict.agreement import Agreement
 from involvement_audit.verdict.table import RULE_VERSION
-from involvement_audit.views import data_files
+from involvement_audit.views import citing, data_files
 from involvement_audit.views.site import Sheet, Site
 
 
 def claims(site: Site) -> Iterator[Sheet]:
-    """The data file of each claim, and the claim as a text, none of them made yet."""
+    """The data file of each claim, the claim as a text, and what cites it, none of them made yet."""
     for id in site.facts.claims:
         yield Sheet(addresses.claim_data(id), partial(_claim, site, id))
         yield Sheet(addresses.claim_text(id), partial(claim_text.claim, site, id))
+        for ending in addresses.CITATIONS:
+            yield Sheet(addresses.claim_citation(id, ending), partial(_citation, site, id, ending))
 
 
 def others(site: Site) -> Iterator[Sheet]:
     """Every other data file of the site, none of them made yet, but the one that holds all claims."""
     # Most changes of a claim's words leave all of these as they are, and need not wait until what writes them is loaded.
+    from involvement_audit.citations.biblatex import bib
+    from involvement_audit.citations.csl import csl
+    from involvement_audit.citations.ris import ris
     from involvement_audit.output import data_schemas, linkset, ro_crate
-    from involvement_audit.output.citations.biblatex import bib
-    from involvement_audit.output.citations.csl import csl
-    from involvement_audit.output.citations.ris import ris
     from involvement_audit.output.tables.database import database
     from involvement_audit.output.tables.every import tables as every
     from involvement_audit.output.tables.package import package
@@ -78,6 +80,10 @@ def claim(data: bytes) -> json_text.Made:
 
 def _claim(site: Site, id: str) -> bytes:
     return json_text.document(claim_json.versioned(claim_json.claim(site, site.facts.claims[id])))
+
+
+def _citation(site: Site, id: str, ending: str) -> bytes:
+    return next(form.text for form in citing.forms(site, site.facts.claims[id]) if form.ending == ending).encode()
 
 
 def _schema(name: str) -> bytes:

@@ -19,7 +19,11 @@ from involvement_audit.parse import personal
 from involvement_audit.parse.positions import spot
 
 _ADDRESSES: Mapping[type[Record], Collection[str]] = MappingProxyType(
-    {Audit: ("contact", "base_url", "repository", "foi"), Support: ("name", "number", "url"), Allowed: ("text",)}
+    {
+        Audit: ("contact", "base_url", "repository", "foi", "fediverse"),
+        Support: ("name", "number", "url"),
+        Allowed: ("text",),
+    }
 )
 """Fields that hold what is public by its nature, besides every `url`."""
 

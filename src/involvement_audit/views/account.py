@@ -1,4 +1,4 @@
-"""Who has had a say in a claim's page, and when: dissent, replies, history, the last look, and how to cite it."""
+"""Who has had a say in a claim's page, and when: dissent, replies, history, the last look, and how to quote it."""
 
 from __future__ import annotations
 
@@ -42,7 +42,6 @@ class AccountView:
     assessed: str
     stale: str
     looked: str
-    cite: str
     quotation: str
     data: str
 
@@ -59,7 +58,6 @@ def account(site: Site, here: Here, known: ClaimFacts) -> AccountView:
         assessed=words.sentence(f"assessed {words.when(claim.assessed.on)}, by {words.listed(claim.assessed.by)}"),
         stale=_stale(site, claim),
         looked=_looked(known),
-        cite=_cite(site, claim),
         quotation=_quotation(site, known),
         data=here.to(addresses.claim_data(claim.id)),
     )
@@ -112,14 +110,6 @@ def _looked(known: ClaimFacts) -> str:
         f"{len(stamped)} of {words.count(len(looks), 'assessment')} {stand} last looked at, "
         f"{words.when(last)}, by {who}"
     )
-
-
-def _cite(site: Site, claim: Claim) -> str:
-    """The claim's page as a reference list gives it; with its address where that is known."""
-    audit, newest = site.corpus.audit, claim.history[-1].on
-    where = f" {site.url(addresses.claim(claim.id))}" if site.base_url else ""
-    title = words.sentence(claim.title)
-    return f"{words.sentence(audit.publisher)} {title} {audit.title}, as of {words.date(newest)}.{where}"
 
 
 def _quotation(site: Site, known: ClaimFacts) -> str:

@@ -17,7 +17,6 @@ class ChangeRow:
     """An entry of a claim's history, and the verdict that it led to where that was recorded."""
 
     on: str
-    iso: str
     claim: Link
     change: Html
     verdict: Verdict | None
@@ -41,7 +40,6 @@ def row(site: Site, here: Here, id: str, number: int) -> ChangeRow:
     found = known.claim.history[number]
     return ChangeRow(
         on=words.date(found.on),
-        iso=found.on,
         claim=here.claim(id),
         change=here.line(found.change),
         verdict=known.led_to[number],
@@ -53,7 +51,6 @@ class Moved:
     """What happened on one day: a verdict that moved, or one change of as many claims as `claims` links to, and `more`."""
 
     on: str
-    iso: str
     claims: tuple[Link, ...]
     more: int
     change: Html
@@ -77,7 +74,6 @@ def moved(site: Site, here: Here) -> Iterator[Moved]:
         first = row(site, here, *entries[0])
         yield Moved(
             on=first.on,
-            iso=first.iso,
             claims=tuple(here.claim(id) for id, _ in entries[:NAMED]),
             more=len(entries[NAMED:]),
             change=first.change,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from involvement_audit.facts import Facts
@@ -14,7 +14,8 @@ from involvement_audit.format.model import Audit
 from involvement_audit.format.text import bare, cut
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Citation, Link
-from involvement_audit.views import hosts, reach
+from involvement_audit.views import heads, hosts, reach
+from involvement_audit.views.heads import Named, Shared
 from involvement_audit.views.hosts import Origin
 from involvement_audit.views.paging import Paging
 from involvement_audit.views.reach import Reach
@@ -191,6 +192,7 @@ class NavItem:
 class Frame:
     """The page round the page: empty texts where there is nothing to say.
 
+    `shared` is what it says of itself to other programs, `fediverse` an account that is credited where it is shared,
     `policy` is its Content-Security-Policy, `filters` what the search can narrow by,
     `ways` what can be done about the file behind it, `before` and `after` its neighbours,
     `paging` its place among the pages of a list, where there are several.
@@ -202,7 +204,6 @@ class Frame:
     site_title: str
     language: str
     home: str
-    root: str
     static: str
     navigation: tuple[NavItem, ...]
     crumbs: tuple[Link, ...]
@@ -221,11 +222,33 @@ class Frame:
     before: Link | None
     after: Link | None
     paging: Paging | None
+    fediverse: str = ""
+    shared: Shared = field(default_factory=Shared)
 
     @property
     def goes_on(self) -> bool:
         """Whether a list that began on another page goes on here."""
         return self.paging is not None and self.paging.number > 1
+
+    def sharing(self, shared: Shared) -> Frame:
+        """The same round a page that says more of itself, or other words."""
+        return replace(self, shared=shared)
+
+    @property
+    def properties(self) -> Named:
+        """What a shared link shows: nothing where the page has no address, as none may stand there that is relative."""
+        if not self.canonical:
+            return ()
+        return heads.properties(self.shared, self.title, self.description, self.site_title, self.canonical)
+
+    @property
+    def names(self) -> Named:
+        credited = bool(self.canonical and self.fediverse)
+        return (*self.shared.names, *([("fediverse:creator", self.fediverse)] if credited else ()))
+
+    @property
+    def data(self) -> Html:
+        return Html(heads.linked(self.shared.data) if self.canonical and self.shared.data else "")
 
 
 def frame(
@@ -247,7 +270,6 @@ def frame(
         site_title=(audit := site.corpus.audit).title,
         language=audit.language,
         home=here.section("", audit.title).href,
-        root=site.base_url,
         static=here.to("static"),
         navigation=_navigation(here),
         crumbs=(here.section("", "Home"), *crumbs) if here.file != "index.html" else (),
@@ -258,7 +280,8 @@ def frame(
         contact=reach.contact(bare(audit.contact)),
         licence=audit.licence,
         feed=here.to("feed.xml"),
-        canonical=site.url(here.file) if site.base_url else "",
+        canonical=site.url(here.file) if site.base_url and index else "",
+        fediverse=audit.fediverse,
         ways=hosts.ways(audit.repository, origin, title, site.url(here.file)),
         index=index,
         policy=SEARCH_POLICY if here.part == "search" else POLICY,

@@ -15,10 +15,11 @@ from involvement_audit.format.terms import Status
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import ClaimScore
-from involvement_audit.views import support, words
+from involvement_audit.views import citing, support, words
 from involvement_audit.views import verdict as verdicts
 from involvement_audit.views.account import AccountView, account
 from involvement_audit.views.assessment import AssessmentView, assessment_view
+from involvement_audit.views.citing import CiteView
 from involvement_audit.views.evidence import quotation_check
 from involvement_audit.views.hosts import Origin
 from involvement_audit.views.outcome import OutcomeView, outcome
@@ -122,6 +123,7 @@ class ClaimPage:
     around: int
     testimony: TestimonyView
     account: AccountView
+    cite: CiteView
     references: tuple[ReferenceView, ...]
     method: str
 
@@ -139,8 +141,9 @@ def _page(site: Site, id: str) -> ClaimPage:
     found = passages(site, near, known)
     originals = tuple(here.source(key) for key in known.originals)
     mentions = tuple(here.record(*owner) for owner in known.named_by if owner[0] != "question")
+    cite = citing.view(site, here, known)
     return ClaimPage(
-        frame=_frame(site, here, known),
+        frame=_frame(site, here, known, cite),
         signposts=in_head(site, here, id),
         words=_words(site, here, known),
         outcome=outcome(site, here, known, found.anchors),
@@ -160,6 +163,7 @@ def _page(site: Site, id: str) -> ClaimPage:
         around=len(known.questions) + len(mentions),
         testimony=testimony(here, claim),
         account=account(site, here, known),
+        cite=cite,
         references=tuple(reference(site, here, source) for source in cited),
         method=here.to(addresses.section("method")),
     )
@@ -174,7 +178,7 @@ def _begun(prose: Html) -> tuple[Html, Html]:
     return Html(first + end), Html(rest)
 
 
-def _frame(site: Site, here: Here, known: ClaimFacts) -> Frame:
+def _frame(site: Site, here: Here, known: ClaimFacts, cite: CiteView) -> Frame:
     claim = known.claim
     beside = site.facts.beside[claim.id]
     return frame(
@@ -189,7 +193,7 @@ def _frame(site: Site, here: Here, known: ClaimFacts) -> Frame:
             here.claim(beside.before) if beside.before else None,
             here.claim(beside.after) if beside.after else None,
         ),
-    )
+    ).sharing(citing.shared(site, known, cite))
 
 
 def _words(site: Site, here: Here, known: ClaimFacts) -> WordsView:

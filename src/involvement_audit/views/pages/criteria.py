@@ -15,6 +15,7 @@ from involvement_audit.format.terms import Rating, Standing
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
+from involvement_audit.views.heads import Shared
 from involvement_audit.views.hosts import Origin
 from involvement_audit.views.paging import paging
 from involvement_audit.views.ratings import STATES, UNRATED, State, judged_state, rated
@@ -141,7 +142,7 @@ def _framework(site: Site, framework: Framework) -> FrameworkPage:
             prose.plain_text(framework.about) or framework.title,
             here.section("criteria", "Criteria"),
             origin=Origin(f"criteria/{framework.id}.yaml"),
-        ),
+        ).sharing(Shared(description="A published standard that claims are held to, as plain questions.")),
         title=framework.title,
         short=framework.short or framework.title,
         standing=given(framework.standing),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from involvement_audit.format import addresses
 from involvement_audit.format.prints import MANIFEST
+from involvement_audit.format.text import bare
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import data_files
 from involvement_audit.views.data_files import DataFile
+from involvement_audit.views.heads import Shared
 from involvement_audit.views.site import Frame, Here, Sheet, Site, frame
 
 _JSON = {
@@ -48,6 +50,9 @@ _ASKED = (
 """Questions to the database, to begin with."""
 
 
+_ABOUT = "The whole audit as files for other programs."
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DataPage:
     TEMPLATE: ClassVar[str] = "pages/data.html"
@@ -70,7 +75,7 @@ def pages(site: Site) -> Iterator[Sheet]:
 def _page(site: Site) -> DataPage:
     here = site.here(addresses.section("data"))
     return DataPage(
-        frame=frame(site, here, "Data", "The whole audit as files for other programs."),
+        frame=frame(site, here, "Data", _ABOUT).sharing(Shared(data=_dataset(site))),
         files=tuple(_files(site, here)),
         asked=_ASKED,
         schemas=_schemas(here, addresses.SCHEMAS),
@@ -100,3 +105,33 @@ def _files(site: Site, here: Here) -> Iterator[tuple[str, tuple[tuple[Link, str]
 
 def _schemas(here: Here, names: tuple[str, ...]) -> tuple[Link, ...]:
     return tuple(Link(here.to(f"data/schemas/{name}.schema.json"), f"{name}.schema.json") for name in names)
+
+
+def _dataset(site: Site) -> dict[str, Any]:
+    """The files as catalogues of data list them, by schema.org's words; its version is the newest day on which a claim changed."""
+    audit, newest = site.corpus.audit, site.facts.together.newest
+    editors = {"@type": "Organization", "name": bare(audit.publisher)}
+    dated = {"version": newest, "dateModified": newest} if newest else {}
+    return {
+        "@type": "Dataset",
+        "name": audit.title,
+        "description": f"Claims about {audit.subject}, each with its verdict, its ratings and what they rest on: "
+        "passages of cited sources, and what the public record lacks.",
+        "url": site.url(addresses.section("data")),
+        "license": f"https://spdx.org/licenses/{audit.licence}.html",
+        "creator": editors,
+        "publisher": editors,
+        "inLanguage": audit.language,
+        **dated,
+        "distribution": [_download(site, one) for one in data_files.FILES],
+    }
+
+
+def _download(site: Site, one: DataFile) -> dict[str, str]:
+    return {
+        "@type": "DataDownload",
+        "name": one.file.removeprefix("data/"),
+        "description": one.about,
+        "encodingFormat": one.media,
+        "contentUrl": site.url(one.file),
+    }

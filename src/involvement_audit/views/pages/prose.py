@@ -10,7 +10,8 @@ from typing import ClassVar
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Page
 from involvement_audit.parse import prose
-from involvement_audit.views import change_rows
+from involvement_audit.views import change_rows, words
+from involvement_audit.views.heads import Shared
 from involvement_audit.views.hosts import Origin
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
 
@@ -35,11 +36,18 @@ def _page(site: Site, page: Page) -> ProsePage:
     here = site.here(addresses.section(page.id))
     origin = Origin(f"pages/{page.id}.md")
     return ProsePage(
-        frame=frame(site, here, page.title, prose.plain_text(page.text), origin=origin, filters=_ABOUT),
+        frame=frame(site, here, page.title, prose.plain_text(page.text), origin=origin, filters=_ABOUT).sharing(
+            _shared(site)
+        ),
         title=page.title,
         text=here.body_text(page.text),
         corrections=_corrections(site, here) if page.id == "corrections" else None,
     )
+
+
+def _shared(site: Site) -> Shared:
+    """A page's own first words may be of distressing matters; where a link is shared, the site's stand for them."""
+    return Shared(description=words.sentence(site.corpus.audit.strapline))
 
 
 def _corrections(site: Site, here: Here) -> tuple[change_rows.ChangeRow, ...]:

@@ -20,6 +20,7 @@ from involvement_audit.requests.letters import whole
 from involvement_audit.requests.sent import Sent
 from involvement_audit.views import words
 from involvement_audit.views.asks import Asked, letter_to
+from involvement_audit.views.heads import Shared
 from involvement_audit.views.hosts import Origin, print_of
 from involvement_audit.views.paging import paging, ways
 from involvement_audit.views.requests import RequestView, reckoned, request_view
@@ -130,7 +131,7 @@ def _page(site: Site, question: Question, order: Sequence[str]) -> QuestionPage:
             origin=Origin(f"questions/{question.id}.yaml", print_of(question)),
             filters=(("Page", "Question"),),
             neighbours=neighbours(order, question.id, here.question),
-        ),
+        ).sharing(Shared(description="What the public record says to this question, and who could answer it.")),
         question=question.question,
         why=here.prose(question.why),
         status=given(question.status),

@@ -19,6 +19,7 @@ class RedirectPage:
     heading: str
     lead: str
     to: Link
+    canonical: str
 
 
 def pages(site: Site) -> Iterator[Sheet]:
@@ -36,6 +37,7 @@ def _page(site: Site, file: str, id: str) -> RedirectPage:
         heading="This claim has moved",
         lead="It is now here:",
         to=claim,
+        canonical=_canonical(site, addresses.claim(id)),
     )
 
 
@@ -47,4 +49,10 @@ def _shorter(site: Site, file: str) -> RedirectPage:
         heading=heading,
         lead=f"It has no page {number} any more. It begins here:",
         to=Link(here.to(first), "page 1"),
+        canonical=_canonical(site, first),
     )
+
+
+def _canonical(site: Site, file: str) -> str:
+    """The address of the page that it leads to; empty where it is not known, as one that is relative means little to a program."""
+    return site.url(file) if site.base_url else ""

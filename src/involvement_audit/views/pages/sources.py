@@ -19,6 +19,7 @@ from involvement_audit.format.text import cut
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import source_links, support, words
 from involvement_audit.views.evidence import EvidenceItem, evidence_item
+from involvement_audit.views.heads import Shared
 from involvement_audit.views.hosts import Origin, print_of
 from involvement_audit.views.paging import paging
 from involvement_audit.views.quotation_counts import quoted_from
@@ -165,7 +166,7 @@ def _page(site: Site, source: Source, order: Sequence[str], file: str, number: i
             filters=(("Page", "Source"),),
             neighbours=neighbours(order, source.key, here.source),
             paging=paging(addresses.source(source.key), number, len(leaves)),
-        ),
+        ).sharing(Shared(description="What this audit rests on this source, and how much of it was read.")),
         title=title,
         citation=citation(source),
         key=source.key,

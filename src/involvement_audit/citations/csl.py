@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from involvement_audit.citations.kinds import authors, kind
+from involvement_audit.citations.law import law
 from involvement_audit.format.source_records import Entry, Name, People, Source
 from involvement_audit.format.text import Date
-from involvement_audit.output.citations.kinds import authors, kind
 
 _PEOPLE: Mapping[str, str] = MappingProxyType(
     {"bookauthor": "container-author", "editor": "editor", "translator": "translator"}
@@ -37,6 +38,9 @@ _PLAIN: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 
+_NOT_OF_LAW: Mapping[str, str] = MappingProxyType({"number": "", "publisher": ""})
+"""What stands in a title already, or is a court or a parliament."""
+
 
 def csl(sources: Iterable[Source]) -> list[dict[str, Any]]:
     """One CSL JSON item a source; empty fields are left out."""
@@ -44,6 +48,15 @@ def csl(sources: Iterable[Source]) -> list[dict[str, Any]]:
 
 
 def _csl(entry: Entry) -> dict[str, Any]:
+    item = _item(entry)
+    if found := law(entry):
+        return item | {"title": found.title, "section": found.section, "authority": found.court, **_NOT_OF_LAW}
+    if item["type"] == "webpage":  # a site's name there takes the place of the page's title in some styles, as in NLM's
+        return item | {"container-title": "", "publisher": item["publisher"] or item["container-title"]}
+    return item
+
+
+def _item(entry: Entry) -> dict[str, Any]:
     is_issue = kind(entry).csl == "article-journal"
     part, whole = entry.whole_title("book"), entry.whole_title("main")
     return {

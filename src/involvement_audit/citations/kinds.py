@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from involvement_audit.citations.law import law
 from involvement_audit.format.source_records import Entry, Name
 
 
@@ -82,5 +83,7 @@ def kind(entry: Entry) -> Kind:
 
 
 def authors(entry: Entry) -> tuple[Name, ...]:
-    """Who wrote it, else the body that issued it; editors have a place of their own in every format."""
+    """Who wrote it, else the body that issued it, but nobody where it is law; editors have a place of their own in every format."""
+    if law(entry):
+        return ()
     return () if "author" not in entry.people and "editor" in entry.people else entry.creators.names

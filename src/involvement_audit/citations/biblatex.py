@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from involvement_audit.citations.kinds import published_type
 from involvement_audit.format.source_records import Entry, Name, People, Source
-from involvement_audit.output.citations.kinds import published_type
 from involvement_audit.parse.bib.vocabulary import PEOPLE, PUBLISHED, VERBATIM
 
 _WHOLE = frozenset(

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from involvement_audit.citations.kinds import authors, kind
+from involvement_audit.citations.law import law
 from involvement_audit.format.source_records import Entry, Name, People, Source
-from involvement_audit.output.citations.kinds import authors, kind
 
 _BOOKS = ("BOOK", "CONF", "PAMP")
 
@@ -24,7 +25,8 @@ def _ris(entry: Entry) -> Iterator[tuple[str, str]]:
     editor = "ED" if type in _BOOKS else "A2"
     yield from ((editor, _name(name)) for name in entry.people.get("editor", People()).names)
     yield from (("A4", _name(name)) for name in entry.people.get("translator", People()).names)
-    yield "TI", entry.whole_title()
+    found = law(entry)
+    yield "TI", found.title if found else entry.whole_title()
     if entry.date:
         yield "PY", entry.date[:4]
         yield "DA", "/".join([*entry.date.split("-"), "", "", ""][:3]) + "/"
@@ -39,8 +41,9 @@ def _rest(entry: Entry, type: str) -> Iterator[tuple[str, str]]:
     yield "T3", entry.get("series")
     yield "C3", entry.get("eventtitle") if type == "CPAPER" else ""
     yield "VL", entry.get("volume")
-    yield "IS", entry.get("number", "issue")
-    yield "SE", entry.get("chapter")
+    found = law(entry)
+    yield "IS", "" if found else entry.get("number", "issue")
+    yield "SE", found.section if found else entry.get("chapter")
     yield "ET", entry.get("edition", "version")
     yield from zip(("SP", "EP"), pages(entry.get("pages")), strict=False)
     yield "M3", entry.get("type", "howpublished")
@@ -59,12 +62,17 @@ def pages(typed: str) -> tuple[str, ...]:
     return (match[1], match[2]) if match else (typed,)
 
 
-def _name(name: Name) -> str:
-    """Family, given, suffix. An organisation has no comma in it and one behind it, which EndNote asks for and others drop.
+def body_name(name: str) -> str:
+    """An organisation has no comma in it and one behind it, which EndNote asks for and others drop.
 
     With none, Pandoc takes the last word for a family's name; with one inside, every importer parts it there.
     """
+    return f"{' '.join(name.replace(',', ' ').split())},"
+
+
+def _name(name: Name) -> str:
+    """Family, given, suffix."""
     if not name.given:
-        return f"{' '.join(name.last.replace(',', ' ').split())},"
+        return body_name(name.last)
     family = " ".join(filter(None, (name.prefix, name.family)))
     return ", ".join(filter(None, (family, name.given, name.suffix)))

@@ -1,0 +1,158 @@
+"""A claim's page as a work that is cited: one record, from which come its citations, the tags of its head, and what a shared link says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from involvement_audit.citations.biblatex import bib
+from involvement_audit.citations.csl import csl
+from involvement_audit.citations.ris import body_name, ris
+from involvement_audit.facts.claims import ClaimFacts
+from involvement_audit.format import addresses
+from involvement_audit.format.model import Claim
+from involvement_audit.format.source_records import Entry, Name, Notes, People, Source
+from involvement_audit.format.terms import Status
+from involvement_audit.format.text import Date, Text, bare
+from involvement_audit.views import verdict, words
+from involvement_audit.views.heads import Alternate, Shared
+from involvement_audit.views.site import Here, Site
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """What is cited of a claim: its page as it stood since a day, and the address of that; empty where the site's is not known."""
+
+    day: Date
+    address: str
+
+
+def version(site: Site, claim: Claim) -> Version:
+    """The newest version of a claim's page."""
+    return Version(claim.history[-1].on, site.url(addresses.claim(claim.id)) if site.base_url else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A citation in a reference manager's format: `ending` is that of its file."""
+
+    name: str
+    ending: str
+    type: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CiteView:
+    """`text` is the citation in words; `forms` are the same for programs, each with the link to its file."""
+
+    text: str
+    forms: tuple[tuple[Form, str], ...]
+    has_address: bool
+
+
+def view(site: Site, here: Here, known: ClaimFacts) -> CiteView:
+    files = ((form, here.to(addresses.claim_citation(known.claim.id, form.ending))) for form in forms(site, known))
+    return CiteView(_text(record(site, known).entry), tuple(files), bool(site.base_url))
+
+
+def title(known: ClaimFacts) -> str:
+    """The claim with its verdict, so that nobody passes on the one without the other."""
+    withdrawn = " (withdrawn)" if known.claim.status is Status.WITHDRAWN else ""
+    return f"{bare(known.claim.title)}: {known.score.verdict.label}{withdrawn}"
+
+
+def record(site: Site, known: ClaimFacts) -> Source:
+    """The newest version of a claim's page as a source, as others will list it; without an address it says which page of the site it is."""
+    audit, cited = site.corpus.audit, version(site, known.claim)
+    page = addresses.address(addresses.claim(known.claim.id)).strip("/")
+    where = {"url": cited.address} if cited.address else {"howpublished": f"Page {page}"}
+    entry = Entry(
+        key=Text(f"{known.claim.id}-{cited.day}"),
+        type="online",
+        fields={
+            name: Text(text) for name, text in (("title", title(known)), ("organization", audit.title), *where.items())
+        },
+        people={"author": People(names=(Name(family=bare(audit.publisher)),))},
+        date=cited.day,
+    )
+    return Source(entry=entry, notes=Notes(key=entry.key, issued_by=()))
+
+
+def forms(site: Site, known: ClaimFacts) -> Iterator[Form]:
+    """The citation in the formats that reference managers read."""
+    cited = (record(site, known),)
+    yield Form("BibTeX", "bib", "application/x-bibtex", bib(cited))
+    yield Form("RIS", "ris", "application/x-research-info-systems", ris(cited))
+    data = json.dumps(csl(cited), ensure_ascii=False) + "\n"
+    yield Form("CSL JSON", "json", "application/vnd.citationstyles.csl+json", data)
+
+
+def _text(entry: Entry) -> str:
+    """As the style of the APA has it, which has the whole day and leaves capitals as they are."""
+    *rest, year = words.date(entry.date).split()
+    dated = ", ".join(filter(None, (year, " ".join(reversed(rest)))))
+    page = entry.get("howpublished")
+    titled = f"{entry.get('title')} [{page}]" if page else entry.get("title")
+    sentences = map(words.sentence, (words.listed(name.last for name in entry.creators.names), f"({dated})", titled))
+    return " ".join((*sentences, words.sentence(entry.get("organization")), *filter(None, (entry.get("url"),))))
+
+
+def shared(site: Site, known: ClaimFacts, cite: CiteView) -> Shared:
+    """What the page's head says of it; `cite` has the files that cite it."""
+    return Shared(
+        title=title(known),
+        description=(said := _said(known)),
+        kind="article",
+        names=tuple(_highwire(site, known)),
+        data=_web_page(site, known, said),
+        alternates=tuple(Alternate(href, form.type, f"Citation as {form.name}") for form, href in cite.forms),
+    )
+
+
+def _said(known: ClaimFacts) -> str:
+    """One sentence of fixed words and figures: it stands where nobody chose to read of distressing matters."""
+    claim, score = known.claim, known.score
+    day = words.when(claim.history[-1].on)
+    if claim.status is Status.WITHDRAWN:
+        return f"Withdrawn from the audit {day}; the page stays as it last stood."
+    rated = bare(verdict.fraction(score))
+    gaps = words.count(len(score.gaps), "gap") + " in the record" if score.gaps else ""
+    told = "; ".join(filter(None, (rated, gaps))) or "recorded with its evidence, and not scored"
+    return words.sentence(f"as it stood {day}: {told}")
+
+
+def _highwire(site: Site, known: ClaimFacts) -> Iterator[tuple[str, str]]:
+    """Zotero, Mendeley and Google Scholar read these. With an institution it is a report there, and not an article of a journal.
+
+    The author ends in a comma, as in RIS: without one Zotero takes the last word of a body's name for somebody's family's.
+    """
+    audit, cited = site.corpus.audit, version(site, known.claim)
+    author = bare(audit.publisher)
+    yield "citation_title", title(known)
+    yield "citation_author", body_name(author)
+    yield "citation_publication_date", cited.day.replace("-", "/")
+    yield "citation_technical_report_institution", audit.title
+    yield "citation_language", audit.language
+    if cited.address:
+        yield "citation_public_url", cited.address
+
+
+def _web_page(site: Site, known: ClaimFacts, said: str) -> dict[str, Any]:
+    audit, claim = site.corpus.audit, known.claim
+    publisher = {"@type": "Organization", "name": bare(audit.publisher)}
+    return {
+        "@type": "WebPage",
+        "url": site.url(addresses.claim(claim.id)),
+        "name": title(known),
+        "headline": title(known),
+        "description": said,
+        "datePublished": claim.history[0].on,
+        "dateModified": claim.history[-1].on,
+        "author": publisher,
+        "publisher": publisher,
+        "inLanguage": audit.language,
+        "isPartOf": {"@type": "WebSite", "name": audit.title, "url": site.url("index.html")},
+    }
