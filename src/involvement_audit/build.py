@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from pathlib import Path
 
@@ -21,6 +21,8 @@ from involvement_audit.format.text import Date
 from involvement_audit.kept.desk import Desk
 from involvement_audit.output.render import Printer
 from involvement_audit.record import past_verdicts as past
+from involvement_audit.record.noted import having_versions
+from involvement_audit.record.versions import promised, with_promises
 from involvement_audit.site_files import Watch, files
 from involvement_audit.verdict.score import score
 from involvement_audit.verdict.table import RULE_VERSION
@@ -40,7 +42,8 @@ class Built:
     """A site as files by path, or no file at all where the diagnostics stop the build; `notes` are for who builds it.
 
     `same` are the files that stand as the build before left them, and so were not made again; `desk` has what is to be kept.
-    Of a site that is `lacking` something that was wanted, as it says, nothing is made where warnings count.
+    Of a site that is `lacking` something that was wanted, as it says, nothing is made where warnings count. `kept` are files of
+    the audit itself, with what was recorded.
     """
 
     corpus: Corpus
@@ -50,6 +53,7 @@ class Built:
     same: frozenset[str] = frozenset()
     desk: Desk | None = None
     lacking: str = ""
+    kept: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,7 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
     found = order((*checked.diagnostics, *_moved(whole.corpus, known, desk, checked)))
     if fails(found, wanted.strict):
         return Built(whole.corpus, found, {})
+    known, kept = _with_versions(known, today) if wanted.record else (known, {})
     address, searched = wanted.base_url or whole.corpus.audit.base_url, wanted.searching
     site = Site(known.corpus, known, address, searchable=searched is not Searching.NOBODY)
     templates, unread = read_templates(root)
@@ -111,7 +116,18 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
         return Built(whole.corpus, found, {}, lacking=made.lacking)
     dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if wanted.record else ()
     notes = (*((_LEFT_OUT,) if searched is Searching.NOBODY else ()), *dropped)
-    return Built(whole.corpus, found, {**templates.static, **made.files}, notes, made.same, desk, made.lacking)
+    return Built(whole.corpus, found, {**templates.static, **made.files}, notes, made.same, desk, made.lacking, kept)
+
+
+def _with_versions(known: Facts, today: dt.date) -> tuple[Facts, Mapping[str, bytes]]:
+    """The facts with the versions of this day, so that the site shows already what is being kept; and the files that hold them."""
+    from involvement_audit.output.versions import keep  # a build that records nothing needs nothing of it
+
+    made = dict(keep(Site(known.corpus, known), Date(today.isoformat())))
+    corpus = having_versions(known.corpus, made)
+    promises = with_promises(corpus.files.get("permalinks.txt", ""), promised(corpus))
+    texts = {version.place.path: text for version, text in made.items()} | {"permalinks.txt": promises}
+    return replace(known, corpus=corpus), {path: text.encode() for path, text in texts.items()}
 
 
 def _moved(corpus: Corpus, known: Facts, desk: Desk, checked: Checked) -> Iterator[Diagnostic]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from involvement_audit.facts import Facts
@@ -193,7 +193,8 @@ class Frame:
 
     `policy` is its Content-Security-Policy, `filters` what the search can narrow by,
     `ways` what can be done about the file behind it, `before` and `after` its neighbours,
-    `paging` its place among the pages of a list, where there are several.
+    `paging` its place among the pages of a list, where there are several. `feeds` are the site's own, and that of the page where
+    it has one; `address` is where the page stands, `canonical` where what it says stands today.
     """
 
     file: str
@@ -212,7 +213,8 @@ class Frame:
     publisher: str
     contact: Reach
     licence: str
-    feed: str
+    feeds: tuple[Link, ...]
+    address: str
     canonical: str
     ways: tuple[Link, ...]
     index: bool
@@ -257,7 +259,8 @@ def frame(
         publisher=bare(audit.publisher),
         contact=reach.contact(bare(audit.contact)),
         licence=audit.licence,
-        feed=here.to("feed.xml"),
+        feeds=_feeds(site, here),
+        address=site.url(here.file) if site.base_url else "",
         canonical=site.url(here.file) if site.base_url else "",
         ways=hosts.ways(audit.repository, origin, title, site.url(here.file)),
         index=index,
@@ -267,6 +270,16 @@ def frame(
         after=neighbours[1],
         paging=paging,
     )
+
+
+def _feeds(site: Site, here: Here) -> tuple[Link, ...]:
+    """The feed of all changes; none where the site's address is not known, which every feed needs."""
+    return (Link(here.to("feed.xml"), f"Changes – {site.corpus.audit.title}"),) if site.base_url else ()
+
+
+def followed(page: Frame, here: Here, feed: str, title: str) -> Frame:
+    """The frame of a page that has a feed of its own."""
+    return replace(page, feeds=(*page.feeds, Link(here.to(feed), title))) if page.feeds else page
 
 
 def _navigation(here: Here) -> tuple[NavItem, ...]:

@@ -18,7 +18,7 @@ from involvement_audit.views import support, words
 from involvement_audit.views.hosts import Origin, print_of
 from involvement_audit.views.letters import AskingView, asking
 from involvement_audit.views.paging import paging
-from involvement_audit.views.site import Frame, Here, Sheet, Site, frame, neighbours
+from involvement_audit.views.site import Frame, Here, Sheet, Site, followed, frame, neighbours
 
 QUESTIONS_UNFOLDED = 5
 """Open questions that a body's page shows without being asked; its letters name them too."""
@@ -116,16 +116,21 @@ def _page(site: Site, body: Body, order: Sequence[str], file: str, number: int) 
     person = body.kind is BodyKind.PERSON
     heading, (own, read) = body_name(body), (known.own_word, known.read_there)
     return BodyPage(
-        frame=frame(
-            site,
+        frame=followed(
+            frame(
+                site,
+                here,
+                heading,
+                f"{heading}: claims made, sources issued, and records that are missing.",
+                here.section("bodies", "Who is who"),
+                origin=Origin("sources/bodies.yaml", print_of(body)),
+                filters=(("Page", "Body"),),
+                neighbours=neighbours(order, body.id, here.body),
+                paging=paging(addresses.body(body.id), number, len(leaves)),
+            ),
             here,
-            heading,
-            f"{heading}: claims made, sources issued, and records that are missing.",
-            here.section("bodies", "Who is who"),
-            origin=Origin("sources/bodies.yaml", print_of(body)),
-            filters=(("Page", "Body"),),
-            neighbours=neighbours(order, body.id, here.body),
-            paging=paging(addresses.body(body.id), number, len(leaves)),
+            addresses.feed("bodies", body.id),
+            f"Claims of {heading}",
         ),
         heading=heading,
         name=body.name,
