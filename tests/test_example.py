@@ -104,7 +104,8 @@ def test_the_verdict_and_scores_of_a_claim(audit: Any) -> None:
     }
     assert found["frameworks"]["good-practice"]["low"] == found["frameworks"]["good-practice"]["high"] == 0.5
     assert found["frameworks"]["good-practice"]["later_standard"] == 1
-    assert found["level"] == {"claimed": "leading", "evidenced": "informing", "gap": 2}
+    because = "Only a notice board is recorded."
+    assert found["level"] == {"claimed": "leading", "evidenced": "informing", "gap": 2, "because": because}
     assert found["strength"] == "high"
     assert found["corroboration"] == {
         "runs": 1,

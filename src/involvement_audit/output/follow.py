@@ -132,7 +132,7 @@ def _content(site: Site, claim: Claim, change: Change, said: str) -> Html:
     kept = next((version for version in versions(site.corpus, claim) if version.on == change.on), None)
     page = addresses.version(kept.claim, kept.on) if kept else ""
     link = f'<p><a href="{escape(site.url(page))}">The page as it stood that day</a></p>' if kept else ""
-    return Html(f"<p>{here.line(change.change)}</p><p>{escape(said)}</p>{link}")
+    return Html(f"<p>{here.line(words.sentence(change.change))}</p><p>{escape(said)}</p>{link}")
 
 
 def _gaps(site: Site) -> Feed:
@@ -183,7 +183,7 @@ def _gap(
     labels = now["labels"]["criteria"].get(criterion) or (before or now)["labels"]["criteria"].get(criterion, {})
     name, here = labels.get("title", criterion), _Whole(site.corpus, "", site)
     entries = now["claim"]["history"][len(before["claim"]["history"]) if before else 0 :]
-    why = " ".join(words.sentence(here.line(entry["change"])) for entry in entries)
+    why = " ".join(here.line(words.sentence(entry["change"])) for entry in entries)
     said = "No public record was found that shows it." if opened else "It is not an open gap any more."
     page = site.url(addresses.version(version.claim, version.on))
     return Entry(

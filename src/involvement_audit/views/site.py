@@ -194,7 +194,7 @@ class Frame:
     `policy` is its Content-Security-Policy, `filters` what the search can narrow by,
     `ways` what can be done about the file behind it, `before` and `after` its neighbours,
     `paging` its place among the pages of a list, where there are several. `feeds` are the site's own, and that of the page where
-    it has one; `address` is where the page stands, `canonical` where what it says stands today.
+    it has one; `canonical` is the address at which what it says stands today.
     """
 
     file: str
@@ -214,7 +214,6 @@ class Frame:
     contact: Reach
     licence: str
     feeds: tuple[Link, ...]
-    address: str
     canonical: str
     ways: tuple[Link, ...]
     index: bool
@@ -260,7 +259,6 @@ def frame(
         contact=reach.contact(bare(audit.contact)),
         licence=audit.licence,
         feeds=_feeds(site, here),
-        address=site.url(here.file) if site.base_url else "",
         canonical=site.url(here.file) if site.base_url else "",
         ways=hosts.ways(audit.repository, origin, title, site.url(here.file)),
         index=index,

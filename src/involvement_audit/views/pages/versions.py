@@ -162,7 +162,7 @@ def _since(here: Here, known: ClaimFacts, version: Version, entries: int) -> Sin
         said = f"The verdict has changed since. That day it was “{version.label}”; today it is “{now.label}”.{when}"
     if known.claim.status is Status.WITHDRAWN:
         said += " The claim has been withdrawn; its page today says why."
-    rows = ((words.date(change.on), here.line(change.change), verdict) for change, verdict in found)
+    rows = ((words.date(change.on), here.line(words.sentence(change.change)), verdict) for change, verdict in found)
     return SinceView(
         verdict=said,
         entries=tuple((on, change, verdict.label if verdict else "") for on, change, verdict in rows),
@@ -198,7 +198,11 @@ def _record(here: Then, claim: Json) -> RecordView:
         ),
         replies=tuple((here.body(one["body"]), _reply(one), here.prose(one["text"] or "")) for one in claim["replies"]),
         history=tuple(
-            (words.date(Date(str(one["on"]))), here.line(one["change"]), here.word(one["verdict"] or ""))
+            (
+                words.date(Date(str(one["on"]))),
+                here.line(words.sentence(one["change"])),
+                here.word(one["verdict"] or ""),
+            )
             for one in reversed(claim["history"])
         ),
         sources=tuple(_sources(here)),
