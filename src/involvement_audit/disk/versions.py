@@ -22,7 +22,8 @@ EMPTIED = '{"format": 1, "removed": {"on": "2026-12-04", "because": "..."}}'
 
 def version(text: str, path: str, claim: str, on: Date) -> tuple[Version | None, list[Diagnostic]]:
     """The version that a file holds, and what is wrong with it; none where it cannot be shown."""
-    found = list(_escapes(text, path))
+    if found := list(_escapes(text, path)):
+        return None, found
     try:
         value = json.loads(text, object_pairs_hook=_once, parse_constant=_refused)
     except json.JSONDecodeError as fault:
@@ -31,7 +32,7 @@ def version(text: str, path: str, claim: str, on: Date) -> tuple[Version | None,
     except (ValueError, RecursionError) as fault:
         _, told = yamltext.parse(text, path)
         return None, told or [Diagnostic(Place(path, 1, 1), "json-syntax", f"This is not JSON: {fault}.", AGAIN)]
-    found += _faults(text, path, claim, value)
+    found = list(_faults(text, path, claim, value))
     return (None if found else _built(value, path, claim, on)), found
 
 

@@ -98,6 +98,8 @@ def _hint(promise: str, drafts: Container[str], kept: Collection[str]) -> str:
         return f'Bring {there} back. Where its words must go, it stays with: {{"format": 1, "removed": {{...}}}}'
     if anchor and page in kept and "." in anchor:
         return f"Bring the assessment by {anchor} back; one that does not apply to the claim is rated not-applicable."
+    if anchor and page.startswith("/criteria/"):
+        return f'Bring the criterion "{anchor}" back, under this id.'
     if anchor and page in kept:
         return "Only assessments and criteria keep their anchors: promise the page without what stands behind its #."
     return f'Bring the page back, or give its claim "formerly". {nearest(promise, kept)}'.strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,6 +12,7 @@ from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.lock_records import Version
 from involvement_audit.format.model import Change
+from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.record.versions import versions
 from involvement_audit.verdict.table import Verdict
@@ -21,6 +23,9 @@ Json = Mapping[str, Any]
 
 GONE = "#sources"
 """Where a link leads whose page is no more: to the list in which the page itself names it."""
+
+
+_OUTWARD = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,11 @@ class Then(Here):
     def word(self, word: str) -> str:
         """A word of the format as readers saw it."""
         return str(self.labels["words"].get(word, word))
+
+    def _resolve(self, href: str) -> Link:
+        """No rule looks into what was kept, so that an address is a link only where it is one of the web or of a mailbox."""
+        kind, _, name = href.partition(":")
+        return self.record(kind, name) if kind in prose.RECORDS else Link(href if _OUTWARD.match(href) else GONE, href)
 
     def _named(self, typed: str) -> str:
         return str(self.labels["records"].get(typed, typed.partition(":")[2]))
