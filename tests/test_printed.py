@@ -15,7 +15,7 @@ from repositories import committed, git
 
 OURS = "involvement-audit"
 FILES = (
-    "audit.yaml method.yaml permalinks.txt review.lock verdicts.lock claims criteria questions sources pages".split()
+    "audit.yaml method.yaml permalinks.txt review.lock verdicts.lock claims criteria questions sources pages versions".split()
 )
 STANDS_FOR = {"CLAIM": "sim-service-user-led", "CODE": "empty-value", "NAME": "AB"}
 

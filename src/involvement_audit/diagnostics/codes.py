@@ -127,7 +127,7 @@ _BETWEEN = {
         "error",
         "An address in permalinks.txt would lead nowhere. People have linked to it.",
         "Bring the page back, or give its claim `formerly: [OLD-ID]`, or withdraw the claim instead of deleting it. An assessment "
-        "whose criterion does not apply to the claim any more is rated `not-applicable`, with the reason. A kept version whose words "
+        "that must go is told in the history, and its line taken out of permalinks.txt: the versions of earlier days have it. A kept version whose words "
         'must go keeps its file, with nothing in it but `{"format": 1, "removed": {"on": DATE, "because": "..."}}`.',
     ),
     "bad-permalink": Code(

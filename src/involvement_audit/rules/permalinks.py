@@ -97,12 +97,17 @@ def _hint(promise: str, drafts: Container[str], kept: Collection[str]) -> str:
         there = addresses.kept_version(id, on)
         return f'Bring {there} back. Where its words must go, it stays with: {{"format": 1, "removed": {{...}}}}'
     if anchor and page in kept and "." in anchor:
-        return f"Bring the assessment by {anchor} back; one that does not apply to the claim is rated not-applicable."
+        return f"Bring the assessment by {anchor} back. {_NO_MORE}"
     if anchor and page.startswith("/criteria/"):
         return f'Bring the criterion "{anchor}" back, under this id.'
     if anchor and page in kept:
         return "Only assessments and criteria keep their anchors: promise the page without what stands behind its #."
     return f'Bring the page back, or give its claim "formerly". {nearest(promise, kept)}'.strip()
+
+
+_NO_MORE = (
+    "If it does not apply any more, say so in the history and take this line out; the versions of earlier days have it."
+)
 
 
 def _page_of(path: str) -> str:
