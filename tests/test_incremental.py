@@ -163,14 +163,14 @@ def test_feeds_follow_a_history(work: Work) -> None:
     """Where the site's address is known: those that tell of the claim are made again, and the pages of its earlier days."""
     words = ("--no-search", "--base-url", "https://audit.example.org/")
     work.build(*words)
-    edit(TOOLS, "the rules were agreed", "the rules were made")(work.audit)
+    edit(TOOLS, "was found to say that the rules", "was seen to say that the rules")(work.audit)
     (work.audit / "verdicts.lock").unlink()
     assert_same(work.build(*words), work.from_nothing(*words))
-    edit(TOOLS, "the rules were made", "the rules were agreed upon")(work.audit)
+    edit(TOOLS, "was seen to say that the rules", "was read to say that the rules")(work.audit)
     warm = work.build(*words)
     assert_same(warm, work.from_nothing(*words))
     old = work.here / "site/claims/tools-are-shared/v/2026-06-01/index.html"
-    assert "agreed upon" in old.read_text("utf-8")
+    assert "was read to say" in old.read_text("utf-8")
 
 
 def test_a_draft_is_changed(work: Work) -> None:
