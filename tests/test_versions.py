@@ -89,7 +89,7 @@ def page(root: Path, day: str, claim: str = "led-by-members") -> str:
 def test_three_versions_each_with_its_own_verdict_and_what_came_after(twice: Path) -> None:
     """The old page tells on itself, before all else."""
     first, second, third = (page(twice, day) for day in ("2026-11-23", "2026-12-04", "2026-12-10"))
-    assert "the record as it stood on 23 November 2026" in first
+    assert "This page shows the record as it stood on 23 November 2026." in first
     assert "Verdict on 23 November 2026 Not borne out by the record" in first
     assert "The verdict is the same today: “Not borne out by the record”." in first
     assert first.index("The minutes were read again") < first.index("The first reading was right")

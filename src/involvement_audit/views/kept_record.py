@@ -142,7 +142,7 @@ def _outcome(here: Then, claim: Json, worst: str, best: str) -> Iterator[str]:
         )
     if claim["provisional"] and claim["strength"]:
         yield "It was provisional: two people had not yet rated this claim and agreed."
-    moving = [here.criterion(gap["criterion"]).title for gap in claim["gaps"] if gap["moves_verdict"]]
+    moving = [f"“{here.criterion(gap['criterion']).title}”" for gap in claim["gaps"] if gap["moves_verdict"]]
     if moving:
         yield f"The record was missing where that alone could move the verdict: {words.listed(moving)}."
 

@@ -63,7 +63,7 @@ def _page(site: Site, file: str, version: Version, id: str) -> VersionPage:
                 site,
                 here,
                 f"{title}: as it stood on {on}",
-                f"An earlier version of this page, kept as it was published on {on}. It says what became of it since.",
+                f"The record as it stood on {on}, kept as it was published that day, and what became of it since.",
                 here.section("claims", "Claims"),
                 here.claim(id),
             ),
