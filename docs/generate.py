@@ -25,6 +25,7 @@ FILES = {
     "quotes": "sources/quotes.lock",
     "review": "review.lock",
     "verdicts": "verdicts.lock",
+    "version": "versions/ID/DATE.json",
 }
 
 
@@ -98,11 +99,22 @@ def _others() -> Iterator[str]:
     yield "## permalinks.txt\n"
     yield "Every address that was ever published, one a line, from the site's root, sorted; lines that start with `#` are comments."
     yield "It may be left out. `check` fails where a build would break one. An address that is not listed is no fault: a maintainer adds it"
-    yield "once it is out. A list that grows goes on at `/gaps/2/` and so on, 100 entries to a page, and any of its pages may be listed:"
+    yield "once it is out. `build --record` adds those of published claims, of each of their kept versions and of all criteria, and the"
+    yield "anchors of assessments (`/claims/ID/#FRAMEWORK.ID`) and of criteria (`/criteria/FRAMEWORK/#ID`); of no other anchor is a promise kept. A list that grows goes on at `/gaps/2/` and so on, 100 entries to a page, and any of its pages may be listed:"
     yield "where the list is shorter one day, a page beyond its last one stays and leads to its first. What stands on which page is no"
     yield "promise; a gap is linked to on its claim's page.\n"
     yield "```text\n# first published in 2026\n/claims/led-by-members/\n```\n"
+    yield from _emptied()
     yield from _differences()
+
+
+def _emptied() -> Iterator[str]:
+    """What becomes of a kept version that must not be shown."""
+    yield "## Taking the words out of a kept version\n"
+    yield "A version is for ever, and yet its words may have to go: they named somebody, or a court or a lawyer says so. Then put this in the"
+    yield "place of all that its file holds, and commit it. The page stays at its address, and says when its words were removed and why."
+    yield "What git had committed before stays in its history; a maintainer takes it out of there, where it must be.\n"
+    yield '```json\n{"format": 1, "removed": {"on": "2026-12-04", "because": "They named somebody who was never asked."}}\n```\n'
 
 
 def _differences() -> Iterator[str]:

@@ -129,8 +129,8 @@ FIELDS: Mapping[str, Mutation] = {
         edit(TOOLS, "status: published", "status: withdrawn"),
         edit(
             TOOLS,
-            "history: [{on: 2026-03-01, change: First published}]",
-            "history: [{on: 2026-03-01, change: First published}, {on: 2026-05-02, change: Withdrawn}]",
+            "were agreed\"}\n",
+            "were agreed\"}\n  - {on: 2026-11-05, change: Withdrawn}\n",
         ),
     ),
     "withdrawn without a word": edit(LED, "status: published", "status: withdrawn"),

@@ -20,6 +20,7 @@ from mutations import (
     copy,
     drop,
     edit,
+    encode,
     move,
     own_template,
     top,
@@ -44,6 +45,7 @@ appearances: [{by: [riverside-scheme], in: shed-diary, at: 4 July}]
 assessed: {by: [A. One], on: 2026-03-01}
 history: [{on: 2026-03-01, change: First published}]
 """
+_EMPTIED = b'{"format": 1, "removed": {"on": "2026-11-20", "because": "They named somebody."}}'
 _NEW_QUESTION = """\
 question: Who kept the hens?
 why: Nobody says.
@@ -165,6 +167,10 @@ ELSEWHERE: Mapping[str, Mutation] = {
     "no stamps": drop("review.lock"),
     "verdicts": edit("verdicts.lock", "verdict: supported", "verdict: mixed"),
     "no verdicts": drop("verdicts.lock"),
+    "a version": edit("versions/tools-are-shared/2026-06-01.json", "Three documents say so.", "Two documents say so."),
+    "a version emptied": encode("versions/tools-are-shared/2026-08-15.json", lambda _: _EMPTIED),
+    "a version less": drop("versions/rain-fell/2026-06-01.json"),
+    "a version that is no JSON": edit("versions/rain-fell/2026-06-01.json", '"format": 1,', '"format": 1'),
     "a promise less": edit("permalinks.txt", "/about/\n", ""),
     "a promise more": add("permalinks.txt", "/claims/never-was/\n"),
     "no promises": drop("permalinks.txt"),

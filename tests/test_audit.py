@@ -56,6 +56,8 @@ def test_the_database_is_sound(built: Built) -> None:
         opened.deserialize(built.files["data/audit.sqlite"])
         assert opened.execute("pragma integrity_check").fetchall() == [("ok",)]
         assert opened.execute("pragma foreign_key_check").fetchall() == []
+
+
 VERDICTS = {
     "not-scored": "Recorded, not scored",
     "not-assessed": "Assessment not finished",

@@ -204,6 +204,19 @@ def test_errors_of_today_are_shown_and_stop_it(root: Path) -> None:
     assert "error[unknown-value]" in result.stderr
 
 
+def test_a_kept_version_that_says_something_else_is_told(root: Path) -> None:
+    """One that was emptied, and not that another was kept."""
+    emptied = '{"format": 1, "removed": {"on": "2026-11-22", "because": "They named somebody."}}'
+    there = root / "versions/led-by-members"
+    there.mkdir(parents=True)
+    (there / "2026-11-21.json").write_text(emptied, "utf-8")
+    committed(root, "Kept")
+    (there / "2026-11-20.json").write_text(emptied, "utf-8")
+    assert data(root, "HEAD")["edited"] == []
+    (there / "2026-11-21.json").write_text(emptied.replace("named", "hurt"), "utf-8")
+    assert data(root, "HEAD")["edited"] == [{"path": "versions/led-by-members/2026-11-21.json", "parts": []}]
+
+
 def test_verdicts_of_an_older_rule_are_told(root: Path) -> None:
     lock = (
         "led-by-members:\n  verdicts:\n"

@@ -108,7 +108,8 @@ def test_the_verdict_and_scores_of_a_claim(audit: Any) -> None:
     }
     assert found["frameworks"]["good-practice"]["low"] == found["frameworks"]["good-practice"]["high"] == 0.5
     assert found["frameworks"]["good-practice"]["later_standard"] == 1
-    assert found["level"] == {"claimed": "leading", "evidenced": "informing", "gap": 2}
+    because = "Only a notice board is recorded."
+    assert found["level"] == {"claimed": "leading", "evidenced": "informing", "gap": 2, "because": because}
     assert found["strength"] == "high"
     assert found["corroboration"] == {
         "runs": 1,
@@ -226,15 +227,17 @@ def test_whole_addresses_with_a_base(built: Built) -> None:
 
 
 def test_xml_is_xml(built: Built) -> None:
-    """The sitemap and the feed can be read as XML, also where no base address is known."""
-    for name in ("sitemap.xml", "feed.xml"):
-        ElementTree.fromstring(built.files[name])
+    """The sitemap can be read as XML, also where no base address is known; then there is no feed, and none is offered."""
+    ElementTree.fromstring(built.files["sitemap.xml"])
+    assert not built.files.keys() & set(addresses.feeds(built.corpus.without_drafts()))
+    assert b"atom+xml" not in b"".join(data for name, data in built.files.items() if name.endswith(".html"))
 
 
 def test_the_feed_keeps_its_identities(built: Built) -> None:
     """Atom ids do not depend on the address of the site, so that a move does not tell readers everything anew."""
     atom = "{http://www.w3.org/2005/Atom}id"
-    here = [element.text for element in ElementTree.fromstring(built.files["feed.xml"]).iter(atom)]
+    first = build(EXAMPLE, TODAY, base_url="https://audit.example.org/x/").files["feed.xml"]
+    here = [element.text for element in ElementTree.fromstring(first).iter(atom)]
     moved = build(EXAMPLE, TODAY, base_url="https://elsewhere.example.org").files["feed.xml"]
     assert here == [element.text for element in ElementTree.fromstring(moved).iter(atom)]
     assert len(set(here)) == len(here)

@@ -90,7 +90,7 @@ def test_the_feed_holds_the_hundred_newest_changes() -> None:
         return replace(claim, history=tuple(Change(on=day, change=Text(f"on {day}")) for day in days))
 
     corpus = make.corpus(claims=[changed(make.claim("a"))])
-    feed = ElementTree.fromstring(_feed(Site(corpus, facts_of(corpus))))
+    feed = ElementTree.fromstring(_feed(Site(corpus, facts_of(corpus), "https://audit.example.org")))
     updated = [found.text or "" for found in feed.iterfind(f"{ATOM}entry/{ATOM}updated")]
     assert [moment[:10] for moment in updated] == [str(day) for day in reversed(days[30:])]
 

@@ -28,6 +28,7 @@ MUTATIONS = {**FIELDS, **LOOKS, **WHOLE, **ELSEWHERE}
 
 
 ANEW = (
+    "kind that is not scored",
     "withdrawn",
     "withdrawn without a word",
     "published again",
@@ -156,6 +157,20 @@ def test_with_other_options(work: Work, at_first: Ended, name: str) -> None:
     assert_same(work.build(*OPTIONS[name]), work.from_nothing(*OPTIONS[name]))
     work.undo()
     assert_same(work.build(), at_first)
+
+
+def test_feeds_follow_a_history(work: Work) -> None:
+    """Where the site's address is known: those that tell of the claim are made again, and the pages of its earlier days."""
+    words = ("--no-search", "--base-url", "https://audit.example.org/")
+    work.build(*words)
+    edit(TOOLS, "was found to say that the rules", "was seen to say that the rules")(work.audit)
+    (work.audit / "verdicts.lock").unlink()
+    assert_same(work.build(*words), work.from_nothing(*words))
+    edit(TOOLS, "was seen to say that the rules", "was read to say that the rules")(work.audit)
+    warm = work.build(*words)
+    assert_same(warm, work.from_nothing(*words))
+    old = work.here / "site/claims/tools-are-shared/v/2026-06-01/index.html"
+    assert "was read to say" in old.read_text("utf-8")
 
 
 def test_a_draft_is_changed(work: Work) -> None:

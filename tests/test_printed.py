@@ -14,9 +14,7 @@ from printed import PAGES, ROOT, commands, read, shown
 from repositories import committed, git
 
 OURS = "involvement-audit"
-FILES = (
-    "audit.yaml method.yaml permalinks.txt review.lock verdicts.lock claims criteria questions sources pages".split()
-)
+FILES = "audit.yaml method.yaml permalinks.txt review.lock verdicts.lock claims criteria questions sources pages versions".split()
 STANDS_FOR = {"CLAIM": "sim-service-user-led", "CODE": "empty-value", "NAME": "AB"}
 
 LONG = "takes minutes, or needs more than Python; what it would do is asked of make without doing it"

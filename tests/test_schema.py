@@ -50,10 +50,10 @@ def record(kind: str) -> dict[str, Any]:
 
 
 def test_every_kind_of_file_has_a_schema() -> None:
-    """The kinds of the contract, no more and no fewer, and each schema file belongs to one."""
+    """The kinds of the contract, no more and no fewer, and each schema file belongs to one, or to what commands keep as JSON."""
     assert set(schema.NAMES) == set(KINDS) == set(FULL)
     folder = Path(involvement_audit.__file__).parent / "schemas"
-    assert {path.name for path in folder.iterdir()} == {f"{name}.schema.json" for name in (*KINDS, "common")}
+    assert {path.name for path in folder.iterdir()} == {f"{name}.schema.json" for name in (*KINDS, "common", "version")}
 
 
 @pytest.mark.parametrize("kind", KINDS)

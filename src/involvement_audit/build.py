@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from pathlib import Path
 
@@ -25,6 +25,8 @@ from involvement_audit.kept.desk import Desk
 from involvement_audit.output import manifest
 from involvement_audit.output.render import Printer
 from involvement_audit.record import past_verdicts as past
+from involvement_audit.record.noted import having_versions
+from involvement_audit.record.versions import promised, with_promises
 from involvement_audit.site_files import Files, Watch, files
 from involvement_audit.verdict.score import score
 from involvement_audit.verdict.table import RULE_VERSION
@@ -44,7 +46,8 @@ class Built:
     """A site as files by path, or no file at all where the diagnostics stop the build; `notes` are for who builds it.
 
     `same` are the files that stand as the build before left them, and so were not made again; `desk` has what is to be kept.
-    Of a site that is `lacking` something that was wanted, as it says, nothing is made where warnings count.
+    Of a site that is `lacking` something that was wanted, as it says, nothing is made where warnings count. `kept` are files of
+    the audit itself, with what was recorded.
     """
 
     corpus: Corpus
@@ -54,6 +57,7 @@ class Built:
     same: frozenset[str] = frozenset()
     desk: Desk | None = None
     lacking: str = ""
+    kept: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +107,7 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
     found = order((*checked.diagnostics, *_moved(whole.corpus, known, desk, checked)))
     if fails(found, wanted.strict):
         return Built(whole.corpus, found, {})
+    known, kept = _with_versions(known, today) if wanted.record else (known, {})
     address, searched = wanted.base_url or whole.corpus.audit.base_url, wanted.searching
     site = Site(known.corpus, known, address, searchable=searched is not Searching.NOBODY)
     templates, unread = read_templates(root)
@@ -116,8 +121,20 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
     dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if wanted.record else ()
     notes = (*((_LEFT_OUT,) if searched is Searching.NOBODY else ()), *dropped)
     every = {**templates.static, **made.files}
-    told = _manifest(root, site, desk, replace(made, files=every), _lock(whole.corpus) if wanted.record else {}, before)
-    return Built(whole.corpus, found, {**every, MANIFEST: told}, notes, made.same, desk, made.lacking)
+    instead = _recorded_files(whole.corpus, kept) if wanted.record else {}
+    told = _manifest(root, site, desk, replace(made, files=every), instead, before)
+    return Built(whole.corpus, found, {**every, MANIFEST: told}, notes, made.same, desk, made.lacking, kept)
+
+
+def _with_versions(known: Facts, today: dt.date) -> tuple[Facts, Mapping[str, bytes]]:
+    """The facts with the versions of this day, so that the site shows already what is being kept; and the files that hold them."""
+    from involvement_audit.output.versions import keep  # a build that records nothing needs nothing of it
+
+    made = dict(keep(Site(known.corpus, known), Date(today.isoformat())))
+    corpus = having_versions(known.corpus, made)
+    promises = with_promises(corpus.files.get("permalinks.txt", ""), promised(corpus))
+    texts = {version.place.path: text for version, text in made.items()} | {"permalinks.txt": promises}
+    return replace(known, corpus=corpus), {path: text.encode() for path, text in texts.items()}
 
 
 def _manifest(
@@ -126,7 +143,7 @@ def _manifest(
     """The site's list of itself, with what it was made of; `instead` are files of the audit as they will be."""
     known = manifest.read(before.site[MANIFEST]) if before and MANIFEST in before.site else None
     files, content = known or ({}, {})
-    paths = (path for path in site.corpus.files if _is_shown(path, site))
+    paths = (path for path in site.corpus.files if _is_shown(path, site) and path not in instead)
     now = {**prints(root, paths, content, before.changed if before else ()), **instead}
     newest = desk.step("newest", lambda: str(site.facts.together.newest or "").encode()).decode()
     return manifest.manifest(manifest.files_of(made.files, made.same, files), now, site.base_url, newest)
@@ -138,10 +155,11 @@ def _is_shown(path: str, site: Site) -> bool:
     return folder != "claims" or name.removesuffix(".yaml") in site.facts.claims
 
 
-def _lock(corpus: Corpus) -> Mapping[str, Print]:
-    """The file that is written once the site is."""
+def _recorded_files(corpus: Corpus, kept: Mapping[str, bytes]) -> Mapping[str, Print]:
+    """The files that are written once the site is."""
     text = locks.written(locks.VERDICTS, locks.verdicts(corpus.verdicts))
-    return {locks.VERDICTS: print_of(text.encode())} if text else {}
+    files = {**kept, **({locks.VERDICTS: text.encode()} if text else {})}
+    return {path: print_of(data) for path, data in files.items()}
 
 
 def _moved(corpus: Corpus, known: Facts, desk: Desk, checked: Checked) -> Iterator[Diagnostic]:

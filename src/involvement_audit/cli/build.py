@@ -24,7 +24,7 @@ _BASE_URL = re.compile(r"https?://[^\s/?#<>\"\\]+(?:/[^\s?#<>\"\\]*)?")
 @click.option("--clean", is_flag=True, help="Write every file anew, and carry nothing over.")
 @click.option("--no-search", is_flag=True, help="Leave the search out; the A to Z stays.")
 @click.option("--prove", is_flag=True, help="Build a second time from nothing, and compare every byte.")
-@click.option("--record", is_flag=True, help="Keep the day's verdicts, in verdicts.lock.")
+@click.option("--record", is_flag=True, help="Keep the day's verdicts, versions and addresses.")
 def command(
     root: Path | None,
     out: Path,

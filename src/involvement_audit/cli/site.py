@@ -14,10 +14,11 @@ from involvement_audit.checking import Before, as_found
 from involvement_audit.cli import common, shown
 from involvement_audit.cli.progress import watched
 from involvement_audit.cli.seen import Seen, Wanted
-from involvement_audit.disk import locks
+from involvement_audit.disk import locks, put
 from involvement_audit.disk.root import FOLDERS
 from involvement_audit.disk.write import Refused, write
-from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.addresses import VERSIONS
+from involvement_audit.format.counting import count
 from involvement_audit.kept import inputs
 from involvement_audit.kept.desk import Past
 from involvement_audit.kept.store import FOLDER, Known, Stamp
@@ -36,7 +37,7 @@ def make(wanted: Wanted, seen: Seen, *, prove: bool) -> None:
             there = _write(wanted, built, seen)
     _keep(wanted, seen, built, there)
     if wanted.record:
-        _record(wanted.root, built.corpus)
+        _record(wanted.root, built)
     if prove:
         from involvement_audit.cli import proof
 
@@ -109,6 +110,13 @@ def _keep(wanted: Wanted, seen: Seen, built: Built, there: Mapping[str, Stamp]) 
     seen.store.save(built.desk, known, after=seen.known if built.desk.past.steps else None)
 
 
-def _record(folder: Path, corpus: Corpus) -> None:
-    changed = locks.write(folder, locks.VERDICTS, locks.verdicts(corpus.verdicts))
+def _record(folder: Path, built: Built) -> None:
+    """Keeps what was published: verdicts, versions and promises; the last only once what they promise is there."""
+    changed = locks.write(folder, locks.VERDICTS, locks.verdicts(built.corpus.verdicts))
     click.echo(f"{locks.VERDICTS} {'written' if changed else 'stands as it was'}.")
+    versions = [path for path in built.kept if path.startswith(VERSIONS)]
+    for path in (*versions, *(path for path in built.kept if path not in versions)):
+        put.kept(folder / path, built.kept[path])
+    click.echo(
+        f"{count(len(versions), 'version')} kept in {VERSIONS}/." if versions else "No claim needs a new version."
+    )

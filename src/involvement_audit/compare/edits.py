@@ -7,6 +7,7 @@ from dataclasses import fields, replace
 from typing import Any
 
 from involvement_audit.compare.differences import Edited
+from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Claim
 from involvement_audit.format.source_records import Entry
@@ -17,7 +18,8 @@ _TOLD_APART = ("id", "formerly", "status", "place", "places")
 
 def edits(old: Corpus, new: Corpus, both: Iterable[tuple[Claim, Claim]]) -> Iterator[Edited]:
     """Files in the order of their paths; a claim, question or source that is new or gone is told as such, and is not here."""
-    found = (*_tops(old, new), *_claims(both), *_records(old, new), *_sources(old, new), *_locks(old, new))
+    own = (*_tops(old, new), *_claims(both), *_records(old, new), *_sources(old, new))
+    found = (*own, *_locks(old, new), *_versions(old, new))
     yield from sorted(found, key=lambda edited: edited.path)
 
 
@@ -73,6 +75,14 @@ def _locks(old: Corpus, new: Corpus) -> Iterator[Edited]:
         "verdicts.lock": (old.verdicts, new.verdicts),
     }
     yield from (Edited(path) for path, (was, now) in locks.items() if was != now)
+
+
+def _versions(old: Corpus, new: Corpus) -> Iterator[Edited]:
+    """Kept versions that say something else than they did, or are gone; that one more was kept is no edit."""
+    for version in old.versions:
+        path = addresses.kept_version(version.claim, version.on)
+        if new.files.get(path) != old.files[path]:
+            yield Edited(path)
 
 
 def _fields(was: Any, now: Any) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus, marked, walk
 from involvement_audit.format.model import Claim
 
-_APART = ("claims/", "questions/", "pages/")
+_APART = ("claims/", "questions/", "pages/", "versions/")
 _NO_MATTER = (
     "permalinks.txt",
     "audit.yaml",

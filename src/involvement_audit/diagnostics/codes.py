@@ -126,7 +126,9 @@ _BETWEEN = {
     "broken-promise": Code(
         "error",
         "An address in permalinks.txt would lead nowhere. People have linked to it.",
-        "Bring the page back, or give its claim `formerly: [OLD-ID]`, or withdraw the claim instead of deleting it.",
+        "Bring the page back, or give its claim `formerly: [OLD-ID]`, or withdraw the claim instead of deleting it. An assessment "
+        "that must go is told in the history, and its line taken out of permalinks.txt: the versions of earlier days have it. A kept version whose words "
+        'must go keeps its file, with nothing in it but `{"format": 1, "removed": {"on": DATE, "because": "..."}}`.',
     ),
     "bad-permalink": Code(
         "error",

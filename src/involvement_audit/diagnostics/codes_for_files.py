@@ -22,6 +22,12 @@ CODES: Mapping[str, Code] = MappingProxyType(
             'title: "What was claimed\\x0c in 2018"',
             "title: What was claimed in 2018",
         ),
+        "json-syntax": Code(
+            "error",
+            "A kept version of a claim, in versions/, cannot be read as JSON. `build --record` wrote it so that it could.",
+            "Take the file as it was from the repository's history. Where its words must go, leave nothing but "
+            '`{"format": 1, "removed": {"on": DATE, "because": "..."}}`: its page stays, and says so.',
+        ),
         "yaml-syntax": Code(
             "error",
             "A file cannot be read as YAML.",

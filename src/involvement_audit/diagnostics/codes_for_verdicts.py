@@ -33,6 +33,19 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "Withdraw a claim instead of deleting it, and keep its earlier id when you rename it. Where it must go all the same, "
             "`involvement-audit build --record` drops its record.",
         ),
+        "version-without-claim": Code(
+            "error",
+            "versions/ holds a claim as it was published on a day, and no published claim has its id, or names it under `formerly`. "
+            "Whoever follows a citation would find an old page that leads nowhere.",
+            "Withdraw a claim instead of deleting it or making it a draft, and keep its earlier id when you rename it.",
+        ),
+        "misplaced-version": Code(
+            "error",
+            "A kept version stands in the folder of another claim than the one that it is of, so that an old page would show the "
+            "wrong claim.",
+            "Move the file to the folder of its own claim. Nobody renames these folders: a version stays under the id that the "
+            "claim had that day.",
+        ),
         "claim-as-evidence": Code(
             "warning",
             "A passage in which the claim itself is made is listed as evidence for it. Saying a thing again does not bear it out.",

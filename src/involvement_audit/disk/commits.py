@@ -15,7 +15,7 @@ from involvement_audit.disk.root import FOLDERS
 from involvement_audit.format.corpus import Corpus
 
 _TOPS = ("audit.yaml", "method.yaml", "permalinks.txt", "review.lock", "verdicts.lock")
-_READ = (".yaml", ".yml", ".bib", ".md", ".lock", ".txt")
+_READ = (".yaml", ".yml", ".bib", ".md", ".lock", ".txt", ".json")
 """How names end of files that an audit is read from; what else stands beside them may be large."""
 
 

@@ -22,6 +22,13 @@ def replaced(path: Path, data: bytes) -> None:
         raise
 
 
+def kept(path: Path, data: bytes) -> None:
+    """Puts a file in place whole, with its folder where there is none; one that says so already is left alone."""
+    if not path.is_file() or path.read_bytes() != data:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replaced(path, data)
+
+
 def made(path: Path, data: bytes) -> None:
     """Makes a file where there is none. Raises FileExistsError where there is one."""
     path.parent.mkdir(parents=True, exist_ok=True)

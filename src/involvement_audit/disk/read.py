@@ -9,14 +9,15 @@ from pathlib import Path, PurePosixPath
 from typing import TypeVar
 
 from involvement_audit.diagnostics.findings import Diagnostic, Severity, nearest, order, slip
-from involvement_audit.disk import schema
+from involvement_audit.disk import schema, versions
 from involvement_audit.disk.root import FOLDERS
+from involvement_audit.format.addresses import VERSIONS
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.fields import Record
-from involvement_audit.format.lock_records import CheckedCopy, ClaimVerdicts, Links, Stamp
+from involvement_audit.format.lock_records import CheckedCopy, ClaimVerdicts, Links, Stamp, Version
 from involvement_audit.format.model import Audit, Claim, Framework, Method, Page, Question
 from involvement_audit.format.source_records import Body, Entry, Notes, Source
-from involvement_audit.format.text import Place, Text, as_id, is_id
+from involvement_audit.format.text import Date, Place, Text, as_id, is_id
 from involvement_audit.parse import characters, prose, yamltext
 
 KEY_IN = "key_in"
@@ -46,6 +47,7 @@ def read(root: Path, like: Corpus | None = None) -> tuple[Corpus, tuple[Diagnost
         copies=reader.table("sources/quotes.lock", "quotes", CheckedCopy, required=False),
         stamps=reader.table("review.lock", "review", Stamp, required=False),
         verdicts=reader.table("verdicts.lock", "verdicts", ClaimVerdicts, required=False),
+        versions=tuple(reader.versions()),
         remarks=reader.remarks,
         own_templates=tuple(_own_lines(root)),
         files=reader.files,
@@ -266,6 +268,33 @@ class _Reader:
         tree = self.tree("sources/links.lock", "links", required=False)
         return schema.build(Links, tree) if tree is not None else Links(addresses=())
 
+    def versions(self) -> Iterator[Version]:
+        """Kept versions by claim and day; one that is faulty is there all the same, in `files`."""
+        for claim in self.folders(VERSIONS):
+            for stem, path in self.listing(f"{VERSIONS}/{claim}", ".json"):
+                on = _day(stem, path)
+                if on is None:
+                    message = f'"{stem}" is not the day on which a version was kept.'
+                    self.report(path, "bad-file-name", message, "Name it by its day: 2026-11-23.json.")
+                elif (text := self.text(path)) is not None:
+                    version, found = versions.version(text, path, claim, on)
+                    self.found += found
+                    if version:
+                        yield version
+
+    def folders(self, folder: str) -> Iterator[str]:
+        """The folders of a folder, each by an id; what stands beside them is reported."""
+        here = self.root / folder
+        for entry in sorted(here.iterdir() if here.is_dir() else ()):
+            if entry.name.startswith(".") or entry.stem.upper() == "README":
+                continue
+            if entry.is_dir() and is_id(entry.name):
+                yield entry.name
+            else:
+                path = f"{folder}/{_printable(entry.name)}"
+                message = f"In {folder}/ stands a folder for each claim, named by its id, and nothing else."
+                self.report(path, "bad-file-name", message, "Move it to where it belongs, or delete it.")
+
     def permalinks(self) -> Iterator[Text]:
         lines = (self.text("permalinks.txt", required=False) or "").split("\n")
         for number, line in enumerate(lines, 1):
@@ -289,6 +318,14 @@ class _Reader:
 def _lines(text: str) -> str:
     """A text with one kind of line end: what counts lines, here and elsewhere, counts these and no others."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _day(stem: str, path: str) -> Date | None:
+    """The day that a file is named by; None where its name is none."""
+    try:
+        return Date(stem, Place(path)) if stem.count("-") == 2 else None
+    except ValueError:
+        return None
 
 
 def _printable(name: str) -> str:

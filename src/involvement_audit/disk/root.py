@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-FOLDERS = ("claims", "questions", "criteria", "sources", "pages", "templates")
+FOLDERS = ("claims", "questions", "criteria", "sources", "pages", "templates", "versions")
 """The folders that hold an audit's content; no site is written into them."""
 
 

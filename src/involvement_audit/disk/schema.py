@@ -77,7 +77,17 @@ def _is_date(text: str) -> bool:
 
 def validate(name: str, tree: Node) -> Iterator[Diagnostic]:
     """Everything in a tree that its schema does not allow."""
-    for fault in _validator(name).iter_errors(_json_value(tree)):
+    return faults(name, _json_value(tree), tree)
+
+
+def allows(name: str, value: Any) -> bool:
+    """Whether a schema has nothing against a value."""
+    return _validator(name).is_valid(value)
+
+
+def faults(name: str, value: Any, tree: Node) -> Iterator[Diagnostic]:
+    """Everything in a value that its schema does not allow, at the lines of the tree that it was read from."""
+    for fault in _validator(name).iter_errors(value):
         from involvement_audit.disk.schema_faults import explain  # most files have none
 
         yield from explain(load(name), tree, fault)

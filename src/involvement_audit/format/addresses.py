@@ -69,7 +69,10 @@ DATA = (
     *(f"data/schemas/{name}.schema.json" for name in (*SCHEMAS, *DATA_SCHEMAS)),
 )
 
-FILES = (MANIFEST, "404.html", "sitemap.xml", "robots.txt", "feed.xml", "_headers", *DATA)
+VERDICT_CHANGES = "changes/verdicts.xml"
+"""The feed of verdicts that moved."""
+
+FILES = (MANIFEST, "404.html", "sitemap.xml", "robots.txt", "_headers", *DATA)
 
 
 def claim(id: str) -> str:
@@ -90,6 +93,32 @@ CITATIONS = ("bib", "ris", "json")
 
 def claim_citation(id: str, ending: str) -> str:
     return f"claims/{id}/cite.{ending}"
+
+
+def version(id: str, on: str) -> str:
+    """The file of the page that shows a claim as it was published on a day."""
+    return f"claims/{id}/v/{on}/index.html"
+
+
+def kept_version(id: str, on: str) -> str:
+    """The file of the audit that holds what that page shows."""
+    return f"{VERSIONS}/{id}/{on}.json"
+
+
+def is_version(file: str) -> bool:
+    """Whether a file is the page of an earlier day."""
+    return _VERSION.fullmatch(file) is not None
+
+
+VERSIONS = "versions"
+"""The audit's folder of kept versions."""
+
+_VERSION = re.compile(r"claims/[a-z0-9-]+/v/[0-9-]+/index\.html")
+
+
+def feed(*folders: str) -> str:
+    """The file of the feed of a list or a record."""
+    return "/".join((*folders, "feed.xml"))
 
 
 def source(key: str) -> str:
@@ -187,8 +216,15 @@ def lists(corpus: Corpus) -> Iterator[str]:
     yield from (criterion(name) for name in corpus.criterion)
 
 
+def feeds(corpus: Corpus) -> Iterator[str]:
+    """Every feed of a site whose address is known; without it there are none."""
+    yield from ("feed.xml", VERDICT_CHANGES, feed("gaps"), feed("questions"))
+    yield from (feed("claims", record.id) for record in corpus.claims)
+    yield from (feed("bodies", record.id) for record in corpus.bodies)
+
+
 def files(corpus: Corpus) -> Iterator[str]:
-    """Every file that a build makes of this corpus, but for styles, scripts, pictures and the later pages of lists."""
+    """Every file that a build makes of this corpus, but for feeds, styles, scripts, pictures and the later pages of lists."""
     yield section("")
     yield from (section(name) for name in SECTIONS)
     yield from (FORM, VERIFY)
@@ -198,6 +234,7 @@ def files(corpus: Corpus) -> Iterator[str]:
         yield from (claim(record.id), claim_data(record.id), claim_text(record.id))
         yield from (claim_citation(record.id, ending) for ending in CITATIONS)
     yield from (there for there, _ in redirects(corpus))
+    yield from (version(record.claim, record.on) for record in corpus.versions)
     yield from (source(record.key) for record in corpus.sources)
     yield from (body(record.id) for record in corpus.bodies)
     yield from (question(record.id) for record in corpus.questions)

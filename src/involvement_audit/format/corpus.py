@@ -10,7 +10,15 @@ from functools import cached_property
 from typing import Any
 
 from involvement_audit.format.fields import Record, holding
-from involvement_audit.format.lock_records import CheckedCopy, ClaimVerdicts, Links, Looked, QuoteCheck, Stamp
+from involvement_audit.format.lock_records import (
+    CheckedCopy,
+    ClaimVerdicts,
+    Links,
+    Looked,
+    QuoteCheck,
+    Stamp,
+    Version,
+)
 from involvement_audit.format.model import Audit, Claim, Criterion, Framework, Kind, Method, Page, Question, Rung
 from involvement_audit.format.source_records import Body, Source
 from involvement_audit.format.terms import Status
@@ -60,6 +68,8 @@ class Corpus:
     copies: tuple[CheckedCopy, ...] = ()
     stamps: tuple[Stamp, ...] = ()
     verdicts: tuple[ClaimVerdicts, ...] = ()
+    versions: tuple[Version, ...] = ()
+    """What was kept of published claims, by claim and day; the oldest of each first."""
     remarks: tuple[Text, ...] = ()
     """What stands between and beside the entries of .bib files: on no page, and as public as the repository."""
     own_templates: tuple[Text, ...] = ()
@@ -187,6 +197,12 @@ class Corpus:
     def past_verdicts(self) -> Mapping[str, ClaimVerdicts]:
         """The verdicts that were recorded, by the id that the claim had when they were."""
         return {one.claim: one for one in self.verdicts}
+
+    @cached_property
+    def versions_of(self) -> Mapping[str, tuple[Version, ...]]:
+        """Kept versions, the oldest first, by the id that the claim had when they were kept."""
+        groups = itertools.groupby(self.versions, key=lambda version: str(version.claim))
+        return {id: tuple(versions) for id, versions in groups}
 
     def records(self) -> tuple[Record, ...]:
         """Every record of the audit and the records inside it."""

@@ -78,6 +78,28 @@ class ClaimVerdicts(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Removed(Record):
+    """That the words of a kept version were taken away, when, and why."""
+
+    on: Date
+    because: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Version(Record):
+    """A claim as it was published on a day, from versions/CLAIM/ON.json; all else that the file says is read where it is shown.
+
+    `verdict` is the verdict of that day and `label` what it was called; both are empty where the words were `removed`.
+    """
+
+    claim: Text = field(metadata=KEY)
+    on: Date
+    verdict: Text = Text("")
+    label: Text = Text("")
+    removed: Removed | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Looked(Record):
     """What is known of an outward address; `answered`, and the days that it `failed` since, where the last look failed."""
 

@@ -70,6 +70,7 @@ def _computed(site: Site, known: ClaimFacts) -> Json:
             "claimed": claim.level.claimed if claim.level else None,
             "evidenced": (claim.level.evidenced or None) if claim.level else None,
             "gap": score.level_gap,
+            "because": claim.level.because if claim.level else None,
         },
         "would_change": [_shift(shift) for shift in score.shifts],
         "would_change_in_words": list(shifts.sentences(site, score.shifts)),

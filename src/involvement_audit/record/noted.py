@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import cast
 
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.lock_records import ClaimVerdicts
+from involvement_audit.format.lock_records import ClaimVerdicts, Version
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Status
 from involvement_audit.kept.desk import Desk
@@ -52,6 +52,14 @@ def noted(corpus: Corpus, desk: Desk, order: Sequence[str] | None = None) -> Not
         desk.read_again(f"claims/{claim.id}.yaml")
     texts = Texts(corpus.files, "claims/", desk.notes)
     return Noted(_with_claims(replace(corpus, files=texts), claims), tied)
+
+
+def having_versions(corpus: Corpus, versions: Mapping[Version, str]) -> Corpus:
+    """The same audit with these kept versions and the texts of their files, each in the place of another one of its day."""
+    days = {(version.claim, version.on): version for version in (*corpus.versions, *versions)}
+    texts = {version.place.path: text for version, text in versions.items()}
+    held = replace(corpus, versions=tuple(days[key] for key in sorted(days)), files={**corpus.files, **texts})
+    return _with_claims(held, _shelf(corpus))
 
 
 def _with_claims(corpus: Corpus, claims: Shelf[Claim]) -> Corpus:

@@ -26,6 +26,7 @@ from involvement_audit.rules import (
     replies,
     shown,
     testimony,
+    versions,
     wording,
 )
 
@@ -56,6 +57,7 @@ ACROSS: tuple[Rule, ...] = (
     precedent.check,
     personal.across,
     permalinks.check,
+    versions.check,
 )
 """What is asked of all records together."""
 

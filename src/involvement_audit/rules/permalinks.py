@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Container, Iterator
+from collections.abc import Collection, Container, Iterator
 
 from involvement_audit.diagnostics.findings import Diagnostic, nearest
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import ID_PATTERN, Text
+from involvement_audit.record.versions import anchors
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
@@ -65,24 +66,56 @@ def _taken(corpus: Corpus) -> Iterator[Diagnostic]:
 def _kept(corpus: Corpus) -> Iterator[Diagnostic]:
     """Drafts are in no build, so an address that was published must not become a draft's."""
     shown = corpus.without_drafts()
-    kept = {addresses.address(file) for file in addresses.files(shown)}
+    kept = {addresses.address(file) for file in (*addresses.files(shown), *addresses.feeds(shown))}
     lists = set(addresses.lists(shown))
     drafts = {addresses.address(addresses.claim(c.id)) for c in corpus.claims if c.status is Status.DRAFT}
     # A file that could not be read is reported already; its page is not gone.
-    unread = {f"/{path.rpartition('.')[0].removeprefix('pages/')}/" for path in corpus.files} - drafts
-    there = kept | unread
+    unread = {_page_of(path) for path in corpus.files} - drafts
+    there = kept | unread | set(anchors(shown))
     if not there.issuperset(corpus.permalinks):  # else nobody need look into the files
         there |= {addresses.address(addresses.claim(id)) for id in _earlier_ids(corpus)}
+    lost = {path[9:-5] for path in corpus.files if path.startswith("criteria/")} - corpus.framework.keys()
     for promise in corpus.permalinks:
         if not promise.startswith("/") or " " in promise:
             message = f'"{promise}" is not an address from the site\'s root.'
             yield Diagnostic(promise.place, "bad-permalink", message, "Write it like /claims/ID/.", len(promise))
         elif promise not in there and not _is_page_of_any(promise, lists):
-            message = f'The address "{promise}" was published, and a build would break it.'
-            hint = f'Bring the page back, or give its claim "formerly". {nearest(promise, kept)}'.strip()
-            if promise in drafts:
-                hint = "The claim is a draft: publish it, or withdraw it, which keeps its page."
-            yield Diagnostic(promise.place, "broken-promise", message, hint, len(promise))
+            page, _, anchor = promise.partition("#")
+            framework = anchor.partition(".")[0] or page.removeprefix("/criteria/").partition("/")[0]
+            if framework not in lost and not (anchor and page in there - kept):
+                message = f'The address "{promise}" was published, and a build would break it.'
+                yield Diagnostic(promise.place, "broken-promise", message, _hint(promise, drafts, kept), len(promise))
+
+
+def _hint(promise: str, drafts: Container[str], kept: Collection[str]) -> str:
+    """What keeps an address that would break."""
+    page, _, anchor = promise.partition("#")
+    if page in drafts:
+        return "The claim is a draft: publish it, or withdraw it, which keeps its page."
+    if addresses.is_version(addresses.file(promise)):
+        id, on = promise.split("/")[2:5:2]
+        there = addresses.kept_version(id, on)
+        return f'Bring {there} back. Where its words must go, it stays with: {{"format": 1, "removed": {{...}}}}'
+    if anchor and page in kept and "." in anchor:
+        return f"Bring the assessment by {anchor} back. {_NO_MORE}"
+    if anchor and page.startswith("/criteria/"):
+        return f'Bring the criterion "{anchor}" back, under this id.'
+    if anchor and page in kept:
+        return "Only assessments and criteria keep their anchors: promise the page without what stands behind its #."
+    return f'Bring the page back, or give its claim "formerly". {nearest(promise, kept)}'.strip()
+
+
+_NO_MORE = (
+    "If it does not apply any more, say so in the history and take this line out; the versions of earlier days have it."
+)
+
+
+def _page_of(path: str) -> str:
+    """The address of the page that is made of a file."""
+    folders = path.rpartition(".")[0].split("/")
+    if folders[0] == addresses.VERSIONS and len(folders) == 3:
+        return addresses.address(addresses.version(*folders[1:]))
+    return f"/{'/'.join(folders).removeprefix('pages/')}/"
 
 
 def _is_page_of_any(promise: str, lists: Container[str]) -> bool:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.addresses import VERSIONS
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.fields import Record, holding
 from involvement_audit.format.model import Allowed, Audit, Support
@@ -130,12 +132,36 @@ def _addresses(corpus: Corpus) -> Iterator[Text]:
                 yield address
 
 
+_JSON_TEXT = re.compile(r'"(?:[^"\\\n]|\\.)*"')
+
+
+def _kept(corpus: Corpus) -> Iterator[Text]:
+    """Every text of a kept version, once a file: most of what they hold stands in several, and in the claim of today."""
+    for path in corpus.looked_at.paths:
+        if path.startswith(f"{VERSIONS}/"):
+            file, seen, line, start = corpus.files[path], set[str](), 1, 0
+            for match in _JSON_TEXT.finditer(file):
+                line, start = line + file.count("\n", start, match.start()), match.start()
+                if match[0] not in seen and " " in match[0]:
+                    seen.add(match[0])
+                    yield Text(_spelt(match[0]), Place(path, line, start - file.rfind("\n", 0, start)))
+
+
+def _spelt(text: str) -> str:
+    """What a text in JSON says; one that cannot be read is told elsewhere."""
+    try:
+        return str(json.loads(text))
+    except ValueError:
+        return text
+
+
 _COMMENT = re.compile(r"(?:^|\s)#.*")
 
 
 def _comments(corpus: Corpus) -> Iterator[Text]:
     """Comments are on no page, and as public as the rest of the repository; addresses once published are both."""
     yield from corpus.looked_at.texts
+    yield from _kept(corpus)
     for path in corpus.looked_at.paths:
         if path.endswith(".yaml") or path == "permalinks.txt":
             for number, line in enumerate(corpus.files[path].split("\n"), 1):

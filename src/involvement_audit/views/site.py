@@ -195,7 +195,8 @@ class Frame:
     `shared` is what it says of itself to other programs, `fediverse` an account that is credited where it is shared,
     `policy` is its Content-Security-Policy, `filters` what the search can narrow by,
     `ways` what can be done about the file behind it, `before` and `after` its neighbours,
-    `paging` its place among the pages of a list, where there are several.
+    `paging` its place among the pages of a list, where there are several. `feeds` are the site's own, and that of the page where
+    it has one; `canonical` is the address at which what it says stands today.
     """
 
     file: str
@@ -213,7 +214,7 @@ class Frame:
     publisher: str
     contact: Reach
     licence: str
-    feed: str
+    feeds: tuple[Link, ...]
     canonical: str
     ways: tuple[Link, ...]
     index: bool
@@ -279,7 +280,7 @@ def frame(
         publisher=bare(audit.publisher),
         contact=reach.contact(bare(audit.contact)),
         licence=audit.licence,
-        feed=here.to("feed.xml"),
+        feeds=_feeds(site, here),
         canonical=site.url(here.file) if site.base_url and index else "",
         fediverse=audit.fediverse,
         ways=hosts.ways(audit.repository, origin, title, site.url(here.file)),
@@ -290,6 +291,16 @@ def frame(
         after=neighbours[1],
         paging=paging,
     )
+
+
+def _feeds(site: Site, here: Here) -> tuple[Link, ...]:
+    """The feed of all changes; none where the site's address is not known, which every feed needs."""
+    return (Link(here.to("feed.xml"), f"Changes – {site.corpus.audit.title}"),) if site.base_url else ()
+
+
+def followed(page: Frame, here: Here, feed: str, title: str) -> Frame:
+    """The frame of a page that has a feed of its own."""
+    return replace(page, feeds=(*page.feeds, Link(here.to(feed), title))) if page.feeds else page
 
 
 def _navigation(here: Here) -> tuple[NavItem, ...]:

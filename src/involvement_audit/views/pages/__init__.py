@@ -23,6 +23,7 @@ PARTS = (
     "claims",
     "facets",
     "claim",
+    "versions",
     "gaps",
     "questions",
     "matrix",

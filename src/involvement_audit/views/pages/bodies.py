@@ -17,8 +17,8 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.views import support, words
 from involvement_audit.views.hosts import Origin, print_of
 from involvement_audit.views.letters import AskingView, asking
-from involvement_audit.views.paging import paging
-from involvement_audit.views.site import Frame, Here, Sheet, Site, frame, neighbours
+from involvement_audit.views.paging import Paging, paging
+from involvement_audit.views.site import Frame, Here, Sheet, Site, followed, frame, neighbours
 
 QUESTIONS_UNFOLDED = 5
 """Open questions that a body's page shows without being asked; its letters name them too."""
@@ -110,23 +110,33 @@ def _row(here: Here, known: BodyFacts) -> BodyRow:
     )
 
 
+def _frame(site: Site, here: Here, body: Body, order: Sequence[str], among: Paging | None) -> Frame:
+    name = body_name(body)
+    return followed(
+        frame(
+            site,
+            here,
+            name,
+            f"{name}: claims made, sources issued, and records that are missing.",
+            here.section("bodies", "Who is who"),
+            origin=Origin("sources/bodies.yaml", print_of(body)),
+            filters=(("Page", "Body"),),
+            neighbours=neighbours(order, body.id, here.body),
+            paging=among,
+        ),
+        here,
+        addresses.feed("bodies", body.id),
+        f"Claims of {name}",
+    )
+
+
 def _page(site: Site, body: Body, order: Sequence[str], file: str, number: int) -> BodyPage:
     here, known = site.here(file), site.facts.bodies[body.id]
     leaves = cut([("", known.letters)])
     person = body.kind is BodyKind.PERSON
     heading, (own, read) = body_name(body), (known.own_word, known.read_there)
     return BodyPage(
-        frame=frame(
-            site,
-            here,
-            heading,
-            f"{heading}: claims made, sources issued, and records that are missing.",
-            here.section("bodies", "Who is who"),
-            origin=Origin("sources/bodies.yaml", print_of(body)),
-            filters=(("Page", "Body"),),
-            neighbours=neighbours(order, body.id, here.body),
-            paging=paging(addresses.body(body.id), number, len(leaves)),
-        ),
+        frame=_frame(site, here, body, order, paging(addresses.body(body.id), number, len(leaves))),
         heading=heading,
         name=body.name,
         kind=given(body.kind),

@@ -13,7 +13,7 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.views.assessment import recheck
 from involvement_audit.views.change_rows import ChangeRow, row
 from involvement_audit.views.paging import paging
-from involvement_audit.views.site import Frame, Here, Sheet, Site, frame
+from involvement_audit.views.site import Frame, Here, Sheet, Site, followed, frame
 from involvement_audit.views.testimony import ToldView, told
 
 
@@ -55,12 +55,17 @@ def _page(site: Site, file: str) -> ChangesPage:
     due, answers = entries.pop(DUE, []), entries.pop(TOLD, [])
     days = (tuple(row(site, here, claim, int(place)) for claim, place in own) for own in entries.values())
     return ChangesPage(
-        frame=frame(
-            site,
+        frame=followed(
+            frame(
+                site,
+                here,
+                "Changes",
+                "What changed on this site, newest first.",
+                paging=paging(first, leaf.number, leaf.of),
+            ),
             here,
-            "Changes",
-            "What changed on this site, newest first.",
-            paging=paging(first, leaf.number, leaf.of),
+            addresses.VERDICT_CHANGES,
+            "Verdicts that changed",
         ),
         due=tuple(_due(site, here, claim, criterion) for claim, criterion in due),
         told=tuple(_told(site, here, claim, int(place)) for claim, place in answers),

@@ -27,10 +27,11 @@ from involvement_audit.views.passages import Passages, passages
 from involvement_audit.views.quotation_counts import inside
 from involvement_audit.views.references import ReferenceView, numbered, reference, sources
 from involvement_audit.views.signposts import Signpost, in_head
-from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
+from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, followed, frame
 from involvement_audit.views.squares import Strip, linked
 from involvement_audit.views.support import SupportView
 from involvement_audit.views.testimony import TestimonyView, testimony
+from involvement_audit.views.then import VersionLink, of_claim
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,6 +125,7 @@ class ClaimPage:
     testimony: TestimonyView
     account: AccountView
     cite: CiteView
+    versions: tuple[VersionLink, ...]
     references: tuple[ReferenceView, ...]
     method: str
 
@@ -164,6 +166,7 @@ def _page(site: Site, id: str) -> ClaimPage:
         testimony=testimony(here, claim),
         account=account(site, here, known),
         cite=cite,
+        versions=of_claim(site, here, known),
         references=tuple(reference(site, here, source) for source in cited),
         method=here.to(addresses.section("method")),
     )
@@ -181,18 +184,23 @@ def _begun(prose: Html) -> tuple[Html, Html]:
 def _frame(site: Site, here: Here, known: ClaimFacts, cite: CiteView) -> Frame:
     claim = known.claim
     beside = site.facts.beside[claim.id]
-    return frame(
-        site,
-        here,
-        claim.title,
-        prose.plain_text(claim.summary),
-        here.section("claims", "Claims"),
-        origin=Origin(f"claims/{claim.id}.yaml", f"change {len(claim.history)}, of {claim.history[-1].on}"),
-        filters=_filters(site, here, claim, known.score),
-        neighbours=(
-            here.claim(beside.before) if beside.before else None,
-            here.claim(beside.after) if beside.after else None,
+    return followed(
+        frame(
+            site,
+            here,
+            claim.title,
+            prose.plain_text(claim.summary),
+            here.section("claims", "Claims"),
+            origin=Origin(f"claims/{claim.id}.yaml", f"change {len(claim.history)}, of {claim.history[-1].on}"),
+            filters=_filters(site, here, claim, known.score),
+            neighbours=(
+                here.claim(beside.before) if beside.before else None,
+                here.claim(beside.after) if beside.after else None,
+            ),
         ),
+        here,
+        addresses.feed("claims", claim.id),
+        f"Changes of this claim: {claim.title}",
     ).sharing(citing.shared(site, known, cite))
 
 

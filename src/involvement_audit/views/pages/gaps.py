@@ -13,7 +13,7 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
 from involvement_audit.views.paging import paging, ways
 from involvement_audit.views.record_rows import RecordRow, row
-from involvement_audit.views.site import Frame, Here, Sheet, Site, frame
+from involvement_audit.views.site import Frame, Here, Sheet, Site, followed, frame
 
 _PARTS = {
     lists.MOVING: (
@@ -62,7 +62,18 @@ def _page(site: Site, file: str) -> GapsPage:
     here, leaf, first = site.here(file), site.facts.leaves[file], addresses.section("gaps")
     description = "What the public record lacks, which record would close each gap, and who could hold it."
     return GapsPage(
-        frame=frame(site, here, "Evidence gaps", description, paging=paging(first, leaf.number, leaf.of)),
+        frame=followed(
+            frame(
+                site,
+                here,
+                "Evidence gaps",
+                description,
+                paging=paging(first, leaf.number, leaf.of),
+            ),
+            here,
+            addresses.feed("gaps"),
+            "Gaps that opened or closed",
+        ),
         parts=tuple(_part(site, here, name, entries, at) for at, (name, entries) in enumerate(leaf.groups)),
         browse=tuple(Link(f"{way}#{part}", _PARTS[part][0]) for part, way in ways(first, leaf).items()),
         method=here.to(addresses.section("method")) + "#gaps",

@@ -24,7 +24,7 @@ from involvement_audit.views.heads import Shared
 from involvement_audit.views.hosts import Origin, print_of
 from involvement_audit.views.paging import paging, ways
 from involvement_audit.views.requests import RequestView, reckoned, request_view
-from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame, neighbours
+from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, followed, frame, neighbours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,12 +83,17 @@ def _list(site: Site, file: str) -> QuestionsPage:
     requests = tuple(request_view(here, _sent(site, entry)) for entry in entries.get(lists.REQUESTS, ()))
     found = Counter(question.status for question in site.corpus.questions)
     return QuestionsPage(
-        frame=frame(
-            site,
+        frame=followed(
+            frame(
+                site,
+                here,
+                "Open questions",
+                "What nobody has been able to answer from the public record.",
+                paging=paging(first, leaf.number, leaf.of),
+            ),
             here,
-            "Open questions",
-            "What nobody has been able to answer from the public record.",
-            paging=paging(first, leaf.number, leaf.of),
+            addresses.feed("questions"),
+            "Open questions, and what came back",
         ),
         browse=(Link(f"{begin[lists.REQUESTS]}#requests", "Requests for records"),)
         if leaf.of > 1 and lists.REQUESTS in begin

@@ -1,0 +1,241 @@
+"""What can be followed: everything, verdicts that moved, a claim, a body, the gaps, the questions; each entry with its reason."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+from html import escape
+
+from involvement_audit.format import addresses
+from involvement_audit.format.lock_records import Version
+from involvement_audit.format.model import Change, Claim
+from involvement_audit.format.terms import Status
+from involvement_audit.output import atom
+from involvement_audit.output.atom import Entry, Feed
+from involvement_audit.output.claim_json import Json
+from involvement_audit.record.versions import versions
+from involvement_audit.verdict.table import Verdict
+from involvement_audit.views import words
+from involvement_audit.views.site import Here, Html, Sheet, Site
+
+_MOST = 100
+"""Entries of a feed: who follows it has the others already."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole(Here):
+    """Links that lead from anywhere."""
+
+    site: Site
+
+    def to(self, file: str) -> str:
+        return self.site.url(file)
+
+
+def sheets(site: Site) -> Iterator[Sheet]:
+    """Every feed of a site whose address is known, none of them made yet: without it a feed cannot say where it is."""
+    yield from _sheets(site, "feed.xml", partial(_everything, site))
+    yield from _sheets(site, addresses.VERDICT_CHANGES, partial(_verdicts, site))
+    yield from _sheets(site, addresses.feed("gaps"), partial(_gaps, site))
+    yield from _sheets(site, addresses.feed("questions"), partial(_questions, site))
+    for id in site.facts.claims:
+        yield from _sheets(site, addresses.feed("claims", id), partial(_claim, site, id))
+    for id in site.facts.bodies:
+        yield from _sheets(site, addresses.feed("bodies", id), partial(_body, site, id))
+
+
+def _sheets(site: Site, file: str, feed: partial[Feed]) -> Iterator[Sheet]:
+    yield Sheet(file, lambda: atom.xml(site, file, feed()))
+
+
+def _everything(site: Site) -> Feed:
+    return Feed(
+        id=("changes", _oldest(site.corpus.claims)),
+        title="changes",
+        page=addresses.section(""),
+        entries=_newest(_history(site, site.facts.claims)),
+    )
+
+
+def _oldest(claims: Iterable[Claim]) -> str:
+    """The first id of the claim that was published first: what an audit can be known by whatever its title becomes."""
+    return min(((claim.history[0].on.first, claim.first_id) for claim in claims), default=("", ""))[1]
+
+
+def _claim(site: Site, id: str) -> Feed:
+    claim = site.corpus.claim[id]
+    return Feed(
+        id=("claim", claim.first_id),
+        title=claim.title,
+        page=addresses.claim(id),
+        entries=_newest(_history(site, [id])),
+    )
+
+
+def _body(site: Site, id: str) -> Feed:
+    """What changed of the claims that a body made, or was asked to reply to."""
+    made = {made.claim for made in site.facts.bodies[id].made}
+    asked = {str(claim.id) for claim in site.corpus.claims if any(reply.body == id for reply in claim.replies)}
+    return Feed(
+        id=("body", id),
+        title=f"claims of {site.here('').body(id).title}",
+        page=addresses.body(id),
+        entries=_newest(_history(site, sorted(made | asked))),
+    )
+
+
+def _verdicts(site: Site) -> Feed:
+    return Feed(
+        id=("verdicts", _oldest(site.corpus.claims)),
+        title="verdicts that changed",
+        page=addresses.section("changes"),
+        entries=_newest(_moved(site)),
+    )
+
+
+def _history(site: Site, ids: Iterable[str]) -> Iterator[Entry]:
+    """Every entry of the histories of claims, with the verdict of that day."""
+    for id in ids:
+        known = site.facts.claims[id]
+        for number, (change, verdict) in enumerate(zip(known.claim.history, known.led_to, strict=True)):
+            said = f"Verdict that day: {verdict.label}." if verdict else "The verdict of that day is not recorded."
+            yield Entry(
+                id=(known.claim.first_id, str(number)),
+                title=f"{known.claim.title}: {verdict.label}" if verdict else known.claim.title,
+                on=change.on,
+                page=addresses.claim(id),
+                content=_content(site, known.claim, change, said),
+            )
+
+
+def _moved(site: Site) -> Iterator[Entry]:
+    """The entries of histories that led to another verdict than the one recorded before."""
+    for id, known in site.facts.claims.items():
+        before: Verdict | None = None
+        for number, (change, verdict) in enumerate(zip(known.claim.history, known.led_to, strict=True)):
+            if before and verdict and verdict is not before:
+                yield Entry(
+                    id=("verdict", known.claim.first_id, str(number)),
+                    title=f"{known.claim.title}: from “{before.label}” to “{verdict.label}”",
+                    on=change.on,
+                    page=addresses.claim(id),
+                    content=_content(site, known.claim, change, f"It was “{before.label}”, and is “{verdict.label}”."),
+                )
+            before = verdict or before
+
+
+def _content(site: Site, claim: Claim, change: Change, said: str) -> Html:
+    """What changed and why, in the words of the history; the verdict; and the page of that day where it was kept."""
+    here = _Whole(site.corpus, "", site)
+    kept = next((version for version in versions(site.corpus, claim) if version.on == change.on), None)
+    page = addresses.version(kept.claim, kept.on) if kept else ""
+    link = f'<p><a href="{escape(site.url(page))}">The page as it stood that day</a></p>' if kept else ""
+    return Html(f"<p>{here.line(words.sentence(change.change))}</p><p>{escape(said)}</p>{link}")
+
+
+def _gaps(site: Site) -> Feed:
+    """Gaps that opened or closed from one kept version of a claim to the next: nothing else tells on which day one did."""
+    return Feed(
+        id=("gaps", _oldest(site.corpus.claims)),
+        title="gaps that opened or closed",
+        page=addresses.section("gaps"),
+        entries=_newest(entry for claim in site.corpus.claims for entry in _of_gaps(site, claim)),
+    )
+
+
+def _of_gaps(site: Site, claim: Claim) -> Iterator[Entry]:
+    before: Json | None = None
+    for number, version in enumerate(versions(site.corpus, claim)):
+        now = _kept(site, version)
+        if now and (before or (number == 0 and _is_first_published(version, now))):
+            was = _open(before)
+            for criterion in sorted(_open(now) ^ was):
+                yield _gap(site, claim, version, criterion, now, before, opened=criterion not in was)
+        before = now
+
+
+def _kept(site: Site, version: Version) -> Json | None:
+    """What a version holds; nothing of one that was emptied."""
+    if version.removed:
+        return None
+    found: Json = json.loads(site.corpus.files[addresses.kept_version(version.claim, version.on)])
+    return found
+
+
+def _is_first_published(version: Version, now: Json) -> bool:
+    """Whether a version was kept on the day on which its claim was first published, so that its gaps opened on that day."""
+    history = now["claim"]["history"]
+    return len(history) == 1 and bool(history[0]["on"] == version.on)
+
+
+def _open(kept: Json | None) -> set[str]:
+    """The criteria of a version that were gaps; those of a claim that was withdrawn are none that anybody works on."""
+    if kept is None or kept["claim"]["status"] == str(Status.WITHDRAWN):
+        return set()
+    return {gap["criterion"] for gap in kept["claim"]["gaps"]}
+
+
+def _gap(
+    site: Site, claim: Claim, version: Version, criterion: str, now: Json, before: Json | None, *, opened: bool
+) -> Entry:
+    labels = now["labels"]["criteria"].get(criterion) or (before or now)["labels"]["criteria"].get(criterion, {})
+    name, here = labels.get("title", criterion), _Whole(site.corpus, "", site)
+    entries = now["claim"]["history"][len(before["claim"]["history"]) if before else 0 :]
+    why = " ".join(here.line(words.sentence(entry["change"])) for entry in entries)
+    said = "No public record was found that shows it." if opened else "It is not an open gap any more."
+    page = site.url(addresses.version(version.claim, version.on))
+    return Entry(
+        id=("gap", claim.first_id, criterion, version.on, "opened" if opened else "closed"),
+        title=f"Gap {'opened' if opened else 'closed'}: {name}. {claim.title}",
+        on=version.on,
+        page=addresses.claim(claim.id),
+        content=Html(
+            f"<p>{escape(name)}: {said}</p><p>{why}</p><p>Verdict that day: {escape(version.label)}.</p>"
+            f'<p><a href="{escape(page)}">The page as it stood that day</a></p>'
+        ),
+    )
+
+
+def _questions(site: Site) -> Feed:
+    return Feed(
+        id=("questions", _oldest(site.corpus.claims)),
+        title="open questions",
+        page=addresses.section("questions"),
+        entries=_newest(_asked(site)),
+    )
+
+
+def _asked(site: Site) -> Iterator[Entry]:
+    """Requests that were sent, and what came back: of a question nothing else has a day."""
+    here = _Whole(site.corpus, "", site)
+    for question in site.corpus.questions:
+        for request in question.requests:
+            if not request.on:  # no day is made up
+                continue
+            body = here.body(request.to)
+            who = f'<a href="{escape(body.href)}">{escape(body.title)}</a>'
+            sent = Html(f"<p>A request for records was sent to {who}.</p>")
+            identity = ("request", str(question.id), str(request.to), str(request.on))
+            page = addresses.question(question.id)
+            title = f"{question.question} Asked: {body.title}"
+            yield Entry(id=(*identity, "sent"), title=title, on=request.on, page=page, content=sent)
+            if request.answered:
+                came = words.sentence(escape(request.outcome)) if request.outcome else ""
+                source = here.source(request.source) if request.source else None
+                read = f' <a href="{escape(source.href)}">{escape(source.title)}</a>' if source else ""
+                yield Entry(
+                    id=(*identity, "answered"),
+                    title=f"{question.question} Answered: {body.title}",
+                    on=request.answered,
+                    page=page,
+                    content=Html(f"<p>{who} answered. {came}{read}</p>"),
+                )
+
+
+def _newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    """The newest entries, within a day by the page that they are about; an entry that came later in a history goes first."""
+    found = list(enumerate(entries))
+    found.sort(key=lambda row: (-row[1].on.first.toordinal(), row[1].page, -row[0]))
+    return tuple(entry for _, entry in found[:_MOST])

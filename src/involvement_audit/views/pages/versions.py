@@ -1,0 +1,99 @@
+"""The page of a claim as it was published on a day: first what became of it since, then what was kept, in the words of that day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from typing import ClassVar
+
+from involvement_audit.facts.claims import ClaimFacts
+from involvement_audit.format import addresses
+from involvement_audit.format.lock_records import Version
+from involvement_audit.format.terms import Status
+from involvement_audit.parse.prose import Link
+from involvement_audit.record.versions import versions
+from involvement_audit.views import then, words
+from involvement_audit.views.kept_record import RecordView, record
+from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
+from involvement_audit.views.then import Then, VersionLink
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SinceView:
+    """What became of the record since: the verdict, and each entry of the history with the verdict that it led to."""
+
+    verdict: str
+    entries: tuple[tuple[str, Html, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VersionPage:
+    TEMPLATE: ClassVar[str] = "pages/version.html"
+    frame: Frame
+    claim: Link
+    title: str
+    on: str
+    address: str
+    removed: tuple[str, str]
+    since: SinceView
+    others: tuple[VersionLink, ...]
+    record: RecordView | None
+
+
+def pages(site: Site) -> Iterator[Sheet]:
+    claims = site.facts.claims
+    owners = {str(name): id for id in claims for name in (*site.corpus.claim[id].formerly, id)}
+    for version in site.corpus.versions:
+        if version.claim in owners:
+            file = addresses.version(version.claim, version.on)
+            yield Sheet(file, partial(_page, site, file, version, owners[version.claim]))
+
+
+def _page(site: Site, file: str, version: Version, id: str) -> VersionPage:
+    known, here = site.facts.claims[id], site.here(file)
+    data = {} if version.removed else then.kept(site, version)
+    claim, on = data.get("claim"), words.date(version.on)
+    title = claim["title"] if claim else known.claim.title
+    others = tuple(one for one in versions(site.corpus, known.claim) if one != version)
+    removed = version.removed
+    return VersionPage(
+        frame=replace(
+            frame(
+                site,
+                here,
+                f"{title}: as it stood on {on}",
+                f"The record as it stood on {on}, kept as it was published that day, and what became of it since.",
+                here.section("claims", "Claims"),
+                here.claim(id),
+            ),
+            canonical=site.url(addresses.claim(id)) if site.base_url else "",
+        ),
+        claim=here.claim(id),
+        title=title,
+        on=on,
+        address=site.url(file) if site.base_url else "",
+        removed=(words.when(removed.on), words.sentence(removed.because)) if removed else ("", ""),
+        since=_since(here, known, version, len(claim["history"]) if claim else 0),
+        others=then.listed(here, others),
+        record=record(Then(site.corpus, file, data["labels"]), claim) if claim else None,
+    )
+
+
+def _since(here: Here, known: ClaimFacts, version: Version, entries: int) -> SinceView:
+    now, found = known.score.verdict, then.since(known, version, entries)
+    day = then.moved_on(found, now)
+    if version.removed:
+        said = f"Its verdict today: “{now.label}”."
+    elif version.verdict == str(now):
+        said = f"The verdict is the same today: “{now.label}”." + ("" if found else " No change is recorded since.")
+    else:
+        when = f" It has been so since {day}." if day else ""
+        said = f"The verdict has changed since. That day it was “{version.label}”; today it is “{now.label}”.{when}"
+    if known.claim.status is Status.WITHDRAWN:
+        said += " The claim has been withdrawn; its page today says why."
+    rows = ((words.date(change.on), here.line(words.sentence(change.change)), verdict) for change, verdict in found)
+    return SinceView(
+        verdict=said,
+        entries=tuple((on, change, verdict.label if verdict else "") for on, change, verdict in rows),
+    )
