@@ -12,10 +12,10 @@ from involvement_audit.citations.csl import csl
 from involvement_audit.citations.ris import body_name, ris
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
-from involvement_audit.format.model import Claim
 from involvement_audit.format.source_records import Entry, Name, Notes, People, Source
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Date, Text, bare
+from involvement_audit.record.versions import versions
 from involvement_audit.views import verdict, words
 from involvement_audit.views.heads import Alternate, Shared
 from involvement_audit.views.site import Here, Site
@@ -23,15 +23,29 @@ from involvement_audit.views.site import Here, Site
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What is cited of a claim: its page as it stood since a day, and the address of that; empty where the site's is not known."""
+    """What is cited of a claim: its page as it stood on a day, that page's file, and its address; empty where the site's is not known."""
 
     day: Date
+    file: str
     address: str
 
 
-def version(site: Site, claim: Claim) -> Version:
-    """The newest version of a claim's page."""
-    return Version(claim.history[-1].on, site.url(addresses.claim(claim.id)) if site.base_url else "")
+def version(site: Site, known: ClaimFacts) -> Version:
+    """The newest version of a claim's page: the one that is kept for good, where there is one of what the page says today."""
+    claim = known.claim
+    newest = next(reversed(versions(site.corpus, claim)), None)
+    kept = (
+        newest
+        and not newest.removed
+        and newest.verdict == str(known.score.verdict)
+        and newest.on.first >= claim.history[-1].on.last
+    )
+    day, page = (
+        (newest.on, addresses.version(newest.claim, newest.on))
+        if newest and kept
+        else (claim.history[-1].on, addresses.claim(claim.id))
+    )
+    return Version(day, page, site.url(page) if site.base_url else "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +80,8 @@ def title(known: ClaimFacts) -> str:
 
 def record(site: Site, known: ClaimFacts) -> Source:
     """The newest version of a claim's page as a source, as others will list it; without an address it says which page of the site it is."""
-    audit, cited = site.corpus.audit, version(site, known.claim)
-    page = addresses.address(addresses.claim(known.claim.id)).strip("/")
+    audit, cited = site.corpus.audit, version(site, known)
+    page = addresses.address(cited.file).strip("/")
     where = {"url": cited.address} if cited.address else {"howpublished": f"Page {page}"}
     entry = Entry(
         key=Text(f"{known.claim.id}-{cited.day}"),
@@ -129,7 +143,7 @@ def _highwire(site: Site, known: ClaimFacts) -> Iterator[tuple[str, str]]:
 
     The author ends in a comma, as in RIS: without one Zotero takes the last word of a body's name for somebody's family's.
     """
-    audit, cited = site.corpus.audit, version(site, known.claim)
+    audit, cited = site.corpus.audit, version(site, known)
     author = bare(audit.publisher)
     yield "citation_title", title(known)
     yield "citation_author", body_name(author)
