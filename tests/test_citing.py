@@ -19,10 +19,10 @@ from folders import EXAMPLE, TODAY
 from involvement_audit.build import build
 
 FOLDER = "claims/led-by-gardeners/"
-KEY = "led-by-gardeners-2026-04-01"
-ADDRESS = "https://audit.example.org/x/claims/led-by-gardeners/"
+KEY = "led-by-gardeners-2026-06-01"
+ADDRESS = "https://audit.example.org/x/claims/led-by-gardeners/v/2026-06-01/"
 TITLE = 'The scheme is "led by gardeners": Not borne out by the record'
-CITED = f"Example Auditors. (2026, April 1). {TITLE}. The Allotment Audit. {ADDRESS}"
+CITED = f"Example Auditors. (2026, June 1). {TITLE}. The Allotment Audit. {ADDRESS}"
 
 Files = dict[str, bytes]
 
@@ -70,7 +70,7 @@ def test_the_citation_is_what_pandoc_makes_of_each_file(placed: Files, tmp_path:
     assert cited["text"] == CITED
     items = json.loads(placed[f"{FOLDER}cite.json"])
     assert plain(by_pandoc(items, tmp_path)) == plain(CITED)
-    of_year = CITED.replace("(2026, April 1)", "(2026)")  # of RIS Pandoc reads the year alone, wherever the day stands
+    of_year = CITED.replace("(2026, June 1)", "(2026)")  # of RIS Pandoc reads the year alone, wherever the day stands
     for ending, form, told in (("bib", "biblatex", CITED), ("ris", "ris", of_year)):
         read = json.loads(pypandoc.convert_text(placed[f"{FOLDER}cite.{ending}"].decode(), "csljson", form))
         assert plain(by_pandoc(read, tmp_path)) == plain(told), ending
@@ -87,7 +87,7 @@ def test_rispy_reads_a_page_by_a_body(placed: Files) -> None:
     (record,) = rispy.loads(placed[f"{FOLDER}cite.ris"].decode())
     assert (record["type_of_reference"], record["id"], record["title"]) == ("ELEC", KEY, TITLE)
     assert (record["authors"], record["publisher"]) == (["Example Auditors,"], "The Allotment Audit")
-    assert (record["year"], record["date"], record["urls"]) == ("2026", "2026/04/01/", [ADDRESS])
+    assert (record["year"], record["date"], record["urls"]) == ("2026", "2026/06/01/", [ADDRESS])
     assert not record.get("unknown_tag")
 
 
@@ -107,7 +107,7 @@ def test_citeproc_reads_it_too(placed: Files) -> None:
 def test_without_an_address_none_is_invented(unplaced: Files, tmp_path: Path) -> None:
     """The citation says which page of which audit it is, and the page that there is no address."""
     cited = on_page(unplaced)
-    told = f"Example Auditors. (2026, April 1). {TITLE} [Page claims/led-by-gardeners]. The Allotment Audit."
+    told = f"Example Auditors. (2026, June 1). {TITLE} [Page claims/led-by-gardeners/v/2026-06-01]. The Allotment Audit."
     assert cited["text"] == told
     assert plain(by_pandoc(json.loads(unplaced[f"{FOLDER}cite.json"]), tmp_path)) == plain(told)
     for ending in ("bib", "ris", "json"):

@@ -56,7 +56,8 @@ def test_every_page_has_one_address_and_says_it_to_all(placed: Files) -> None:
             og = head.properties("og:")
             assert {"og:title", "og:type", "og:url", "og:description", "og:site_name"} <= og.keys(), name
             assert [og["og:url"]] == head.canonical, name
-            assert og["og:url"] == f"{BASE}/{name.removesuffix('index.html')}"
+            page = re.sub(r"v/[0-9-]+/index\.html$", "", name).removesuffix("index.html")  # a day's page stands for today's
+            assert og["og:url"] == f"{BASE}/{page}"
             assert not re.search(r"\d{4}-\d\d", og["og:url"])
             assert og["og:type"] == (
                 "article" if name.startswith("claims/") and "citation_title" in head.text else "website"
@@ -77,7 +78,7 @@ def test_without_an_address_nothing_is_said_that_needs_one(unplaced: Files) -> N
         assert not head.named("citation_public_url"), name
         assert not head.named("fediverse:creator"), name
     item = zotero(heads(unplaced)[CLAIM])
-    assert (item["title"], item["date"]) == (TITLE, "2026/04/01")
+    assert (item["title"], item["date"]) == (TITLE, "2026/06/01")
     assert item["creators"] == [{"lastName": "Example Auditors"}]
 
 
@@ -119,10 +120,10 @@ def test_zotero_takes_a_claim_for_a_report_by_a_body(placed: Files) -> None:
         "itemType": "report",
         "title": TITLE,
         "creators": [{"lastName": "Example Auditors"}],
-        "date": "2026/04/01",
+        "date": "2026/06/01",
         "institution": "The Allotment Audit",
         "language": "en-GB",
-        "url": f"{BASE}/claims/led-by-gardeners/",
+        "url": f"{BASE}/claims/led-by-gardeners/v/2026-06-01/",
     }
 
 
@@ -183,7 +184,7 @@ def test_the_data_is_a_dataset_whose_files_are_there(placed: Files) -> None:
     assert 50 <= len(data["description"]) <= 5000
     assert data["license"] == "https://spdx.org/licenses/CC-BY-4.0.html"
     assert data["creator"] == {"@type": "Organization", "name": "Example Auditors"}
-    assert data["version"] == data["dateModified"] == "2026-05-01"
+    assert data["version"] == data["dateModified"] == "2026-11-02"
     types = {one["contentUrl"].removeprefix(f"{BASE}/"): one["encodingFormat"] for one in data["distribution"]}
     assert types.keys() <= placed.keys()
     assert {

@@ -63,7 +63,7 @@ def test_it_says_what_the_site_was_made_of(told: Any) -> None:
         name for name in there if not name.startswith((".involvement-audit/", "site/"))
     }  # what was built there by hand
     assert there - told["content"].keys() == {"claims/unpublished-draft.yaml"}
-    assert told["date"] == "2026-05-01"
+    assert told["date"] == "2026-11-02"
     assert told["rule_version"] == 2
 
 
@@ -150,15 +150,15 @@ def test_a_folder_as_it_was_built(site: Path) -> None:
 
 def test_what_is_wrong_stands_on_lines(site: Path) -> None:
     (site / "robots.txt").unlink()
-    (site / "feed.xml").write_bytes((site / "feed.xml").read_bytes() + b"!")
+    (site / "_headers").write_bytes((site / "_headers").read_bytes() + b"!")
     (site / "index.html").write_bytes((site / "index.html").read_bytes()[:-1] + b"?")
     (site / "claims/new.html").write_text("", "utf-8")
     done = verify(site)
-    size = (site / "feed.xml").stat().st_size
+    size = (site / "_headers").stat().st_size
     assert done.exit_code == 1
     assert done.output.splitlines()[:4] == [
+        f"differs  _headers  ({size:,} bytes, not {size - 1:,})",
         "extra    claims/new.html",
-        f"differs  feed.xml  ({size:,} bytes, not {size - 1:,})",
         "differs  index.html  (of the same size)",
         "missing  robots.txt",
     ]
@@ -267,12 +267,12 @@ def test_nobody_makes_us_take_more_than_is_sensible(site: Path) -> None:
 
 def test_a_published_site_that_changed(site: Path) -> None:
     (site / "robots.txt").unlink()
-    (site / "feed.xml").write_bytes((site / "feed.xml").read_bytes() + b"!!!")
-    size = (site / "feed.xml").stat().st_size - 3
+    (site / "_headers").write_bytes((site / "_headers").read_bytes() + b"!!!")
+    size = (site / "_headers").stat().st_size - 3
     with serving(partial(_Quiet, directory=str(site))) as address:
         done = verify(address, "--jobs", 2)
     assert done.exit_code == 1
-    assert done.output.splitlines()[:2] == [f"differs  feed.xml  (more than {size:,} bytes)", "missing  robots.txt"]
+    assert done.output.splitlines()[:2] == [f"differs  _headers  (more than {size:,} bytes)", "missing  robots.txt"]
 
 
 class _Host(_Quiet):
