@@ -234,7 +234,8 @@ def test_without_full_text_the_tables_are_there(monkeypatch: pytest.MonkeyPatch)
 
     connect = sqlite3.connect
     monkeypatch.setattr(sqlite3, "connect", lambda path, **how: connect(path, factory=Poor, **how))
-    made = database.database(tuple(_tables()))
+    every = {table.name: table for table in _tables()}
+    made = database.database(tuple(every.values()), lambda name: every[name].csv())
     monkeypatch.undo()
     with closing(sqlite3.connect(":memory:")) as opened:
         opened.deserialize(made)

@@ -50,9 +50,16 @@ def files(
     made = {s.file: desk.file(_step(s.file), s.make, partial(read.note, s.file)) for s in watch(stale)}
     if whole := _whole(site, desk, made, before):
         made[exports.WHOLE] = whole
+    if database := _database(site, made, before):
+        made[exports.DATABASE] = database
     index = read.index() if indexed else search.Index()
     desk.settle()
-    same = {exports.WHOLE, *(file for each in every for file in each.files), *index.same} - made.keys()
+    same = {
+        exports.WHOLE,
+        exports.DATABASE,
+        *(file for each in every for file in each.files),
+        *index.same,
+    } - made.keys()
     return Files(made | dict(index.files), frozenset(same), index.lacking)
 
 
@@ -117,6 +124,14 @@ def _whole(site: Site, desk: Desk, made: Mapping[str, bytes], before: Mapping[st
         return exports.with_claims(before[exports.WHOLE], changed) if changed else b""
     claims = (changed[place] if place in changed else exports.claim(before[file]) for place, file in enumerate(own))
     return desk.file(name, lambda: exports.whole(site, claims))
+
+
+def _database(site: Site, made: Mapping[str, bytes], before: Mapping[str, bytes]) -> bytes:
+    """The database, made of the files of its tables; nothing where all of them stand, and it does."""
+    tables = {exports.table_file(name) for name in addresses.TABLES}
+    if exports.DATABASE in before and tables.isdisjoint(made):
+        return b""
+    return exports.database(site, lambda file: made[file] if file in made else before[file])
 
 
 class _Read:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -31,13 +31,12 @@ def claims(site: Site) -> Iterator[Sheet]:
 
 
 def others(site: Site) -> Iterator[Sheet]:
-    """Every other data file of the site, none of them made yet, but the one that holds all claims."""
+    """Every other data file of the site, none of them made yet, but those that are made of others."""
     # Most changes of a claim's words leave all of these as they are, and need not wait until what writes them is loaded.
     from involvement_audit.citations.biblatex import bib
     from involvement_audit.citations.csl import csl
     from involvement_audit.citations.ris import ris
     from involvement_audit.output import data_schemas, linkset, ro_crate
-    from involvement_audit.output.tables.database import database
     from involvement_audit.output.tables.every import tables as every
     from involvement_audit.output.tables.package import package
 
@@ -47,8 +46,7 @@ def others(site: Site) -> Iterator[Sheet]:
     yield Sheet("data/sources.csl.json", lambda: _json(csl(sources)))
     tables = tuple(every(site))
     yield Sheet("data/datapackage.json", lambda: _json(package(site, tables)))
-    yield from (Sheet(f"data/{table.name}.csv", table.csv) for table in tables)
-    yield Sheet("data/audit.sqlite", lambda: database(tables))
+    yield from (Sheet(table_file(table.name), table.csv) for table in tables)
     yield Sheet(data_files.CRATE, lambda: _json(ro_crate.crate(site)))
     if site.base_url:
         yield Sheet(data_files.LINKSET, lambda: _json(linkset.linkset(site)))
@@ -60,6 +58,21 @@ def others(site: Site) -> Iterator[Sheet]:
 
 WHOLE = "data/audit.json"
 """The file of the whole audit."""
+
+DATABASE = "data/audit.sqlite"
+"""All tables in one file."""
+
+
+def database(site: Site, file: Callable[[str], bytes]) -> bytes:
+    """The database of all tables, made of their files."""
+    from involvement_audit.output.tables import database as made_of
+    from involvement_audit.output.tables.every import tables
+
+    return made_of.database(tuple(tables(site)), lambda name: file(table_file(name)))
+
+
+def table_file(name: str) -> str:
+    return f"data/{name}.csv"
 
 
 def whole(site: Site, claims: Iterable[str]) -> bytes:

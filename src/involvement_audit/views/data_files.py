@@ -19,7 +19,7 @@ def _csv(name: str, about: str) -> DataFile:
 
 
 TABLES = (
-    _csv("claims", "One row a claim, with its verdict, range, strength, and a summary."),
+    _csv("claims", "One row a claim, with its verdict, range and strength."),
     _csv("assessments", "One row an assessment: claim, criterion, rating and reason."),
     _csv("evidence", "One row a piece of evidence: source, locator, quotation and bearing."),
     _csv("statements", "One row for each place in which somebody makes a claim or says something on it, and when."),

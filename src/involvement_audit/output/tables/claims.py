@@ -23,11 +23,11 @@ def claims(site: Site) -> Table:
     return Table(
         name="claims",
         about="One row a claim.",
-        columns=(*_columns(site), *_scores(site), *texts(*_LATER)),
+        columns=(*_columns(site), *_scores(site)),
         key=("id",),
         unique="url",
         references=(to("sources", "in", keys=("key",)),),
-        searched=("title", "wording", "summary", "best_case"),
+        searched=("title", "wording"),
         rows=lambda: (_claim(site, known) for known in site.facts.claims.values()),
     )
 
@@ -60,10 +60,6 @@ _OF_CLAIMS = (
     number("gaps", "Criteria that count and for which no evidence was found."),
     day("assessed_on", "When it was assessed"),
     key("url", "The claim’s page."),
-)
-_LATER = (
-    ("summary", "The claim in plain words."),
-    ("best_case", "The strongest evidence or reading in favour of the claim."),
 )
 
 
@@ -100,8 +96,6 @@ def _claim(site: Site, known: ClaimFacts) -> tuple[Any, ...]:
         claim.assessed.on,
         site.url(addresses.claim(claim.id)),
         *numbers,
-        readable(site, claim.summary),
-        readable(site, claim.best_case),
     )
 
 

@@ -1,13 +1,16 @@
-"""The tables as one SQLite file: keys, indices, views, and words to search by. The same rows give the same bytes."""
+"""The tables as one SQLite file: keys, indices, views, and words to search by. The same rows give the same bytes.
+
+It is made of the CSV files, so that a change of one of them does not ask for every claim again.
+"""
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from types import MappingProxyType
 
-from involvement_audit.output.tables.table import Column, Reference, Table, plain
+from involvement_audit.output.tables.table import Column, Reference, Table
 
 _TYPES: Mapping[str, str] = MappingProxyType({"integer": "integer", "number": "real", "boolean": "integer"})
 
@@ -28,14 +31,14 @@ _NEUTRAL = (3_040_000).to_bytes(4)
 """Which SQLite wrote a file last stands in its head. It tells nothing that any reader needs, and would differ by machine."""
 
 
-def database(tables: Sequence[Table]) -> bytes:
-    """The database file of all tables."""
+def database(tables: Sequence[Table], csv: Callable[[str], bytes]) -> bytes:
+    """The database file of all tables, of which each one's CSV file is at hand by its name."""
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as rows:
         rows.execute("begin")
         for table in tables:
             rows.execute(_created(table))
             marks = ", ".join("?" * len(table.columns))
-            rows.executemany(f"insert into {table.name} values ({marks})", _rows(table))  # noqa: S608  # our own names
+            rows.executemany(f"insert into {table.name} values ({marks})", table.read(csv(table.name)))  # noqa: S608  # our own names
             for statement in _indices(table):
                 rows.execute(statement)
         for name, select in _VIEWS.items():
@@ -47,10 +50,6 @@ def database(tables: Sequence[Table]) -> bytes:
         made = bytearray(rows.serialize())
     made[_WRITER] = _NEUTRAL
     return bytes(made)
-
-
-def _rows(table: Table) -> Iterator[Sequence[object]]:
-    return ([plain(value) for value in row] for row in table.rows())
 
 
 def _created(table: Table) -> str:

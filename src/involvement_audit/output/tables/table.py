@@ -5,10 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
+Value = str | int | float | None
 Rows = Callable[[], Iterable[tuple[Any, ...]]]
 
 BOM = "\ufeff".encode()
@@ -62,16 +64,12 @@ class Table:
         writer.writerows([_cell(value) for value in row] for row in self.rows())
         return BOM + text.getvalue().encode()
 
-
-def plain(value: Any) -> str | int | float | None:
-    """A value as all forms of a table have it: a text on one line, a list as JSON; None where there is nothing."""
-    if isinstance(value, str):  # as most are
-        return _line(value) or None
-    if isinstance(value, (list, tuple)):
-        return json.dumps([_line(str(item)) for item in value], ensure_ascii=False)
-    if value is None or isinstance(value, (bool, int, float)):
-        return value
-    return str(value)
+    def read(self, data: bytes) -> Iterator[list[Value]]:
+        """The rows of its CSV file as values: a list stays JSON."""
+        rows = csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""))
+        next(rows)
+        of = [_READ.get(column.type, _text) for column in self.columns]
+        return ([make(cell) if cell else None for make, cell in zip(of, row, strict=True)] for row in rows)
 
 
 def _line(text: str) -> str:
@@ -79,15 +77,38 @@ def _line(text: str) -> str:
 
 
 def _cell(value: Any) -> str:
-    """A value as text; what a spreadsheet would run as a formula gets an apostrophe in front."""
-    found = plain(value)
-    if isinstance(found, str):
-        return f"'{found}" if found.startswith(("=", "+", "-", "@")) else found
-    if found is None:
+    """A value as text on one line; what a spreadsheet would run as a formula gets an apostrophe in front."""
+    if isinstance(value, str):  # as most are
+        text = _line(value)
+        return f"'{text}" if _runs(text) else text
+    if value is None:
         return ""
-    if isinstance(found, bool):
-        return "true" if found else "false"
-    return repr(found)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (list, tuple)):
+        return json.dumps([_line(str(item)) for item in value], ensure_ascii=False)
+    return repr(value) if isinstance(value, float) else str(value)
+
+
+def _runs(text: str) -> bool:
+    """Whether a spreadsheet would run a text, or would if the apostrophes before it were taken for ours."""
+    return text.lstrip("'").startswith(("=", "+", "-", "@")) if text[:1] in _SIGNS else False
+
+
+_SIGNS = frozenset("=+-@'")
+
+
+def _text(cell: str) -> str:
+    return cell[1:] if cell[0] == "'" and _runs(cell) else cell
+
+
+def _flag(cell: str) -> bool:
+    return cell == "true"
+
+
+_READ: Mapping[str, Callable[[str], Value]] = MappingProxyType(
+    {"integer": int, "number": float, "boolean": _flag, "array": str, "date": str}
+)
 
 
 def texts(*described: tuple[str, str]) -> tuple[Column, ...]:
