@@ -83,6 +83,45 @@ def test_gaps_open_and_close_as_kept_versions_tell(built: Built) -> None:
     assert "Verdict that day: Not evidenced on the public record." in opened
 
 
+def test_a_claim_that_is_withdrawn_closes_its_gaps(tmp_path: Path) -> None:
+    """As nobody works on them any more, which the words of its history say."""
+    root = tmp_path / "audit"
+    shutil.copytree(EXAMPLE, root)
+    path = root / "claims/led-by-gardeners.yaml"
+    text = path.read_text("utf-8").replace("status: published", "status: withdrawn")
+    entry = "change: A link was mended}\n"
+    path.write_text(text.replace(entry, f"{entry}  - {{on: 2026-11-20, change: Withdrawn at last}}\n"), "utf-8")
+    newest = parsed(build(root, TODAY, base_url=BASE, record=True), "gaps/feed.xml").entries[0]
+    assert newest.title == 'Gap closed: Agreed together. The scheme is "led by gardeners"'
+    assert newest.updated == "2026-11-23T00:00:00Z"
+    assert "<p>Withdrawn at last.</p>" in newest.content[0].value
+
+
+def test_a_claim_of_the_day_opens_its_gaps(tmp_path: Path) -> None:
+    """Its first version was kept on the day on which it was published, so that no day is made up for them."""
+    root = tmp_path / "audit"
+    shutil.copytree(EXAMPLE, root)
+    text = (root / "claims/led-by-gardeners.yaml").read_text("utf-8")
+    head, _, _ = text.replace("led by gardeners", "led by neighbours").partition("history:")
+    (root / "claims/led-by-neighbours.yaml").write_text(
+        head + "history: [{on: 2026-11-23, change: First published}]\n", "utf-8"
+    )
+    newest = parsed(build(root, TODAY, base_url=BASE, record=True), "gaps/feed.xml").entries[0]
+    assert newest.title == 'Gap opened: Agreed together. The scheme is "led by neighbours"'
+
+
+def test_a_request_without_a_day_or_an_answer(tmp_path: Path) -> None:
+    """No day is made up for it, and no answer."""
+    root = tmp_path / "audit"
+    shutil.copytree(EXAMPLE, root)
+    path = root / "questions/who-was-asked.yaml"
+    more = "requests: [{to: example-university}, {on: 2026-10-01, to: example-university}, "
+    path.write_text(path.read_text("utf-8").replace("requests: [", more), "utf-8")
+    entries = parsed(build(root, TODAY, base_url=BASE), "questions/feed.xml").entries
+    mine = [(entry.title.rpartition("? ")[2], entry.updated[:10]) for entry in entries if "University" in entry.title]
+    assert mine == [("Asked: Example University", "2026-10-01")]
+
+
 def test_questions_tell_what_was_asked_and_what_came(built: Built) -> None:
     """By days that are recorded; a request without one is in no feed."""
     entries = parsed(built, "questions/feed.xml").entries

@@ -149,6 +149,21 @@ def test_a_claim_that_is_as_it_was_gets_none(root: Path, on: Callable[[str], Non
     assert kept(root).keys() - before.keys() == {"led-by-members/2026-12-04.json"}
 
 
+def test_another_release_makes_no_version(root: Path) -> None:
+    """A key that it adds to the data or takes out of them says nothing of the claim; a value does."""
+    record(root)
+    file = root / "versions/led-by-members/2026-11-23.json"
+    data = json.loads(file.read_text("utf-8"))
+    del data["claim"]["reviewed_by"]
+    data["claim"]["level"]["steps"] = 2
+    data["claim"]["assessments"][0]["weight"] = 1
+    file.write_text(json.dumps(data), "utf-8")
+    assert "No claim needs a new version." in record(root).output
+    data["claim"]["assessments"][0]["because"] = "So it was."
+    file.write_text(json.dumps(data), "utf-8")
+    assert "1 version kept in versions/." in record(root).output
+
+
 def kept(root: Path) -> dict[str, bytes]:
     there = root / "versions"
     return {path.relative_to(there).as_posix(): path.read_bytes() for path in sorted(there.rglob("*.json"))}
@@ -289,7 +304,7 @@ def test_no_address_is_a_link_that_no_rule_has_seen(root: Path) -> None:
     file = root / "versions/led-by-members/2026-11-23.json"
     data = json.loads(file.read_text("utf-8"))
     data["claim"]["best_case"] = (
-        "[here](javascript:alert(1)), <b>there</b>, [and](question:none), [out](https://example.org/)."
+        "[here](javascript:alert(1)), <b>there</b>, [and](question:none), [to](claim:open-gate), [out](https://example.org/)."
     )
     data["claim"]["title"] = "<script>"
     file.write_text(json.dumps(data), "utf-8")
@@ -297,7 +312,8 @@ def test_no_address_is_a_link_that_no_rule_has_seen(root: Path) -> None:
     assert "javascript:" not in shown
     assert "<script>" not in shown
     assert "&lt;b&gt;there" in shown
-    assert '<a href="#sources">and</a>, <a href="https://example.org/">out</a>' in shown
+    assert '<a href="#sources">and</a>, <a href="../../../open-gate/index.html">to</a>' in shown
+    assert '<a href="https://example.org/">out</a>' in shown
 
 
 BAD = {
@@ -310,6 +326,7 @@ BAD = {
     "a form feed": '{"format": 1, "removed": {"on": "2026-11-22", "because": "a\\fb"}}',
     "a day of a calendar": '{"format": 1, "removed": {"on": "2026-02-30", "because": "a"}}',
     "a number for a day": '{"format": 1, "removed": {"on": 22, "because": "a"}}',
+    "a key without end": '{"' + "x" * 2000 + '": 1}',
     "claim and removed": '{"format": 1, "claim": {}, "labels": {}, "removed": {"on": "2026-11-22", "because": "a"}}',
 }
 

@@ -129,6 +129,7 @@ _BETWEEN = {
         "Bring the page back, or give its claim `formerly: [OLD-ID]`, or withdraw the claim instead of deleting it. An assessment "
         "that must go is told in the history, and its line taken out of permalinks.txt: the versions of earlier days have it. A kept version whose words "
         'must go keeps its file, with nothing in it but `{"format": 1, "removed": {"on": DATE, "because": "..."}}`.',
+        promise="An address that was published stays, and a claim's page also as it stood on each day for which it was kept.",
     ),
     "bad-permalink": Code(
         "error",

@@ -11,7 +11,6 @@ from html import escape
 from involvement_audit.format import addresses
 from involvement_audit.format.lock_records import Version
 from involvement_audit.format.model import Change, Claim
-from involvement_audit.format.terms import Status
 from involvement_audit.output import atom
 from involvement_audit.output.atom import Entry, Feed
 from involvement_audit.output.claim_json import Json
@@ -171,10 +170,8 @@ def _is_first_published(version: Version, now: Json) -> bool:
 
 
 def _open(kept: Json | None) -> set[str]:
-    """The criteria of a version that were gaps; those of a claim that was withdrawn are none that anybody works on."""
-    if kept is None or kept["claim"]["status"] == str(Status.WITHDRAWN):
-        return set()
-    return {gap["criterion"] for gap in kept["claim"]["gaps"]}
+    """The criteria of a version that were gaps: none before the first, and none of a claim that was withdrawn."""
+    return {gap["criterion"] for gap in kept["claim"]["gaps"]} if kept else set()
 
 
 def _gap(

@@ -52,7 +52,7 @@ def _stands(corpus: Corpus, last: Version, data: Json, today: Date) -> bool:
     if last.removed:
         return last.on == today
     before = json.loads(corpus.files[addresses.kept_version(last.claim, last.on)])
-    return _own(before["claim"]) == _own(data["claim"])
+    return _alike(_own(before["claim"]), _own(data["claim"]))
 
 
 _TYPED = (
@@ -63,29 +63,34 @@ _ASSESSED = "criterion rating because searched would_close ask".split()
 _CITED = "source at quote bearing via".split()
 
 
-def _own(claim: Json) -> str:
+def _own(claim: Json) -> Json:
     """What makes a record another one: what is typed in the claim's file, and what came of it as verdict, range and scores.
 
     Left out is what hangs on other files and changes no outcome: titles, who looked again, which copy holds the words.
-    A key that a later format adds makes no claim another one either.
     """
-    return json.dumps(
-        {
-            **_of(claim, _TYPED),
-            "assessments": [
-                {**_of(one, _ASSESSED), "evidence": [_of(item, _CITED) for item in one["evidence"]]}
-                for one in claim["assessments"]
-                if one["rating"]
-            ],
-            "evidence": [_of(item, _CITED) for item in claim["evidence"]],
-            "history": [_of(entry, ("on", "change")) for entry in claim["history"]],
-        },
-        sort_keys=True,
-    )
+    return {
+        **_of(claim, _TYPED),
+        "assessments": [
+            {**_of(one, _ASSESSED), "evidence": [_of(item, _CITED) for item in one["evidence"]]}
+            for one in claim["assessments"]
+            if one["rating"]
+        ],
+        "evidence": [_of(item, _CITED) for item in claim["evidence"]],
+        "history": [_of(entry, ("on", "change")) for entry in claim["history"]],
+    }
+
+
+def _alike(before: Any, now: Any) -> bool:
+    """Whether two records say the same; a key that a later release adds, or takes away, says nothing of the claim."""
+    if isinstance(before, dict) and isinstance(now, dict):
+        return all(_alike(before[key], now[key]) for key in before.keys() & now.keys())
+    if isinstance(before, list) and isinstance(now, list):
+        return len(before) == len(now) and all(map(_alike, before, now))
+    return bool(before == now)
 
 
 def _of(value: Json, names: Iterable[str]) -> Json:
-    return {name: value.get(name) for name in names}
+    return {name: value[name] for name in names if name in value}
 
 
 def _data(site: Site, known: ClaimFacts) -> Json:
