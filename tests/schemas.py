@@ -41,6 +41,7 @@ repository: https://code.example.org/shed
 content_note: Some pages are about *slugs*.
 support: [{name: Slug line, number: 020 7946 0999, url: "mailto:help@slugs.example.org", note: By day only.}]
 foi: http://foi.example.org
+jurisdiction: none
 allowed_details: [{text: 020 7946 0123, because: The trust prints it on its leaflet.}]
 """,
     "method": """

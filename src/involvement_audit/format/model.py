@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from involvement_audit.format.fields import KEY, PROSE, WORDS, Record, refers, spelt
-from involvement_audit.format.terms import Bearing, QuestionStatus, Rating, Standing, Status, Tier
+from involvement_audit.format.terms import Bearing, Jurisdiction, QuestionStatus, Rating, Standing, Status, Tier
 from involvement_audit.format.text import Date, Text
 
 WORD_LIMIT = 60
@@ -51,6 +51,7 @@ class Audit(Record):
     content_note: Text = field(default=Text(""), metadata=PROSE)
     support: tuple[Support, ...] = ()
     foi: Text = Text("")
+    jurisdiction: Jurisdiction = Jurisdiction.ENGLAND
     allowed_details: tuple[Allowed, ...] = ()
 
 

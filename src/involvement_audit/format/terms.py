@@ -80,6 +80,13 @@ class Interest(Worded):
     NONE = "none", "No stake in the programme"
 
 
+class Jurisdiction(Worded):
+    """Which law on access to records an audit goes by."""
+
+    ENGLAND = "england", "England"
+    NONE = "none", "No law is named, and nothing is promised"
+
+
 class BodyKind(Worded):
     PERSON = "person", "Person"
     PROGRAMME = "programme", "Programme"

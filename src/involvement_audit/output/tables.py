@@ -12,7 +12,7 @@ from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Evidence
-from involvement_audit.requests.working_days import RECKONED
+from involvement_audit.requests.regimes import regime
 from involvement_audit.views.site import Site
 
 
@@ -255,7 +255,11 @@ def _questions_table(site: Site) -> Table:
         (
             "requests_due",
             "string",
-            f"When an answer to each was due: {RECKONED}. Left out where no law sets a day, or the day of sending is not known.",
+            _due(
+                site,
+                "When an answer to each was due",
+                "Left out where no law sets a day, or the day of sending is not known.",
+            ),
         ),
     )
     rows: Iterable[tuple[Any, ...]] = (
@@ -284,7 +288,7 @@ def _requests_table(site: Site) -> Table:
         (
             "due",
             "date",
-            f"When an answer was due: {RECKONED}. Empty where no law sets a day, or the day of sending is not known.",
+            _due(site, "When an answer was due", "Empty where no law sets a day, or the day of sending is not known."),
         ),
         ("due_basis", "string", "How `due` was reckoned, where it is given."),
         ("answered", "string", "When the answer came, in EDTF level 0."),
@@ -292,13 +296,22 @@ def _requests_table(site: Site) -> Table:
         ("source", "string", "The answer, by citation key."),
         ("url", "string", "Where it can be followed."),
     )
+    reckoned = regime(site.corpus.audit).reckoned
     rows = (
-        (sent.question, r.to, r.on, sent.due, RECKONED if sent.due else "", r.answered, r.outcome, r.source, r.url)
+        (sent.question, r.to, r.on, sent.due, reckoned if sent.due else "", r.answered, r.outcome, r.source, r.url)
         for known in site.facts.questions.values()
         for sent in known.sent
         for r in (sent.request,)
     )
     return Table("requests", "One row a request for records.", columns, rows)
+
+
+def _due(site: Site, what: str, without: str) -> str:
+    """What a column of days says of them, where there is any law to reckon them by."""
+    reckoned = regime(site.corpus.audit).reckoned
+    return (
+        f"{what}: {reckoned}. {without}" if reckoned else "Empty: this audit names no day on which an answer is owed."
+    )
 
 
 def package(site: Site, made: tuple[Table, ...]) -> dict[str, Any]:
