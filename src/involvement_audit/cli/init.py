@@ -66,7 +66,8 @@ def command(
     for path, text in sorted(made.items()):
         put.made(folder / path, text.encode())
     click.echo(f"{count(len(made), 'file')} written to {folder}. Its one claim is an example, and invented.\n\nNext:")
-    for line in (f"cd {folder}", "involvement-audit serve --open", "involvement-audit new claim"):
+    program = common.program(folder)
+    for line in (f"cd {folder}", f"{program} serve --open", f"{program} new claim"):
         click.echo(f"  {line}")
     click.echo("README.md says what comes first, and what stands where.")
 

@@ -26,6 +26,7 @@ from involvement_audit.rules import (
     replies,
     shown,
     testimony,
+    unfinished,
     wording,
 )
 
@@ -42,6 +43,7 @@ RULES: tuple[Rule, ...] = (
     testimony.check,
     shown.check,
     wording.check,
+    unfinished.check,
     personal.check,
     characters.check,
 )

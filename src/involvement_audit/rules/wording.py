@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from involvement_audit.diagnostics.findings import Diagnostic
@@ -80,8 +80,8 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     for record in corpus.looked_at.records():
         for text in _ours(record):
             yield from _motives(corpus, text, table)
-            if id(record) not in drafts:
-                yield from _placeholder(text, _UNSAID if _answers(record, text) else _UNSAID | _NOTHING)
+        if id(record) not in drafts:
+            yield from map(_unwritten, placeholders(record))
 
 
 def _ours(record: Record) -> Iterator[Text]:
@@ -156,14 +156,24 @@ def _answers(record: Record, text: Text) -> bool:
     return isinstance(record, Ratings | Request) or (isinstance(record, Question) and text is record.answer)
 
 
-def _placeholder(text: Text, empty: Collection[str]) -> Iterator[Diagnostic]:
-    words = " ".join(re.findall(r"\w+", _CITATION.sub("", text))).lower()
-    if (words and words not in empty and not _BEGUN.match(text)) or not text.strip():
-        return
+def placeholders(record: Record) -> Iterator[Text]:
+    """The texts of a record in our own words that only hold a place."""
+    for text in _ours(record):
+        empty = _UNSAID if _answers(record, text) else _UNSAID | _NOTHING
+        words = _words(text)
+        if text.strip() and (not words or words in empty or _BEGUN.match(text)):
+            yield text
+
+
+def _words(text: Text) -> str:
+    return " ".join(re.findall(r"\w+", _CITATION.sub("", text))).lower()
+
+
+def _unwritten(text: Text) -> Diagnostic:
     shown = text.strip().partition("\n")[0]
     message = f'"{shown}" stands where readers need words.'
-    if not words and re.search(r"\w", text):
+    if not _words(text) and re.search(r"\w", text):
         message = "A citation stands here, and no words with it."
     draft = " Until then the status of the claim can be draft." if text.place.path.startswith("claims/") else ""
     hint = f"Write them, or delete the field where it is optional.{draft}"
-    yield Diagnostic(text.place, "placeholder-text", message, hint, len(shown))
+    return Diagnostic(text.place, "placeholder-text", message, hint, len(shown))
