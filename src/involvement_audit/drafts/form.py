@@ -19,9 +19,11 @@ from involvement_audit.drafts.files import (
     EVIDENCE,
     FOLDERS,
     HEAD,
+    LATER,
     LEVEL,
     RATINGS,
     REMARKS,
+    since,
     stub,
 )
 from involvement_audit.drafts.messages import MESSAGES
@@ -53,6 +55,7 @@ def rules() -> dict[str, Any]:
         "ratings": RATINGS,
         "decides": DECIDES,
         "counts": COUNTS,
+        "later": LATER,
         "stub": list(stub(""))[1:],
     }
 
@@ -68,7 +71,8 @@ def standards(kinds: Iterable[Kind], criteria: Mapping[str, Criterion], shorts: 
                 "framework": shorts[id.partition(".")[0]],
                 "critical": list(one.critical),
                 "applies": list(one.applies),
-                "in_force": one.in_force or "",
+                "from": one.in_force.first.isoformat() if one.in_force else "",
+                "since": since(one),
             }
             for id, one in criteria.items()
         },
