@@ -9,7 +9,7 @@ from typing import Any
 from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.disk import schema
 from involvement_audit.parse.bib.vocabulary import PUBLISHED
-from involvement_audit.rules.wording import FAMILIES
+from involvement_audit.parse.motives import FAMILIES
 
 HERE = Path(__file__).parent
 

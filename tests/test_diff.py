@@ -152,7 +152,7 @@ def test_a_draft_that_is_published_is_a_new_claim(root: Path) -> None:
     edit(root, FILE, "status: published", "status: draft")
     committed(root, "A draft")
     edit(root, FILE, "status: draft", "status: published")
-    rest = {"renamed": [], "gone": [], "not_compared": []}
+    rest: dict[str, object] = {"renamed": [], "gone": [], "not_compared": []}
     verdicts = {"led-by-members": "not-borne-out"}
     assert data(root, "HEAD")["claims"] == {"added": ["led-by-members"], "verdicts": verdicts, "status": [], **rest}
     status = [{"claim": "led-by-members", "was": "draft", "now": "published"}]
@@ -426,7 +426,7 @@ def test_data_is_what_programs_can_rely_on(root: Path) -> None:
     claim = {"claim": "led-by-members", "title": title}
     decides = {"decided": True, "decides": True}
     moved = {"criterion": "charter.members-decide", "was": "not-met", "now": "no-evidence", **decides}
-    voice = {"another_voice": None, "voices": [], "another_voice_wanting": False}
+    voice: dict[str, object] = {"another_voice": None, "voices": [], "another_voice_wanting": False}
     because = {"kind": None, "scored": None, "criteria": [moved], **voice}
     assert data(root, "HEAD") == {
         "diff_version": 1,

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import unquote_plus
 
 from involvement_audit.format.terms import Detail
@@ -28,7 +29,7 @@ def find(text: str) -> tuple[Found, ...]:
     """Every personal detail in a text, in order; each place is told as one kind only."""
     if not _ANY.search(text):
         return ()
-    bare = _ADDRESS.sub(lambda match: " " * len(match[0]), text)  # numbers inside a web address are nobody's
+    bare = ADDRESS.sub(lambda match: " " * len(match[0]), text)  # numbers inside a web address are nobody's
     kept: list[Found] = []
     for found in (*_emails(text), *_numbers(bare), *_postcodes(bare), *_birth_dates(bare), *_in_queries(text)):
         if all(found.end <= other.start or other.end <= found.start for other in kept):
@@ -47,7 +48,7 @@ _NAMES_A_NUMBER = re.compile("nhs|phone|tel|mob|call|fax", re.IGNORECASE)
 
 def _in_queries(text: str) -> Iterator[Found]:
     """What forms put into an address; a number there is most often nobody's, unless its name says whose it is."""
-    for address in _ADDRESS.finditer(text) if "?" in text else ():
+    for address in ADDRESS.finditer(text) if "?" in text else ():
         for match in _PARAMETER.finditer(address[0]):
             name, value = (unquote_plus(part) for part in match.groups())
             said = f"{re.sub('[_-]', ' ', name)}: {value.upper() if 'post' in name.lower() else value}"
@@ -58,7 +59,7 @@ def _in_queries(text: str) -> Iterator[Found]:
 
 
 _ANY = re.compile("[0-9@]")
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi:\s?)[^\s<>]+", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|www\.|doi:\s?)[^\s<>]+", re.IGNORECASE)
 
 _EMAIL = re.compile(r"(?<![\w.%+-])\w[\w.%+'-]{0,63}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w-])")
 
@@ -160,3 +161,15 @@ _BIRTH = re.compile(
 
 def _birth_dates(text: str) -> Iterator[Found]:
     return (Found(Detail.BIRTH_DATE, *match.span("date")) for match in _BIRTH.finditer(text))
+
+
+FORMS: Mapping[Detail, str] = MappingProxyType(
+    {
+        Detail.EMAIL: _EMAIL.pattern,
+        Detail.NHS_NUMBER: rf"(?<!{_BOOK.pattern.removesuffix('$')})(?!0){_TEN.pattern}",
+        Detail.PHONE: _MOBILE.pattern,
+        Detail.POSTCODE: _POSTCODE.pattern,
+        Detail.BIRTH_DATE: _BIRTH.pattern.replace("?P<date>", ""),
+    }
+)
+"""What a browser can tell a detail by, in patterns of JavaScript; the last digit of an NHS number still has to be checked."""
