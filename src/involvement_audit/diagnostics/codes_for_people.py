@@ -28,6 +28,14 @@ _ERRORS = {
         "quote: was told to sign",
         promise=_PRIVATE,
     ),
+    "personal-ni-number": Code(
+        "error",
+        "A text holds what looks like a National Insurance number: two letters, six digits, and a letter from A to D.",
+        f"Take it out. {_KEPT} A number that is none may stand where `allowed_details` in audit.yaml says why.",
+        "note: Filed under QQ 12 34 56 C.",
+        "note: Filed under the name of its author.",
+        promise=_PRIVATE,
+    ),
     "personal-email": Code(
         "error",
         "A text holds an e-mail address that is no public contact of the publisher or of a body.",

@@ -78,7 +78,7 @@ def _guards() -> dict[str, Any]:
         "details": [
             {
                 "pattern": pattern,
-                "cased": detail is Detail.POSTCODE,
+                "cased": detail in (Detail.POSTCODE, Detail.NI_NUMBER),
                 "whole": detail is Detail.EMAIL,
                 "checked": detail is Detail.NHS_NUMBER,
                 "detail": detail.label,

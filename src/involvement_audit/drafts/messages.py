@@ -50,6 +50,7 @@ MESSAGES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 INSTEAD: Mapping[Detail, str] = MappingProxyType(
     {
         Detail.NHS_NUMBER: "Take it out: no rating needs one.",
+        Detail.NI_NUMBER: "Take it out: no rating needs one.",
         Detail.EMAIL: "Take it out, or name the body whose address it is.",
         Detail.PHONE: "Take it out, or name the body that can be called.",
         Detail.POSTCODE: "Take it out, or name the town or the county.",

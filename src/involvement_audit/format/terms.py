@@ -124,6 +124,7 @@ class Detail(Worded):
     """Details that could lead to a person, and so are kept out."""
 
     NHS_NUMBER = "nhs-number", "an NHS number"
+    NI_NUMBER = "ni-number", "a National Insurance number"
     EMAIL = "email", "an e-mail address"
     PHONE = "phone", "a telephone number"
     POSTCODE = "postcode", "a postcode"
