@@ -9,7 +9,7 @@ from typing import Any
 from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.disk import schema
 from involvement_audit.parse.bib.vocabulary import PUBLISHED
-from involvement_audit.rules.wording import FAMILIES
+from involvement_audit.parse.motives import FAMILIES
 
 HERE = Path(__file__).parent
 
@@ -128,10 +128,10 @@ def _differences() -> Iterator[str]:
     yield "| `commit` | The commit that the audit was compared with: where its branch left the base. |"
     yield "| `notes` | Sentences that must be known: errors in the files of then, an older rule, templates that are not compared. |"
     yield "| `summary` | All of it in a sentence. |"
-    yield "| `verdicts` | `claim`, `title`, `was`, `now`, `because`: `kind` (`was`, `now`) and `scored` where they are a reason, else null; `criteria`, each with `criterion`, `was`, `now`, and whether it `decided` and `decides`; `another_voice`: whether one is heard now, null where that is no reason; `voices`: the sources that are heard now, or not any more. A criterion's `was` and `now` are its rating, or `unrated`, `not-applicable`, `later-standard`, `not-asked`. |"
+    yield "| `verdicts` | `claim`, `title`, `was`, `now`, `because`: `kind` (`was`, `now`) and `scored` where they are a reason, else null; `criteria`, each with `criterion`, `was`, `now`, and whether it `decided` and `decides`; `another_voice`: whether one is heard now, null where that is no reason; `voices`: the sources that are heard now, or not any more; `another_voice_wanting`: whether only that is wanting for yet another verdict. A criterion's `was` and `now` are its rating, or `unrated`, `not-applicable`, `later-standard`, `not-asked`. |"
     yield "| `scores` | `claim`, `title`, `framework`, `was`, `now`: `low` and `high` from 0 to 1, or null without a score. |"
     yield "| `gaps` | `new` and `closed`, each with `claim`, `title`, `criterion`, `moves_verdict`; closed ones with how the criterion stands `now`. |"
-    yield "| `claims` | Ids: `added`, `renamed` (`was`, `now`), `status` (`claim`, `was`, `now`), `gone`, and `not_compared`, as their files had errors then. |"
+    yield "| `claims` | Ids: `added`, with the `verdicts` of these by id, `renamed` (`was`, `now`), `status` (`claim`, `was`, `now`), `gone`, and `not_compared`, as their files had errors then. |"
     yield "| `questions` | `question`, and its status `was` and `now`. |"
     yield "| `sources` | `source`, and how far it `was` and is `now` read: `none`, `part`, `whole`. |"
     yield "| `promises` | Addresses of permalinks.txt that were `added` or `dropped`. |"

@@ -42,6 +42,7 @@ content_note: Some pages are about *slugs*.
 support: [{name: Slug line, number: 020 7946 0999, url: "mailto:help@slugs.example.org", note: By day only.}]
 foi: http://foi.example.org
 fediverse: "@shed@social.example.org"
+jurisdiction: none
 allowed_details: [{text: 020 7946 0123, because: The trust prints it on its leaflet.}]
 """,
     "method": """

@@ -120,6 +120,14 @@ LABELS = {
             Verdict.TRACES,
             "no other voice is heard any more: watchdog-report (2018)",
         ),
+        (  # what was found is the claimant's own word, so that it leads no further than this
+            rated(GAP, GAP),
+            rated(MET, MET),
+            Verdict.NOT_EVIDENCED,
+            Verdict.TRACES,
+            '"one" went from no evidence found to met, "two" went from no evidence found to met and nobody but those who made '
+            "the claim is heard",
+        ),
         (  # a criterion that does not decide is a reason only where it makes the difference
             rated(MET, MET, MET, other=True),
             rated(MET, MET, NOT, other=True),
@@ -235,7 +243,7 @@ def test_a_renamed_claim_is_known_by_what_it_was_called_and_not_by_its_words() -
     assert [(move.was, move.now.id) for move in found.renamed] == [("a-claim", "other")]
     assert told(found) == {"renamed", "edited"}  # its title is another one
     found = differences(was, replace(renamed, formerly=()))
-    assert ([c.id for c in found.added], [c.id for c in found.gone]) == (["other"], ["a-claim"])
+    assert ([one.claim.id for one in found.added], [c.id for c in found.gone]) == (["other"], ["a-claim"])
 
 
 def test_claims_that_became_one_go_on_from_the_newest_name() -> None:
@@ -249,6 +257,10 @@ def test_claims_that_became_one_go_on_from_the_newest_name() -> None:
 def test_a_new_claim_brings_its_gaps() -> None:
     found = differences(audit(), rated(GAP, NOT))
     assert told(found) == {"added", "new_gaps"}
+    assert view(found).groups[-1].lines == ('a-claim: "Not borne out by the record".',)
+    alone = view(differences(audit(), rated(MET, MET))).groups[0]
+    said = 'a-claim: "Only traces on the public record", because nobody but those who made the claim is heard.'
+    assert (alone.title, alone.lines) == ("1 new claim", (said,))
     found = differences(rated(GAP, NOT), audit())
     lines = {group.title: group.lines for group in view(found).groups}
     assert lines == {"1 gap closed": ('a-claim: "one", as the claim is gone.',), "1 claim gone": ("a-claim.",)}

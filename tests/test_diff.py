@@ -152,13 +152,11 @@ def test_a_draft_that_is_published_is_a_new_claim(root: Path) -> None:
     edit(root, FILE, "status: published", "status: draft")
     committed(root, "A draft")
     edit(root, FILE, "status: draft", "status: published")
-    assert data(root, "HEAD")["claims"] == {
-        "added": ["led-by-members"], "renamed": [], "status": [], "gone": [], "not_compared": []
-    }  # fmt: skip
+    rest: dict[str, object] = {"renamed": [], "gone": [], "not_compared": []}
+    verdicts = {"led-by-members": "not-borne-out"}
+    assert data(root, "HEAD")["claims"] == {"added": ["led-by-members"], "verdicts": verdicts, "status": [], **rest}
     status = [{"claim": "led-by-members", "was": "draft", "now": "published"}]
-    assert data(root, "HEAD", "--drafts")["claims"] == {
-        "added": [], "renamed": [], "status": status, "gone": [], "not_compared": []
-    }  # fmt: skip
+    assert data(root, "HEAD", "--drafts")["claims"] == {"added": [], "verdicts": {}, "status": status, **rest}
 
 
 def test_other_ends_of_lines_are_no_change(root: Path) -> None:
@@ -441,7 +439,8 @@ def test_data_is_what_programs_can_rely_on(root: Path) -> None:
     claim = {"claim": "led-by-members", "title": title}
     decides = {"decided": True, "decides": True}
     moved = {"criterion": "charter.members-decide", "was": "not-met", "now": "no-evidence", **decides}
-    because = {"kind": None, "scored": None, "criteria": [moved], "another_voice": None, "voices": []}
+    voice: dict[str, object] = {"another_voice": None, "voices": [], "another_voice_wanting": False}
+    because = {"kind": None, "scored": None, "criteria": [moved], **voice}
     assert data(root, "HEAD") == {
         "diff_version": 1,
         "base": "HEAD",
@@ -453,7 +452,7 @@ def test_data_is_what_programs_can_rely_on(root: Path) -> None:
             {**claim, "framework": "charter", "was": {"low": 0.0, "high": 0.5}, "now": {"low": 0.0, "high": 1.0}}
         ],
         "gaps": {"new": [{**claim, "criterion": "charter.members-decide", "moves_verdict": True}], "closed": []},
-        "claims": {"added": [], "renamed": [], "status": [], "gone": [], "not_compared": []},
+        "claims": {"added": [], "verdicts": {}, "renamed": [], "status": [], "gone": [], "not_compared": []},
         "questions": [{"question": "who-chose-the-plants", "was": "open", "now": "asked"}],
         "sources": [],
         "promises": {"added": ["/changes/"], "dropped": []},

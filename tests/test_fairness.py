@@ -14,8 +14,8 @@ import factories as make
 from involvement_audit.format.model import Assessment, Claim, Dissent, Evidence, Question, Ratings, Reply, Request
 from involvement_audit.format.terms import Bearing, QuestionStatus, Rating, Read, Status
 from involvement_audit.format.text import Date, Text
+from involvement_audit.parse.motives import FAMILIES
 from involvement_audit.rules import assessments, precedent, replies, wording
-from involvement_audit.rules.wording import FAMILIES
 from involvement_audit.views.replies import state
 
 TODAY = dt.date(2026, 11, 23)

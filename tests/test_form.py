@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields, replace
 from typing import Any
 
 import pytest
 
+import factories as make
 from drafts import DRAFTS, answered, shed
+from folders import TODAY
 from involvement_audit.additions.managers import entry_text, from_answers, named
 from involvement_audit.drafts.answers import checked, from_tree, wanting
-from involvement_audit.drafts.form import rules
+from involvement_audit.drafts.form import OWN, rules
 from involvement_audit.drafts.messages import MESSAGES
 from involvement_audit.drafts.questions import questions
 from involvement_audit.drafts.scalars import scalar
+from involvement_audit.format.corpus import Part
+from involvement_audit.format.model import Claim
+from involvement_audit.format.model import Question as Ask
+from involvement_audit.format.source_records import Body, Notes
+from involvement_audit.format.text import Place, Text
 from involvement_audit.parse import yamltext
+from involvement_audit.rules import personal, records, wording
 
 RULES = DRAFTS / "known/rules.json"
 
@@ -41,6 +50,36 @@ def test_what_is_wrong_is_told_in_these_words(case: dict[str, Any]) -> None:
     missing = [question.name for question in wanting(settled, asked) if not read.all(question.name)]
     told = [*(one.message for one in found), *(MESSAGES["missing"][1] for _ in missing)]
     assert sorted(told) == sorted(message for _, message in case["faults"])
+
+
+@pytest.mark.parametrize(("answers", "told"), more("guards.json"))
+def test_what_the_form_guards_against_is_what_check_does(answers: dict[str, str], told: list[list[str]]) -> None:
+    """In the same words, each at its field."""
+    texts: dict[str, Any] = {name: Text(text, Place(name, 1, 1)) for name, text in answers.items()}
+    claim = replace(make.claim("a-claim"), **texts)
+    corpus = make.corpus(claims=[claim])
+    corpus = replace(corpus, audit=replace(corpus.audit, contact=Text("mailto:press@example.org")))
+    wanted = ("personal-nhs-number", "personal-email", "personal-phone", "personal-postcode", "personal-birth-date")
+    found = [
+        one
+        for rule in (personal.check, wording.check, records.check)
+        for one in rule(corpus.about(Part(claims=corpus.claims)), TODAY)
+        if one.code in (*wanted, "motive-word", "too-many-words") and one.place.path in answers
+    ]
+    assert [[one.place.path, one.message] for one in found] == told
+
+
+def test_the_form_knows_which_words_are_our_own() -> None:
+    """The fields that a draft asks for and that carry the mark of prose or of words."""
+    marks = {"claim": Claim, "question": Ask, "body": Body, "source": Notes}
+    found = {
+        f"{kind}.{question.name}"
+        for kind, record in marks.items()
+        for question in questions(kind)
+        for field in fields(record)
+        if question.path.removeprefix("*/") == field.name and {"prose", "words"} & field.metadata.keys()
+    }
+    assert found == OWN
 
 
 @pytest.mark.parametrize(("text", "lines"), more("scalars.json"))

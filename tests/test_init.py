@@ -66,6 +66,18 @@ def test_what_it_writes(tmp_path: Path) -> None:
     assert (tmp_path / "README.md").is_file()
 
 
+def test_it_promises_nothing_of_the_law_unless_it_is_told_to(tmp_path: Path) -> None:
+    init(str(tmp_path / "anywhere"))
+    init(str(tmp_path / "england"), "--jurisdiction", "england")
+    said = {
+        name: yaml.safe_load((tmp_path / name / "audit.yaml").read_text("utf-8")) for name in ("anywhere", "england")
+    }
+    assert {name: audit["jurisdiction"] for name, audit in said.items()} == {"anywhere": "none", "england": "england"}
+    refused = init(str(tmp_path / "wales"), "--jurisdiction", "wales")
+    assert refused.exit_code == 2
+    assert "'england', 'none'" in refused.output
+
+
 def test_it_names_no_health_service(tmp_path: Path) -> None:
     """It is for an audit of anything, anywhere."""
     init(str(tmp_path / "a"))

@@ -20,8 +20,10 @@ from involvement_audit.format.text import Date, Text
 from involvement_audit.requests import request_site
 from involvement_audit.requests.letter_words import ARGUES, letter_text, title
 from involvement_audit.requests.letters import RECORDS_AT_MOST, Letter, letters, whole
+from involvement_audit.requests.regimes import REGIMES
+from involvement_audit.requests.regimes.england import ENGLAND
+from involvement_audit.requests.regimes.regime import Manner, Regime
 from involvement_audit.requests.request_site import ADDRESS_AT_MOST, ask_address, overlong, title_fault
-from involvement_audit.requests.routes import ROUTES, Manner, route
 from involvement_audit.requests.sent import answer_due
 from involvement_audit.verdict.score import score
 
@@ -176,7 +178,7 @@ def test_years_cut_off_by_a_comma_belong_to_their_record(typed: tuple[str, ...],
 
 
 def test_a_letter_word_for_word() -> None:
-    text = letter_text("SIM", Manner.BY_LAW, ["minutes, 2018", "the plan, 2017"])
+    text = letter_text("SIM", ENGLAND.wording(Manner.BY_LAW), ["minutes, 2018", "the plan, 2017"])
     assert text.splitlines()[:5] == [
         "Please send copies of these records, under freedom of information law. They are about: SIM.",
         "",
@@ -185,7 +187,7 @@ def test_a_letter_word_for_word() -> None:
         "",
     ]
     assert "cost limit" in text
-    assert "law" not in letter_text("SIM", Manner.POLITELY, ["minutes, 2018"])
+    assert "law" not in letter_text("SIM", ENGLAND.wording(Manner.POLITELY), ["minutes, 2018"])
 
 
 TITLES = {
@@ -261,12 +263,13 @@ def test_a_title_is_the_authors_or_names_the_claim_as_a_claim() -> None:
     ],
 )
 def test_only_the_law_sets_a_day_for_an_answer(kind: BodyKind, on: str | None, by: dt.date | None) -> None:
-    assert answer_due(body(kind), Request(on=make.date(on), to=Text("body"))) == by
+    assert answer_due(ENGLAND, body(kind), Request(on=make.date(on), to=Text("body"))) == by
 
 
-def test_every_kind_of_body_has_a_way() -> None:
-    assert set(ROUTES) == set(BodyKind)
-    nobody = {kind for kind, way in ROUTES.items() if way.manner is Manner.NOBODY}
+@pytest.mark.parametrize("law", REGIMES.values())
+def test_every_kind_of_body_has_a_way(law: Regime) -> None:
+    assert set(law.routes) == set(BodyKind)
+    nobody = {kind for kind, way in law.routes.items() if way.manner is Manner.NOBODY}
     assert nobody == {BodyKind.PERSON, BodyKind.SURVIVOR_LED, BodyKind.COURT, BodyKind.COALITION}
 
 
@@ -289,7 +292,7 @@ WAYS = [
 
 @pytest.mark.parametrize(("asked", "manner"), WAYS, ids=lambda value: str(getattr(value, "kind", value)))
 def test_the_way_to_ask_a_body(asked: Body, manner: Manner) -> None:
-    assert route(asked).manner is manner
+    assert ENGLAND.route(asked).manner is manner
 
 
 @pytest.mark.parametrize("kind", [BodyKind.PERSON, BodyKind.SURVIVOR_LED])
@@ -449,7 +452,7 @@ def test_any_letter_keeps_the_house_rules(names: list[str], heading: str, site: 
         assert title_fault(letter.title) == ""
         assert not ARGUES.search(letter.title)
         assert 1 <= len(letter.records) <= RECORDS_AT_MOST
-        own = letter_text(corpus.audit.subject, Manner.BY_LAW, [])
+        own = letter_text(corpus.audit.subject, ENGLAND.wording(Manner.BY_LAW), [])
         assert not any(word in own for word in ("Dear", "Yours", "Thank", "@"))
     held = [one for letter in made(corpus)[make.TRUST] for one in (*letter.records, *letter.later)]
     assert len({str(one.text) for one in held}) == len(held)

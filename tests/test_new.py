@@ -82,10 +82,25 @@ def test_a_claim_is_drafted_from_options(root: Path) -> None:
     assert f"involvement-audit check {PATH}\n" in result.stdout
     assert "serve" in result.stdout
     checked = ask(root, "check", PATH)
-    assert (checked.exit_code, checked.stdout.count("[unassessed-criterion]"), checked.stdout.splitlines()[-1]) == (
+    last = checked.stdout.splitlines()[-1]
+    assert (checked.exit_code, checked.stdout.count("[draft-unfinished]"), last) == (
         0,
+        1,
+        "0 errors, 0 warnings, 1 note",
+    )
+
+
+def test_a_draft_that_is_merged_fails_nothing_until_it_is_published(root: Path) -> None:
+    """Under --strict too; once its status says published, what it lacks is told as what it is."""
+    assert new("claim", *flags(CLAIM)).exit_code == 0
+    assert ask(root, "check", "--strict", PATH).exit_code == 0
+    text = (root / PATH).read_text("utf-8")
+    (root / PATH).write_text(text.replace("status: draft", "status: published"), "utf-8")
+    told = ask(root, "check", PATH)
+    assert (told.exit_code, told.stdout.count("[placeholder-text]"), told.stdout.count("[unassessed-criterion]")) == (
+        1,
+        2,
         4,
-        "0 errors, 4 warnings",
     )
 
 
@@ -204,6 +219,36 @@ def test_too_little_is_told_at_once(root: Path, kind: str) -> None:
     assert all(f"--{q.name.replace('_', '-')} ({q.title})" in result.stderr for q in needed)
 
 
+def test_what_is_there_already_is_named_with_its_file(root: Path) -> None:
+    """Nothing is missing then: its usual name is taken."""
+    assert new("claim", *flags(CLAIM)).exit_code == 0
+    again = new("claim", *flags(CLAIM))
+    assert again.exit_code == 2
+    said = f"Error: There is already a claim {Path(PATH).stem} ({PATH}): choose another id with --id.\n"
+    assert again.stderr.endswith(said)
+    body = new("body", "--name", "Garden Council", "--kind", "charity", "--interest", "none")
+    assert "There is already a body garden-council (sources/bodies.yaml): choose another id with --id." in body.stderr
+    nameless = new("body", "--name", "中", "--kind", "charity", "--interest", "none")
+    assert "give it with --id" in nameless.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("sources/bodies.yaml", "garden-council: [\n"),
+        ("method.yaml", "kinds: {\n"),
+        ("sources/sources.bib", "@online{"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_named(root: Path, path: str, text: str) -> None:
+    """Not what is in it called unknown, and sent round in a circle by `new body`."""
+    (root / path).write_text(text, "utf-8")
+    result = new("claim", *flags(CLAIM))
+    assert result.exit_code == 1
+    assert f"{path}:1:" in result.stderr
+    assert result.stderr.endswith("Mend that first: answers are looked up there. Nothing was written.\n")
+
+
 def test_all_that_is_wrong_in_a_file_is_told_at_its_line(root: Path, tmp_path: Path) -> None:
     file = tmp_path / "answers.yaml"
     file.write_text(
@@ -233,7 +278,9 @@ def test_all_that_is_wrong_in_a_file_is_told_at_its_line(root: Path, tmp_path: P
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--on", "2999"], "2999 lies in the future."),
+        (["--on", "2999"], "--on: 2999 lies in the future."),
+        (["--on", "2018-02-31"], 'Error: --on: "2018-02-31" is not a date. Write a year'),
+        (["--assessed-by", "a\x07b"], "--assessed-by: "),
         (["--kind", "seet"], 'No kind of claim here is called "seet".'),
         (["--by", "garden"], None),
         (["--by", "e"], '"e" could be any of'),
@@ -309,12 +356,56 @@ def test_what_does_not_fit_is_wrong_usage(root: Path, words: list[str], said: st
 
 
 @pytest.mark.parametrize(
-    ("text", "code"), [("- a\n", "wrong-type"), ("title: [a\n", "yaml-syntax"), ("title: a\x07\n", "control-character")]
+    ("text", "code"),
+    [
+        ("- a\n", "wrong-type"),
+        ("title: [a\n", "yaml-syntax"),
+        ("title: a\x07\n", "control-character"),
+        ("by: [{a: b}]\n", "wrong-type"),
+    ],
 )
 def test_a_file_that_holds_no_answers_is_told(root: Path, tmp_path: Path, text: str, code: str) -> None:
     (tmp_path / "answers").write_text(text, "utf-8")
     result = new("claim", "--from", str(tmp_path / "answers"))
     assert (result.exit_code, f"[{code}]" in result.stderr) == (1, True)
+
+
+def test_an_answer_of_the_wrong_form_is_told_by_its_name(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "answers").write_text("by: [[riverside]]\n", "utf-8")
+    said = new("claim", "--from", str(tmp_path / "answers")).stderr
+    assert 'answers:1:6: error[wrong-type]: "by" must be a list of texts, and a list stands in it.' in said
+    assert "Write it as by: [ONE, ANOTHER]." in said
+
+
+@pytest.mark.parametrize("option", ["--from", "--from-issue"])
+def test_an_empty_file_is_called_so(root: Path, tmp_path: Path, option: str) -> None:
+    (tmp_path / "answers").write_text(" \n", "utf-8")
+    result = new("claim", option, str(tmp_path / "answers"))
+    assert (result.exit_code, f"{tmp_path / 'answers'} is empty." in result.stderr) == (2, True)
+
+
+CALLED = {
+    # As it was called, on which PATH, from which folder: what is to be typed next.
+    ("involvement-audit", "", ""): "involvement-audit",
+    (".venv/bin/involvement-audit", "", ""): ".venv/bin/involvement-audit",
+    (".venv/bin/involvement-audit", "", "deep/er"): "../../.venv/bin/involvement-audit",
+    ("/opt/a b/involvement-audit", "", "deep"): "'/opt/a b/involvement-audit'",
+    ("HERE/bin/involvement-audit", "HERE/bin", ""): "involvement-audit",
+    ("/lib/involvement_audit/__main__.py", "", ""): "involvement-audit",
+}
+
+
+@pytest.mark.parametrize(("called", "expected"), CALLED.items(), ids=[" ".join(key) for key in CALLED])
+def test_the_next_line_can_be_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, called: tuple[str, str, str], expected: str
+) -> None:
+    """A shell that found it on its PATH hands its whole path on; whoever typed a path types it again."""
+    program, path, inside = (part.replace("HERE", str(tmp_path)) for part in called)
+    (tmp_path / "bin").mkdir()
+    (tmp_path / "bin/involvement-audit").touch(0o755)
+    monkeypatch.setattr(sys, "argv", [program])
+    monkeypatch.setenv("PATH", path)
+    assert common.program(Path(inside) if inside else None) == expected
 
 
 def test_an_issue_tells_what_it_leaves_out(root: Path, tmp_path: Path) -> None:

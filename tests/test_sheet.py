@@ -91,6 +91,40 @@ def test_wrong_usage(root: Path, arguments: list[str], said: str) -> None:
     assert (root / "audit.yaml").read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("claims/begun.yaml", "title: [\n"),
+        ("claims/open-gate.yaml", "title: Only this\n"),
+        ("questions/which-rule.yaml", "question: Which rule?\nclaims: [nowhere]\nstatus: open\n"),
+        ("pages/about.md", "no heading\n"),
+    ],
+)
+def test_an_error_elsewhere_is_a_warning(root: Path, path: str, text: str) -> None:
+    """A draft that somebody has just begun does not keep others from asking about another claim."""
+    whole = ask(root, "sheet", CLAIM).stdout
+    (root / path).parent.mkdir(exist_ok=True)
+    (root / path).write_text(text, "utf-8")
+    result = ask(root, "sheet", CLAIM)
+    assert (result.exit_code, result.stdout) == (0, whole)
+    assert result.stderr.startswith("warning: ") and path in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (f"claims/{CLAIM}.yaml", "title: [\n"),
+        ("sources/bodies.yaml", "library-trust: [\n"),
+        ("audit.yaml", "title: Without a contact\n"),
+    ],
+)
+def test_an_error_in_what_a_sheet_says_stops_it(root: Path, path: str, text: str) -> None:
+    (root / path).write_text(text, "utf-8")
+    result = ask(root, "sheet", CLAIM)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert f"{path}:" in result.stderr
+
+
 @pytest.mark.parametrize("claim", ["unpublished-draft", "withdrawn-claim"])
 def test_nobody_is_asked_about_what_is_not_published(claim: str) -> None:
     result = ask(EXAMPLE, "sheet", claim)

@@ -7,6 +7,7 @@ import { test } from "node:test";
 const SCRIPTS = join(import.meta.dirname, "../../templates/static/js");
 const DRAFTS = join(import.meta.dirname, "../data/drafts");
 await import(join(SCRIPTS, "write.js"));
+await import(join(SCRIPTS, "guards.js"));
 await import(join(SCRIPTS, "checks.js"));
 const { written, scalar } = globalThis.drafts;
 const { checked } = globalThis.checks;
@@ -14,7 +15,7 @@ const { checked } = globalThis.checks;
 const json = (...path) => JSON.parse(readFileSync(join(DRAFTS, ...path), "utf8"));
 const rules = json("known/rules.json");
 const shed = { question: {}, ...json("known/shed.json") };
-const known = { ...shed, names: { ...shed, kind: titles(shed.kind), criterion: titles(shed.criterion) } };
+const known = { ...shed, allowed: ["mailto:press@example.org"], names: { ...shed, kind: titles(shed.kind), criterion: titles(shed.criterion) } };
 
 function titles(records) {
   return Object.fromEntries(Object.entries(records).map(([id, { title, framework }]) => [id, framework ? `${title} (${framework})` : title]));
@@ -39,6 +40,15 @@ test("what is wrong is told as new tells it, each at its question", () => {
   for (const { kind, answers, faults } of json("more/faults.json")) {
     const found = checked(kind, lists(answers), rules, known).faults.map(({ name, message }) => [name, message]);
     assert.deepEqual(found, faults, JSON.stringify(answers));
+  }
+});
+
+test("personal details, motives and too many words are told as check tells them", () => {
+  const rest = { title: "A leaflet", kind: "member-led", wording: "led", exact: "no", by: "plot-union", in: "leaflet", assessed_by: "AB" };
+  for (const [answers, expected] of json("more/guards.json")) {
+    const { faults } = checked("claim", lists({ ...rest, ...answers }), rules, known);
+    assert.deepEqual(faults.map(({ name, message }) => [name, message]), expected, JSON.stringify(answers));
+    for (const { warns, message } of faults) assert.equal(warns, !message.startsWith("This looks like"));
   }
 });
 

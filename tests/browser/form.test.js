@@ -38,6 +38,7 @@ const CLAIM = {
 };
 const SOURCE = { title: "Minutes of May", type: "A report", date: "2021-05", issued_by: "Garden Council", read: "Read in" };
 const QUESTION = { question: "Who chose the beds?", claims: "led-by-gardeners", would_answer: "minutes, 2021" };
+const SHORT = { question: "Who chose the beds?", claims: "led-by-gardeners" };
 const BODY = { name: "Bed Builders", kind: "Charity", interest: "Neither" };
 const CORRECTION = { page: "/claims/led-by-gardeners/", wrong: "The year.", shown_by: "Minutes, p. 1" };
 
@@ -174,11 +175,21 @@ test("what is wrong is named, is said at its field, and a link leads there", asy
   assert.equal((await texts(page)).length, 1);
 });
 
+test("personal details stop a text; a motive or too many words do not, and are said", async () => {
+  const page = await open(sites.none);
+  await give(page, "question", { ...SHORT, why: "Ask jo.bloggs@example.com." });
+  assert.match((await faults(page)).join(), /^Why .*This looks like an e-mail address\./);
+  assert.equal(await page.locator(".written").isVisible(), false);
+  await give(page, "question", { ...SHORT, why: "It was a farce." });
+  assert.match((await faults(page)).join(), /"farce" sneers, and tells readers nothing\.$/);
+  assert.equal(await page.locator(".faults h2").textContent(), "Your text is below. One thing to look at again");
+  assert.match((await texts(page))[0], /\nwhy: It was a farce\.\n/);
+});
+
 const NEW = {
   forgejo: "https://git.example.org/example/audit/_new/main/claims?filename=a-page-says-that-gardeners-decide.yaml&value=",
   github: "https://github.com/example/audit/new/trunk/claims?filename=a-page-says-that-gardeners-decide.yaml&value=",
 };
-const SHORT = { question: "Who chose the beds?", claims: "led-by-gardeners" };
 
 for (const [name, address] of Object.entries(NEW)) {
   test(`on ${name}, a link opens the page for the new file, with its text; where that is too long, there is none`, async () => {
@@ -231,6 +242,10 @@ test("without a repository the text can be copied, saved and written into an e-m
   assert.equal(mail.protocol + mail.pathname, "mailto:editors@example.org");
   const [text] = await texts(page);
   assert.equal(mail.searchParams.get("body").replaceAll("\r\n", "\n"), text);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByRole("button", { name: /^Copy/ }).first().click();
+  await page.getByRole("status").getByText("Copied").waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text, "and nothing besides");
   const [download] = await Promise.all([page.waitForEvent("download"), page.locator(".save:visible").click()]);
   assert.equal(download.suggestedFilename(), "correction.md");
   assert.equal(readFileSync(await download.path(), "utf8"), text);

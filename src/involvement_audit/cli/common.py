@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import errno
+import os
+import shlex
+import shutil
+import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
@@ -14,6 +18,8 @@ from involvement_audit.disk.root import FOLDERS, find_root
 from involvement_audit.format.text import Date
 
 Command = Callable[..., Any]
+
+PROGRAM = "involvement-audit"
 
 
 def root_option(command: Command) -> Command:
@@ -97,3 +103,11 @@ def say_written(out: Path, unchanged: int, *, pages: int, written: int = 0, remo
     """Says what became of the files of a site, and where to look at it."""
     click.echo(f"{pages} pages in {out}: {written} files written, {unchanged} unchanged, {removed} removed.")
     click.echo(f"Look at {out / 'index.html'}")
+
+
+def program(inside: Path | None = None) -> str:
+    """The program as it was called, for a line to type next: by its path where no PATH leads to it, as seen from a folder."""
+    called = Path(sys.argv[0])
+    if called.stem != PROGRAM or called.name == sys.argv[0] or shutil.which(PROGRAM) == str(called):
+        return PROGRAM
+    return shlex.quote(os.path.relpath(called, inside) if inside and not called.is_absolute() else str(called))

@@ -77,7 +77,7 @@ def command(
     except NotFiled as why:
         click.echo(f"{why}\n{_NOTHING}", err=True)
         ctx.exit(1)
-    click.echo(f"{draft.name}: one answer more, {answer.tier}. See it with: involvement-audit serve")
+    click.echo(f"{draft.name}: one answer more, {answer.tier}. See it with: {common.program()} serve")
 
 
 def _chosen(corpus: Corpus, claim: str | None, *, person: bool) -> str:

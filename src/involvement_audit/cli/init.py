@@ -13,6 +13,7 @@ from involvement_audit.disk import put
 from involvement_audit.disk.read import shipped
 from involvement_audit.drafts.starter import Names, frameworks, started
 from involvement_audit.format.counting import count
+from involvement_audit.format.terms import Jurisdiction
 from involvement_audit.parse import characters
 
 
@@ -27,13 +28,22 @@ from involvement_audit.parse import characters
     "--contact", default="none yet; an address has still to be set up", show_default=True, help="How to reach them."
 )
 @click.option(
+    "--jurisdiction",
+    type=click.Choice([one.value for one in Jurisdiction]),
+    default=Jurisdiction.NONE.value,
+    show_default=True,
+    help="Which law on access to records holds there; with none, pages promise nothing.",
+)
+@click.option(
     "--framework",
     "chosen",
     multiple=True,
     metavar="NAME",
     help="Only this framework; may be repeated [default: all of them].",
 )
-def command(folder: Path, title: str, subject: str, publisher: str, contact: str, chosen: tuple[str, ...]) -> None:
+def command(
+    folder: Path, title: str, subject: str, publisher: str, contact: str, jurisdiction: str, chosen: tuple[str, ...]
+) -> None:
     """Begin a new audit in DIR, with one worked example that is plainly invented.
 
     There are two frameworks to choose from: co-production, and uk-standards (for public involvement in research). Besides, it writes a
@@ -50,12 +60,14 @@ def command(folder: Path, title: str, subject: str, publisher: str, contact: str
     for name in chosen:
         if name not in known:
             raise click.UsageError(f'There is no framework "{name}". {nearest(name, known, sure=True)}')
-    names = Names(**{name: _line(name, text) for name, text in _texts(title, subject, publisher, contact).items()})
+    said = {name: _line(name, text) for name, text in _texts(title, subject, publisher, contact).items()}
+    names = Names(jurisdiction=jurisdiction, **said)
     made = started(files, tuple(dict.fromkeys(chosen)) or known, names, common.today(), __version__)
     for path, text in sorted(made.items()):
         put.made(folder / path, text.encode())
     click.echo(f"{count(len(made), 'file')} written to {folder}. Its one claim is an example, and invented.\n\nNext:")
-    for line in (f"cd {folder}", "involvement-audit serve --open", "involvement-audit new claim"):
+    program = common.program(folder)
+    for line in (f"cd {folder}", f"{program} serve --open", f"{program} new claim"):
         click.echo(f"  {line}")
     click.echo("README.md says what comes first, and what stands where.")
 

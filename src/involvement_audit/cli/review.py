@@ -137,7 +137,7 @@ def _show(root: Path, corpus: Corpus, claim: Claim, chosen: Sequence[Assessment]
             for line in _changes(look.changed, past.seen(look.stamp), dict(stamps.parts(corpus, claim, assessment))):
                 click.echo(f"    {line}")
     if due:
-        click.echo(f"\nLooked, and it holds? involvement-audit review {claim.id} --accept --by NAME")
+        click.echo(f"\nLooked, and it holds? {common.program()} review {claim.id} --accept --by NAME")
     return 1 if due else 0
 
 

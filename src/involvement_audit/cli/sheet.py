@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from involvement_audit.checking import check
 from involvement_audit.cli import common, shown
-from involvement_audit.diagnostics.findings import nearest
+from involvement_audit.compare.faulty import unread, unscored
+from involvement_audit.diagnostics.findings import Severity, nearest
 from involvement_audit.disk import put
 from involvement_audit.disk.read import read_templates
 from involvement_audit.facts import facts_of
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.counting import count
 from involvement_audit.format.terms import Status
+from involvement_audit.format.text import listed
 from involvement_audit.output.render import Printer
 from involvement_audit.views.paper import paper
 from involvement_audit.views.site import Site
@@ -47,7 +52,7 @@ def command(ctx: click.Context, claims: tuple[str, ...], root: Path | None, out:
         common.refuse_content(folder, out)
         if not each and out.suffix != ".html":
             raise click.UsageError(f"--out {out}: a sheet is HTML. Give a file that ends in .html, or a folder.")
-    corpus = shown.sound(ctx, folder)
+    corpus = _sound(ctx, folder, chosen)
     for claim in chosen:
         _refuse(corpus, claim)
     known = corpus.without_drafts()
@@ -70,6 +75,24 @@ def _write(out: Path, each: bool, sheets: Sequence[tuple[str, ...]], made: Seque
         path.parent.mkdir(parents=True, exist_ok=True)
         put.replaced(path, data)
         click.echo(f"{path} written: print it on A4, on one side of the paper, as one page is kept and one given back.")
+
+
+def _sound(ctx: click.Context, folder: Path, chosen: Sequence[str]) -> Corpus:
+    """The audit as far as it is sound; ends with 1 where a claim that was chosen, or what it rests on, has errors."""
+    checked = check(folder, common.today())
+    corpus, errors = checked.corpus, [one for one in checked.diagnostics if one.severity is Severity.ERROR]
+    shown.refuse_empty(corpus, errors)
+    paths = {error.place.path for error in errors}
+    aside = unscored(corpus, errors) | {Path(path).stem for path in unread(corpus) if path.startswith("claims/")}
+    if "audit.yaml" in paths or not aside.isdisjoint(chosen):
+        shown.show(folder, errors, corpus.files, err=True)
+        ctx.exit(1)
+    if errors:
+        where = listed(sorted(str(shown.from_here(folder) / path) for path in paths))
+        shown.warn(f"{count(len(errors), 'error')} in {where}: no part of this. See {common.program()} check.")
+    claims = tuple(claim for claim in corpus.claims if claim.id not in aside)
+    questions = tuple(question for question in corpus.questions if f"questions/{question.id}.yaml" not in paths)
+    return replace(corpus, claims=claims, questions=questions).of_claims([claim.id for claim in claims])
 
 
 def _refuse(corpus: Corpus, id: str) -> None:

@@ -74,6 +74,7 @@ _STYLES: Mapping[Part, Mapping[str, Any]] = MappingProxyType(
     {
         Part.ERROR: {"fg": "red", "bold": True},
         Part.WARNING: {"fg": "yellow", "bold": True},
+        Part.NOTE: {"fg": "cyan", "bold": True},
         Part.CARET: {"fg": "green"},
         Part.PLAIN: {"reset": False},
     }

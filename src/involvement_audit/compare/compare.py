@@ -10,6 +10,7 @@ from involvement_audit.compare.differences import (
     Due,
     GapMove,
     Named,
+    NewClaim,
     QuestionMove,
     Range,
     Renamed,
@@ -20,7 +21,7 @@ from involvement_audit.compare.differences import (
     VerdictMove,
 )
 from involvement_audit.compare.edits import edits
-from involvement_audit.compare.reasons import reasons, stands
+from involvement_audit.compare.reasons import reasons, stands, wants_a_voice
 from involvement_audit.compare.sides import Pair, Side, named, pairs
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Claim
@@ -44,7 +45,7 @@ def compare(before: Side, after: Side) -> Differences:
         scores=tuple(_scores(before, after, scored)),
         new_gaps=new_gaps,
         closed_gaps=closed_gaps,
-        added=tuple(named(claim) for claim in new.claims if before.lacks(claim)),
+        added=tuple(_added(after, claim) for claim in new.claims if before.lacks(claim)),
         renamed=tuple(_renamed(old, new)),
         statuses=tuple(_statuses(both)),
         gone=tuple(named(pair.was) for pair in paired if pair.was and not pair.now),
@@ -56,6 +57,11 @@ def compare(before: Side, after: Side) -> Differences:
         edited=tuple(edits(old, new, both)),
         uncompared=tuple(named(pair.now) for pair in paired if pair.now and _unknown(before, pair)),
     )
+
+
+def _added(after: Side, claim: Claim) -> NewClaim:
+    score = after.scores[claim.id]
+    return NewClaim(claim=named(claim), verdict=score.verdict, wanting=wants_a_voice(score.tally))
 
 
 def _unknown(before: Side, pair: Pair) -> bool:

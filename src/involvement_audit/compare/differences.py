@@ -46,7 +46,8 @@ class Reasons:
     """Why a verdict moved: all that the rule takes that is otherwise and matters.
 
     `scored` is whether its kind is scored now, and `voice` whether another voice is heard now; None where that is no reason.
-    `voices` are the sources that are heard now, or not any more.
+    `voices` are the sources that are heard now, or not any more. `wanting` is whether only another voice is still wanting for
+    yet another verdict, though none was heard before either.
     """
 
     kind: tuple[Named, Named] | None
@@ -54,6 +55,16 @@ class Reasons:
     criteria: tuple[CriterionMove, ...]
     voice: bool | None
     voices: tuple[Named, ...]
+    wanting: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewClaim:
+    """A claim that was not there, with its verdict, and whether that is as it is because no other voice is heard."""
+
+    claim: Named
+    verdict: Verdict
+    wanting: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +154,7 @@ class Differences:
     scores: tuple[ScoreMove, ...]
     new_gaps: tuple[GapMove, ...]
     closed_gaps: tuple[GapMove, ...]
-    added: tuple[Named, ...]
+    added: tuple[NewClaim, ...]
     renamed: tuple[Renamed, ...]
     statuses: tuple[StatusMove, ...]
     gone: tuple[Named, ...]

@@ -41,7 +41,13 @@ def reasons(before: Side, after: Side, was: Claim, now: Claim) -> Reasons:
         criteria=tuple(_moved(before, after, old, new)),
         voice=voice,
         voices=tuple(Named(key, corpus.source_title[key]) for key in voices),
+        wanting=voice is None and wants_a_voice(new.tally),
     )
+
+
+def wants_a_voice(tally: Tally) -> bool:
+    """Whether another voice alone would give another verdict."""
+    return decide(tally.with_another_voice()).verdict is not decide(tally).verdict
 
 
 def _kind(corpus: Corpus, claim: Claim) -> Named:

@@ -157,6 +157,11 @@ _BETWEEN = {
         "A criterion that applies to the claim has no assessment, so the claim has no verdict yet.",
         "Add the assessment. If it was looked for in vain, rate it no-evidence.",
     ),
+    "draft-unfinished": Code(
+        "note",
+        "A draft has words that are still to be written, or criteria that are still to be rated. Nothing is wrong with that, also under --strict.",
+        "Go on with it. No page shows a draft; once its status is published, what is still missing is told as an error or a warning.",
+    ),
     "too-many-words": Code(
         "warning",
         "A summary or a reason is over 60 words, too long for a phone and a tired reader.",

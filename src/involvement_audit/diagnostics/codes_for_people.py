@@ -10,10 +10,10 @@ from involvement_audit.diagnostics.code import Code
 _KEPT = "Git keeps what was committed even when the line is gone, so tell a maintainer at once: before it is pushed, if you can."
 _ALLOWING = "A body's own public contact may stand where `allowed_details` in audit.yaml names it, with the reason."
 
-_PRIVATE = (
-    "No NHS number, e-mail address, telephone number, postcode or date of birth stands in our texts or in what we quote, "
-    "except a body's own public contact."
-)
+DETAILS = "{details}"
+"""Stands in a promise for the personal details that the check knows in the country of an audit."""
+
+_PRIVATE = f"No {DETAILS} stands in our texts or in what we quote, except a body's own public contact."
 _REPLY = "A reply is shown with its day, and with its words or where they were published."
 _TOLD = (
     "What people told us was read back to them, and is used as far as they agreed. Of a private answer no word is kept."
@@ -26,6 +26,14 @@ _ERRORS = {
         f"Take it out. {_KEPT} A number that is none may stand where `allowed_details` in audit.yaml says why.",
         "quote: patient 999 000 0018 was told to sign",
         "quote: was told to sign",
+        promise=_PRIVATE,
+    ),
+    "personal-ni-number": Code(
+        "error",
+        "A text holds what looks like a National Insurance number: two letters, six digits, and a letter from A to D.",
+        f"Take it out. {_KEPT} A number that is none may stand where `allowed_details` in audit.yaml says why.",
+        "note: Filed under QQ 12 34 56 C.",
+        "note: Filed under the name of its author.",
         promise=_PRIVATE,
     ),
     "personal-email": Code(

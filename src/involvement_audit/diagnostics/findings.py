@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,6 +16,7 @@ from involvement_audit.format.text import Place
 class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,13 @@ def nearest(word: str, known: Iterable[str], *, sure: bool = False) -> str:
 
 
 def fails(diagnostics: Iterable[Diagnostic], strict: bool) -> bool:
-    """Whether these findings stop a build: errors do; under --strict warnings do too."""
-    return any(strict or d.severity is Severity.ERROR for d in diagnostics)
+    """Whether these findings stop a build: errors do; under --strict warnings do too, and notes never."""
+    stops = (Severity.ERROR, Severity.WARNING) if strict else (Severity.ERROR,)
+    return any(d.severity in stops for d in diagnostics)
 
 
 def tally(diagnostics: Sequence[Diagnostic]) -> str:
-    """The closing line: how many errors and warnings there are."""
-    errors = sum(d.severity is Severity.ERROR for d in diagnostics)
-    return f"{count(errors, 'error')}, {count(len(diagnostics) - errors, 'warning')}"
+    """The closing line: how many errors and warnings there are, and notes where there are any."""
+    found = Counter(d.severity for d in diagnostics)
+    told = (one for one in Severity if found[one] or one is not Severity.NOTE)
+    return ", ".join(count(found[one], str(one)) for one in told)

@@ -23,6 +23,7 @@ class Part(StrEnum):
 
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
     CARET = "caret"
     PLAIN = "plain"
 
@@ -94,18 +95,19 @@ def _json_object(d: Diagnostic) -> dict[str, Any]:
 
 
 def as_github(diagnostics: Iterable[Diagnostic]) -> str:
-    """Workflow commands that annotate the changed lines of a pull request, errors first: the service drops the rest."""
+    """Workflow commands that annotate the changed lines of a pull request, the gravest first: the service drops the rest."""
     return "\n".join(_annotation(d) for d in _ranked(diagnostics))
 
 
 def _ranked(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
-    return sorted(diagnostics, key=lambda d: d.severity is not Severity.ERROR)
+    return sorted(diagnostics, key=lambda d: list(Severity).index(d.severity))
 
 
 def _annotation(d: Diagnostic) -> str:
     place = {"file": d.place.path, "line": d.place.line, "col": d.place.column, "title": d.code}
     words = ",".join(f"{name}={_escaped(str(value), ':,')}" for name, value in place.items() if value)
-    return f"::{d.severity} {words}::{_escaped(' '.join((d.message, d.hint)).strip())}"
+    level = "notice" if d.severity is Severity.NOTE else d.severity
+    return f"::{level} {words}::{_escaped(' '.join((d.message, d.hint)).strip())}"
 
 
 def _escaped(text: str, more: str = "") -> str:
@@ -119,7 +121,7 @@ _SUMMARY = 500
 
 
 def as_markdown(diagnostics: Sequence[Diagnostic]) -> str:
-    """A list for the summary of a job, errors first; what a file holds is shown, and does nothing there."""
+    """A list for the summary of a job, the gravest first; what a file holds is shown, and does nothing there."""
     told = [f"### {tally(diagnostics)}", "\n".join(map(_listed, _ranked(diagnostics)[:_SUMMARY]))]
     if len(diagnostics) > _SUMMARY:
         told.append(f"{len(diagnostics) - _SUMMARY} more are not listed here.")

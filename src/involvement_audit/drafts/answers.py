@@ -10,7 +10,7 @@ from involvement_audit.diagnostics.findings import Diagnostic, nearest
 from involvement_audit.drafts.known import Known, proposed
 from involvement_audit.drafts.messages import MESSAGES, fault
 from involvement_audit.drafts.questions import NOUNS, Question
-from involvement_audit.format.text import NOWHERE, Date, Text, is_id
+from involvement_audit.format.text import Date, Place, Text, is_id
 from involvement_audit.parse import characters
 from involvement_audit.parse.bib import addresses
 from involvement_audit.parse.bib.keys import made
@@ -38,6 +38,16 @@ class Answers:
 
     def one(self, name: str) -> Text:
         return next(iter(self.all(name)), Text(""))
+
+
+def option(name: str) -> Place:
+    """Where an answer stands that was given as an option: its name is its place."""
+    return Place(f"--{name.replace('_', '-')}")
+
+
+def is_typed(place: Place) -> bool:
+    """Whether an answer was given as an option or at a prompt, and stands in no file."""
+    return not place.line
 
 
 def applies(question: Question, answers: Answers, known: Known) -> bool:
@@ -68,8 +78,15 @@ def from_tree(kind: str, tree: Node | None, path: str, asked: Iterable[Question]
             found.append(Diagnostic(value.place, "wrong-type", f'"{key}" must be one text.', "", 1))
         elif not isinstance(value, Empty):
             items = value.items if isinstance(value, Sequence) else (value,)
+            found += (_not_a_text(str(key), item) for item in items if isinstance(item, Tree | Sequence))
             values[str(key)] = tuple(item for item in items if isinstance(item, Text) and item.strip())
     return Answers(kind=kind, values={name: texts for name, texts in values.items() if texts}), found
+
+
+def _not_a_text(name: str, item: Tree | Sequence) -> Diagnostic:
+    what = "a list" if isinstance(item, Sequence) else "a group of fields"
+    message = f'"{name}" must be a list of texts, and {what} stands in it.'
+    return Diagnostic(item.place, "wrong-type", message, f"Write it as {name}: [ONE, ANOTHER].", 1)
 
 
 def checked(answers: Answers, known: Known, asked: Iterable[Question]) -> tuple[Answers, list[Diagnostic]]:
@@ -89,13 +106,17 @@ def checked(answers: Answers, known: Known, asked: Iterable[Question]) -> tuple[
 
 
 def proposal(answers: Answers, known: Known) -> str:
-    """The id that a record could have: words of its title; none where another record has it."""
-    if answers.kind == "source":
-        id = made("", answers.one("author").partition(",")[0], answers.one("title"), answers.one("date"))
-        return "" if id in known.of("source") else id
-    title = next((answers.one(name) for name in _TITLES if answers.one(name)), Text(""))
-    id = proposed(answers.one("short") or title if answers.kind == "framework" else title)
+    """The id that a record could have; none where another record has it."""
+    id = usual_id(answers)
     return "" if id in known.of(answers.kind) else id
+
+
+def usual_id(answers: Answers) -> str:
+    """The id that is made of what a record is called; empty where that has no plain letters."""
+    if answers.kind == "source":
+        return made("", answers.one("author").partition(",")[0], answers.one("title"), answers.one("date"))
+    title = next((answers.one(name) for name in _TITLES if answers.one(name)), Text(""))
+    return proposed(answers.one("short") or title if answers.kind == "framework" else title)
 
 
 def taken(kind: str, id: Text, known: Known) -> Iterator[Diagnostic]:
@@ -106,8 +127,8 @@ def taken(kind: str, id: Text, known: Known) -> Iterator[Diagnostic]:
 def settled(question: Question, text: Text, known: Known, found: list[Diagnostic]) -> Text | None:
     """One answer as a draft takes it; None where it is none, which is told."""
     before = len(found)
-    if text.place == NOWHERE:  # a file's characters are looked at as it is read
-        found += (replace(one, place=NOWHERE) for one in characters.find(text, ""))
+    if is_typed(text.place):  # a file's characters are looked at as it is read
+        found += (replace(one, place=text.place) for one in characters.find(text, ""))
     meant = str(text)
     if question.names:
         meant = _named(question, text, known, found)

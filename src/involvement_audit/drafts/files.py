@@ -13,6 +13,7 @@ from involvement_audit.drafts.layout import Sheet, record
 from involvement_audit.drafts.questions import SCHEMAS, questions
 from involvement_audit.drafts.scalars import inline, remark
 from involvement_audit.format.model import Criterion
+from involvement_audit.format.text import Date
 
 _Values = Mapping[str, tuple[str, ...]]
 
@@ -83,7 +84,7 @@ def _claim(answers: Answers, known: Known, root: Mapping[str, Any]) -> Sheet:
     scored = known.kinds[kind].scored
     values = _values(answers) | {"status": ("draft",), "assessed/on": today, "replies": ()}
     values |= {"history[]/on": today, "history[]/change": ("First draft",)}
-    below = {"assessments": list(_stubs(kind, known))} if scored else {}
+    below = {"assessments": list(_stubs(kind, known, answers.one("on")))} if scored else {}
     return _sheet(
         "claim", root, values, BESIDES | (LEVEL if scored else EVIDENCE), remarks=_remarks(answers, known), below=below
     )
@@ -106,10 +107,13 @@ def _remarks(answers: Answers, known: Known) -> dict[str, str]:
     return words
 
 
-def _stubs(kind: str, known: Known) -> Iterator[str]:
-    """A stub for every criterion that claims of a kind are held to; the rating is left to whoever has looked."""
-    needed = list(known.needed(kind))
+def _stubs(kind: str, known: Known, on: str) -> Iterator[str]:
+    """A stub for every criterion that a claim of a kind and a day is held to; the rating is left to whoever has looked."""
+    needed = [(id, one) for id, one in known.needed(kind) if not one.is_later_than(Date(on) if on else None)]
+    later = [id for id, _ in known.needed(kind) if id not in dict(needed)]
     yield from remark(RATINGS, 2)
+    if later:
+        yield from remark(f"{LATER} {', '.join(later)}.", 2)
     for number, (id, criterion) in enumerate(needed, 1):
         yield ""
         yield from remark(f"{number} of {len(needed)}: {known.of('criterion')[id]}. {criterion.question}", 2)
@@ -132,6 +136,10 @@ RATINGS = (
     "Each rating is met, partly-met, not-met, no-evidence (looked for, and nothing found either way: that is never not-met) or "
     "not-applicable (the reason says why). Take the # from the lines of a criterion once you have looked."
 )
+
+
+LATER = "By a later standard than this claim, and so not rated:"
+"""What stands before the criteria that came after a claim was made."""
 
 
 def stub(id: str) -> Iterator[str]:

@@ -19,14 +19,20 @@ from involvement_audit.drafts.files import (
     EVIDENCE,
     FOLDERS,
     HEAD,
+    LATER,
     LEVEL,
     RATINGS,
     REMARKS,
+    since,
     stub,
 )
-from involvement_audit.drafts.messages import MESSAGES
+from involvement_audit.drafts.messages import INSTEAD, MESSAGES
 from involvement_audit.drafts.questions import NOUNS, SCHEMAS, Question, questions, resolved
-from involvement_audit.format.model import Criterion, Kind
+from involvement_audit.format.model import WORD_LIMIT, Criterion, Kind
+from involvement_audit.format.terms import Detail
+from involvement_audit.parse import motives
+from involvement_audit.parse.motives import FAMILIES, QUOTED
+from involvement_audit.parse.personal import ADDRESS, FORMS
 
 KINDS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
     {
@@ -38,6 +44,11 @@ KINDS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
     }
 )
 """What can be given in the form, with what is asked for it."""
+
+OWN = frozenset(
+    "claim.title claim.summary claim.best_case question.question question.why question.would_answer body.role source.note".split()
+)
+"""What is said in our own words, which state no motive: the fields that carry such a mark."""
 
 _COMPUTED = frozenset("status assessed/on history[]/on history[]/change assessments replies".split())
 _BARE = frozenset({"assessed/on", "history[]/on"})
@@ -53,7 +64,32 @@ def rules() -> dict[str, Any]:
         "ratings": RATINGS,
         "decides": DECIDES,
         "counts": COUNTS,
+        "later": LATER,
+        "guards": _guards(),
         "stub": list(stub(""))[1:],
+    }
+
+
+def _guards() -> dict[str, Any]:
+    """The patterns of what no text should hold, each with its words; all but case and lines is as they stand."""
+    return {
+        "address": ADDRESS.pattern,
+        "quoted": QUOTED.pattern,
+        "details": [
+            {
+                "pattern": pattern,
+                "cased": detail in (Detail.POSTCODE, Detail.NI_NUMBER),
+                "whole": detail is Detail.EMAIL,
+                "checked": detail is Detail.NHS_NUMBER,
+                "detail": detail.label,
+                "instead": INSTEAD[detail],
+            }
+            for detail, pattern in FORMS.items()
+        ],
+        "motives": [
+            {"pattern": motives.pattern(motives.either(one)), "what": one.what, "instead": one.instead}
+            for one in FAMILIES
+        ],
     }
 
 
@@ -68,7 +104,8 @@ def standards(kinds: Iterable[Kind], criteria: Mapping[str, Criterion], shorts: 
                 "framework": shorts[id.partition(".")[0]],
                 "critical": list(one.critical),
                 "applies": list(one.applies),
-                "in_force": one.in_force or "",
+                "from": one.in_force.first.isoformat() if one.in_force else "",
+                "since": since(one),
             }
             for id, one in criteria.items()
         },
@@ -100,6 +137,8 @@ def _asked(kind: str, question: Question) -> dict[str, Any]:
         "enum": list(question.words),
         "pattern": part.get("pattern", ""),
         "maxLength": part.get("maxLength", 0),
+        "own": f"{kind}.{question.name}" in OWN,
+        "most": WORD_LIMIT if question.name == "summary" else 0,
     }
     return {name: value for name, value in told.items() if value}
 

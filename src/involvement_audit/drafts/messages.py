@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.terms import Detail
 from involvement_audit.format.text import Text
 from involvement_audit.parse.bib import addresses
 
@@ -26,9 +27,37 @@ MESSAGES: Mapping[str, tuple[str, str, str]] = MappingProxyType(
             'A {noun} called "{text}" is there already: {name}.',
             "Choose another name, or add to that file by hand.",
         ),
+        "personal": (
+            "personal-{kind}",
+            "This looks like {detail}. Personal details have no place in an audit.",
+            "{instead}",
+        ),
+        "motive": (
+            "motive-word",
+            '"{text}" {what}.',
+            "{instead} Where it is a quotation, put it in quotation marks and say whose word it is.",
+        ),
+        "long": (
+            "too-many-words",
+            '"{name}" has {number} words; readers are promised {most} at most.',
+            "Keep the one reason that matters most.",
+        ),
     }
 )
 """By what is wrong: its code, the message and the hint, in which {names} stand for what differs from case to case."""
+
+
+INSTEAD: Mapping[Detail, str] = MappingProxyType(
+    {
+        Detail.NHS_NUMBER: "Take it out: no rating needs one.",
+        Detail.NI_NUMBER: "Take it out: no rating needs one.",
+        Detail.EMAIL: "Take it out, or name the body whose address it is.",
+        Detail.PHONE: "Take it out, or name the body that can be called.",
+        Detail.POSTCODE: "Take it out, or name the town or the county.",
+        Detail.BIRTH_DATE: "Take it out; where an age matters, a decade will do.",
+    }
+)
+"""What to do about a personal detail."""
 
 
 def fault(which: str, text: Text, hint: str = "", **words: object) -> Diagnostic:

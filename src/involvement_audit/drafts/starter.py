@@ -22,6 +22,7 @@ class Names:
     subject: str
     publisher: str
     contact: str
+    jurisdiction: str
 
 
 def frameworks(files: Iterable[str]) -> tuple[str, ...]:
@@ -33,7 +34,9 @@ def started(
     files: Mapping[str, str], chosen: Sequence[str], names: Names, today: dt.date, version: str
 ) -> dict[str, str]:
     """The files of a new audit by path, with the frameworks that were chosen and one worked example held to them."""
-    words = {name: inline(getattr(names, name)) for name in ("title", "subject", "publisher", "contact")}
+    words = {
+        name: inline(getattr(names, name)) for name in ("title", "subject", "publisher", "contact", "jurisdiction")
+    }
     words |= {"today": today.isoformat(), "version": version}
     words["assessments"] = "".join(_of(files, name, "assessments.yaml") for name in chosen).rstrip("\n")
     found = {_dotted(path.removeprefix(_AUDIT)): text for path, text in files.items() if path.startswith(_AUDIT)}

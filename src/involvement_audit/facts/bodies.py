@@ -14,7 +14,7 @@ from involvement_audit.format.terms import BodyKind, Status
 from involvement_audit.record.graph import Graph, Made
 from involvement_audit.requests.holders import Passing, held, passings
 from involvement_audit.requests.letters import Letter, key
-from involvement_audit.requests.routes import Manner, route
+from involvement_audit.requests.regimes import regime
 from involvement_audit.verdict.score import Scores
 
 
@@ -23,7 +23,7 @@ class BodyFacts:
     """A body, what it said and issued, what it could be asked for, and in how many gaps it, or one before it, is named.
 
     All support for the claims in `own_word` is its own word alone; for those in `read_there` all leads back to it, and some of
-    it was read only in its documents. `shared_with` can be asked by law for records that it is named for, the one that could hold most first.
+    it was read only in its documents. `shared_with` can be asked, by law where one holds, for records that it is named for, the one that could hold most first.
     `letter_on` is the claim whose letter asks for a record, by the record's key; `leaf_of` on which page of its list that letter is,
     where that is not the first. `passings` lead to who holds its records now; `holds` are the bodies whose records it holds besides its own.
     """
@@ -61,11 +61,11 @@ def resting(corpus: Corpus, scores: Scores) -> Resting:
 
 
 def sharing(corpus: Corpus, letters: Mapping[str, tuple[Letter, ...]]) -> Mapping[str, tuple[str, ...]]:
-    """By body: the bodies that can be asked by law for a record that it is named for, the one that could hold most first."""
+    """By body: the bodies that can be asked most firmly for a record that it is named for, the one that could hold most first."""
     named: dict[str, list[str]] = {}
-    wanted = {id: _keys(found) for id, found in letters.items()}
+    law, wanted = regime(corpus.audit), {id: _keys(found) for id, found in letters.items()}
     for body in corpus.bodies:
-        if route(body).manner is Manner.BY_LAW and not body.closed:
+        if law.route(body).manner is law.first and not body.closed:
             for record in wanted[body.id]:
                 named.setdefault(record, []).append(str(body.id))
     shared = {id: Counter(other for record in keys for other in named.get(record, ())) for id, keys in wanted.items()}

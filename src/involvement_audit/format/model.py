@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from involvement_audit.format.fields import KEY, PROSE, WORDS, Record, refers, spelt
-from involvement_audit.format.terms import Bearing, QuestionStatus, Rating, Standing, Status, Tier
+from involvement_audit.format.terms import Bearing, Jurisdiction, QuestionStatus, Rating, Standing, Status, Tier
 from involvement_audit.format.text import Date, Text
 
 WORD_LIMIT = 60
@@ -52,6 +52,7 @@ class Audit(Record):
     support: tuple[Support, ...] = ()
     foi: Text = Text("")
     fediverse: Text = Text("")
+    jurisdiction: Jurisdiction = Jurisdiction.ENGLAND
     allowed_details: tuple[Allowed, ...] = ()
 
 

@@ -80,6 +80,13 @@ class Interest(Worded):
     NONE = "none", "No stake in the programme"
 
 
+class Jurisdiction(Worded):
+    """Which law on access to records an audit goes by."""
+
+    ENGLAND = "england", "England"
+    NONE = "none", "No law is named, and nothing is promised"
+
+
 class BodyKind(Worded):
     PERSON = "person", "Person"
     PROGRAMME = "programme", "Programme"
@@ -117,6 +124,7 @@ class Detail(Worded):
     """Details that could lead to a person, and so are kept out."""
 
     NHS_NUMBER = "nhs-number", "an NHS number"
+    NI_NUMBER = "ni-number", "a National Insurance number"
     EMAIL = "email", "an e-mail address"
     PHONE = "phone", "a telephone number"
     POSTCODE = "postcode", "a postcode"

@@ -28,7 +28,9 @@ class Stage:
 
     @property
     def findings(self) -> tuple[Diagnostic, ...]:
-        return self.newest.diagnostics if self.newest else ()
+        """What is wrong; that a draft is unfinished is no news to whoever is writing it."""
+        found = self.newest.diagnostics if self.newest else ()
+        return tuple(one for one in found if one.severity is not Severity.NOTE)
 
     @property
     def stands(self) -> bool:

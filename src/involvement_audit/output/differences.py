@@ -106,6 +106,7 @@ def _because(why: Reasons) -> Json:
         "criteria": [_criterion(move) for move in why.criteria],
         "another_voice": why.voice,
         "voices": [source.id for source in why.voices],
+        "another_voice_wanting": why.wanting,
     }
 
 
@@ -137,7 +138,8 @@ def _gaps(moves: Iterable[GapMove], *, closed: bool = False) -> list[Json]:
 
 def _claims(found: Differences) -> Json:
     return {
-        "added": [claim.id for claim in found.added],
+        "added": [one.claim.id for one in found.added],
+        "verdicts": {one.claim.id: str(one.verdict) for one in found.added},
         "renamed": [{"was": move.was, "now": move.now.id} for move in found.renamed],
         "status": [{"claim": m.claim.id, "was": str(m.was), "now": str(m.now)} for m in found.statuses],
         "gone": [claim.id for claim in found.gone],

@@ -1,4 +1,4 @@
-"""Personal details in a text: NHS numbers, e-mail addresses, telephone numbers, postcodes and dates of birth.
+"""Personal details in a text: NHS and National Insurance numbers, e-mail addresses, telephone numbers, postcodes and dates of birth.
 
 It finds what has the form of one and nothing else: whether a detail may stand is for the rules to say.
 """
@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from urllib.parse import unquote_plus
 
 from involvement_audit.format.terms import Detail
@@ -28,9 +29,16 @@ def find(text: str) -> tuple[Found, ...]:
     """Every personal detail in a text, in order; each place is told as one kind only."""
     if not _ANY.search(text):
         return ()
-    bare = _ADDRESS.sub(lambda match: " " * len(match[0]), text)  # numbers inside a web address are nobody's
+    bare = ADDRESS.sub(lambda match: " " * len(match[0]), text)  # numbers inside a web address are nobody's
     kept: list[Found] = []
-    for found in (*_emails(text), *_numbers(bare), *_postcodes(bare), *_birth_dates(bare), *_in_queries(text)):
+    for found in (
+        *_emails(text),
+        *_numbers(bare),
+        *_insurance_numbers(bare),
+        *_postcodes(bare),
+        *_birth_dates(bare),
+        *_in_queries(text),
+    ):
         if all(found.end <= other.start or other.end <= found.start for other in kept):
             kept.append(found)
     return tuple(sorted(kept, key=lambda found: found.start))
@@ -47,7 +55,7 @@ _NAMES_A_NUMBER = re.compile("nhs|phone|tel|mob|call|fax", re.IGNORECASE)
 
 def _in_queries(text: str) -> Iterator[Found]:
     """What forms put into an address; a number there is most often nobody's, unless its name says whose it is."""
-    for address in _ADDRESS.finditer(text) if "?" in text else ():
+    for address in ADDRESS.finditer(text) if "?" in text else ():
         for match in _PARAMETER.finditer(address[0]):
             name, value = (unquote_plus(part) for part in match.groups())
             said = f"{re.sub('[_-]', ' ', name)}: {value.upper() if 'post' in name.lower() else value}"
@@ -57,14 +65,18 @@ def _in_queries(text: str) -> Iterator[Found]:
                 break
 
 
-_ANY = re.compile("[0-9@]")
-_ADDRESS = re.compile(r"(?:https?://|www\.|doi:\s?)[^\s<>]+", re.IGNORECASE)
+_ANY = re.compile(r"[0-9@]|[(\[]at[)\]]", re.IGNORECASE)
+ADDRESS = re.compile(r"(?:https?://|www\.|doi:\s?)[^\s<>]+", re.IGNORECASE)
 
-_EMAIL = re.compile(r"(?<![\w.%+-])\w[\w.%+'-]{0,63}@(?:[\w-]{1,63}\.){1,8}[A-Za-z]{2,24}(?![\w-])")
+# Behind another @, as in https://host/@name@host, it is the name of a profile.
+_EMAIL = re.compile(
+    r"(?<![\w.%+@-])\w[\w.%+'-]{0,63}(?:@|\s?[(\[]at[)\]]\s?)(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?![\w-])", re.IGNORECASE
+)
 
 
 def _emails(text: str) -> Iterator[Found]:
-    return (Found(Detail.EMAIL, *match.span()) for match in (_EMAIL.finditer(text) if "@" in text else ()))
+    found = _EMAIL.finditer(text) if "@" in text or "at" in text.lower() else ()
+    return (Found(Detail.EMAIL, *match.span()) for match in found)
 
 
 # Most texts hold a digit or two, and no long number: this is asked first, as it is soon answered.
@@ -75,6 +87,7 @@ _TEN = re.compile(
 )
 _SAID = re.compile(r"\b(?:NHS|CHI|H&C|health and care)\W+(?:(?:numbers?|no)\W+)?(?:\w{1,3}\W+)?$", re.IGNORECASE)
 _BOOK = re.compile(r"\bIS[BS]N(?:-?1[03])?\W*$", re.IGNORECASE)
+_REFERENCE = re.compile(r"\b(?:FOI|ref|reference)\W*(?:(?:no|number)\W*)?$", re.IGNORECASE)
 _BEFORE = 30
 """Characters before a number in which a word may say what it is."""
 
@@ -87,8 +100,8 @@ def _numbers(text: str) -> Iterator[Found]:
     for match in _TEN.finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         dialled = any(match.start() < end and start < match.end() for start, end, _ in phones)
-        other = _BOOK.search(before) or (dialled and not _SAID.search(before))
-        if not other and _is_nhs_number(match[0]):
+        other = _BOOK.search(before) or _REFERENCE.search(before) or (dialled and not _SAID.search(before))
+        if not other and re.search("[1-9]", match[0]) and _is_nhs_number(match[0]):
             yield Found(Detail.NHS_NUMBER, *match.span())
     yield from (Found(Detail.PHONE, start, end) for start, end, nobodys in phones if not nobodys)
 
@@ -102,7 +115,9 @@ def _is_nhs_number(text: str) -> bool:
 # What a number in this country starts with. The library is slow, and most texts hold no such thing.
 _DIALLED = re.compile(r"(?<!\w)(?:\+|\(?0)[0-9](?:[\s().\u2010-\u2013-]{0,3}[0-9]){7}")
 # Mobile numbers by their form: the library's table leaves out ranges that are not in use.
-_MOBILE = re.compile(r"(?<![\w+])(?:(?:\+|00)44[\s-]?(?:\(0\)[\s-]?)?|0)7[0-9]{3}(?:[\s.-]?[0-9]){6}(?!\w)")
+_MOBILE = re.compile(
+    r"(?<![\w+])(?:\(07[0-9]{3}\)|(?:(?:\+|00)44[\s-]?(?:\(0\)[\s-]?)?|0)7[0-9]{3})(?:[\s.\u2010-\u2013-]{0,2}[0-9]){6}(?!\w)"
+)
 _DATED = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}\b")  # a day with a number behind it, which can be dialled
 
 
@@ -123,7 +138,8 @@ def _phones(text: str) -> Iterator[tuple[int, int, bool]]:
         PhoneNumberType.VOICEMAIL,
     )
     for found in PhoneNumberMatcher(text, "GB", leniency=Leniency.VALID):
-        if not _DATED.match(found.raw_string):
+        before = text[max(0, found.start - _BEFORE) : found.start]
+        if not _DATED.match(found.raw_string) and not _REFERENCE.search(before):
             yield found.start, found.end, number_type(found.number) in of_organisations
 
 
@@ -139,19 +155,32 @@ _POSTCODE = re.compile(
 )
 
 
-_COARSE = re.compile(r"[A-Z][0-9][0-9A-Z]?\s?[0-9][A-Z]")
+# In small letters only with its space, and not as in "l1 2nd".
+_SMALL = re.compile(
+    rf"(?<![\w-])(?:{'|'.join(_AREAS.split())})[0-9][0-9a-hjkmnp-y]?\s(?!1st|2nd|3rd|[0-9]th)[0-9][abd-hjlnp-uw-z]{{2}}(?![\w-])",
+    re.IGNORECASE,
+)
+_COARSE = re.compile(r"[A-Z][0-9][0-9A-Z]?\s?[0-9][A-Z]", re.IGNORECASE)
 
 
 def _postcodes(text: str) -> Iterator[Found]:
-    found = _POSTCODE.finditer(text) if _COARSE.search(text) else ()
-    return (Found(Detail.POSTCODE, *match.span()) for match in found)
+    for pattern in (_POSTCODE, _SMALL) if _COARSE.search(text) else ():
+        yield from (Found(Detail.POSTCODE, *match.span()) for match in pattern.finditer(text))
+
+
+# Two letters, six digits and a letter; which pairs are given out is not looked up.
+_INSURANCE = re.compile(r"(?<![\w-])[A-Z]{2}\s?[0-9]{2}\s?[0-9]{2}\s?[0-9]{2}\s?[A-D](?![\w-])")
+
+
+def _insurance_numbers(text: str) -> Iterator[Found]:
+    return (Found(Detail.NI_NUMBER, *match.span()) for match in _INSURANCE.finditer(text))
 
 
 _MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
 _BIRTH = re.compile(
     r"\b(?:born|(?:dates?|day) of birth|birth[ -]?da(?:te|y)|d\.? ?o\.? ?b\b\.?|b\.(?=\s?[0-9]))"
-    r"[\s:;,=(|*_-]*(?:(?:was|is|on|the)\s+){0,3}"
+    r"(?:,?\s+(?:in|at)\s+(?-i:[A-Z])[\w'’-]*(?:[\s,]+(?-i:[A-Z])[\w'’-]*){0,3})?[\s:;,=(|*_-]*(?:(?:was|is|on|the)\s+){0,3}"
     rf"(?P<date>{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s[0-9]{{4}})?|{_MONTH}\s{_DAY}(?:,?\s[0-9]{{4}})?"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2}))(?![\w-])",
     re.IGNORECASE,
@@ -160,3 +189,16 @@ _BIRTH = re.compile(
 
 def _birth_dates(text: str) -> Iterator[Found]:
     return (Found(Detail.BIRTH_DATE, *match.span("date")) for match in _BIRTH.finditer(text))
+
+
+FORMS: Mapping[Detail, str] = MappingProxyType(
+    {
+        Detail.EMAIL: _EMAIL.pattern,
+        Detail.NHS_NUMBER: rf"(?<!{_BOOK.pattern.removesuffix('$')})(?!0){_TEN.pattern}",
+        Detail.NI_NUMBER: _INSURANCE.pattern,
+        Detail.PHONE: _MOBILE.pattern,
+        Detail.POSTCODE: _POSTCODE.pattern,
+        Detail.BIRTH_DATE: _BIRTH.pattern.replace("?P<date>", "").replace("(?-i:[A-Z])", "[A-Z]"),
+    }
+)
+"""What a browser can tell a detail by, in patterns of JavaScript; the last digit of an NHS number still has to be checked."""

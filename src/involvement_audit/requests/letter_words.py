@@ -9,8 +9,8 @@ from involvement_audit.format.model import Claim, Request
 from involvement_audit.format.source_records import Body
 from involvement_audit.format.text import listed
 from involvement_audit.requests.holders import Passing
+from involvement_audit.requests.regimes.regime import Wording
 from involvement_audit.requests.request_site import TITLE_AT_MOST, title_fault
-from involvement_audit.requests.routes import Manner
 
 TAG = "involvement_audit"
 
@@ -45,11 +45,10 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def letter_text(subject: str, manner: Manner, records: Iterable[str], notes: Sequence[str] = ()) -> str:
+def letter_text(subject: str, wording: Wording, records: Iterable[str], notes: Sequence[str] = ()) -> str:
     """The letter without salutation and sign-off, which the request site adds itself; notes stand below the records."""
     listed = "\n".join(f"{number}. {capital(text)}" for number, text in enumerate(records, 1))
-    opening, closing = _BY_LAW if manner is Manner.BY_LAW else _POLITELY
-    return "\n\n".join([f"{opening} They are about: {subject.rstrip('.')}.", listed, *notes, closing])
+    return "\n\n".join([f"{wording.opening} They are about: {subject.rstrip('.')}.", listed, *notes, wording.closing])
 
 
 def whose(items: Sequence[int], total: int, steps: Sequence[Passing]) -> str:
@@ -90,20 +89,3 @@ def _found_by(request: Request, asked: Body, names: Mapping[str, str]) -> str:
         return " ".join(filter(None, ("one", to, day))) if day else ""
     aside = ", ".join(filter(None, (to, day)))
     return f"{request.url} ({aside})" if aside else request.url
-
-
-_BY_LAW = (
-    "Please send copies of these records, under freedom of information law.",
-    "Where an item names years, only those years are asked for. Electronic copies are enough. Names and other personal "
-    "details of service users, carers and other private people can be removed. Please send nothing from anybody's care "
-    'record, and give numbers under five as "fewer than five".\n\n'
-    "If an item is not held, please say so for that item. If the whole would go over the cost limit, please take the items "
-    "in the order given, as far as the limit allows.",
-)
-_POLITELY = (
-    "Could you send copies of these records, or say where they can be read?",
-    "Where an item names years, only those years are asked for. Electronic copies are enough. Names and other personal "
-    "details of service users, carers and other private people can be removed. Please send nothing from anybody's care "
-    "record.\n\n"
-    "If an item is not held, it would help to know that.",
-)

@@ -18,8 +18,9 @@ from involvement_audit.format.terms import QuestionStatus, Status
 from involvement_audit.format.text import Text
 from involvement_audit.requests.holders import held, passings
 from involvement_audit.requests.letter_words import letter_text, mention, tags_of, title, whose
+from involvement_audit.requests.regimes import regime
+from involvement_audit.requests.regimes.regime import Manner
 from involvement_audit.requests.request_site import overlong
-from involvement_audit.requests.routes import Manner, route
 from involvement_audit.requests.sent import Sent, asked_before
 from involvement_audit.verdict.score import Gap, Scores
 
@@ -173,12 +174,14 @@ _YEARS = re.compile(
 
 def _letter(corpus: Corpus, bodies: Sequence[Body], claim: Claim, wanted: Sequence[Wanted]) -> Letter:
     body, subject, tags = bodies[0], corpus.audit.subject, tags_of(claim)
-    manner, heading = route(body).manner, title(claim, subject)
+    law, heading = regime(corpus.audit), title(claim, subject)
+    manner = law.route(body).manner
     asked = asked_before(corpus, {other.id for other in bodies}, claim.id)
     before = [sent.request for sent in asked]
 
     def written(records: Sequence[Wanted]) -> str:
-        return letter_text(subject, manner, [w.text for w in records], notes(corpus, bodies, records, before))
+        below = notes(corpus, bodies, records, before)
+        return letter_text(subject, law.wording(manner), [w.text for w in records], below)
 
     fits = 1
     while fits < min(len(wanted), RECORDS_AT_MOST):

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Question, Request
 from involvement_audit.format.source_records import Body
-from involvement_audit.requests.routes import Manner, route
+from involvement_audit.requests.regimes import regime
+from involvement_audit.requests.regimes.regime import Manner, Regime
 from involvement_audit.requests.working_days import due
 
 
@@ -27,13 +28,19 @@ def sent(corpus: Corpus, question: Question) -> tuple[Sent, ...]:
 
 
 def _sent(corpus: Corpus, question: Question, request: Request) -> Sent:
-    return Sent(question=question.id, request=request, due=answer_due(corpus.body[request.to], request))
+    return Sent(
+        question=question.id,
+        request=request,
+        due=answer_due(regime(corpus.audit), corpus.body[request.to], request),
+    )
 
 
-def answer_due(body: Body, request: Request) -> dt.date | None:
+def answer_due(law: Regime, body: Body, request: Request) -> dt.date | None:
     """When a body owes an answer; none where no law that was checked says that it does, or the day of sending is not known."""
     known = request.on and body.kind  # a rule looks at bodies whose kind cannot be read, too
-    return due(request.on) if request.on and known and route(body).manner is Manner.BY_LAW else None
+    if not (request.on and known and law.limit and law.route(body).manner is Manner.BY_LAW):
+        return None
+    return due(law.limit, request.on)
 
 
 def asked_before(corpus: Corpus, bodies: Collection[str], claim: str) -> tuple[Sent, ...]:

@@ -27,6 +27,7 @@ from involvement_audit.rules import (
     shown,
     testimony,
     versions,
+    unfinished,
     wording,
 )
 
@@ -43,6 +44,7 @@ RULES: tuple[Rule, ...] = (
     testimony.check,
     shown.check,
     wording.check,
+    unfinished.check,
     personal.check,
     characters.check,
 )

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from involvement_audit.diagnostics.findings import Diagnostic, slip
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Assessment, Claim, Criterion, Evidence
-from involvement_audit.format.terms import Bearing, Rating, Read
+from involvement_audit.format.terms import Bearing, Rating, Read, Status
 from involvement_audit.format.text import as_name
 from involvement_audit.verdict.evidence import is_claim_again
 
@@ -73,10 +73,11 @@ def _dissents_twice(claim: Claim) -> Iterator[Diagnostic]:
             seen.add((as_name(name), dissent.criterion))
 
 
-def _unassessed(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
+def unassessed(corpus: Corpus, claim: Claim) -> list[str]:
+    """The criteria that count for a claim and have no assessment."""
     kind = corpus.kind.get(claim.kind)
     if kind is None or not kind.scored:
-        return
+        return []
     rated = {assessment.criterion for assessment in claim.assessments}
     missing = [
         name
@@ -85,7 +86,11 @@ def _unassessed(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
     ]
     # A misspelt criterion has been reported as such; that its right name is not rated goes without saying.
     meant = {slip(name, missing) for name in rated if name not in corpus.criterion}
-    for name in (name for name in missing if name not in meant):
+    return [name for name in missing if name not in meant]
+
+
+def _unassessed(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
+    for name in unassessed(corpus, claim) if claim.status is not Status.DRAFT else ():
         message = f'"{name}" applies to this claim and has no assessment, so the claim has no verdict yet.'
         hint = "Add it under assessments; where nothing was found, rate it no-evidence and say where you looked."
         yield Diagnostic(claim.kind.place, "unassessed-criterion", message, hint, len(claim.kind))

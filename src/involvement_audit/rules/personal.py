@@ -11,6 +11,7 @@ from types import MappingProxyType
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.addresses import VERSIONS
+from involvement_audit.drafts.messages import INSTEAD, MESSAGES
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.fields import Record, holding
 from involvement_audit.format.model import Allowed, Audit, Support
@@ -32,15 +33,6 @@ _ADDRESSES: Mapping[type[Record], Collection[str]] = MappingProxyType(
 _NUMBERS = frozenset("date doi eid eprint isbn issn isrn lccn oclc pmcid pmid url urldate year".split())
 """Bibliographic fields that hold addresses and catalogue numbers."""
 
-_INSTEAD: Mapping[Detail, str] = MappingProxyType(
-    {
-        Detail.NHS_NUMBER: "Take it out: no rating needs one.",
-        Detail.EMAIL: "Take it out, or name the body whose address it is.",
-        Detail.PHONE: "Take it out, or name the body that can be called.",
-        Detail.POSTCODE: "Take it out, or name the town or the county.",
-        Detail.BIRTH_DATE: "Take it out; where an age matters, a decade will do.",
-    }
-)
 _HINT = "If it was committed, tell a maintainer: git keeps it. What may stand is named in audit.yaml, allowed_details."
 
 
@@ -96,8 +88,9 @@ def _where(corpus: Corpus, text: Text, found: personal.Found) -> tuple[Place, in
 
 
 def _told(detail: Detail, place: Place, length: int) -> Diagnostic:
-    message = f"This looks like {detail.label}. Personal details have no place in an audit."
-    return Diagnostic(place, f"personal-{detail}", message, f"{_INSTEAD[detail]} {_HINT}", length)
+    code, message, _ = MESSAGES["personal"]
+    said = message.format(detail=detail.label)
+    return Diagnostic(place, code.format(kind=detail), said, f"{INSTEAD[detail]} {_HINT}", length)
 
 
 def _joined(text: str) -> str:

@@ -7,6 +7,7 @@ import itertools
 from collections.abc import Iterator
 
 from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.drafts.messages import MESSAGES
 from involvement_audit.format.corpus import Corpus, Part, walk
 from involvement_audit.format.fields import Record, holding
 from involvement_audit.format.model import WORD_LIMIT, Reply
@@ -54,8 +55,8 @@ def _words(part: Part) -> Iterator[Diagnostic]:
 def _long(text: Text, name: str) -> Iterator[Diagnostic]:
     count = len(text.split())
     if count > WORD_LIMIT:
-        message = f'"{name}" has {count} words; readers are promised {WORD_LIMIT} at most.'
-        yield Diagnostic(text.place, "too-many-words", message, "Keep the one reason that matters most.")
+        code, message, hint = MESSAGES["long"]
+        yield Diagnostic(text.place, code, message.format(name=name, number=count, most=WORD_LIMIT), hint)
 
 
 def _claims(part: Part) -> Iterator[Diagnostic]:

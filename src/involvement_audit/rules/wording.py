@@ -4,74 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.drafts.messages import MESSAGES
 from involvement_audit.format.corpus import Corpus, marked, walk
 from involvement_audit.format.fields import Record
 from involvement_audit.format.model import Question, Ratings, Reply, Request
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Text
+from involvement_audit.parse.motives import FAMILIES, QUOTED, either, pattern
 from involvement_audit.parse.positions import spot
-
-
-@dataclass(frozen=True, slots=True)
-class Family:
-    """Words of one kind, parted by commas, and what to write in their place."""
-
-    what: str
-    words: str
-    instead: str
-
-
-FAMILIES = (
-    Family(
-        "says that somebody meant to deceive, which the record does not show",
-        "lied, lying about, liar, liars, a lie, told lies, falsely, falsified, falsify, fabricated, pretend, pretends, "
-        "pretended, pretending, pretence, deceive, deceives, deceived, deceiving, deceit, deceitful, deception, "
-        "deceptive, deceptively, dishonest, dishonestly, dishonesty, mislead, misleads, misled, misleading, "
-        "misleadingly, misrepresented, misrepresentation",
-        "Say what was said, and what the record shows: the leaflet says A; the minutes show B.",
-    ),
-    Family(
-        "says that somebody meant to hide something, which the record does not show",
-        "cover-up, cover-ups, covered up, covering up, whitewash, whitewashed, hushed up, smokescreen, concealed, "
-        "concealing, concealment, suppressed the, buried the",
-        "Say what was not published, who was asked for it and when.",
-    ),
-    Family(
-        "says what somebody wanted, which the record does not show",
-        "deliberately, intentionally, knowingly, wilfully, willfully, on purpose, in bad faith, cynical, cynically, "
-        "malicious, maliciously, conspired, conspiracy, colluded, collusion",
-        "Say what was done and when, and leave out why.",
-    ),
-    Family(
-        "is a finding of law, and this audit makes none",
-        "unlawful, unlawfully, illegal, illegally, illegality, fraud, fraudulent, fraudulently, corrupt, corruption, "
-        "guilty, negligent, negligently, negligence, broke the law, breaking the law, breach of the law",
-        "Name the duty, and say what the record shows of it.",
-    ),
-    Family(
-        "sneers, and tells readers nothing",
-        "sham, bogus, fake, fakes, faked, phoney, so-called, token gesture, token gestures, tick-box, tick-boxes, "
-        "box-ticking, lip service, window dressing, propaganda, farce, farcical, laughable, ridiculous, absurd, "
-        "shameful, shamefully, shameless, disgraceful, scandalous, outrageous, notorious, notoriously",
-        "Say what was missing: who took part, in what, and what they could decide.",
-    ),
-    Family(
-        "turns what was said into an admission",
-        "admitted that, admits that, admitting that, confessed, confesses, confession",
-        "Write: said that.",
-    ),
-    Family(
-        "says that somebody was unwilling, where the record shows only what did not happen",
-        "refused to answer, refused to comment, refused to consult, refused to disclose, refused to engage, refused to "
-        "explain, refused to involve, refused to listen, refused to meet, refused to publish, refused to release, "
-        "refused to reply, refused to respond, refused to say, refused to share",
-        "Write what did not happen: was asked on this day; no answer is recorded.",
-    ),
-)
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
@@ -80,8 +24,8 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     for record in corpus.looked_at.records():
         for text in _ours(record):
             yield from _motives(corpus, text, table)
-            if id(record) not in drafts:
-                yield from _placeholder(text, _UNSAID if _answers(record, text) else _UNSAID | _NOTHING)
+        if id(record) not in drafts:
+            yield from map(_unwritten, placeholders(record))
 
 
 def _ours(record: Record) -> Iterator[Text]:
@@ -100,37 +44,21 @@ class _Table:
 
 
 def _table() -> _Table:
-    """Whole words, their parts joined by spaces or hyphens; a body that looks into fraud may be named."""
-    groups = (f"(?P<f{i}>{_either(family.words.split(', '))})" for i, family in enumerate(FAMILIES))
-    either = rf"(?<![\w-])(?<!counter[ -])(?<!Serious )(?:{'|'.join(groups)})(?![\w-])"
+    groups = (f"(?P<f{i}>{either(family)})" for i, family in enumerate(FAMILIES))
     firsts = frozenset(re.split(r"\W", word)[0] for family in FAMILIES for word in family.words.split(", "))
-    return _Table(re.compile(either, re.IGNORECASE), firsts)
-
-
-def _either(words: list[str]) -> str:
-    return "|".join(r"[\s-]+".join(re.split(r"[ -]", word)) for word in words)
-
-
-# What is quoted is somebody else's; keys and addresses are not words at all.
-_QUOTED = re.compile(
-    r"“[^”]*”|‘(?:[^‘’]|’(?=\w))*’|«[^»]*»"
-    r'|"(?:[^"\n]|\n(?!\s*\n))*"'
-    r"|(?<!\w)'(?=\S)(?:[^'\n]|(?<=\w)'(?=\w)|\n(?!\s*\n))*'(?!\w)"
-    r"|^[ ]{0,3}>.*$|`[^`]*`|\]\([^)]*\)|<[^<>\s]+>|@[\w:.-]+|https?://\S+",
-    re.MULTILINE,
-)
+    return _Table(re.compile(pattern("|".join(groups)), re.IGNORECASE), firsts)
 
 
 def _motives(corpus: Corpus, text: Text, table: _Table) -> Iterator[Diagnostic]:
     if table.firsts.isdisjoint(re.findall(r"\w+", text.lower())):
         return  # the pattern is slow, and few texts hold any of the words
-    bare = _QUOTED.sub(lambda match: " " * len(match[0]), text)
+    bare = QUOTED.sub(lambda match: " " * len(match[0]), text)
     for match in table.pattern.finditer(bare):
         family = FAMILIES[int(str(match.lastgroup)[1:])]
         where = spot(corpus, text, *match.span())
-        message = f'"{" ".join(match[0].split())}" {family.what}.'
-        hint = f"{family.instead} Where it is a quotation, put it in quotation marks and say whose word it is."
-        yield Diagnostic(where.place, "motive-word", message, hint, where.length)
+        code, message, hint = MESSAGES["motive"]
+        said = message.format(text=" ".join(match[0].split()), what=family.what)
+        yield Diagnostic(where.place, code, said, hint.format(instead=family.instead), where.length)
 
 
 _UNSAID = frozenset(
@@ -156,14 +84,24 @@ def _answers(record: Record, text: Text) -> bool:
     return isinstance(record, Ratings | Request) or (isinstance(record, Question) and text is record.answer)
 
 
-def _placeholder(text: Text, empty: Collection[str]) -> Iterator[Diagnostic]:
-    words = " ".join(re.findall(r"\w+", _CITATION.sub("", text))).lower()
-    if (words and words not in empty and not _BEGUN.match(text)) or not text.strip():
-        return
+def placeholders(record: Record) -> Iterator[Text]:
+    """The texts of a record in our own words that only hold a place."""
+    for text in _ours(record):
+        empty = _UNSAID if _answers(record, text) else _UNSAID | _NOTHING
+        words = _words(text)
+        if text.strip() and (not words or words in empty or _BEGUN.match(text)):
+            yield text
+
+
+def _words(text: Text) -> str:
+    return " ".join(re.findall(r"\w+", _CITATION.sub("", text))).lower()
+
+
+def _unwritten(text: Text) -> Diagnostic:
     shown = text.strip().partition("\n")[0]
     message = f'"{shown}" stands where readers need words.'
-    if not words and re.search(r"\w", text):
+    if not _words(text) and re.search(r"\w", text):
         message = "A citation stands here, and no words with it."
     draft = " Until then the status of the claim can be draft." if text.place.path.startswith("claims/") else ""
     hint = f"Write them, or delete the field where it is optional.{draft}"
-    yield Diagnostic(text.place, "placeholder-text", message, hint, len(shown))
+    return Diagnostic(text.place, "placeholder-text", message, hint, len(shown))

@@ -12,6 +12,7 @@ from involvement_audit.compare.differences import (
     Due,
     GapMove,
     Named,
+    NewClaim,
     QuestionMove,
     Range,
     Reasons,
@@ -57,7 +58,7 @@ def _groups(found: Differences) -> Iterator[Group]:
     yield _group(_by_claim(found.scores, _score), "score moves", "scores move", len(found.scores))
     yield _group(_by_claim(found.new_gaps, _new_gap), "new gap", "new gaps", len(found.new_gaps))
     yield _group(_by_claim(found.closed_gaps, _closed_gap), "gap closed", "gaps closed", len(found.closed_gaps))
-    yield _group([f"{_claim(claim)}." for claim in found.added], "new claim", "new claims")
+    yield _group(map(_added, found.added), "new claim", "new claims")
     renamed = [f"{move.was} is {_claim(move.now)} now." for move in found.renamed]
     yield _group(renamed, "claim renamed", "claims renamed")
     yield from _statuses(found.statuses)
@@ -106,6 +107,16 @@ def _because(why: Reasons) -> Iterator[str]:
     if why.voice is not None:
         heard = "another voice is heard now" if why.voice else "no other voice is heard any more"
         yield heard + named
+    if why.wanting:
+        yield _WANTING
+
+
+_WANTING = "nobody but those who made the claim is heard"
+
+
+def _added(one: NewClaim) -> str:
+    because = f", because {_WANTING}" if one.wanting else ""
+    return f'{_claim(one.claim)}: "{one.verdict.label}"{because}.'
 
 
 def _criterion(move: CriterionMove) -> str:

@@ -14,7 +14,8 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.requests import request_site
 from involvement_audit.requests.letter_words import capital, passed_on
 from involvement_audit.requests.letters import Letter, Wanted
-from involvement_audit.requests.routes import Manner, route
+from involvement_audit.requests.regimes import regime
+from involvement_audit.requests.regimes.regime import Manner, Regime
 from involvement_audit.requests.sent import Sent
 from involvement_audit.views import words
 from involvement_audit.views.requests import RequestView, reckoned, request_view, when_sent
@@ -82,12 +83,14 @@ class AskingView:
     before: str
     letters: tuple[LetterView, ...]
     instead: tuple[Link, ...]
+    askable: str
 
 
 def asking(site: Site, here: Here, id: str, own: Sequence[Letter]) -> AskingView:
     """What a body's page says of asking it; `own` are the letters that stand there, the first of all of them open."""
     known, audit = site.facts.bodies[id], site.corpus.audit
-    body, steps, way = known.body, known.passings, route(known.body)
+    body, steps, law = known.body, known.passings, regime(audit)
+    way = law.route(body)
     heading, lead = _PERSON if body.kind is BodyKind.PERSON else _lead(way.manner, closed=body.closed is not None)
     requests = tuple(request_view(here, sent) for sent in _sent(site, (id, *known.holds)))
     first = known.letters[0].claim if known.letters else ""
@@ -98,20 +101,21 @@ def asking(site: Site, here: Here, id: str, own: Sequence[Letter]) -> AskingView
         none_known=_NONE_KNOWN if can_be_asked and not requests else "",
         subject=request_site.spoken_name(audit.subject),
         look=_look(site, (id, *known.holds)) if can_be_asked and _on_site(audit, body) else (),
-        reckoned=reckoned(requests),
+        reckoned=reckoned(here, requests),
         method=here.to(addresses.section("method")) + "#requests",
         heading=_HELD_ELSEWHERE if steps else heading,
         lead=lead,
         passed=passed_on(steps, steps[-1].to.name) if steps else "",
-        leads=_leads(steps[-1].to) if steps else "",
+        leads=_leads(law, steps[-1].to) if steps else "",
         holder=_letters_to(site, here, steps[-1].to.id) if steps else None,
         route=way.words,
         first=_FIRST.get(way.manner, ""),
-        before=_BEFORE.get(way.manner, ""),
+        before=_before(law, way.manner),
         letters=tuple(_letter(site, here, letter, first=letter.claim == first) for letter in own),
         instead=()
-        if way.manner is Manner.BY_LAW and not body.closed
+        if way.manner is law.first and not body.closed
         else tuple(Link(here.body(other).href + "#ask", here.body(other).title) for other in known.shared_with),
+        askable=law.askable,
     )
 
 
@@ -141,8 +145,8 @@ def _letters_to(site: Site, here: Here, id: str) -> Link:
     return Link(f"{link.href}#ask", link.title) if site.facts.bodies[id].letters else link
 
 
-def _leads(holder: Body) -> str:
-    if route(holder).manner is Manner.NOBODY:
+def _leads(law: Regime, holder: Body) -> str:
+    if law.route(holder).manner is Manner.NOBODY:
         return "No letter asks for them there. What they could be is on the page of"
     return "Letters that ask for them go to"
 
@@ -164,22 +168,26 @@ def _lead(manner: Manner, *, closed: bool) -> tuple[str, str]:
 
 
 _ONE = "One request to each body is enough: everybody can read the answer."
-_PUBLISHED = (
-    "So look first whether somebody has asked already; finding nothing does not show that nobody has. Send one letter and "
-    "wait for its answer before the next. Leave out your story and your contact details: on a request site all that is sent "
-    "is published, with your name. The law asks for your real name. If this is a trust that treats you, you may want somebody else to ask."
-)
 _FIRST: Mapping[Manner, str] = MappingProxyType(
     {Manner.BY_LAW: _ONE, Manner.PERHAPS: _ONE, Manner.POLITELY: "One letter is enough."}
 )
-_BEFORE: Mapping[Manner, str] = MappingProxyType(
-    {
-        Manner.BY_LAW: _PUBLISHED,
-        Manner.PERHAPS: _PUBLISHED,
-        Manner.POLITELY: "Look first whether the record has been published. Leave out your story. An answer can be added "
-        "here as a source, with the address where it can be read.",
-    }
-)
+
+
+def _before(law: Regime, manner: Manner) -> str:
+    """What to know before a letter is sent."""
+    if manner is Manner.NOBODY:
+        return ""
+    if manner is Manner.POLITELY:
+        return (
+            "Look first whether the record has been published. Leave out your story. An answer can be added here as a source, "
+            "with the address where it can be read."
+        )
+    name = f" {law.real_name}." if law.real_name else ""
+    return (
+        "So look first whether somebody has asked already; finding nothing does not show that nobody has. Send one letter and "
+        "wait for its answer before the next. Leave out your story and your contact details: on a request site all that is sent "
+        f"is published, with your name.{name} If this is a trust that treats you, you may want somebody else to ask."
+    )
 
 
 def _letter(site: Site, here: Here, letter: Letter, *, first: bool) -> LetterView:
@@ -229,7 +237,7 @@ def _wanted(here: Here, letter: Letter, one: Wanted) -> WantedView:
 
 def _on_site(audit: Audit, body: Body) -> bool:
     """Whether a body may be asked on the request site."""
-    return bool(audit.foi) and route(body).manner in (Manner.BY_LAW, Manner.PERHAPS)
+    return bool(audit.foi) and regime(audit).route(body).manner in (Manner.BY_LAW, Manner.PERHAPS)
 
 
 def _way(audit: Audit, letter: Letter) -> tuple[Link | None, str]:

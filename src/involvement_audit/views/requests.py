@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from involvement_audit.format.text import Date, bare
 from involvement_audit.parse.prose import Link
+from involvement_audit.requests.regimes import regime
 from involvement_audit.requests.sent import Sent
-from involvement_audit.requests.working_days import RECKONED
 from involvement_audit.views import words
 from involvement_audit.views.site import Here
 
@@ -47,6 +47,6 @@ def when_sent(sent: Sent) -> str:
     return words.when(sent.request.on) if sent.request.on else "on a day that is not known here"
 
 
-def reckoned(requests: Iterable[RequestView]) -> str:
+def reckoned(here: Here, requests: Iterable[RequestView]) -> str:
     """How the days were found on which answers were due, where a page shows one."""
-    return f"Due: {RECKONED}." if any(request.due for request in requests) else ""
+    return f"Due: {regime(here.corpus.audit).reckoned}." if any(request.due for request in requests) else ""

@@ -109,6 +109,9 @@
         const one = settled(ask, text, known);
         if (one.wrong) faults.push(told(rules, ask.name, one.wrong, text, one.words));
         else if (!meant.includes(one.meant)) meant.push(one.meant);
+        for (const [which, words] of one.wrong ? [] : globalThis.guards(ask, text, rules.guards, known.allowed)) {
+          faults.push({ ...told(rules, ask.name, which, text, words), warns: which !== "personal" });
+        }
       }
       if (ask.name === "id" && !texts.length) meant.push(...[proposed(kind, answers, known)].filter(Boolean));
       if (meant.length) answers[ask.name] = meant;

@@ -7,7 +7,7 @@
   const form = document.querySelector("form.giving");
   const output = document.querySelector(".written");
   const faultsBox = form.querySelector(".faults");
-  const { rules, standards, host, mail } = JSON.parse(form.dataset.form);
+  const { rules, standards, host, mail, says } = JSON.parse(form.dataset.form);
 
   const listed = (kind) => [...document.getElementById(`names-${kind}`).options].map(({ value, text }) => [value, text]);
   const titles = (records) => Object.fromEntries(Object.entries(records).map(([id, { title }]) => [id, title]));
@@ -75,7 +75,7 @@
       const [control] = controls(one);
       const asks = rules.kinds[chosen()].asks.find((ask) => ask.name === name);
       const first = !hint && ["body", "source"].includes(asks.names) && message !== rules.messages.missing[0];
-      const words = [message, hint, first ? "If it is not in this audit yet, write it here first: it can be named from then on." : ""];
+      const words = [message, hint, first ? says.first : ""];
       const fault = one.querySelector(".fault") ?? made("p", "", { className: "fault", id: `${control.id}-fault` });
       fault.append(`${words.filter(Boolean).join(" ")} `);
       control.before(fault);
@@ -91,7 +91,8 @@
       item.append(link);
       list.append(item);
     }
-    faultsBox.replaceChildren(made("h2", faults.length === 1 ? "One answer cannot stand yet" : `${faults.length} answers cannot stand yet`), list);
+    const stops = faults.some(({ warns }) => !warns);
+    faultsBox.replaceChildren(made("h2", says[stops ? "stops" : "warns"][Math.min(faults.length, 2) - 1].replace("{}", faults.length)), list);
     faultsBox.hidden = false;
     faultsBox.focus();
   }
@@ -118,15 +119,15 @@
     link(output.querySelector(".host"), fits ? address : "");
     const letter = `${mail}${mail.includes("?") ? "&" : "?"}subject=${encodeURIComponent(title)}&body=`;
     const whole = letter + encodeURIComponent(text.replaceAll("\n", "\r\n"));
-    const attached = letter + encodeURIComponent("Please paste the text here, or attach its file: it was too long for a link.");
+    const attached = letter + encodeURIComponent(says.attach);
     link(output.querySelector(".mail"), mail && (whole.length <= LONGEST_MAIL ? whole : attached));
 
-    const told = ["Nothing has been sent yet."];
-    if (!alone) told.push("Each text goes to the end of the file that is named over it.");
-    else if (file) told.push("It is the whole of a new file.");
-    if (!fits) told.push("It is too long to go along in a link. Copy or save it.");
-    else if (alone && file && address && !host[kind].includes("%7Btext%7D")) told.push("The link takes the file’s name alone, so copy the text first.");
-    if (!address && !mail) told.push("Copy or save it, and give it to whoever publishes this audit.");
+    const told = [says.unsent];
+    if (!alone) told.push(says.end);
+    else if (file) told.push(says.whole);
+    if (!fits) told.push(says.long);
+    else if (alone && file && address && !host[kind].includes("%7Btext%7D")) told.push(says.name);
+    if (!address && !mail) told.push(says.give);
     output.querySelector(".handing").textContent = told.join(" ");
 
     const boxes = [...output.querySelectorAll(".piece")];
@@ -143,6 +144,21 @@
     }
     output.hidden = false;
     output.querySelector("h2").focus();
+  }
+
+  // The text as it is: a file ends where it ends. Where the browser lets no page copy, the words are left selected.
+  async function copy(button) {
+    const text = document.getElementById(button.dataset.copies);
+    const usual = button.firstChild.data;
+    let done = says.copied;
+    try {
+      await navigator.clipboard.writeText(text.textContent);
+    } catch {
+      getSelection().selectAllChildren(text);
+      if (!document.execCommand("copy")) done = says.selected;
+    }
+    button.firstChild.data = output.querySelector("[role=status]").textContent = done;
+    button.addEventListener("blur", () => (button.firstChild.data = usual), { once: true });
   }
 
   // What was written here can be named from then on.
@@ -205,10 +221,12 @@
     clear();
     const kind = chosen();
     const { answers, faults } = globalThis.checks.checked(kind, values(), rules, known());
-    if (faults.length) return tell(faults);
+    if (faults.some(({ warns }) => !warns)) return tell(faults);
     hand(kind, answers, globalThis.drafts.written(kind, answers, rules, known()));
     remember(kind, answers);
+    if (faults.length) tell(faults);
   });
+  for (const button of output.querySelectorAll("[data-copies]")) button.addEventListener("click", () => copy(button));
 
   restore();
   open(new URLSearchParams(location.search));

@@ -106,27 +106,21 @@
     return Object.fromEntries(given.filter(([path, values]) => path && values.length));
   }
 
-  function month(date) {
-    const [year, number, day] = date.split("-").map(Number);
-    const parts = { year: "numeric", ...(number && { month: "long" }), ...(day && { day: "numeric" }) };
-    return new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" }).format(Date.UTC(year, (number || 1) - 1, day || 1));
-  }
-
-  // A stub for every criterion that claims of a kind are held to, with those first on which the verdict turns.
-  function stubs(kind, rules, known) {
+  // A stub for every criterion that claims of a kind and a day are held to, with those first on which the verdict turns.
+  function stubs(kind, on, rules, known) {
     const all = Object.entries(known.criterion);
     const critical = all.filter(([, one]) => one.critical.includes(kind));
-    const needed = [...critical, ...all.filter(([, one]) => !one.critical.includes(kind) && one.applies.includes(kind))];
-    const told = needed.flatMap(([id, one], at) => {
-      const since = one.in_force ? ` A claim made before ${month(one.in_force)} is not held to it.` : "";
-      return [
-        "",
-        ...remark(`${at + 1} of ${needed.length}: ${one.title} (${one.framework}). ${one.question}`, 2),
-        ...remark((one.critical.includes(kind) ? rules.decides : rules.counts) + since, 2),
-        ...[`${id}:`, ...rules.stub].map((line) => `  # ${line}`),
-      ];
-    });
-    return [...remark(rules.ratings, 2), ...told];
+    const applying = [...critical, ...all.filter(([, one]) => !one.critical.includes(kind) && one.applies.includes(kind))];
+    const isLater = ([, one]) => on && on + "-12-31".slice(on.length - 4) < one.from;
+    const needed = applying.filter((one) => !isLater(one));
+    const later = applying.filter(isLater).map(([id]) => id);
+    const told = needed.flatMap(([id, one], at) => [
+      "",
+      ...remark(`${at + 1} of ${needed.length}: ${one.title} (${one.framework}). ${one.question}`, 2),
+      ...remark(`${one.critical.includes(kind) ? rules.decides : rules.counts} ${one.since}`, 2),
+      ...[`${id}:`, ...rules.stub].map((line) => `  # ${line}`),
+    ]);
+    return [...remark(rules.ratings, 2), ...(later.length ? remark(`${rules.later} ${later.join(", ")}.`, 2) : []), ...told];
   }
 
   function claim(asks, answers, rules, known) {
@@ -138,7 +132,7 @@
     return {
       values: { ...paths(asks, answers), ...fixed, ...first },
       remarks: { kind: `${title}. ${tests}`, ...rung },
-      below: scored ? { assessments: stubs(kind, rules, known) } : {},
+      below: scored ? { assessments: stubs(kind, answers.on?.[0], rules, known) } : {},
       shown: ["always", scored ? "scored" : "unscored"],
     };
   }

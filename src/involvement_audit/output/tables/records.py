@@ -10,7 +10,7 @@ from involvement_audit.format import addresses
 from involvement_audit.format.terms import Availability, Interest, LinkState, QuestionStatus, Read, Standing
 from involvement_audit.output.tables.table import Column, Table, day, items, key, number, texts, to, word
 from involvement_audit.output.tables.words import readable
-from involvement_audit.requests.working_days import RECKONED
+from involvement_audit.requests.regimes import regime
 from involvement_audit.views import words
 from involvement_audit.views.site import Site
 
@@ -136,7 +136,12 @@ def _criteria(site: Site) -> Iterator[tuple[Any, ...]]:
             yield *whole, one.critical, one.applies, basis, *looks, site.url(addresses.criterion(name))
 
 
-_DUE = f"{RECKONED}. Left out where no law sets a day, or the day of sending is not known."
+def _due(site: Site, what: str, without: str) -> str:
+    """What a column of days says of them, where there is any law to reckon them by."""
+    reckoned = regime(site.corpus.audit).reckoned
+    if not reckoned:
+        return "Empty: this audit names no day on which an answer is owed."
+    return f"{what}: {reckoned}. {without} where no law sets a day, or the day of sending is not known."
 
 
 def questions(site: Site) -> Table:
@@ -152,7 +157,7 @@ def questions(site: Site) -> Table:
             items("asked_of", "Bodies that could answer, by id."),
             items("would_answer", "Records that would answer it."),
             number("requests", "Requests for records that were sent."),
-            items("requests_due", f"When an answer to each was due: {_DUE}"),
+            items("requests_due", _due(site, "When an answer to each was due", "Left out")),
         ),
         key=("id",),
         rows=lambda: _questions(site),
@@ -173,7 +178,7 @@ def requests(site: Site) -> Table:
             key("question", "The question’s id."),
             key("to", "The body that was asked, by id."),
             day("on", "When it was sent"),
-            Column(name="due", type="date", about=f"When an answer was due: {_DUE}"),
+            Column(name="due", type="date", about=_due(site, "When an answer was due", "Empty")),
             *texts(("due_basis", "How `due` was reckoned, where it is given.")),
             day("answered", "When the answer came"),
             *texts(
@@ -190,7 +195,8 @@ def requests(site: Site) -> Table:
 
 
 def _requests(site: Site) -> Iterator[tuple[Any, ...]]:
+    reckoned = regime(site.corpus.audit).reckoned
     for id, known in site.facts.questions.items():
         for place, sent in enumerate(known.sent, 1):
-            r, basis = sent.request, RECKONED if sent.due else ""
+            r, basis = sent.request, reckoned if sent.due else ""
             yield id, r.to, r.on, sent.due, basis, r.answered, r.outcome, r.source, r.url, place

@@ -8,6 +8,8 @@ from typing import ClassVar
 
 from involvement_audit.format import addresses
 from involvement_audit.parse.prose import Link
+from involvement_audit.requests.regimes import regime
+from involvement_audit.requests.regimes.regime import Regime
 from involvement_audit.views.site import Frame, Sheet, Site, frame
 
 
@@ -16,6 +18,7 @@ class ContributePage:
     TEMPLATE: ClassVar[str] = "pages/contribute.html"
     frame: Frame
     repository: str
+    law: Regime
     form: Link
     gaps: Link
     bodies: Link
@@ -32,6 +35,7 @@ def _page(site: Site) -> ContributePage:
     return ContributePage(
         frame=frame(site, here, "Contribute", "How to add a claim, correct one, or help to close a gap."),
         repository=audit.repository,
+        law=regime(audit),
         form=Link(here.to(addresses.FORM), "Add or correct"),
         gaps=here.section("gaps", "Evidence gaps"),
         bodies=here.section("bodies", "Who is who"),

@@ -155,10 +155,36 @@ def _data(corpus: Corpus, known: Mapping[str, Mapping[str, str]], made: Frame) -
             **standards(corpus.method.kinds, corpus.criterion, shorts),
             "rung": known["rung"],
             "question": known["question"],
+            "allowed": list(_allowed(corpus)),
         },
         "host": _host(corpus.audit.repository),
         "mail": mail,
+        "says": dict(_SAYS),
     }
+
+
+_SAYS: Mapping[str, str | tuple[str, str]] = {
+    "first": "If it is not in this audit yet, write it here first: it can be named from then on.",
+    "stops": ("One answer cannot stand yet", "{} answers cannot stand yet"),
+    "warns": ("Your text is below. One thing to look at again", "Your text is below. {} things to look at again"),
+    "attach": "Please paste the text here, or attach its file: it was too long for a link.",
+    "unsent": "Nothing has been sent yet.",
+    "end": "Each text goes to the end of the file that is named over it.",
+    "whole": "It is the whole of a new file.",
+    "long": "It is too long to go along in a link. Copy or save it.",
+    "name": "The link takes the file’s name alone, so copy the text first.",
+    "give": "Copy or save it, and give it to whoever publishes this audit.",
+    "copied": "Copied",
+    "selected": "Selected, now copy it",
+}
+"""What the page says by itself, with {} for a number of two and more."""
+
+
+def _allowed(corpus: Corpus) -> Iterator[str]:
+    """What looks like a personal detail and may stand: what is allowed in writing, and public contacts."""
+    yield from (" ".join(one.text.split()) for one in corpus.audit.allowed_details)
+    yield str(corpus.audit.contact)
+    yield from (str(body.url) for body in corpus.bodies if body.url.startswith(("mailto:", "tel:")))
 
 
 def _host(typed: str) -> dict[str, str]:

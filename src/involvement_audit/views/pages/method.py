@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import ClassVar
 
 from involvement_audit.diagnostics.codes import CODES
+from involvement_audit.diagnostics.codes_for_people import DETAILS
 from involvement_audit.format import addresses
 from involvement_audit.format.given import given
 from involvement_audit.format.model import WORD_LIMIT, Kind, Rung
@@ -16,7 +17,8 @@ from involvement_audit.format.terms import Interest, Standing
 from involvement_audit.parse import passages
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letters import RECORDS_AT_MOST
-from involvement_audit.requests.working_days import RECKONED
+from involvement_audit.requests.regimes import regime
+from involvement_audit.requests.regimes.regime import Regime
 from involvement_audit.verdict import version_1
 from involvement_audit.verdict.agreement import COMPARED_AT_LEAST, Agreement
 from involvement_audit.verdict.evidence import Strength, Weakness
@@ -82,7 +84,7 @@ class MethodPage:
     comparison: tuple[str, ...]
     comparison_version: str
     records_at_most: int
-    reckoned: str
+    law: Regime
     example: Link | None
 
 
@@ -92,7 +94,7 @@ def pages(site: Site) -> Iterator[Sheet]:
 
 def _page(site: Site) -> MethodPage:
     here, corpus = site.here(addresses.section("method")), site.corpus
-    leaf = site.facts.leaves[here.file]
+    leaf, law = site.facts.leaves[here.file], regime(corpus.audit)
     return MethodPage(
         frame=frame(
             site,
@@ -120,19 +122,20 @@ def _page(site: Site) -> MethodPage:
         criteria_link=here.section("criteria", "Criteria"),
         contribute=here.section("contribute", "Contribute"),
         word_limit=WORD_LIMIT,
-        enforced=_promises("error"),
-        warned=_promises("warning"),
+        enforced=_promises("error", law),
+        warned=_promises("warning", law),
         comparison=passages.RULE,
         comparison_version=passages.VERSION,
         records_at_most=RECORDS_AT_MOST,
-        reckoned=RECKONED,
+        law=law,
         example=_example(site, here),
     )
 
 
-def _promises(severity: str) -> tuple[str, ...]:
+def _promises(severity: str, law: Regime) -> tuple[str, ...]:
     """What the checks of one severity mean to readers, each told once."""
-    return tuple(dict.fromkeys(c.promise for c in CODES.values() if c.severity == severity and c.promise))
+    promises = dict.fromkeys(code.promise for code in CODES.values() if code.severity == severity and code.promise)
+    return tuple(promise.replace(DETAILS, law.details) for promise in promises)
 
 
 def _kind(site: Site, here: Here, kind: Kind) -> KindRow:

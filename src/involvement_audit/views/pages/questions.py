@@ -17,6 +17,7 @@ from involvement_audit.format.text import cut
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letters import whole
+from involvement_audit.requests.regimes import regime
 from involvement_audit.requests.sent import Sent
 from involvement_audit.views import words
 from involvement_audit.views.asks import Asked, letter_to
@@ -67,6 +68,7 @@ class QuestionsPage:
     reckoned: str
     method: str
     bodies: Link
+    askable: str
 
 
 def pages(site: Site) -> Iterator[Sheet]:
@@ -102,9 +104,10 @@ def _list(site: Site, file: str) -> QuestionsPage:
         counts=words.listed(f"{found[status]} {status.label.lower()}" for status in QuestionStatus if found[status]),
         shows_requests=bool(requests) or (lists.REQUESTS not in begin and leaf.number == leaf.of),
         requests=requests,
-        reckoned=reckoned(requests),
+        reckoned=reckoned(here, requests),
         method=here.to(addresses.section("method")) + "#requests",
         bodies=here.section("bodies", "Who is who"),
+        askable=regime(site.corpus.audit).askable,
     )
 
 
@@ -148,6 +151,6 @@ def _page(site: Site, question: Question, order: Sequence[str]) -> QuestionPage:
         asked_of=tuple(letter_to(site, here, body, question.would_answer) for body in question.asked_of),
         would_answer=whole(question.would_answer),
         requests=requests,
-        reckoned=reckoned(requests),
+        reckoned=reckoned(here, requests),
         method=here.to(addresses.section("method")) + "#requests",
     )

@@ -1,0 +1,83 @@
+"""Where no law on access to records holds, nothing that an audit publishes names one, or a day on which an answer is owed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from folders import EXAMPLE, ask
+from involvement_audit.format.terms import BodyKind, Jurisdiction
+from involvement_audit.requests.regimes import REGIMES
+from involvement_audit.requests.regimes.england import ENGLAND
+from involvement_audit.requests.regimes.no_law import NO_LAW
+
+LAW = re.compile(
+    r"freedom of information|(?-i:\bFOI\b)|working day|bank holiday|public (?:authorit|bod)|\bAct 2000|statut|United Kingdom|\bby law\b"
+    r"|\bthe law\b|cost limit|real name|when an answer is due|No answer is owed",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with no law, a request that was sent, and a record that every kind of body is asked for, one of which has closed."""
+    there = tmp_path_factory.mktemp("no-law") / "audit"
+    shutil.copytree(EXAMPLE, there)
+    with (there / "audit.yaml").open("a", encoding="utf-8") as audit:
+        audit.write("jurisdiction: none\n")
+    kinds = [f"kind-{kind}" for kind in BodyKind]
+    with (there / "sources/bodies.yaml").open("a", encoding="utf-8") as bodies:
+        bodies.writelines(
+            f"kind-{kind}: {{name: A {kind}, kind: {kind}, interest: none, foi: a_{kind}, role: A {kind} with a stake}}\n"
+            for kind in BodyKind
+        )
+        bodies.write("gone: {name: Gone, kind: government, interest: none, closed: 2020}\n")
+    question = (
+        "question: Who?\nwhy: It matters.\nclaims: [led-by-gardeners]\nstatus: open\nwould_answer: ['minutes, 2018']\n"
+    )
+    (there / "questions/who.yaml").write_text(f"{question}asked_of: [{', '.join([*kinds, 'gone'])}]\n", "utf-8")
+    built = ask(there, "build", "--no-search", "--out", "../site")
+    assert built.exit_code == 0, built.output
+    return there.parent / "site"
+
+
+def test_nothing_names_a_law(site: Path) -> None:
+    """No page, letter, table, schema or script, whatever kinds of bodies there are."""
+    texts = {path: path.read_text("utf-8", "replace") for path in site.rglob("*") if path.is_file()}
+    assert len(list(site.glob("bodies/kind-*/index.html"))) == len(BodyKind)
+    assert [
+        (path.relative_to(site).as_posix(), found[0]) for path, text in texts.items() if (found := LAW.search(text))
+    ] == []
+
+
+def test_the_promise_of_privacy_names_what_is_known_anywhere(site: Path) -> None:
+    """Not the numbers and codes of one country, though the check looks for these all the same."""
+    page = (site / "method/index.html").read_text("utf-8")
+    assert "No e-mail address, date of birth, or telephone number with its country’s code stands in our texts" in page
+    assert "NHS" not in page and "postcode" not in page
+
+
+def test_letters_ask_politely_and_by_no_request_site(site: Path) -> None:
+    page = (site / "bodies/kind-government/index.html").read_text("utf-8")
+    assert "Could you send copies of these records" in page
+    assert "foi.example.org" not in page
+    assert "Write to the organisation itself." in page
+    person = (site / "bodies/kind-person/index.html").read_text("utf-8")
+    assert "Could you send" not in person
+    assert 'href="../kind-government/index.html#ask"' in person  # who else could hold the record
+
+
+def test_no_day_is_named_for_an_answer(site: Path) -> None:
+    """Also for a request that was sent, and would have one in England."""
+    first, *rows = (site / "data/requests.csv").read_text("utf-8").splitlines()
+    assert first.split(",")[3] == "due"
+    assert [row.split(",")[3] for row in rows] == [""]
+    assert "names no day on which an answer is owed" in (site / "method/index.html").read_text("utf-8")
+
+
+def test_every_jurisdiction_has_its_regime() -> None:
+    assert REGIMES == {Jurisdiction.ENGLAND: ENGLAND, Jurisdiction.NONE: NO_LAW}
+    assert LAW.search(ENGLAND.letters[ENGLAND.first].opening)
