@@ -107,7 +107,9 @@ def test_citeproc_reads_it_too(placed: Files) -> None:
 def test_without_an_address_none_is_invented(unplaced: Files, tmp_path: Path) -> None:
     """The citation says which page of which audit it is, and the page that there is no address."""
     cited = on_page(unplaced)
-    told = f"Example Auditors. (2026, June 1). {TITLE} [Page claims/led-by-gardeners/v/2026-06-01]. The Allotment Audit."
+    told = (
+        f"Example Auditors. (2026, June 1). {TITLE} [Page claims/led-by-gardeners/v/2026-06-01]. The Allotment Audit."
+    )
     assert cited["text"] == told
     assert plain(by_pandoc(json.loads(unplaced[f"{FOLDER}cite.json"]), tmp_path)) == plain(told)
     for ending in ("bib", "ris", "json"):

@@ -56,7 +56,9 @@ def test_every_page_has_one_address_and_says_it_to_all(placed: Files) -> None:
             og = head.properties("og:")
             assert {"og:title", "og:type", "og:url", "og:description", "og:site_name"} <= og.keys(), name
             assert [og["og:url"]] == head.canonical, name
-            page = re.sub(r"v/[0-9-]+/index\.html$", "", name).removesuffix("index.html")  # a day's page stands for today's
+            page = re.sub(r"v/[0-9-]+/index\.html$", "", name).removesuffix(
+                "index.html"
+            )  # a day's page stands for today's
             assert og["og:url"] == f"{BASE}/{page}"
             assert not re.search(r"\d{4}-\d\d", og["og:url"])
             assert og["og:type"] == (

@@ -26,8 +26,8 @@ from involvement_audit.rules import (
     replies,
     shown,
     testimony,
-    versions,
     unfinished,
+    versions,
     wording,
 )
 

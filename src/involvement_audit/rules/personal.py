@@ -10,8 +10,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from involvement_audit.diagnostics.findings import Diagnostic
-from involvement_audit.format.addresses import VERSIONS
 from involvement_audit.drafts.messages import INSTEAD, MESSAGES
+from involvement_audit.format.addresses import VERSIONS
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.fields import Record, holding
 from involvement_audit.format.model import Allowed, Audit, Support
