@@ -141,12 +141,13 @@ def _manifest(
     root: Path, site: Site, desk: Desk, made: Files, instead: Mapping[str, Print], before: Before | None
 ) -> bytes:
     """The site's list of itself, with what it was made of; `instead` are files of the audit as they will be."""
-    known = manifest.read(before.site[MANIFEST]) if before and MANIFEST in before.site else None
+    there = before.site if before else {}
+    known = manifest.read(there[MANIFEST]) if MANIFEST in there else None
     files, content = known or ({}, {})
     paths = (path for path in site.corpus.files if _is_shown(path, site) and path not in instead)
     now = {**prints(root, paths, content, before.changed if before else ()), **instead}
     newest = desk.step("newest", lambda: str(site.facts.together.newest or "").encode()).decode()
-    return manifest.manifest(manifest.files_of(made.files, made.same, files), now, site.base_url, newest)
+    return manifest.manifest(manifest.files_of(made.files, made.same, files, there), now, site.base_url, newest)
 
 
 def _is_shown(path: str, site: Site) -> bool:

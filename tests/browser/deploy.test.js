@@ -96,7 +96,7 @@ async function wholeSite(base, site) {
   const styles = [...unknown.text.matchAll(/rel="stylesheet" href="([^"]+)"/g)].map(([, address]) => address);
   assert.ok(styles.length > 0);
   for (const style of styles) {
-    const { status, headers } = await ask(style);
+    const { status, headers } = await ask(new URL(style, `${base}claims/no-such-claim/`));
     assert.deepEqual([status, headers.get("content-type")], [200, "text/css"], style);
   }
   const wanted = [...readFileSync(join(site, "_headers"), "utf8").matchAll(/^ +([\w-]+): (.*)$/gm)];

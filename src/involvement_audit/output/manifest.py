@@ -40,9 +40,12 @@ def _listed(key: str, prints: Mapping[str, Print]) -> str:
     return f'"{key}": {{\n' + ",\n".join(rows) + "\n}"
 
 
-def files_of(made: Mapping[str, bytes], same: Iterable[str], before: Mapping[str, Print]) -> Mapping[str, Print]:
-    """The files of a site: those that were made, and those that stand as the last manifest says."""
-    return {**{name: before[name] for name in same}, **{name: print_of(data) for name, data in made.items()}}
+def files_of(
+    made: Mapping[str, bytes], same: Iterable[str], known: Mapping[str, Print], there: Mapping[str, bytes]
+) -> Mapping[str, Print]:
+    """The files of a site: those that were made, and those that stand, which are read only where no manifest knows them."""
+    stand = {name: known[name] if name in known else print_of(there[name]) for name in same}
+    return {**stand, **{name: print_of(data) for name, data in made.items()}}
 
 
 def read(data: bytes) -> tuple[Mapping[str, Print], Mapping[str, Print]] | None:
