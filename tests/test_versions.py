@@ -366,15 +366,12 @@ def spoilt(node: Any, way: tuple[Any, ...], value: Any) -> Any:
     return other
 
 
-@pytest.mark.parametrize("value", [None, 5, True, "x", "", [], {}, ["x"], {"x": "x"}], ids=str)
+@pytest.mark.slow
+@pytest.mark.parametrize("value", [None, 5, "x", {}, ["x"]], ids=str)
 def test_a_version_with_another_value_is_told_or_shown(example: Built, value: Any) -> None:
     """Whatever the schema lets through can be shown: no value anywhere in a version ends in a traceback."""
     site = Site(example.corpus, facts_of(example.corpus))
-    for claim, day in (
-        ("tools-are-shared", "2026-08-15"),
-        ("led-by-gardeners", "2026-06-01"),
-        ("rain-fell", "2026-06-01"),
-    ):
+    for claim, day in (("tools-are-shared", "2026-08-15"), ("rain-fell", "2026-06-01")):
         path = f"versions/{claim}/{day}.json"
         data = json.loads((EXAMPLE / path).read_text("utf-8"))
         for way in ways(data):
