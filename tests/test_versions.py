@@ -155,6 +155,9 @@ def test_a_claim_that_is_as_it_was_gets_none(root: Path, on: Callable[[str], Non
     edit(root, CLAIM, "summary: ", "summary: In short, ")
     record(root)
     assert kept(root).keys() - before.keys() == {"led-by-members/2026-12-04.json"}
+    said = "Its history names no change since, but the page was another one on 4 December 2026."
+    assert said in page(root, "2026-11-23")
+    assert "No change is recorded since." in page(root, "2026-12-04")
 
 
 def test_another_release_makes_no_version(root: Path) -> None:
