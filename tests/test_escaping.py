@@ -40,10 +40,14 @@ TEMPLATES = shipped("templates")
 TWICE = re.compile(r"&amp;(?:lt|gt|quot|amp|#\d+);")
 """What a page shows as `&lt;` where an author typed `<`."""
 
+CONTENT = re.compile(r'(?<=<content type="html">)[^<]*')
+"""HTML as text, in a feed."""
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return build(hostile.audit(tmp_path_factory.mktemp("hostile") / "audit"), TODAY)
+    """With the versions that are kept of its claims, and their pages."""
+    return build(hostile.audit(tmp_path_factory.mktemp("hostile") / "audit"), TODAY, record=True)
 
 
 def made(built: Built, *endings: str) -> dict[str, str]:
@@ -128,7 +132,15 @@ def test_nothing_typed_is_markup_in_xml(built: Built) -> None:
         assert any(
             SIGNS in words for element in root.iter() for words in (element.text or "", *element.attrib.values())
         )
-        assert not TWICE.search(text), name
+        assert not TWICE.search(CONTENT.sub("", text)), name
+
+
+def test_the_content_of_a_feed_is_escaped_once_as_a_page_is(built: Built) -> None:
+    """It is HTML, which stands in the feed as text."""
+    contents = [found for text in made(built, ".xml").values() for found in CONTENT.findall(text)]
+    pages = [html.unescape(content) for content in contents]
+    assert any(SIGNS in shown for page in pages for shown in Reader(page).shown)
+    assert [fault for page in pages for fault in (*Reader(page).faults, *bare(page), *TWICE.findall(page))] == []
 
 
 def signed(part: Any) -> Any:

@@ -220,6 +220,7 @@ def test_the_full_audit_has_every_kind_of_record_and_no_error(root: Path) -> Non
     locked = (*found.corpus.copies, *found.corpus.stamps, *found.corpus.verdicts)
     there = {type(record).__name__ for record in (*found.corpus.records(), *locked)}
     made = {cls.__name__ for cls in Record.__subclasses__()} - {"QuoteCheck", "Look", "PastVerdict"}
+    made -= {"Version", "Removed"}  # of JSON, which is whole, or no version at all
     assert there == made
 
 

@@ -1,12 +1,14 @@
 """Published versions stay: each at its own address, in its own words, saying what became of it; and none is lost unseen."""
 
+import copy
 import datetime as dt
 import html
 import json
 import re
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -15,10 +17,16 @@ import site_checks
 from folders import EXAMPLE, TODAY, overlay
 from involvement_audit.build import Built, build
 from involvement_audit.cli import cli, common
+from involvement_audit.disk import versions
 from involvement_audit.disk.read import read
+from involvement_audit.facts import facts_of
 from involvement_audit.format.addresses import version
+from involvement_audit.format.text import Date
 from involvement_audit.output import search
 from involvement_audit.record.versions import with_promises
+from involvement_audit.views.kept_record import record as record_view
+from involvement_audit.views.site import Site
+from involvement_audit.views.then import Then
 
 CLAIM = "claims/led-by-members.yaml"
 BASE = "https://audit.example.org"
@@ -147,6 +155,9 @@ def test_a_claim_that_is_as_it_was_gets_none(root: Path, on: Callable[[str], Non
     edit(root, CLAIM, "summary: ", "summary: In short, ")
     record(root)
     assert kept(root).keys() - before.keys() == {"led-by-members/2026-12-04.json"}
+    said = "Its history names no change since, but the page was another one on 4 December 2026."
+    assert said in page(root, "2026-11-23")
+    assert "No change is recorded since." in page(root, "2026-12-04")
 
 
 def test_another_release_makes_no_version(root: Path) -> None:
@@ -339,6 +350,40 @@ def test_whatever_stands_in_a_version_is_told(root: Path, text: str) -> None:
     corpus, found = read(root)
     assert {diagnostic.place.path for diagnostic in found} == {"versions/led-by-members/2026-11-21.json"}
     assert corpus.versions == ()
+
+
+def ways(node: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to every value in a tree, from its top."""
+    yield way
+    parts = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
+    for key, part in parts:
+        yield from ways(part, (*way, key))
+
+
+def spoilt(node: Any, way: tuple[Any, ...], value: Any) -> Any:
+    """The same tree with another value at one place."""
+    if not way:
+        return value
+    other = copy.copy(node)
+    other[way[0]] = spoilt(node[way[0]], way[1:], value)
+    return other
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("value", [None, 5, "x", {}, ["x"]], ids=str)
+def test_a_version_with_another_value_is_told_or_shown(example: Built, value: Any) -> None:
+    """Whatever the schema lets through can be shown: no value anywhere in a version ends in a traceback."""
+    site = Site(example.corpus, facts_of(example.corpus))
+    for claim, day in (("tools-are-shared", "2026-08-15"), ("rain-fell", "2026-06-01")):
+        path = f"versions/{claim}/{day}.json"
+        data = json.loads((EXAMPLE / path).read_text("utf-8"))
+        for way in ways(data):
+            text = json.dumps(spoilt(data, way, value))
+            found, told = versions.version(text, path, claim, Date(day))
+            assert (found is None) == bool(told)
+            if found and not found.removed:
+                read = json.loads(text)
+                record_view(Then(site.corpus, version(claim, day), read["labels"]), read["claim"])
 
 
 @pytest.mark.parametrize("cut", range(0, 4000, 97))

@@ -45,9 +45,8 @@ def pages(site: Site) -> Iterator[Sheet]:
     claims = site.facts.claims
     owners = {str(name): id for id in claims for name in (*site.corpus.claim[id].formerly, id)}
     for version in site.corpus.versions:
-        if version.claim in owners:
-            file = addresses.version(version.claim, version.on)
-            yield Sheet(file, partial(_page, site, file, version, owners[version.claim]))
+        file = addresses.version(version.claim, version.on)
+        yield Sheet(file, partial(_page, site, file, version, owners[version.claim]))
 
 
 def _page(site: Site, file: str, version: Version, id: str) -> VersionPage:
@@ -74,19 +73,19 @@ def _page(site: Site, file: str, version: Version, id: str) -> VersionPage:
         on=on,
         address=site.url(file) if site.base_url else "",
         removed=(words.when(removed.on), words.sentence(removed.because)) if removed else ("", ""),
-        since=_since(here, known, version, len(claim["history"]) if claim else 0),
+        since=_since(here, known, version, len(claim["history"]) if claim else 0, others),
         others=then.listed(here, others),
         record=record(Then(site.corpus, file, data["labels"]), claim) if claim else None,
     )
 
 
-def _since(here: Here, known: ClaimFacts, version: Version, entries: int) -> SinceView:
+def _since(here: Here, known: ClaimFacts, version: Version, entries: int, others: tuple[Version, ...]) -> SinceView:
     now, found = known.score.verdict, then.since(known, version, entries)
     day = then.moved_on(found, now)
     if version.removed:
         said = f"Its verdict today: “{now.label}”."
     elif version.verdict == str(now):
-        said = f"The verdict is the same today: “{now.label}”." + ("" if found else " No change is recorded since.")
+        said = f"The verdict is the same today: “{now.label}”." + ("" if found else f" {_kept_again(version, others)}")
     else:
         when = f" It has been so since {day}." if day else ""
         said = f"The verdict has changed since. That day it was “{version.label}”; today it is “{now.label}”.{when}"
@@ -97,3 +96,11 @@ def _since(here: Here, known: ClaimFacts, version: Version, entries: int) -> Sin
         verdict=said,
         entries=tuple((on, change, verdict.label if verdict else "") for on, change, verdict in rows),
     )
+
+
+def _kept_again(version: Version, others: tuple[Version, ...]) -> str:
+    """What became of a record since, where its history does not say."""
+    later = [words.date(one.on) for one in others if one.on > version.on]
+    if not later:
+        return "No change is recorded since."
+    return f"Its history names no change since, but the page was another one on {words.listed(later)}."
