@@ -19,6 +19,7 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import ClaimVerdicts
 from involvement_audit.format.text import Date
 from involvement_audit.kept.desk import Desk
+from involvement_audit.output import cards
 from involvement_audit.output.render import Printer
 from involvement_audit.record import past_verdicts as past
 from involvement_audit.site_files import Watch, files
@@ -69,14 +70,15 @@ def build(
     strict: bool = False,
     searching: Searching = Searching.OUTSIDE,
     record: bool = False,
+    pdf: bool = False,
     before: Before | None = None,
     aids: Aids | None = None,
 ) -> Built:
     """Makes an audit's site in memory, or what changed of it since the build before; nothing is written.
 
-    Only for a search by an index another program runs.
+    Only for a search by an index another program runs. With `pdf` the extra of that name must be installed.
     """
-    wanted = _Wanted(base_url, drafts, strict, searching, record, aids or Aids())
+    wanted = _Wanted(base_url, drafts, strict, searching, record, pdf, aids or Aids())
     return or_anew(lambda known: _built(root, today, wanted, known), None if record else before)
 
 
@@ -87,6 +89,7 @@ class _Wanted:
     strict: bool
     searching: Searching
     record: bool
+    pdf: bool
     aids: Aids
 
 
@@ -100,7 +103,14 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
     if fails(found, wanted.strict):
         return Built(whole.corpus, found, {})
     address, searched = wanted.base_url or whole.corpus.audit.base_url, wanted.searching
-    site = Site(known.corpus, known, address, searchable=searched is not Searching.NOBODY)
+    site = Site(
+        known.corpus,
+        known,
+        address,
+        searchable=searched is not Searching.NOBODY,
+        cards=bool(address) and cards.can_draw(),
+        pdf=wanted.pdf,
+    )
     templates, unread = read_templates(root)
     printer = Printer(templates.pages, wanted.aids.compiled)
     there, indexed = before.site if before else {}, searched is Searching.INDEX
@@ -110,7 +120,8 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
     if made.lacking and wanted.strict:
         return Built(whole.corpus, found, {}, lacking=made.lacking)
     dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if wanted.record else ()
-    notes = (*((_LEFT_OUT,) if searched is Searching.NOBODY else ()), *dropped)
+    left_out = ((_LEFT_OUT, searched is Searching.NOBODY), (_NO_CARDS, bool(address) and not site.cards))
+    notes = (*(said for said, is_so in left_out if is_so), *dropped)
     return Built(whole.corpus, found, {**templates.static, **made.files}, notes, made.same, desk, made.lacking)
 
 
@@ -125,4 +136,8 @@ def _recorded(corpus: Corpus, today: dt.date) -> tuple[ClaimVerdicts, ...]:
 
 
 _LEFT_OUT = "The search was left out, as you asked; the search page says so, and its A to Z works without it."
+_NO_CARDS = (
+    "Cards beside shared links were left out: resvg-py is not installed, as there is none ready for this machine. "
+    "Everything else is there."
+)
 _DROPPED = "No claim is or was called {}: its recorded verdicts are dropped."

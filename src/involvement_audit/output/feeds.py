@@ -17,7 +17,7 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def sheets(site: Site, pages: Sequence[str]) -> Iterator[Sheet]:
-    """The feed, the sitemap of those of `pages` that are addresses, robots.txt and the headers, none of them made yet."""
+    """The feed, the sitemap of those of `pages` that are addresses and say nothing again in short, robots.txt and the headers, none of them made yet."""
     yield Sheet("feed.xml", lambda: _feed(site))
     yield Sheet("sitemap.xml", lambda: _sitemap(site, pages))
     yield Sheet("robots.txt", lambda: _robots(site))
@@ -100,7 +100,7 @@ def _sitemap(site: Site, pages: Iterable[str]) -> bytes:
             ElementTree.Comment(" Built without a base address, which a sitemap needs: give one when building. ")
         )
     for file in sorted(pages):
-        if f"/{file}".endswith("/index.html") and file not in earlier:
+        if f"/{file}".endswith("/index.html") and file not in earlier and not addresses.is_short(file):
             url = _add(root, "url")
             _add(url, "loc", site.url(file))
             if file in changed:

@@ -23,6 +23,8 @@ PARTS = (
     "claims",
     "facets",
     "claim",
+    "embed",
+    "brief",
     "gaps",
     "questions",
     "matrix",

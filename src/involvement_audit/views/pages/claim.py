@@ -25,6 +25,7 @@ from involvement_audit.views.outcome import OutcomeView, outcome
 from involvement_audit.views.passages import Passages, passages
 from involvement_audit.views.quotation_counts import inside
 from involvement_audit.views.references import ReferenceView, numbered, reference, sources
+from involvement_audit.views.share import ShareView, share
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
 from involvement_audit.views.squares import Strip, linked
 from involvement_audit.views.support import SupportView
@@ -121,6 +122,7 @@ class ClaimPage:
     testimony: TestimonyView
     account: AccountView
     references: tuple[ReferenceView, ...]
+    share: ShareView
     method: str
 
 
@@ -158,6 +160,7 @@ def _page(site: Site, id: str) -> ClaimPage:
         testimony=testimony(here, claim),
         account=account(site, here, known),
         references=tuple(reference(site, here, source) for source in cited),
+        share=share(site, here, known),
         method=here.to(addresses.section("method")),
     )
 

@@ -1,0 +1,156 @@
+"""A claim on one sheet of A4, for the press: what fits is told whole, and what is shortened says that it is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from involvement_audit.facts.claims import ClaimFacts
+from involvement_audit.facts.pieces import Piece, passage
+from involvement_audit.format.given import given
+from involvement_audit.format.terms import Bearing, Status
+from involvement_audit.format.text import bare
+from involvement_audit.parse import prose
+from involvement_audit.requests.letters import whole
+from involvement_audit.views import replies, sides, support, words
+from involvement_audit.views import verdict as verdicts
+from involvement_audit.views.short import short
+from involvement_audit.views.site import Here, Site
+
+LIMITS = (100_000, 400, 300, 220, 160, 110, 70)
+"""The longest that a text may be, in characters, the first one being none at all: the first that lets all of it fit is taken."""
+
+ROWS = 46
+"""Rows of letters on a sheet, less a good part, as nobody knows whose letters it will be printed in."""
+
+_PER_ROW = 88
+_CUT = "[…]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A passage that counts, with what it speaks for; `words` are empty where none are quoted, `address` where there is none."""
+
+    side: str
+    words: str
+    source: str
+    about: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PressSheet:
+    """All that the sheet says, as text. `shortened` says so where a text is."""
+
+    title: str
+    kind: str
+    words: str
+    exact: bool
+    made: str
+    verdict: str
+    fraction: str
+    standing: str
+    summary: str
+    whose: str
+    facts: tuple[Fact, ...]
+    missing: str
+    records: tuple[str, ...]
+    reply: str
+    strength: str
+    version: str
+    address: str
+    contact: str
+    shortened: str
+
+    @property
+    def rows(self) -> int:
+        """How many rows of letters it takes, headings and the space between counted in."""
+        once = (self.made, self.fraction, self.standing, self.summary, self.whose, self.missing, self.reply, self.strength)
+        once = (*once, self.version, self.address, self.contact, self.shortened, *self.records)
+        facts = (text for fact in self.facts for text in (fact.side + fact.words, fact.source + fact.about, fact.address))
+        large = math.ceil(len(self.title) / 55) * 1.8 + math.ceil(len(self.words) / 70) * 1.4
+        return math.ceil(14 + large + sum(math.ceil(len(text) / _PER_ROW) for text in (*once, *facts)))
+
+
+def sheet(site: Site, here: Here, known: ClaimFacts, fits: int = 0) -> PressSheet:
+    """The sheet of a claim with the longest texts that fit; `fits` leaves out that many of the limits, for who found that they do not."""
+    made = (_sheet(site, here, known, limit) for limit in LIMITS[fits:])
+    return next((one for one in made if one.rows <= ROWS), _sheet(site, here, known, LIMITS[-1]))
+
+
+def _sheet(site: Site, here: Here, known: ClaimFacts, limit: int) -> PressSheet:
+    claim, score, told, audit = known.claim, known.score, short(site, known), site.corpus.audit
+    cut = _Cut(limit)
+    first = claim.appearances[0]
+    by = words.listed(here.body(body).title for body in first.by)
+    records = [bare(whole(gap.would_close)[0]) for gap in score.gaps if gap.would_close][:3]
+    gaps = words.count(len(score.gaps), "gap")
+    return PressSheet(
+        title=cut(claim.title),
+        kind=site.corpus.kind[claim.kind].title,
+        words=cut(" ".join(claim.wording.text.split())),
+        exact=claim.wording.exact,
+        made=words.sentence(cut(f"{by}, {words.said(first)}{_via(site, known)}")),
+        verdict=score.verdict.label,
+        fraction=told.fraction,
+        standing=told.standing if given(claim.status) is not Status.PUBLISHED else verdicts.provisional(claim, score),
+        summary=cut(prose.plain_text(claim.summary)),
+        whose=cut(support.voices(site, score)),
+        facts=tuple(_facts(site, known, cut)),
+        missing=f"{gaps.capitalize()} in the record: nothing was found either way, which is not the same as “not met”." if score.gaps else "",
+        records=tuple(cut(record) for record in dict.fromkeys(records)),
+        reply=cut(replies.in_a_line(site, claim)),
+        strength=f"Strength of the record: {score.strength.label.lower()}." if score.strength else "",
+        version=f"{told.as_of}, change {len(claim.history)} of this page. Newer ones may say something else.",
+        address=told.address,
+        contact=cut(f"{audit.title}, published by {bare(audit.publisher)}. Contact: {bare(audit.contact.removeprefix('mailto:'))}. Licence: {audit.licence}."),
+        shortened=f"A text that ends with {_CUT} is shortened, so that all of it fits on one sheet. The claim’s page has the whole." if cut.used else "",
+    )
+
+
+class _Cut:
+    """Shortens texts to a limit, between words, and remembers whether it had to."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self.used = False
+
+    def __call__(self, text: str) -> str:
+        if len(text) <= self._limit:
+            return text
+        self.used = True
+        head = text[: self._limit]
+        return f"{head.rsplit(' ', 1)[0].rstrip(',;:. ')} {_CUT}"
+
+
+def _via(site: Site, known: ClaimFacts) -> str:
+    first = known.claim.appearances[0]
+    return f", as quoted in {site.corpus.source_title[first.via.source]}" if first.via else ""
+
+
+_SIDES = {Bearing.FOR: "For the claim", Bearing.AGAINST: "Against the claim", Bearing.CONTEXT: "Context"}
+
+
+def _facts(site: Site, known: ClaimFacts, cut: _Cut) -> Iterator[Fact]:
+    for piece in chosen(known):
+        item = piece.item
+        entry = site.corpus.source[item.source].entry
+        read = f" Second-hand: read in {site.corpus.source_title[item.via.source]}." if item.via else ""
+        yield Fact(
+            side=_SIDES[given(item.bearing)],
+            words=cut(item.quote),
+            source=cut(f"{site.corpus.source_title[item.source]}, {item.at}"),
+            about=cut(f"{words.stakes(site.corpus, item.source)}. {words.date(piece.dated) or 'Undated'}.{read}"),
+            address=entry.get("url"),
+        )
+
+
+def chosen(known: ClaimFacts) -> list[Piece]:
+    """Three passages at most: the best for the claim and the best against it, as its page has them; then whichever comes next."""
+    firsts = [ranked[0] for side in (Bearing.FOR, Bearing.AGAINST) if (ranked := sides.ranked(known, side))]
+    rest = (*sides.ranked(known, Bearing.FOR, Bearing.AGAINST), *sides.ranked(known, Bearing.CONTEXT))
+    found: dict[str, Piece] = {}
+    for piece in (*firsts, *rest):
+        found.setdefault(passage(piece.item), piece)
+    return list(found.values())[:3]
