@@ -143,7 +143,9 @@ def _set(said: Said, size: int) -> tuple[_Set, _Set] | None:
 def _outcome(told: Short, ink: str) -> Iterator[str]:
     yield from _row(_line("Verdict", 28), _PANEL + 50, ink)
     yield from _row(_fitting([told.verdict.label], 60, 1), _PANEL + 112, ink)
-    yield from _row(_Set(list(lettering.regular().lines(told.fraction, 32, _ROOM)), 32, lettering.regular()), _PANEL + 160, _INK)
+    yield from _row(
+        _Set(list(lettering.regular().lines(told.fraction, 32, _ROOM)), 32, lettering.regular()), _PANEL + 160, _INK
+    )
     foot = ". ".join(filter(None, (told.as_of, told.standing.rstrip("."))))
     yield from _row(_line(f"{foot}.", 28), HEIGHT - 26, _INK)
 

@@ -8,6 +8,7 @@ from xml.etree import ElementTree
 
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Change, Claim
+from involvement_audit.output import headers
 from involvement_audit.parse import prose
 from involvement_audit.views import words
 from involvement_audit.views.site import Sheet, Site
@@ -21,16 +22,7 @@ def sheets(site: Site, pages: Sequence[str]) -> Iterator[Sheet]:
     yield Sheet("feed.xml", lambda: _feed(site))
     yield Sheet("sitemap.xml", lambda: _sitemap(site, pages))
     yield Sheet("robots.txt", lambda: _robots(site))
-    yield Sheet("_headers", _HEADERS.encode)
-
-
-# Hosts that read a _headers file send these; what a page's own <meta> cannot say, and nothing that it says already.
-_HEADERS = """/*
-  Content-Security-Policy: frame-ancestors 'self'
-  X-Content-Type-Options: nosniff
-  Referrer-Policy: strict-origin-when-cross-origin
-  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
-"""
+    yield Sheet("_headers", lambda: headers.text(site.corpus).encode())
 
 
 def _document(root: ElementTree.Element) -> bytes:

@@ -26,7 +26,9 @@ def _answer(site: Site, id: str) -> bytes:
         "title": f"{told.title}: {told.verdict.label}",
         "provider_name": told.site,
         "provider_url": site.url(addresses.section("")),
-        "html": share.frame(site, told, id),  # nothing but a frame: a publishing program drops a quotation that stands alone
+        "html": share.frame(
+            site, told, id
+        ),  # nothing but a frame: a publishing program drops a quotation that stands alone
         "width": share.FRAME_WIDTH,
         "height": share.height(told),
     }

@@ -54,14 +54,22 @@ def frame(site: Site, told: Short, id: str) -> str:
 def height(told: Short) -> int:
     """How high a frame must be to show all of it: reckoned with wide letters, as nobody knows whose they will be."""
     said = told.said[0]
-    rows = ((said.words, 44, 31), (said.below, 62, 22), (told.verdict.label, 40, 30), (told.fraction, 62, 22))
-    rows = (*rows, (f"{told.as_of}. {told.standing}", 62, 22), (told.address, 60, 21))
+    rows = (
+        (said.words, 44, 31),
+        (said.below, 62, 22),
+        (told.verdict.label, 40, 30),
+        (told.fraction, 62, 22),
+        (f"{told.as_of}. {told.standing}", 62, 22),
+        (told.address, 60, 21),
+    )
     return 150 + sum(math.ceil(len(text) / per_line) * step for text, per_line, step in rows)
 
 
 def _quote(told: Short) -> str:
     said, address = told.said[0], escape(told.address)
     words = escape(" ".join(filter(None, (said.words, said.below and f"({said.below})"))))
-    verdict = escape(" ".join(filter(None, (f"Verdict: {told.verdict.label}.", told.fraction, told.standing, f"{told.as_of}."))))
+    verdict = escape(
+        " ".join(filter(None, (f"Verdict: {told.verdict.label}.", told.fraction, told.standing, f"{told.as_of}.")))
+    )
     link = f'<a href="{address}">{escape(told.site)}</a>'
     return f'<blockquote cite="{address}"><p>{words}</p><p>{verdict}</p><p>{link}</p></blockquote>'

@@ -12,6 +12,7 @@ from involvement_audit.format.given import given
 from involvement_audit.format.terms import Bearing, Status
 from involvement_audit.format.text import bare
 from involvement_audit.parse import prose
+from involvement_audit.requests.letter_words import capital
 from involvement_audit.requests.letters import whole
 from involvement_audit.views import replies, sides, support, words
 from involvement_audit.views import verdict as verdicts
@@ -21,7 +22,7 @@ from involvement_audit.views.site import Here, Site
 LIMITS = (100_000, 400, 300, 220, 160, 110, 70)
 """The longest that a text may be, in characters, the first one being none at all: the first that lets all of it fit is taken."""
 
-ROWS = 46
+ROWS = 54
 """Rows of letters on a sheet, less a good part, as nobody knows whose letters it will be printed in."""
 
 _PER_ROW = 88
@@ -50,7 +51,8 @@ class PressSheet:
     made: str
     verdict: str
     fraction: str
-    standing: str
+    notice: str
+    provisional: str
     summary: str
     whose: str
     facts: tuple[Fact, ...]
@@ -61,16 +63,24 @@ class PressSheet:
     version: str
     address: str
     contact: str
+    help: str
     shortened: str
 
     @property
     def rows(self) -> int:
         """How many rows of letters it takes, headings and the space between counted in."""
-        once = (self.made, self.fraction, self.standing, self.summary, self.whose, self.missing, self.reply, self.strength)
-        once = (*once, self.version, self.address, self.contact, self.shortened, *self.records)
-        facts = (text for fact in self.facts for text in (fact.side + fact.words, fact.source + fact.about, fact.address))
+        texts = [getattr(self, name) for name in _IN_ROWS]
+        texts += [
+            text for fact in self.facts for text in (fact.side + fact.words, fact.source + fact.about, fact.address)
+        ]
         large = math.ceil(len(self.title) / 55) * 1.8 + math.ceil(len(self.words) / 70) * 1.4
-        return math.ceil(14 + large + sum(math.ceil(len(text) / _PER_ROW) for text in (*once, *facts)))
+        return math.ceil(12 + large + sum(math.ceil(len(text) / _PER_ROW) for text in (*texts, *self.records)))
+
+
+_IN_ROWS = tuple(
+    "made notice fraction summary whose strength provisional missing reply version address contact help shortened".split()
+)
+"""What is set in letters of the usual size."""
 
 
 def sheet(site: Site, here: Here, known: ClaimFacts, fits: int = 0) -> PressSheet:
@@ -80,12 +90,11 @@ def sheet(site: Site, here: Here, known: ClaimFacts, fits: int = 0) -> PressShee
 
 
 def _sheet(site: Site, here: Here, known: ClaimFacts, limit: int) -> PressSheet:
-    claim, score, told, audit = known.claim, known.score, short(site, known), site.corpus.audit
+    claim, score, told = known.claim, known.score, short(site, known)
     cut = _Cut(limit)
     first = claim.appearances[0]
     by = words.listed(here.body(body).title for body in first.by)
-    records = [bare(whole(gap.would_close)[0]) for gap in score.gaps if gap.would_close][:3]
-    gaps = words.count(len(score.gaps), "gap")
+    records = dict.fromkeys(bare(record) for gap in score.gaps for record in whole(gap.would_close))
     return PressSheet(
         title=cut(claim.title),
         kind=site.corpus.kind[claim.kind].title,
@@ -94,19 +103,45 @@ def _sheet(site: Site, here: Here, known: ClaimFacts, limit: int) -> PressSheet:
         made=words.sentence(cut(f"{by}, {words.said(first)}{_via(site, known)}")),
         verdict=score.verdict.label,
         fraction=told.fraction,
-        standing=told.standing if given(claim.status) is not Status.PUBLISHED else verdicts.provisional(claim, score),
+        notice=told.standing if given(claim.status) is not Status.PUBLISHED else "",
+        provisional=verdicts.provisional(claim, score),
         summary=cut(prose.plain_text(claim.summary)),
         whose=cut(support.voices(site, score)),
         facts=tuple(_facts(site, known, cut)),
-        missing=f"{gaps.capitalize()} in the record: nothing was found either way, which is not the same as “not met”." if score.gaps else "",
-        records=tuple(cut(record) for record in dict.fromkeys(records)),
+        missing=_missing(len(score.gaps)),
+        records=tuple(cut(capital(record)) for record in tuple(records)[:3]),
         reply=cut(replies.in_a_line(site, claim)),
         strength=f"Strength of the record: {score.strength.label.lower()}." if score.strength else "",
-        version=f"{told.as_of}, change {len(claim.history)} of this page. Newer ones may say something else.",
+        version=f"{told.as_of}, change {len(claim.history)} of this page. A newer version may say something else.",
         address=told.address,
-        contact=cut(f"{audit.title}, published by {bare(audit.publisher)}. Contact: {bare(audit.contact.removeprefix('mailto:'))}. Licence: {audit.licence}."),
-        shortened=f"A text that ends with {_CUT} is shortened, so that all of it fits on one sheet. The claim’s page has the whole." if cut.used else "",
+        contact=cut(_contact(site)),
+        help=_help(site),
+        shortened=_SHORTENED if cut.used else "",
     )
+
+
+_SHORTENED = (
+    f"A text that ends with {_CUT} is shortened, so that all of it fits on one sheet. The claim’s page has the whole."
+)
+
+
+def _missing(gaps: int) -> str:
+    if not gaps:
+        return ""
+    found = words.count(gaps, "gap").capitalize()
+    return f"{found} in the record: nothing was found either way, which is not the same as “not met”."
+
+
+def _contact(site: Site) -> str:
+    audit = site.corpus.audit
+    contact = bare(audit.contact.removeprefix("mailto:"))
+    return f"{audit.title}, published by {bare(audit.publisher)}. Contact: {contact}. Licence: {audit.licence}."
+
+
+def _help(site: Site) -> str:
+    """Places that can help, with their numbers."""
+    places = (": ".join(filter(None, (one.name, one.number))) for one in site.corpus.audit.support)
+    return bare("; ".join(places))
 
 
 class _Cut:

@@ -32,7 +32,15 @@ def _page(site: Site, id: str) -> BriefPage:
     claim = here.claim(id)
     about = f"One page for the press: {known.score.verdict.label}."
     return BriefPage(
-        frame=frame(site, here, f"{claim.title}: one page for the press", about, here.section("claims", "Claims"), claim, index=False),
+        frame=frame(
+            site,
+            here,
+            f"{claim.title}: one page for the press",
+            about,
+            here.section("claims", "Claims"),
+            claim,
+            index=False,
+        ),
         sheet=sheet(site, here, known),
         claim=claim,
         pdf=here.to(addresses.brief_pdf(id)) if site.pdf else "",
