@@ -7,12 +7,12 @@ import { promisify } from "node:util";
 
 import { serve } from "./server.js";
 
-export async function publish() {
+export async function publish(words = []) {
   if (!process.env.BUILD) throw new Error("BUILD must name the program that builds; `make test-browser` sets it.");
   const folder = await mkdtemp(join(tmpdir(), "published-"));
   const server = await serve(async (base) => {
     const out = join(folder, "site");
-    await promisify(execFile)(process.env.BUILD, ["build", "--out", out, "--base-url", base]);
+    await promisify(execFile)(process.env.BUILD, ["build", "--out", out, "--base-url", base, ...words]);
     return out;
   });
   return {

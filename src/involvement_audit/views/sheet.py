@@ -22,7 +22,7 @@ from involvement_audit.views.site import Here, Site
 LIMITS = (100_000, 400, 300, 220, 160, 110, 70)
 """The longest that a text may be, in characters, the first one being none at all: the first that lets all of it fit is taken."""
 
-ROWS = 54
+ROWS = 56
 """Rows of letters on a sheet, less a good part, as nobody knows whose letters it will be printed in."""
 
 _PER_ROW = 88
@@ -70,9 +70,7 @@ class PressSheet:
     def rows(self) -> int:
         """How many rows of letters it takes, headings and the space between counted in."""
         texts = [getattr(self, name) for name in _IN_ROWS]
-        texts += [
-            text for fact in self.facts for text in (fact.side + fact.words, fact.source + fact.about, fact.address)
-        ]
+        texts += [" ".join((fact.side, fact.words, fact.source, fact.about, fact.address)) for fact in self.facts]
         large = math.ceil(len(self.title) / 55) * 1.8 + math.ceil(len(self.words) / 70) * 1.4
         return math.ceil(12 + large + sum(math.ceil(len(text) / _PER_ROW) for text in (*texts, *self.records)))
 
@@ -96,7 +94,7 @@ def _sheet(site: Site, here: Here, known: ClaimFacts, limit: int) -> PressSheet:
     by = words.listed(here.body(body).title for body in first.by)
     records = dict.fromkeys(bare(record) for gap in score.gaps for record in whole(gap.would_close))
     return PressSheet(
-        title=cut(claim.title),
+        title=cut(claim.title, 200),
         kind=site.corpus.kind[claim.kind].title,
         words=cut(" ".join(claim.wording.text.split())),
         exact=claim.wording.exact,
@@ -151,11 +149,12 @@ class _Cut:
         self._limit = limit
         self.used = False
 
-    def __call__(self, text: str) -> str:
-        if len(text) <= self._limit:
+    def __call__(self, text: str, least: int = 0) -> str:
+        limit = max(self._limit, least)
+        if len(text) <= limit:
             return text
         self.used = True
-        head = text[: self._limit]
+        head = text[:limit]
         return f"{head.rsplit(' ', 1)[0].rstrip(',;:. ')} {_CUT}"
 
 
