@@ -46,9 +46,9 @@ def share(site: Site, here: Here, known: ClaimFacts) -> ShareView:
 
 def frame(site: Site, told: Short, id: str) -> str:
     """A frame that shows a claim in short on somebody else's page, as HTML."""
-    title = escape(f"{told.title}: {told.verdict.label}")
+    title = _safe(f"{told.title}: {told.verdict.label}")
     size = f'width="{FRAME_WIDTH}" height="{height(told)}"'
-    return f'<iframe src="{escape(site.url(addresses.embed(id)))}" title="{title}" {size}></iframe>'
+    return f'<iframe src="{_safe(site.url(addresses.embed(id)))}" title="{title}" {size}></iframe>'
 
 
 def height(told: Short) -> int:
@@ -66,10 +66,19 @@ def height(told: Short) -> int:
 
 
 def _quote(told: Short) -> str:
-    said, address = told.said[0], escape(told.address)
-    words = escape(" ".join(filter(None, (said.words, said.below and f"({said.below})"))))
-    verdict = escape(
+    said, address = told.said[0], _safe(told.address)
+    words = _text(" ".join(filter(None, (said.words, said.below and f"({said.below})"))))
+    verdict = _text(
         " ".join(filter(None, (f"Verdict: {told.verdict.label}.", told.fraction, told.standing, f"{told.as_of}.")))
     )
-    link = f'<a href="{address}">{escape(told.site)}</a>'
+    link = f'<a href="{address}">{_text(told.site)}</a>'
     return f'<blockquote cite="{address}"><p>{words}</p><p>{verdict}</p><p>{link}</p></blockquote>'
+
+
+def _safe(text: str) -> str:
+    """A text for between the marks of an attribute; what is to be copied is read by people, too."""
+    return _text(text).replace('"', "&quot;")
+
+
+def _text(text: str) -> str:
+    return escape(text, quote=False)
