@@ -38,6 +38,9 @@ TEMPLATES = shipped("templates")
 TWICE = re.compile(r"&amp;(?:lt|gt|quot|amp|#\d+);")
 """What a page shows as `&lt;` where an author typed `<`."""
 
+CODE = re.compile(r'<p class="copy" id="(?:frame|blockquote)".*?</p>')
+"""HTML that a page shows, to be copied: there `&lt;` is what it says."""
+
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
@@ -108,7 +111,7 @@ def test_nothing_typed_is_markup_on_a_page(built: Built) -> None:
         page = Reader(text)
         faults += [f"{name}: {fault}" for fault in page.faults]
         faults += [f"{name}: {found}" for found in bare(text)]
-        faults += [f"{name}: {found[0]} is escaped twice" for found in TWICE.finditer(text)]
+        faults += [f"{name}: {found[0]} is escaped twice" for found in TWICE.finditer(CODE.sub("", text))]
     assert faults == []
 
 
@@ -172,7 +175,10 @@ def test_data_hold_what_was_typed(built: Built) -> None:
     """JSON and CSV have their own way of quoting, and no trace of HTML's; no row of a table has a cell too many."""
     for name, text in made(built, ".json").items():
         assert any(SIGNS in words for words in strings(json.loads(text))), name
-        assert "&lt;" not in text, name
+        data = json.loads(text)
+        if name.endswith("/oembed.json"):
+            data.pop("html")  # which is HTML, for a page
+        assert not any("&lt;" in words for words in strings(data)), name
     for name, text in made(built, ".csv").items():
         rows = list(csv.reader(io.StringIO(text)))
         assert {len(row) for row in rows} == {len(rows[0])}, name

@@ -170,11 +170,15 @@ def _facts(site: Site, known: ClaimFacts, cut: _Cut) -> Iterator[Fact]:
     for piece in chosen(known):
         item = piece.item
         entry = site.corpus.source[item.source].entry
-        read = f" Second-hand: read in {site.corpus.source_title[item.via.source]}." if item.via else ""
+        read = (
+            f" {words.sentence(f'Second-hand: read in {site.corpus.source_title[item.via.source]}')}"
+            if item.via
+            else ""
+        )
         yield Fact(
             side=_SIDES[given(item.bearing)],
             words=cut(item.quote),
-            source=cut(f"{site.corpus.source_title[item.source]}, {item.at}"),
+            source=f"{(source := cut(f'{site.corpus.source_title[item.source]}, {item.at}'))}{words.stop(source)}",
             about=cut(f"{words.stakes(site.corpus, item.source)}. {words.date(piece.dated) or 'Undated'}.{read}"),
             address=entry.get("url"),
         )
