@@ -118,6 +118,14 @@ def test_what_is_far_too_long_is_one_page_too() -> None:
     assert "is shortened, so that all of it fits on one sheet" in words(made)
 
 
+def test_what_does_not_fit_by_reckoning_is_shortened_until_it_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = iter((2, 2, 1))
+    monkeypatch.setattr(press, "_pages", lambda printed: next(counted))
+    (made,) = [sheet.make() for sheet in press.sheets(long(390))]
+    assert next(counted, None) is None
+    assert "is shortened, so that all of it fits on one sheet" in words(made)
+
+
 def test_a_pdf_is_tagged_with_its_language_and_title(built: Built) -> None:
     """What PDF/UA-1 (ISO 14289-1, clauses 5 and 7) asks of a file as a whole, read by the engine of a browser."""
     data = built.files[f"{CLAIM}brief.pdf"]

@@ -79,7 +79,7 @@ def svg(told: Short) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" font-family="{lettering.FAMILY}">',
             f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{_PAPER}"/>',
             f'<rect width="{WIDTH}" height="12" fill="{_BRAND}"/>',
-            *_row(_fitting([told.site, "Audit"], 32, 1), 76, _BRAND),
+            *_row(_fitting([told.site, "Audit"], 32), 76, _BRAND),
             *_claim(told),
             f'<rect y="{_PANEL}" width="{WIDTH}" height="{HEIGHT - _PANEL}" fill="{ground}"/>',
             f'<rect y="{_PANEL}" width="20" height="{HEIGHT - _PANEL}" fill="{ink}"/>',
@@ -106,15 +106,12 @@ class _Set:
         return self.step * len(self.lines)
 
 
-def _fitting(texts: Sequence[str], size: int, rows: int) -> _Set:
-    """The first of some texts that has all its letters, in the largest size up to this one that needs no more rows."""
+def _fitting(texts: Sequence[str], size: int) -> _Set:
+    """The first of some texts that has all its letters and fits into one row, in the largest size up to this one; the last one does."""
     weight = lettering.bold()
-    for text in (clean for clean in map(_clean, texts) if weight.has(clean)):
-        for smaller in range(size, 19, -1):
-            lines = list(weight.lines(text, smaller, _ROOM))
-            if len(lines) <= rows:
-                return _Set(lines, smaller, weight)
-    return _Set((), size, weight)
+    known = (clean for clean in map(_clean, texts) if weight.has(clean))
+    sizes = ((text, smaller) for text in known for smaller in range(size, 19, -1))
+    return next(_Set((text,), smaller, weight) for text, smaller in sizes if weight.width(text, smaller) <= _ROOM)
 
 
 def _clean(text: str) -> str:
@@ -142,7 +139,7 @@ def _set(said: Said, size: int) -> tuple[_Set, _Set] | None:
 
 def _outcome(told: Short, ink: str) -> Iterator[str]:
     yield from _row(_line("Verdict", 28), _PANEL + 50, ink)
-    yield from _row(_fitting([told.verdict.label], 60, 1), _PANEL + 112, ink)
+    yield from _row(_fitting([told.verdict.label], 60), _PANEL + 112, ink)
     yield from _row(
         _Set(list(lettering.regular().lines(told.fraction, 32, _ROOM)), 32, lettering.regular()), _PANEL + 160, _INK
     )

@@ -13,9 +13,8 @@ from involvement_audit.views.site import Sheet, Site
 
 
 def sheets(site: Site) -> Iterator[Sheet]:
-    """The answer for each claim, none of them made yet; none at all where the site's address is not known."""
-    if site.base_url:
-        yield from (Sheet(addresses.oembed(id), partial(_answer, site, id)) for id in site.facts.claims)
+    """The answer for each claim, none of them made yet; the site's address must be known."""
+    return (Sheet(addresses.oembed(id), partial(_answer, site, id)) for id in site.facts.claims)
 
 
 def _answer(site: Site, id: str) -> bytes:

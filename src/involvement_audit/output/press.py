@@ -20,18 +20,15 @@ def sheets(site: Site) -> Iterator[Sheet]:
     return (Sheet(addresses.brief_pdf(id), partial(_file, site, id)) for id in site.facts.claims)
 
 
-def _file(site: Site, id: str) -> bytes:
+def _file(site: Site, id: str, fits: int = 0) -> bytes:
     """A claim's sheet: where it does not fit on one, its texts are shortened further."""
     known, here = site.facts.claims[id], site.here(addresses.brief(id))
     day = known.claim.history[-1].on.first
     about = frame(site, here, known.claim.title, "", index=False)
-    printed = b""
-    for fits in range(len(LIMITS)):
-        told = sheet(site, here, known, fits)
-        printed = _printed(_data(told, about, (day.year, day.month, day.day)))
-        if _pages(printed) == 1:
-            break
-    return printed
+    told = sheet(site, here, known, fits)
+    printed = _printed(_data(told, about, (day.year, day.month, day.day)))
+    is_done = _pages(printed) == 1 or fits == len(LIMITS) - 1
+    return printed if is_done else _file(site, id, fits + 1)
 
 
 def _data(told: PressSheet, about: Frame, day: tuple[int, int, int]) -> dict[str, Any]:
