@@ -37,6 +37,7 @@ def main() -> None:
             _print("### Stages\n", tables.stages({n: _stages(chosen, n, work) for n in chosen.stages}))
         if chosen.real:
             _print("### The real audit\n", *_real(chosen, work))
+            _print("### What goes to other places, of the real audit\n", _elsewhere(chosen))
 
 
 def _arguments() -> argparse.Namespace:
@@ -112,6 +113,13 @@ def _real(chosen: argparse.Namespace, work: Path) -> Iterator[str]:
         work,
     )
     yield from (tables.alone(found, scenario) for scenario in tables.SCENARIOS)
+
+
+def _elsewhere(chosen: argparse.Namespace) -> str:
+    """What a card costs, and a page for the press: they are made anew only where what stands on them changes."""
+    command = (chosen.bin / "python", HERE / "elsewhere.py", HERE.parent)
+    said = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout  # noqa: S603
+    return tables.pieces(json.loads(said))
 
 
 def _print(*parts: str) -> None:

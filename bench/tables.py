@@ -77,6 +77,15 @@ def stages(found: Mapping[int, Mapping[str, float]]) -> str:
     return table(["CPU s", *(f"N = {n:,}" for n in sizes), f"growth, {first:,} to {last:,}"], rows)
 
 
+def pieces(found: Mapping[str, tuple[int, int, float]]) -> str:
+    """What a file of each kind costs: of how many it is the mean, its size, and its CPU milliseconds."""
+    rows = (
+        (name, str(files), f"{size / files / 1000:.1f}", f"{seconds / files * 1000:.1f}")
+        for name, (files, size, seconds) in found.items()
+    )
+    return table(("", "files", "kB each", "CPU ms each"), rows)
+
+
 def _growth(before: float, after: float, times: float) -> str:
     """The exponent of N; nothing where there is one N alone, or a figure that is too small to say."""
     return f"{math.log(after / before) / math.log(times):.2f}" if times > 1 and before >= 0.01 else ""

@@ -42,6 +42,8 @@ TWICE = re.compile(r"&amp;(?:lt|gt|quot|amp|#\d+);")
 
 CONTENT = re.compile(r'(?<=<content type="html">)[^<]*')
 """HTML as text, in a feed."""
+CODE = re.compile(r'<p class="copy" id="(?:frame|blockquote)".*?</p>')
+"""HTML that a page shows, to be copied: there `&lt;` is what it says."""
 
 
 @pytest.fixture(scope="module")
@@ -114,7 +116,7 @@ def test_nothing_typed_is_markup_on_a_page(built: Built) -> None:
         page = Reader(text)
         faults += [f"{name}: {fault}" for fault in page.faults]
         faults += [f"{name}: {found}" for found in bare(text)]
-        faults += [f"{name}: {found[0]} is escaped twice" for found in TWICE.finditer(text)]
+        faults += [f"{name}: {found[0]} is escaped twice" for found in TWICE.finditer(CODE.sub("", text))]
     assert faults == []
 
 
@@ -186,7 +188,10 @@ def test_data_hold_what_was_typed(built: Built) -> None:
     """JSON and CSV have their own way of quoting, and no trace of HTML's; no row of a table has a cell too many."""
     for name, text in made(built, ".json").items():
         assert any(SIGNS in words for words in strings(json.loads(text))), name
-        assert "&lt;" not in text, name
+        data = json.loads(text)
+        if name.endswith("/oembed.json"):
+            data.pop("html")  # which is HTML, for a page
+        assert not any("&lt;" in words for words in strings(data)), name
     for name, text in made(built, ".csv").items():
         rows = list(csv.reader(io.StringIO(text)))
         assert {len(row) for row in rows} == {len(rows[0])}, name

@@ -30,6 +30,7 @@ NOT_RUN: Mapping[str, str] = {
     "pytest --update-expected": "writes the expected site",
     "pip install": NETWORK,
     "pip install .": NETWORK,
+    "pip install 'involvement-audit[pdf]'": NETWORK,
     "../try/bin/pip install dist/involvement_audit-0.2.0-py3-none-any.whl": "of a version that is still to come",
     "../try/bin/involvement-audit check --strict": "in the environment of that version",
     ".venv/bin/hatchling build": "test_build.py and test_release.py look at the package",

@@ -22,7 +22,7 @@ from involvement_audit.format.lock_records import ClaimVerdicts
 from involvement_audit.format.prints import MANIFEST, Print, print_of
 from involvement_audit.format.text import Date
 from involvement_audit.kept.desk import Desk
-from involvement_audit.output import manifest
+from involvement_audit.output import cards, manifest
 from involvement_audit.output.render import Printer
 from involvement_audit.record import past_verdicts as past
 from involvement_audit.record.noted import having_versions
@@ -77,14 +77,15 @@ def build(
     strict: bool = False,
     searching: Searching = Searching.OUTSIDE,
     record: bool = False,
+    pdf: bool = False,
     before: Before | None = None,
     aids: Aids | None = None,
 ) -> Built:
     """Makes an audit's site in memory, or what changed of it since the build before; nothing is written.
 
-    Only for a search by an index another program runs.
+    Only for a search by an index another program runs. With `pdf` the extra of that name must be installed.
     """
-    wanted = _Wanted(base_url, drafts, strict, searching, record, aids or Aids())
+    wanted = _Wanted(base_url, drafts, strict, searching, record, pdf, aids or Aids())
     return or_anew(lambda known: _built(root, today, wanted, known), None if record else before)
 
 
@@ -95,6 +96,7 @@ class _Wanted:
     strict: bool
     searching: Searching
     record: bool
+    pdf: bool
     aids: Aids
 
 
@@ -109,7 +111,14 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
         return Built(whole.corpus, found, {})
     known, kept = _with_versions(known, today) if wanted.record else (known, {})
     address, searched = wanted.base_url or whole.corpus.audit.base_url, wanted.searching
-    site = Site(known.corpus, known, address, searchable=searched is not Searching.NOBODY)
+    site = Site(
+        known.corpus,
+        known,
+        address,
+        searchable=searched is not Searching.NOBODY,
+        cards=bool(address) and cards.can_draw(),
+        pdf=wanted.pdf,
+    )
     templates, unread = read_templates(root)
     printer = Printer(templates.pages, wanted.aids.compiled)
     there, indexed = before.site if before else {}, searched is Searching.INDEX
@@ -119,7 +128,8 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
     if made.lacking and wanted.strict:
         return Built(whole.corpus, found, {}, lacking=made.lacking)
     dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if wanted.record else ()
-    notes = (*((_LEFT_OUT,) if searched is Searching.NOBODY else ()), *dropped)
+    left_out = ((_LEFT_OUT, searched is Searching.NOBODY), (_NO_CARDS, bool(address) and not site.cards))
+    notes = (*(said for said, is_so in left_out if is_so), *dropped)
     every = {**templates.static, **made.files}
     instead = _recorded_files(whole.corpus, kept) if wanted.record else {}
     told = _manifest(root, site, desk, replace(made, files=every), instead, before)
@@ -174,4 +184,8 @@ def _recorded(corpus: Corpus, today: dt.date) -> tuple[ClaimVerdicts, ...]:
 
 
 _LEFT_OUT = "The search was left out, as you asked; the search page says so, and its A to Z works without it."
+_NO_CARDS = (
+    "Cards beside shared links were left out: resvg-py is not installed, as there is none ready for this machine. "
+    "Everything else is there."
+)
 _DROPPED = "No claim is or was called {}: its recorded verdicts are dropped."

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
 import msgspec
 
@@ -43,6 +45,7 @@ def files(
     every = (
         *pages,
         _part(desk, before, "claim data", partial(exports.claims, site)),
+        *(_part(desk, before, name, partial(_elsewhere, name, site)) for name in _wanted(site)),
         _part(desk, before, "other data", partial(exports.others, site)),
         _part(desk, before, "feeds", partial(_feeds, site, names)),
     )
@@ -104,6 +107,18 @@ def _stands(desk: Desk, before: Mapping[str, bytes], file: str) -> bool:
 
 def _pages(name: str, site: Site, printer: Printer) -> Iterator[Sheet]:
     return (Sheet(sheet.file, partial(_printed, printer, sheet)) for sheet in part(name, site))
+
+
+def _wanted(site: Site) -> Iterator[str]:
+    """What goes with a claim to other places, by the module of `output` that makes it: only some of it stands without an address."""
+    wanted = {"oembed": bool(site.base_url), "cards": site.cards, "press": site.pdf}
+    return (name for name, is_wanted in wanted.items() if is_wanted)
+
+
+def _elsewhere(name: str, site: Site) -> Iterator[Sheet]:
+    module: Any = importlib.import_module(f"involvement_audit.output.{name}")  # most builds make none of these again
+    made: Iterator[Sheet] = module.sheets(site)
+    return made
 
 
 def _feeds(site: Site, pages: Sequence[str]) -> Iterator[Sheet]:

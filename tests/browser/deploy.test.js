@@ -99,11 +99,17 @@ async function wholeSite(base, site) {
     const { status, headers } = await ask(new URL(style, `${base}claims/no-such-claim/`));
     assert.deepEqual([status, headers.get("content-type")], [200, "text/css"], style);
   }
-  const wanted = [...readFileSync(join(site, "_headers"), "utf8").matchAll(/^ +([\w-]+): (.*)$/gm)];
+  const frame = await ask(`${base}claims/open-gate/embed/`);
+  assert.equal(frame.status, 200);
+  const [always] = readFileSync(join(site, "_headers"), "utf8").split(/\n(?=\S)/);
+  const wanted = [...always.matchAll(/^ +([\w-]+): (.*)$/gm)];
   assert.ok(wanted.length > 0);
   for (const [, name, value] of wanted) {
-    for (const { headers } of [home, claim, unknown]) assert.equal(headers.get(name), value, name);
+    for (const { headers } of [home, claim, frame, unknown]) assert.equal(headers.get(name), value, name);
   }
+  const framed = [home, claim, frame, unknown].map(({ headers }) => headers.get("content-security-policy"));
+  const own = "frame-ancestors 'self'";
+  assert.deepEqual(framed, [own, own, "frame-ancestors *", own]);
 }
 
 test("nginx with the recipe for a whole host serves the site, its own page for what is not there, and its headers", () =>

@@ -6,7 +6,7 @@ import { answered, launch, onEach, settled } from "./browser.js";
 import { none } from "./faults.js";
 import { publish } from "./published.js";
 import { serve } from "./server.js";
-import { HOME, pages, read, samples } from "./site.js";
+import { HOME, different, read, samples } from "./site.js";
 
 let browser;
 let server;
@@ -16,7 +16,7 @@ after(() => Promise.all([browser?.close(), server?.close()]));
 test("no page complains, breaks its own policy, or asks anyone but its own server for anything", async () => {
   const context = await browser.newContext();
   const faults = [];
-  await onEach(context, pages, async (page, file) => {
+  await onEach(context, different, async (page, file) => {
     const say = (fault) => faults.push(`${file}: ${fault}`);
     const asked = (request) => {
       const url = request.url();
@@ -104,7 +104,7 @@ test("without script every kind of page says what it says with it", async () => 
 test("at 320 px no page scrolls sideways, and a region that does can be reached with the keyboard and has a name", async () => {
   const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
   const faults = [];
-  await onEach(context, pages, async (page, file) => {
+  await onEach(context, different, async (page, file) => {
     await page.goto(server.url(file));
     const found = await page.evaluate(() => {
       const wide = document.documentElement.scrollWidth;

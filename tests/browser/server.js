@@ -23,6 +23,7 @@ const TYPES = {
   ".pf_fragment": "application/octet-stream",
   ".pf_index": "application/octet-stream",
   ".pf_meta": "application/octet-stream",
+  ".pdf": "application/pdf",
   ".png": "image/png",
   ".ris": "application/x-research-info-systems; charset=utf-8",
   ".sqlite": "application/vnd.sqlite3",
@@ -34,18 +35,23 @@ const TYPES = {
 };
 const TEXT = /^(text|application\/(json|xml|x-)|image\/svg)/;
 
-// What hosts that read a _headers file send with everything.
-function headersOf(folder) {
-  const [everything] = readFileSync(join(folder, "_headers"), "utf8").split(/\n(?=\S)/);
-  const lines = everything.split("\n").slice(1).filter((line) => line.trim());
-  return Object.fromEntries(lines.map((line) => /^\s+([\w-]+):\s*(.*)$/.exec(line).slice(1)));
-}
+// What hosts that read a _headers file send with a path: in a rule `:name` is one folder, and `*` all that follows.
+const rulesOf = (folder) =>
+  readFileSync(join(folder, "_headers"), "utf8")
+    .split(/\n(?=\S)/)
+    .map((block) => {
+      const [path, ...lines] = block.trimEnd().split("\n");
+      const pattern = path.replaceAll(/[.?+()[\]]/g, "\\$&").replaceAll("*", ".*").replaceAll(/:\w+/g, "[^/]+");
+      return [new RegExp(`^${pattern}$`), lines.map((line) => /^\s+([\w-]+):\s*(.*)$/.exec(line).slice(1))];
+    });
+
+const headersOf = (rules, path) => Object.fromEntries(rules.filter(([rule]) => rule.test(path)).flatMap(([, lines]) => lines));
 
 // `find` names the folder to serve once the address is known, since a build may have to be told the address.
 export async function serve(find = () => SITE) {
   let folder;
   let known;
-  let sent;
+  let rules;
 
   async function answer(request, response) {
     const path = decodeURIComponent(new URL(request.url, "http://server").pathname);
@@ -54,7 +60,7 @@ export async function serve(find = () => SITE) {
     const found = known.has(file) && file !== "_headers" ? file : "404.html";
     const type = TYPES[extname(found)];
     if (!type) throw new Error(`${found}: the server knows no type for this file; add it to TYPES`);
-    const headers = { ...sent, "Content-Type": type, Vary: "Accept-Encoding" };
+    const headers = { ...headersOf(rules, `/${asked}`), "Content-Type": type, Vary: "Accept-Encoding" };
     let body = await readFile(join(folder, found));
     if (TEXT.test(type) && /\bgzip\b/.test(request.headers["accept-encoding"])) {
       body = await promisify(gzip)(body);
@@ -71,7 +77,7 @@ export async function serve(find = () => SITE) {
   const origin = `http://127.0.0.1:${server.address().port}`;
   folder = await find(origin + FOLDER);
   known = new Set(filesOf(folder));
-  sent = known.has("_headers") ? headersOf(folder) : {};
+  rules = known.has("_headers") ? rulesOf(folder) : [];
   return {
     origin,
     base: origin + FOLDER,

@@ -51,3 +51,10 @@ export const samples = [
     ...NAMED,
   ]),
 ];
+
+// Pages that are made for frames of other sites: without a frame of their own, so that there is no way round the site.
+export const isFramed = (file) => file.endsWith("/embed/index.html");
+
+// Every page, but of those that say a claim in short a few: two templates, with nothing but words in them.
+const isShort = (file) => isFramed(file) || file.endsWith("/brief/index.html");
+export const different = pages.filter((file) => !isShort(file) || samples.includes(file));

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -23,6 +24,7 @@ _BASE_URL = re.compile(r"https?://[^\s/?#<>\"\\]+(?:/[^\s?#<>\"\\]*)?")
 @click.option("--strict", is_flag=True, help="Stop at warnings too.")
 @click.option("--clean", is_flag=True, help="Write every file anew, and carry nothing over.")
 @click.option("--no-search", is_flag=True, help="Leave the search out; the A to Z stays.")
+@click.option("--pdf", is_flag=True, help="Make each claim's page for the press as PDF too.")
 @click.option("--prove", is_flag=True, help="Build a second time from nothing, and compare every byte.")
 @click.option("--record", is_flag=True, help="Keep the day's verdicts, versions and addresses.")
 def command(
@@ -33,6 +35,7 @@ def command(
     strict: bool,
     clean: bool,
     no_search: bool,
+    pdf: bool,
     prove: bool,
     record: bool,
 ) -> None:
@@ -51,7 +54,8 @@ def command(
     common.refuse_content(folder, out)
     _refuse_address(base_url)
     _refuse_drafts(record=record, drafts=drafts)
-    wanted = Wanted(folder, out, base_url, drafts, strict, no_search, record, clean)
+    _refuse_pdf(pdf=pdf)
+    wanted = Wanted(folder, out, base_url, drafts, strict, no_search, record, clean, pdf)
     seen = look(folder, wanted)
     if seen.stands and seen.known and not (record or prove or seen.known.found):
         common.say_notes(seen.known.notes)
@@ -68,6 +72,12 @@ def _refuse_address(base_url: str) -> None:
         raise click.UsageError(
             f"--base-url {base_url}: a site's address is https:// or http://, a host and a path, without spaces, ? or #."
         )
+
+
+def _refuse_pdf(*, pdf: bool) -> None:
+    """What makes the files is an extra; a site must not depend on who happens to have it, so it is asked for by name."""
+    if pdf and find_spec("typst") is None:
+        raise click.UsageError("--pdf needs the extra of that name: pip install 'involvement-audit[pdf]'")
 
 
 def _refuse_drafts(*, record: bool, drafts: bool) -> None:

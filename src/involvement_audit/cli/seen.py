@@ -25,11 +25,12 @@ class Wanted:
     no_search: bool
     record: bool
     clean: bool
+    pdf: bool
 
     @property
     def words(self) -> list[str]:
         """What makes one site differ from another."""
-        named = {"drafts": self.drafts, "strict": self.strict, "no-search": self.no_search}
+        named = {"drafts": self.drafts, "strict": self.strict, "no-search": self.no_search, "pdf": self.pdf}
         return [self.base_url, *(name for name, wanted in named.items() if wanted)]
 
 

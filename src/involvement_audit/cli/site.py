@@ -59,6 +59,7 @@ def _built(wanted: Wanted, before: Before | None) -> Built:
         strict=wanted.strict,
         searching=Searching.NOBODY if wanted.no_search else Searching.INDEX,
         record=wanted.record,
+        pdf=wanted.pdf,
         before=before,
         aids=Aids(compiled_before() if before else None, watched),
     )

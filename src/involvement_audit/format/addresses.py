@@ -121,6 +121,38 @@ def feed(*folders: str) -> str:
     return "/".join((*folders, "feed.xml"))
 
 
+def card(id: str) -> str:
+    """The picture of a claim that stands beside a shared link."""
+    return f"claims/{id}/card.png"
+
+
+def embed(id: str) -> str:
+    """A claim in short, for a frame on somebody else's page."""
+    return f"claims/{id}/embed/index.html"
+
+
+def oembed(id: str) -> str:
+    """What programs that make frames of links ask for."""
+    return f"claims/{id}/oembed.json"
+
+
+def brief(id: str) -> str:
+    """A claim on one sheet of paper, for the press."""
+    return f"claims/{id}/brief/index.html"
+
+
+def brief_pdf(id: str) -> str:
+    return f"claims/{id}/brief.pdf"
+
+
+def is_aside(file: str) -> bool:
+    """Whether a page says a claim in short, or as of an earlier day: it is neither searched for nor listed."""
+    return is_version(file) or _SHORT.fullmatch(file) is not None
+
+
+_SHORT = re.compile(r"claims/[^/]+/(?:embed|brief)/index\.html")
+
+
 def source(key: str) -> str:
     return f"sources/{key}/index.html"
 
@@ -201,10 +233,21 @@ def _above(file: str) -> tuple[str, str]:
 
 
 def redirects(corpus: Corpus) -> Iterator[tuple[str, str]]:
-    """Each earlier address of a claim, as a file, and the claim's id today."""
+    """Each earlier address of a claim, as a file, and the claim's id today; frames on other sites hold the short page's."""
     for record in corpus.claims:
         for earlier in record.formerly:
-            yield claim(earlier), record.id
+            yield from ((file(earlier), record.id) for file in (claim, embed, brief))
+
+
+def moved_to(file: str, id: str) -> str:
+    """The file that an earlier one of a claim leads to: the page of the same kind."""
+    return (
+        brief(id)
+        if file.endswith("/brief/index.html")
+        else embed(id)
+        if file.endswith("/embed/index.html")
+        else claim(id)
+    )
 
 
 def lists(corpus: Corpus) -> Iterator[str]:
@@ -224,14 +267,14 @@ def feeds(corpus: Corpus) -> Iterator[str]:
 
 
 def files(corpus: Corpus) -> Iterator[str]:
-    """Every file that a build makes of this corpus, but for feeds, styles, scripts, pictures and the later pages of lists."""
+    """Every file that a build makes of this corpus, but for feeds, styles, scripts, pictures, the later pages of lists, and what is made only when asked for."""
     yield section("")
     yield from (section(name) for name in SECTIONS)
     yield from (FORM, VERIFY)
     yield from (claim(facet) for facet in FACETS)
     yield from (section(page.id) for page in corpus.pages)
     for record in corpus.claims:
-        yield from (claim(record.id), claim_data(record.id), claim_text(record.id))
+        yield from (claim(record.id), claim_data(record.id), claim_text(record.id), embed(record.id), brief(record.id))
         yield from (claim_citation(record.id, ending) for ending in CITATIONS)
     yield from (there for there, _ in redirects(corpus))
     yield from (version(record.claim, record.on) for record in corpus.versions)

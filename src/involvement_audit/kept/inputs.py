@@ -14,9 +14,9 @@ AUDIT = ("audit.yaml", "method.yaml", "permalinks.txt", "review.lock", "verdicts
 
 _WORDING = frozenset(
     "jinja2 markupsafe markdown_it_py mdurl pylatexenc bibtexparser pyyaml jsonschema_rs holidays phonenumbers python_stdnum "
-    "pagefind_bin cbor2 msgspec".split()
+    "pagefind_bin cbor2 msgspec resvg_py fonttools typst".split()
 )
-"""What else writes words of a site, or reads those of an audit, as their installer calls it."""
+"""What else writes or draws words of a site, or reads those of an audit, as their installer calls it."""
 
 Print = tuple[int, int, str]
 """When a file was changed, in nanoseconds, as the system has it and not only as its owner does, its size, and the fingerprint of its bytes."""

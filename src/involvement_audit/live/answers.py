@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
@@ -10,6 +11,7 @@ from importlib import resources
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
+from involvement_audit.format import addresses
 from involvement_audit.live.stage import Stage
 from involvement_audit.output.search import FOLDER as SEARCH
 from involvement_audit.views.site import POLICY
@@ -72,16 +74,20 @@ def answer(stage: Stage, target: str, index: Callable[[], Mapping[str, bytes]]) 
 
 def _found(stage: Stage, file: str, body: bytes, status: HTTPStatus = HTTPStatus.OK) -> Answer:
     kind = TYPES.get(PurePosixPath(file).suffix, "application/octet-stream")
-    sent = dict(_sent_with_everything(stage.files.get("_headers", b"").decode()))
+    sent = dict(_sent(stage.files.get("_headers", b"").decode(), file))
     shown = _with_script(body, stage.version) if file.endswith(".html") else body
     return Answer(status=status, body=shown, headers={**sent, "Content-Type": kind})
 
 
-def _sent_with_everything(text: str) -> Iterator[tuple[str, str]]:
-    """The headers that a _headers file gives to every address."""
+def _sent(text: str, file: str) -> Iterator[tuple[str, str]]:
+    """The headers that a _headers file gives to a file's address: `:name` in a rule is one folder, `*` all that follows."""
+    holds, address = False, addresses.address(file)
     for line in text.splitlines():
         name, colon, value = line.partition(":")
-        if line[:1] == " " and colon:
+        if line[:1] != " ":
+            rule = re.sub(r":\w+", "[^/]+", re.escape(line.strip()).replace(r"\*", ".*"))
+            holds = re.fullmatch(rule, address) is not None
+        elif holds and colon:
             yield name.strip(), value.strip()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from xml.etree import ElementTree
 
 from involvement_audit.format import addresses
-from involvement_audit.output import follow
+from involvement_audit.output import follow, headers
 from involvement_audit.output.atom import add, document
 from involvement_audit.views.site import Sheet, Site
 
@@ -14,21 +14,12 @@ _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 
 
 def sheets(site: Site, pages: Sequence[str]) -> Iterator[Sheet]:
-    """The feeds, the sitemap of those of `pages` that are addresses, robots.txt and the headers, none of them made yet."""
+    """The feeds, the sitemap of those of `pages` that are addresses of their own, robots.txt and the headers, none of them made yet."""
     if site.base_url:
         yield from follow.sheets(site)
     yield Sheet("sitemap.xml", lambda: _sitemap(site, pages))
     yield Sheet("robots.txt", lambda: _robots(site))
-    yield Sheet("_headers", _HEADERS.encode)
-
-
-# Hosts that read a _headers file send these; what a page's own <meta> cannot say, and nothing that it says already.
-_HEADERS = """/*
-  Content-Security-Policy: frame-ancestors 'self'
-  X-Content-Type-Options: nosniff
-  Referrer-Policy: strict-origin-when-cross-origin
-  Permissions-Policy: camera=(), geolocation=(), microphone=(), payment=(), usb=()
-"""
+    yield Sheet("_headers", lambda: headers.text(site.corpus).encode())
 
 
 def _sitemap(site: Site, pages: Iterable[str]) -> bytes:
@@ -40,7 +31,7 @@ def _sitemap(site: Site, pages: Iterable[str]) -> bytes:
             ElementTree.Comment(" Built without a base address, which a sitemap needs: give one when building. ")
         )
     for file in sorted(pages):
-        if f"/{file}".endswith("/index.html") and file not in earlier and not addresses.is_version(file):
+        if f"/{file}".endswith("/index.html") and file not in earlier and not addresses.is_aside(file):
             url = add(root, "url")
             add(url, "loc", site.url(file))
             if file in changed:

@@ -31,18 +31,18 @@ class Index:
 
 
 def findable(moved: Iterable[str], pages: Mapping[str, T]) -> dict[str, T]:
-    """The pages that a search may lead to: no list, no redirect, no page of an earlier day, not the page for unknown addresses."""
+    """The pages that a search may lead to: no list, no redirect, none in short or of an earlier day, not the page for unknown addresses."""
     lists = {addresses.section(name) for name in _LISTS} | {addresses.claim(facet) for facet in addresses.FACETS}
     left_out = {"404.html", *lists, *moved}
     return {file: page for file, page in pages.items() if file not in left_out and not _repeats(file, lists)}
 
 
 def _repeats(file: str, lists: Container[str]) -> bool:
-    """Whether a page says again what another says: of an earlier day, or going on with a list.
+    """Whether a page says again what another says: in short, of an earlier day, or going on with a list.
 
     Such is a whole one, that of the method, or that of a criterion, at the fourth step.
     """
-    if addresses.is_version(file):
+    if addresses.is_aside(file):
         return True
     first, number = addresses.first_leaf(file)
     return number > 1 and (first in lists or first == addresses.section("method") or first.count("/") == 3)

@@ -37,14 +37,11 @@ def sides(site: Site, known: ClaimFacts, anchors: Mapping[str, str]) -> tuple[Si
 
 
 def _side(site: Site, known: ClaimFacts, bearing: Bearing, anchors: Mapping[str, str]) -> SideView:
-    deciding = {judged.criterion for judged in known.score.critical}
-    counted = {judged.criterion for judged in known.score.judged if judged.inclusion is Inclusion.COUNTED}
-    pieces = [p for p in known.pieces if p.item.bearing is bearing and (not p.criterion or p.criterion in counted)]
+    pieces = ranked(known, bearing)
     if not pieces:
         beside = len({passage(piece.item) for piece in known.pieces if piece.item.bearing is Bearing.CONTEXT})
         return SideView(bearing, "", None, "", False, NONE_FOUND[bearing], beside)
-    best = min(pieces, key=lambda piece: weight(piece, deciding))
-    item = best.item
+    item = pieces[0].item
     title = f"{site.corpus.source_title[item.source]}, {item.at}"
     return SideView(
         bearing=bearing,
@@ -55,6 +52,14 @@ def _side(site: Site, known: ClaimFacts, bearing: Bearing, anchors: Mapping[str,
         none="",
         more=len({passage(piece.item) for piece in pieces}) - 1,
     )
+
+
+def ranked(known: ClaimFacts, *bearings: Bearing) -> list[Piece]:
+    """What counts on a side, or on several, the best first."""
+    deciding = {judged.criterion for judged in known.score.critical}
+    counted = {judged.criterion for judged in known.score.judged if judged.inclusion is Inclusion.COUNTED}
+    pieces = (p for p in known.pieces if p.item.bearing in bearings and (not p.criterion or p.criterion in counted))
+    return sorted(pieces, key=lambda piece: weight(piece, deciding))
 
 
 def weight(piece: Piece, deciding: set[str]) -> tuple[bool, int, bool, bool]:

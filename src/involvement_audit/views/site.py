@@ -56,13 +56,16 @@ class Html(str):
 class Site:
     """The audit, what was worked out from it, and the address that it will stand at (empty where that is not known).
 
-    It is `searchable` unless whoever builds it left the search out.
+    It is `searchable` unless whoever builds it left the search out; it has `cards` beside links to its claims where these can be
+    drawn, and sheets for the press as `pdf` where they are asked for.
     """
 
     corpus: Corpus
     facts: Facts
     base_url: str = ""
     searchable: bool = True
+    cards: bool = False
+    pdf: bool = False
 
     def here(self, file: str) -> Here:
         return Here(self.corpus, file)

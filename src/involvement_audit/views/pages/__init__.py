@@ -24,6 +24,8 @@ PARTS = (
     "facets",
     "claim",
     "versions",
+    "embed",
+    "brief",
     "gaps",
     "questions",
     "matrix",

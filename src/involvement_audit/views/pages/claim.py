@@ -26,6 +26,7 @@ from involvement_audit.views.outcome import OutcomeView, outcome
 from involvement_audit.views.passages import Passages, passages
 from involvement_audit.views.quotation_counts import inside
 from involvement_audit.views.references import ReferenceView, numbered, reference, sources
+from involvement_audit.views.share import ShareView, share
 from involvement_audit.views.signposts import Signpost, in_head
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, followed, frame
 from involvement_audit.views.squares import Strip, linked
@@ -127,6 +128,7 @@ class ClaimPage:
     cite: CiteView
     versions: tuple[VersionLink, ...]
     references: tuple[ReferenceView, ...]
+    share: ShareView
     method: str
 
 
@@ -168,6 +170,7 @@ def _page(site: Site, id: str) -> ClaimPage:
         cite=cite,
         versions=of_claim(site, here, known),
         references=tuple(reference(site, here, source) for source in cited),
+        share=share(site, here, known),
         method=here.to(addresses.section("method")),
     )
 

@@ -31,7 +31,7 @@ def pages(site: Site) -> Iterator[Sheet]:
 
 def _page(site: Site, file: str, id: str) -> RedirectPage:
     here = site.here(file)
-    claim = here.claim(id)
+    claim = Link(here.to(addresses.moved_to(file, id)), here.claim(id).title)
     return RedirectPage(
         frame=frame(site, here, claim.title, "This claim has another address now.", index=False),
         heading="This claim has moved",
