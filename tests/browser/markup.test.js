@@ -10,6 +10,7 @@ import { none } from "./faults.js";
 import { publish } from "./published.js";
 import { serve } from "./server.js";
 import { SITE, files } from "./site.js";
+import { copyOfAudit } from "./writing.js";
 
 const CHECKER = createRequire(import.meta.url)("vnu-jar");
 // Else the checker refuses to speak to this machine.
@@ -19,10 +20,17 @@ const EXAMPLE = join(import.meta.dirname, "../data/example");
 const PLACED = ["claims/led-by-gardeners/index.html", "data/index.html", "index.html"];
 const isData = ({ message, extract }) => /^Inline script violates/.test(message) && extract.includes('type="application/ld+json"');
 
+let example;
 let server;
 let placed;
-before(async () => ([server, placed] = await Promise.all([serve(), publish("--no-search", "--root", EXAMPLE)])));
-after(() => Promise.all([server?.close(), placed?.close()]));
+before(async () => {
+  example = copyOfAudit(EXAMPLE);
+  [server, placed] = await Promise.all([serve(), publish("--no-search", "--root", example.root)]);
+});
+after(async () => {
+  await Promise.all([server?.close(), placed?.close()]);
+  example.remove();
+});
 
 const ending = (...endings) => files.filter((file) => endings.some((one) => file.endsWith(one)));
 
