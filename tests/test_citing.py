@@ -60,7 +60,8 @@ def on_page(files: Files) -> dict[str, str]:
     """What a claim's page offers to be copied: the citation in words, and each format by its name."""
     page = html.fromstring(files[f"{FOLDER}index.html"])
     (managers,) = page.find_class("managers")
-    found = {one.find("summary").text: one.find("pre").text_content() for one in managers.iter("details")}
+    names = [link.text for link in managers.iter("a")]
+    found = dict(zip(names, (one.text_content() for one in managers.iter("pre")), strict=True))
     return {"text": page.get_element_by_id("citation").text_content(), **found}
 
 

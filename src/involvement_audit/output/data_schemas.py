@@ -177,7 +177,12 @@ _CLAIM = _object(
         traced_to_claimant=_FLAG,
         trails=_list(_object(criterion=_or_null(_text()), leads_back_to=_word(End), steps=_list(_STEP))),
     ),
-    level=_object(claimed=_or_null(_text()), evidenced=_or_null(_text()), gap=_or_null({"type": "integer"})),
+    level=_object(
+        claimed=_or_null(_text()),
+        evidenced=_or_null(_text()),
+        gap=_or_null({"type": "integer"}),
+        because=_or_null(_text()),
+    ),
     would_change=_list(
         _object(
             ratings=_list(_object(any=_NUMBER, of=_TEXTS, now=_RATING, to=_RATING)),

@@ -18,7 +18,7 @@ from involvement_audit.format.text import Date, Text, bare
 from involvement_audit.record.versions import versions
 from involvement_audit.views import verdict, words
 from involvement_audit.views.heads import Alternate, Shared
-from involvement_audit.views.site import Here, Site
+from involvement_audit.views.site import Here, Html, Site, verbatim
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +60,18 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class CiteView:
-    """`text` is the citation in words; `forms` are the same for programs, each with the link to its file."""
+    """`text` is the citation in words; `forms` are the same for programs, each as it is shown, with the link to its file."""
 
     text: str
-    forms: tuple[tuple[Form, str], ...]
+    forms: tuple[tuple[Form, Html, str], ...]
     has_address: bool
 
 
 def view(site: Site, here: Here, known: ClaimFacts) -> CiteView:
-    files = ((form, here.to(addresses.claim_citation(known.claim.id, form.ending))) for form in forms(site, known))
+    files = (
+        (form, verbatim(form.text.strip()), here.to(addresses.claim_citation(known.claim.id, form.ending)))
+        for form in forms(site, known)
+    )
     return CiteView(_text(record(site, known).entry), tuple(files), bool(site.base_url))
 
 
@@ -100,7 +103,7 @@ def forms(site: Site, known: ClaimFacts) -> Iterator[Form]:
     cited = (record(site, known),)
     yield Form("BibTeX", "bib", "application/x-bibtex", bib(cited))
     yield Form("RIS", "ris", "application/x-research-info-systems", ris(cited))
-    data = json.dumps(csl(cited), ensure_ascii=False) + "\n"
+    data = json.dumps(csl(cited), ensure_ascii=False, separators=(",", ":")) + "\n"
     yield Form("CSL JSON", "json", "application/vnd.citationstyles.csl+json", data)
 
 
@@ -122,7 +125,7 @@ def shared(site: Site, known: ClaimFacts, cite: CiteView) -> Shared:
         kind="article",
         names=tuple(_highwire(site, known)),
         data=_web_page(site, known, said),
-        alternates=tuple(Alternate(href, form.type, f"Citation as {form.name}") for form, href in cite.forms),
+        alternates=tuple(Alternate(href, form.type) for form, _, href in cite.forms),
     )
 
 
@@ -168,5 +171,5 @@ def _web_page(site: Site, known: ClaimFacts, said: str) -> dict[str, Any]:
         "author": publisher,
         "publisher": publisher,
         "inLanguage": audit.language,
-        "isPartOf": {"@type": "WebSite", "name": audit.title, "url": site.url("index.html")},
+        "isPartOf": {"@type": "WebSite", "name": audit.title},
     }

@@ -18,7 +18,6 @@ class Alternate:
 
     href: str
     type: str
-    title: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from html import escape
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
 from involvement_audit.views.short import Short, short
-from involvement_audit.views.site import Here, Site
+from involvement_audit.views.site import Here, Html, Site, verbatim
 
 FRAME_WIDTH = 600
 
@@ -24,8 +24,8 @@ class ShareView:
     card: str
     about: str
     oembed: str
-    frame: str
-    quote: str
+    frame: Html
+    quote: Html
     brief: str
     pdf: str
 
@@ -37,8 +37,8 @@ def share(site: Site, here: Here, known: ClaimFacts) -> ShareView:
         card=site.url(addresses.card(id)) if site.cards else "",
         about=told.told,
         oembed=site.url(addresses.oembed(id)) if placed else "",
-        frame=frame(site, told, id) if placed else "",
-        quote=_quote(told) if placed else "",
+        frame=verbatim(frame(site, told, id) if placed else ""),
+        quote=verbatim(_quote(told) if placed else ""),
         brief=here.to(addresses.brief(id)),
         pdf=here.to(addresses.brief_pdf(id)) if site.pdf else "",
     )
@@ -72,7 +72,7 @@ def _quote(told: Short) -> str:
         " ".join(filter(None, (f"Verdict: {told.verdict.label}.", told.fraction, told.standing, f"{told.as_of}.")))
     )
     link = f'<a href="{address}">{_text(told.site)}</a>'
-    return f'<blockquote cite="{address}"><p>{words}</p><p>{verdict}</p><p>{link}</p></blockquote>'
+    return f"<blockquote><p>{words}</p><p>{verdict}</p><p>{link}</p></blockquote>"
 
 
 def _safe(text: str) -> str:

@@ -29,11 +29,12 @@ def licence(name: str) -> str:
 
 
 def in_head(site: Site, here: Here, id: str) -> tuple[Signpost, ...]:
-    """The claim as Markdown, and, where the site's address is known, what a harvester follows."""
+    """The claim as Markdown, and, where the site's address is known, what a harvester follows: all else stands in the link set."""
     text = Signpost("alternate", here.to(addresses.claim_text(id)), "text/markdown")
     if not site.base_url:
         return (text,)
-    return (text, *of_claim(site, id), Signpost("linkset", site.url(LINKSET), "application/linkset+json"))
+    cited = Signpost("cite-as", site.url(addresses.claim(id)))
+    return (text, cited, Signpost("linkset", site.url(LINKSET), "application/linkset+json"))
 
 
 def of_claim(site: Site, id: str) -> Iterator[Signpost]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from html import escape
 from typing import Any
 
 from involvement_audit.facts import Facts
@@ -44,12 +45,17 @@ SEARCH_POLICY = POLICY.replace("script-src 'self'", "script-src 'self' 'wasm-uns
 
 
 class Html(str):
-    """Text that is safe HTML already: made by the prose renderer, never from typed text."""
+    """Text that is safe HTML already: made by the prose renderer, or escaped here; never typed text as it stands."""
 
     __slots__ = ()
 
     def __html__(self) -> str:
         return str(self)
+
+
+def verbatim(text: str) -> Html:
+    """A text that is shown between tags as it is, to be copied: there quotation marks may stand, as citations and code are full of them."""
+    return Html(escape(text, quote=False))
 
 
 @dataclass(frozen=True, slots=True)

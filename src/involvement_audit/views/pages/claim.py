@@ -203,7 +203,7 @@ def _frame(site: Site, here: Here, known: ClaimFacts, cite: CiteView) -> Frame:
         ),
         here,
         addresses.feed("claims", claim.id),
-        f"Changes of this claim: {claim.title}",
+        "Changes of this claim",
     ).sharing(citing.shared(site, known, cite))
 
 
