@@ -28,7 +28,7 @@ CONTENT = (
     "method.yaml",
     "permalinks.txt",
     "review.lock",
-    *"claims criteria pages questions sources".split(),
+    *"claims criteria pages questions sources versions".split(),
 )
 
 
@@ -218,7 +218,10 @@ def a_claim_that_two_assessed_and_one_dissents_from(root: Path) -> None:
 
 def a_claim_that_was_renamed(root: Path) -> None:
     add(root, "claims/example-renamed.yaml", another("few") + "formerly: [example-once]\n")
-    change(root, "permalinks.txt", r"\Z", "/claims/example-once/\n/claims/example-renamed/\n")
+    promises = root / "permalinks.txt"
+    head, *lines = promises.read_text("utf-8").splitlines()
+    lines += ["/claims/example-once/", "/claims/example-renamed/"]
+    promises.write_text("\n".join([head, *sorted(lines)]) + "\n", "utf-8")
 
 
 def a_reply(root: Path) -> None:
