@@ -13,23 +13,15 @@ from jinja2 import BytecodeCache
 from involvement_audit import checking
 from involvement_audit.checking import Before, Checked, on_desk, or_anew
 from involvement_audit.diagnostics.findings import Diagnostic, fails, order
-from involvement_audit.disk import locks
-from involvement_audit.disk.content import prints
 from involvement_audit.disk.read import read_templates
 from involvement_audit.facts import Facts, facts
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.lock_records import ClaimVerdicts
-from involvement_audit.format.prints import MANIFEST, Print, print_of
-from involvement_audit.format.text import Date
+from involvement_audit.format.prints import MANIFEST
 from involvement_audit.kept.desk import Desk
-from involvement_audit.output import cards, manifest
+from involvement_audit.output import cards, recorded
 from involvement_audit.output.render import Printer
 from involvement_audit.record import past_verdicts as past
-from involvement_audit.record.noted import having_versions
-from involvement_audit.record.versions import promised, with_promises
-from involvement_audit.site_files import Files, Watch, files
-from involvement_audit.verdict.score import score
-from involvement_audit.verdict.table import RULE_VERSION
+from involvement_audit.site_files import Watch, files, manifest
 from involvement_audit.views.site import Site
 
 
@@ -104,12 +96,12 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
     desk, checked = on_desk(root, today, before)
     if fails(checked.diagnostics, strict=False):  # what stands in for something that cannot be read is not scored
         return Built(checked.corpus, checked.diagnostics, {})
-    whole = checked.known.having(_recorded(checked.corpus, today)) if wanted.record else checked.known
+    whole = checked.known.having(recorded.verdicts(checked.corpus, today)) if wanted.record else checked.known
     known = facts(whole if wanted.drafts else whole.without_drafts(desk), desk)
     found = order((*checked.diagnostics, *_moved(whole.corpus, known, desk, checked)))
     if fails(found, wanted.strict):
         return Built(whole.corpus, found, {})
-    known, kept = _with_versions(known, today) if wanted.record else (known, {})
+    known, kept = recorded.with_versions(known, today) if wanted.record else (known, {})
     address, searched = wanted.base_url or whole.corpus.audit.base_url, wanted.searching
     site = Site(
         known.corpus,
@@ -131,56 +123,13 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
     left_out = ((_LEFT_OUT, searched is Searching.NOBODY), (_NO_CARDS, bool(address) and not site.cards))
     notes = (*(said for said, is_so in left_out if is_so), *dropped)
     every = {**templates.static, **made.files}
-    instead = _recorded_files(whole.corpus, kept) if wanted.record else {}
-    told = _manifest(root, site, desk, replace(made, files=every), instead, before)
+    instead = recorded.files(whole.corpus, kept) if wanted.record else {}
+    told = manifest(root, site, desk, replace(made, files=every), instead, there, before.changed if before else ())
     return Built(whole.corpus, found, {**every, MANIFEST: told}, notes, made.same, desk, made.lacking, kept)
-
-
-def _with_versions(known: Facts, today: dt.date) -> tuple[Facts, Mapping[str, bytes]]:
-    """The facts with the versions of this day, so that the site shows already what is being kept; and the files that hold them."""
-    from involvement_audit.output.versions import keep  # a build that records nothing needs nothing of it
-
-    made = dict(keep(Site(known.corpus, known), Date(today.isoformat())))
-    corpus = having_versions(known.corpus, made)
-    promises = with_promises(corpus.files.get("permalinks.txt", ""), promised(corpus))
-    texts = {version.place.path: text for version, text in made.items()} | {"permalinks.txt": promises}
-    return replace(known, corpus=corpus), {path: text.encode() for path, text in texts.items()}
-
-
-def _manifest(
-    root: Path, site: Site, desk: Desk, made: Files, instead: Mapping[str, Print], before: Before | None
-) -> bytes:
-    """The site's list of itself, with what it was made of; `instead` are files of the audit as they will be."""
-    there = before.site if before else {}
-    known = manifest.read(there[MANIFEST]) if MANIFEST in there else None
-    files, content = known or ({}, {})
-    paths = (path for path in site.corpus.files if _is_shown(path, site) and path not in instead)
-    now = {**prints(root, paths, content, before.changed if before else ()), **instead}
-    newest = desk.step("newest", lambda: str(site.facts.together.newest or "").encode()).decode()
-    return manifest.manifest(manifest.files_of(made.files, made.same, files, there), now, site.base_url, newest)
-
-
-def _is_shown(path: str, site: Site) -> bool:
-    """Whether a file has its part in the site: a draft has none, and its name is nobody's business."""
-    folder, _, name = path.partition("/")
-    return folder != "claims" or name.removesuffix(".yaml") in site.facts.claims
-
-
-def _recorded_files(corpus: Corpus, kept: Mapping[str, bytes]) -> Mapping[str, Print]:
-    """The files that are written once the site is."""
-    text = locks.written(locks.VERDICTS, locks.verdicts(corpus.verdicts))
-    files = {**kept, **({locks.VERDICTS: text.encode()} if text else {})}
-    return {path: print_of(data) for path, data in files.items()}
 
 
 def _moved(corpus: Corpus, known: Facts, desk: Desk, checked: Checked) -> Iterator[Diagnostic]:
     return checking.verdicts(corpus, desk, lambda id: known.claims[id].score.verdict, checked.read_now)
-
-
-def _recorded(corpus: Corpus, today: dt.date) -> tuple[ClaimVerdicts, ...]:
-    """What verdicts.lock will hold, so that the site says already what is being recorded."""
-    verdicts = {id: str(found.verdict) for id, found in score(corpus).claims.items()}
-    return past.keep(corpus, verdicts, str(RULE_VERSION), Date(today.isoformat()))
 
 
 _LEFT_OUT = "The search was left out, as you asked; the search page says so, and its A to Z works without it."

@@ -1,4 +1,4 @@
-"""Every file of a site that does not stand already: pages, data, feeds, and the index of the search."""
+"""Every file of a site that does not stand already: pages, data, feeds, the index of the search, and the list of them all."""
 
 from __future__ import annotations
 
@@ -7,14 +7,18 @@ import importlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
+from involvement_audit.disk.content import prints
 from involvement_audit.format import addresses
+from involvement_audit.format.prints import MANIFEST, Print
 from involvement_audit.kept.desk import Desk
 from involvement_audit.kept.notes import NotKept
 from involvement_audit.output import exports, search, shards
+from involvement_audit.output import manifest as listing
 from involvement_audit.output.render import Printer
 from involvement_audit.output.shards import Page
 from involvement_audit.views.pages import PARTS, part
@@ -147,6 +151,33 @@ def _database(site: Site, made: Mapping[str, bytes], before: Mapping[str, bytes]
     if exports.DATABASE in before and tables.isdisjoint(made):
         return b""
     return exports.database(site, lambda file: made[file] if file in made else before[file])
+
+
+def manifest(
+    root: Path,
+    site: Site,
+    desk: Desk,
+    made: Files,
+    instead: Mapping[str, Print],
+    there: Mapping[str, bytes],
+    changed: Collection[str],
+) -> bytes:
+    """The site's list of itself, with what it was made of.
+
+    `instead` are files of the audit as they will be, `there` the last site, and `changed` the files of the audit that did since.
+    """
+    known = listing.read(there[MANIFEST]) if MANIFEST in there else None
+    files, content = known or ({}, {})
+    paths = (path for path in site.corpus.files if _is_shown(path, site) and path not in instead)
+    now = {**prints(root, paths, content, changed), **instead}
+    newest = desk.step("newest", lambda: str(site.facts.together.newest or "").encode()).decode()
+    return listing.manifest(listing.files_of(made.files, made.same, files, there), now, site.base_url, newest)
+
+
+def _is_shown(path: str, site: Site) -> bool:
+    """Whether a file has its part in the site: a draft has none, and its name is nobody's business."""
+    folder, _, name = path.partition("/")
+    return folder != "claims" or name.removesuffix(".yaml") in site.facts.claims
 
 
 class _Read:
