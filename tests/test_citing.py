@@ -120,7 +120,7 @@ def test_without_an_address_none_is_invented(unplaced: Files, tmp_path: Path) ->
 
 def test_every_claim_has_its_files(placed: Files) -> None:
     """A claim that was withdrawn says so in each; a redirect has none."""
-    folders = {name.removesuffix("claim.json") for name in placed if name.endswith("/claim.json")}
+    folders = {name.removesuffix("index.md") for name in placed if name.endswith("/index.md")}
     assert {name.rpartition("/")[0] + "/" for name in placed if "/cite." in name} == folders
     for ending in ("bib", "ris", "json"):
         assert b"(withdrawn)" in placed[f"claims/withdrawn-claim/cite.{ending}"]

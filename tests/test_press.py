@@ -45,11 +45,11 @@ def test_the_page_says_what_the_claims_own_says(built: Built) -> None:
     for said in (
         "Verdict: Not borne out by the record",
         "0 of 2 deciding criteria met, 1 not met, 1 without a record.",
-        "<b>Against the claim.</b> <q>one gardener</q>",
+        '<b>Against the claim.</b> <span class="said">“one gardener”</span>',
         "<b>For the claim.</b>",
         "The plan of 2017",
         "nothing was found either way, which is not the same as “not met”",
-        "As of 1 April 2026, change",
+        f"Version of 1 June 2026, kept at {ADDRESS}{CLAIM}v/2026-06-01/.",
         f">{ADDRESS}{CLAIM}</a>",
         "editors@example.org",
     ):
@@ -101,7 +101,7 @@ def test_what_does_not_fit_is_shortened_and_says_so() -> None:
 
 def test_each_pdf_is_one_page_with_its_words_in_it(built: Built) -> None:
     found = {name: data for name, data in built.files.items() if name.endswith("/brief.pdf")}
-    assert len(found) == sum(name.endswith("/claim.json") for name in built.files)
+    assert len(found) == sum(name.endswith("/index.md") for name in built.files)
     for name, data in found.items():
         claim = json.loads(built.files[name.replace("brief.pdf", "claim.json")])
         with pypdfium2.PdfDocument(data) as document:

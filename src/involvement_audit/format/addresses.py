@@ -262,7 +262,7 @@ def lists(corpus: Corpus) -> Iterator[str]:
 def feeds(corpus: Corpus) -> Iterator[str]:
     """Every feed of a site whose address is known; without it there are none."""
     yield from ("feed.xml", VERDICT_CHANGES, feed("gaps"), feed("questions"))
-    yield from (feed("claims", record.id) for record in corpus.claims)
+    yield from (feed("claims", id) for record in corpus.claims for id in (record.id, *record.formerly))
     yield from (feed("bodies", record.id) for record in corpus.bodies)
 
 
@@ -274,7 +274,8 @@ def files(corpus: Corpus) -> Iterator[str]:
     yield from (claim(facet) for facet in FACETS)
     yield from (section(page.id) for page in corpus.pages)
     for record in corpus.claims:
-        yield from (claim(record.id), claim_data(record.id), claim_text(record.id), embed(record.id), brief(record.id))
+        yield from (claim(record.id), claim_text(record.id), embed(record.id), brief(record.id))
+        yield from (claim_data(id) for id in (record.id, *record.formerly))
         yield from (claim_citation(record.id, ending) for ending in CITATIONS)
     yield from (there for there, _ in redirects(corpus))
     yield from (version(record.claim, record.on) for record in corpus.versions)

@@ -51,8 +51,9 @@ def can_draw() -> bool:
 
 
 def sheets(site: Site) -> Iterator[Sheet]:
-    """The card of each claim, none of them made yet."""
-    return (Sheet(addresses.card(id), partial(_card, site, id)) for id in site.facts.claims)
+    """The card of each claim, none of them made yet; at its earlier ids too, as what was shared shows it for ever."""
+    for id, known in site.facts.claims.items():
+        yield from (Sheet(addresses.card(one), partial(_card, site, id)) for one in (id, *known.claim.formerly))
 
 
 def _card(site: Site, id: str) -> bytes:

@@ -23,8 +23,8 @@ from involvement_audit.views.site import Sheet, Site
 
 def claims(site: Site) -> Iterator[Sheet]:
     """The data file of each claim, the claim as a text, and what cites it, none of them made yet."""
-    for id in site.facts.claims:
-        yield Sheet(addresses.claim_data(id), partial(_claim, site, id))
+    for id, known in site.facts.claims.items():
+        yield from (Sheet(addresses.claim_data(one), partial(_claim, site, id)) for one in (id, *known.claim.formerly))
         yield Sheet(addresses.claim_text(id), partial(claim_text.claim, site, id))
         for ending in addresses.CITATIONS:
             yield Sheet(addresses.claim_citation(id, ending), partial(_citation, site, id, ending))

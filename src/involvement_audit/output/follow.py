@@ -39,8 +39,12 @@ def sheets(site: Site) -> Iterator[Sheet]:
     yield from _sheets(site, addresses.VERDICT_CHANGES, partial(_verdicts, site))
     yield from _sheets(site, addresses.feed("gaps"), partial(_gaps, site))
     yield from _sheets(site, addresses.feed("questions"), partial(_questions, site))
-    for id in site.facts.claims:
-        yield from _sheets(site, addresses.feed("claims", id), partial(_claim, site, id))
+    for id, known in site.facts.claims.items():
+        for one in (
+            id,
+            *known.claim.formerly,
+        ):  # at an earlier id it stays for those who follow it
+            yield from _sheets(site, addresses.feed("claims", one), partial(_claim, site, id))
     for id in site.facts.bodies:
         yield from _sheets(site, addresses.feed("bodies", id), partial(_body, site, id))
 

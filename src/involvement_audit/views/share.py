@@ -8,6 +8,7 @@ from html import escape
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
+from involvement_audit.views import citing
 from involvement_audit.views.short import Short, short
 from involvement_audit.views.site import Here, Html, Site, verbatim
 
@@ -38,7 +39,7 @@ def share(site: Site, here: Here, known: ClaimFacts) -> ShareView:
         about=told.told,
         oembed=site.url(addresses.oembed(id)) if placed else "",
         frame=verbatim(frame(site, told, id) if placed else ""),
-        quote=verbatim(_quote(told) if placed else ""),
+        quote=verbatim(_quote(told, citing.version(site, known).address) if placed else ""),
         brief=here.to(addresses.brief(id)),
         pdf=here.to(addresses.brief_pdf(id)) if site.pdf else "",
     )
@@ -47,7 +48,7 @@ def share(site: Site, here: Here, known: ClaimFacts) -> ShareView:
 def frame(site: Site, told: Short, id: str) -> str:
     """A frame that shows a claim in short on somebody else's page, as HTML."""
     title = _safe(f"{told.title}: {told.verdict.label}")
-    size = f'width="{FRAME_WIDTH}" height="{height(told)}"'
+    size = f'width="{FRAME_WIDTH}" height="{height(told)}" style="max-width: 100%"'
     return f'<iframe src="{_safe(site.url(addresses.embed(id)))}" title="{title}" {size}></iframe>'
 
 
@@ -65,8 +66,9 @@ def height(told: Short) -> int:
     return 150 + sum(math.ceil(len(text) / per_line) * step for text, per_line, step in rows)
 
 
-def _quote(told: Short) -> str:
-    said, address = told.said[0], _safe(told.address)
+def _quote(told: Short, address: str) -> str:
+    """Words that stay as they are, so that their link leads to the page that said them."""
+    said, address = told.said[0], _safe(address)
     words = _text(" ".join(filter(None, (said.words, said.below and f"({said.below})"))))
     verdict = _text(
         " ".join(filter(None, (f"Verdict: {told.verdict.label}.", told.fraction, told.standing, f"{told.as_of}.")))

@@ -14,7 +14,7 @@ from involvement_audit.format.text import bare
 from involvement_audit.parse import prose
 from involvement_audit.requests.letter_words import capital
 from involvement_audit.requests.letters import whole
-from involvement_audit.views import replies, sides, support, words
+from involvement_audit.views import citing, replies, sides, support, words
 from involvement_audit.views import verdict as verdicts
 from involvement_audit.views.short import short
 from involvement_audit.views.site import Here, Site
@@ -110,12 +110,18 @@ def _sheet(site: Site, here: Here, known: ClaimFacts, limit: int) -> PressSheet:
         records=tuple(cut(capital(record)) for record in tuple(records)[:3]),
         reply=cut(replies.in_a_line(site, claim)),
         strength=f"Strength of the record: {score.strength.label.lower()}." if score.strength else "",
-        version=f"{told.as_of}, change {len(claim.history)} of this page. A newer version may say something else.",
+        version=_version(citing.version(site, known)),
         address=told.address,
         contact=cut(_contact(site)),
         help=_help(site),
         shortened=_SHORTENED if cut.used else "",
     )
+
+
+def _version(cited: citing.Version) -> str:
+    """Which version of the page it is, and where that stays."""
+    told = f"Version of {words.date(cited.day)}"
+    return words.sentence(f"{told}, kept at {cited.address}" if cited.address else told)
 
 
 _SHORTENED = (

@@ -41,11 +41,16 @@ def provisional(claim: Claim, score: ClaimScore) -> str:
 
 
 def fraction(score: ClaimScore) -> str:
-    """How the deciding criteria were rated, in one sentence: `0 of 3 deciding criteria met, 1 partly met, 2 without a record`."""
+    """How the deciding criteria were rated, in one sentence: `0 of 3 deciding criteria met, 1 partly met, 2 without a record`.
+
+    Where there is nothing but gaps no number of met ones is said: a hurried reader takes it for a mark.
+    """
     ratings = Counter(one.rating for one in score.tally.critical)
     total = ratings.total()
     if not total or score.verdict is Verdict.NOT_SCORED:
         return ""
+    if ratings[Rating.NO_EVIDENCE] == total:
+        return f"No record found for {'the one deciding criterion' if total == 1 else f'any of the {total} deciding criteria'}."
     parts = [f"{ratings[Rating.MET]} of {words.count(total, 'deciding criterion', 'deciding criteria')} met"]
     parts += [
         f"{ratings[rating]} {word}"
