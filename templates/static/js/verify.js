@@ -17,7 +17,6 @@
     told.textContent = "This address does not begin with https, and so the browser lets no page check files. The command below can.";
     return;
   }
-  told.textContent = "It fetches every file of this site again, and can be stopped.";
   start.hidden = false;
 
   const print = async (bytes) =>
