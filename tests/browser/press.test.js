@@ -50,7 +50,7 @@ test("each claim's page for the press prints on one sheet of A4, with its verdic
   [...printed.keys()].forEach((claim, at) => {
     const { pages, words } = found[at];
     if (pages !== 1) faults.push(`${claim.id}: ${pages} sheets`);
-    for (const said of [claim.title, "Verdict: ", "As of "]) {
+    for (const said of [claim.title, "Verdict: ", "Version of "]) {
       if (!words.includes(said)) faults.push(`${claim.id}: without “${said}”`);
     }
     // An address may be broken at the end of a line.

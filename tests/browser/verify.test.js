@@ -29,7 +29,7 @@ before(async () => {
   whole = await serve(() => built("whole"));
   spoilt = await serve(() => {
     const site = built("spoilt");
-    appendFileSync(join(site, "feed.xml"), "!");
+    appendFileSync(join(site, "sitemap.xml"), "!");
     rmSync(join(site, "robots.txt"));
     return site;
   });
@@ -72,14 +72,14 @@ test("a file that differs and one that is missing are named", async () => {
   await told.filter({ hasText: "are not what" }).waitFor();
   assert.match(await told.textContent(), new RegExp(`^2 of ${number("spoilt") + 1} files are not what the list says\\.`));
   const faults = (await page.locator("[data-faults] li").allTextContents()).toSorted();
-  assert.match(faults[0], /^feed\.xml differs: \d+ bytes, in the list \d+$/);
+  assert.match(faults[0], /^sitemap\.xml differs: \d+ bytes, in the list \d+$/);
   assert.equal(faults[1], "robots.txt is missing");
   await page.close();
 });
 
 test("it can be stopped and begun again, by keyboard alone", async () => {
   const { page, told, start, stop } = await opened(whole.url(PAGE));
-  await page.route("**/feed.xml", () => {}); // never answered
+  await page.route("**/sitemap.xml", () => {}); // never answered
   await start.focus();
   await page.keyboard.press("Enter");
   await told.filter({ hasText: "Checking" }).waitFor();
@@ -87,7 +87,7 @@ test("it can be stopped and begun again, by keyboard alone", async () => {
   await page.keyboard.press("Enter");
   await told.filter({ hasText: "Stopped." }).waitFor();
   assert.ok(await start.evaluate((button) => button === document.activeElement));
-  await page.unroute("**/feed.xml");
+  await page.unroute("**/sitemap.xml");
   await page.keyboard.press("Enter");
   await told.filter({ hasText: "All" }).waitFor();
   await page.close();
@@ -110,7 +110,7 @@ test("from a disk, at an address without https, and without script it leads to t
   await insecure.goto(whole.url(PAGE));
   assert.match(await insecure.locator("[data-told]").textContent(), /does not begin with https.* The command below can\.$/);
   const without = await opened(whole.url(PAGE), { javaScriptEnabled: false });
-  assert.match((await without.told.textContent()).replace(/\s+/g, " "), /Else, use the command below\.$/);
+  assert.match((await without.page.locator("[data-verify] p").first().textContent()).replace(/\s+/g, " "), /else, use the command below\.$/);
   for (const page of [disk.page, insecure, without.page]) {
     assert.equal(await page.getByRole("button", { name: /Check the files|Stop/ }).count(), 0);
     assert.ok(await page.getByText("involvement-audit verify", { exact: false }).first().isVisible());

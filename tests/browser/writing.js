@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const LITTLE = join(import.meta.dirname, "../data/base");
-const CONTENT = /^(audit\.yaml|method\.yaml|permalinks\.txt|review\.lock|verdicts\.lock|claims|questions|criteria|sources|pages|templates)$/;
+const CONTENT = /^(audit\.yaml|method\.yaml|permalinks\.txt|review\.lock|verdicts\.lock|claims|questions|criteria|sources|pages|templates|versions)$/;
 
 export function copyOfAudit(audit = LITTLE) {
   const root = join(mkdtempSync(join(tmpdir(), "written-")), "audit");
