@@ -72,8 +72,8 @@ test("a file that differs and one that is missing are named", async () => {
   await told.filter({ hasText: "are not what" }).waitFor();
   assert.match(await told.textContent(), new RegExp(`^2 of ${number("spoilt") + 1} files are not what the list says\\.`));
   const faults = (await page.locator("[data-faults] li").allTextContents()).toSorted();
-  assert.match(faults[0], /^sitemap\.xml differs: \d+ bytes, in the list \d+$/);
-  assert.equal(faults[1], "robots.txt is missing");
+  assert.match(faults[1], /^sitemap\.xml differs: \d+ bytes, in the list \d+$/);
+  assert.equal(faults[0], "robots.txt is missing");
   await page.close();
 });
 
