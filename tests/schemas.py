@@ -137,7 +137,7 @@ addresses:
 """,
     "bodies": """
 library-trust: {name: Library Trust, kind: charity, interest: runs, role: Owner, foi: library_trust, url: "https://t.example.org", closed: 2024, succeeded_by: {body: plot-union, on: 2024-10}}
-plot-union: {name: Plot Union, kind: survivor-led, interest: none}
+plot-union: {name: Plot Union, kind: user-led, interest: none}
 """,
     "quotes": """
 shed-leaflet:

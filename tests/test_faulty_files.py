@@ -284,7 +284,7 @@ def a_rule_that_forgets(record: Assessment | Dissent) -> str:
 def rules_that_forget(claim: Claim, question: Question, body: Body, framework: Framework, evidence: Evidence) -> None:
     _ = claim.status.label  # type: ignore[union-attr]
     _ = question.status.label  # type: ignore[union-attr]
-    _ = body.kind.label, body.interest.label  # type: ignore[union-attr]
+    _ = body.interest.label  # type: ignore[union-attr]
     _ = framework.standing.label  # type: ignore[union-attr]
     _ = evidence.bearing.label  # type: ignore[union-attr]
 

@@ -9,9 +9,9 @@ import datetime as dt
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from involvement_audit.requests.regimes.england import ENGLAND
 
 from involvement_audit.format.text import Date
-from involvement_audit.requests.regimes.england import ENGLAND
 from involvement_audit.requests.working_days import due
 
 DUE = {

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from involvement_audit.format.text import Date, bare
 from involvement_audit.parse.prose import Link
-from involvement_audit.requests.regimes import regime
 from involvement_audit.requests.sent import Sent
 from involvement_audit.views import words
 from involvement_audit.views.site import Here
@@ -23,6 +22,7 @@ class RequestView:
     to: Link
     url: str
     due: str
+    reckoned: str
     answered: str
     outcome: str
     source: Link | None
@@ -37,6 +37,7 @@ def request_view(here: Here, sent: Sent) -> RequestView:
         to=here.body(request.to),
         url=request.url,
         due=words.date(Date(sent.due.isoformat())) if sent.due else "",
+        reckoned=sent.reckoned,
         answered=words.when(request.answered) if request.answered else "",
         outcome=bare(request.outcome),
         source=here.source(request.source) if request.source else None,
@@ -47,6 +48,8 @@ def when_sent(sent: Sent) -> str:
     return words.when(sent.request.on) if sent.request.on else "on a day that is not known here"
 
 
-def reckoned(here: Here, requests: Iterable[RequestView]) -> str:
+def reckoned(requests: Iterable[RequestView]) -> str:
     """How the days were found on which answers were due, where a page shows one."""
-    return f"Due: {regime(here.corpus.audit).reckoned}." if any(request.due for request in requests) else ""
+    first, *others = dict.fromkeys(request.reckoned for request in requests if request.due) or ("",)
+    also = "".join(f" Where another law holds: {one}." for one in others)
+    return f"Due: {first}.{also}" if first else ""

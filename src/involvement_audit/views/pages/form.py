@@ -129,8 +129,12 @@ def _field(corpus: Corpus, kind: str, question: Question) -> Field:
         lines=question.form == "prose",
         many=question.many,
         choices=tuple(_choices(corpus, question)),
-        names=question.names if question.names not in ("kind", "rung") else "",
+        names=question.names if question.names not in _FEW else "",
     )
+
+
+_FEW = ("kind", "body_kind", "rung")
+"""Kinds of record that an audit has few of, so that all of them stand to be chosen."""
 
 
 def _choices(corpus: Corpus, question: Question) -> Iterator[Option]:
@@ -139,6 +143,8 @@ def _choices(corpus: Corpus, question: Question) -> Iterator[Option]:
         yield from (Option(value="yes", label="Yes"), Option(value="no", label="No"))
     elif question.names == "kind":
         yield from (Option(value=kind.id, label=kind.title, meaning=kind.about) for kind in corpus.method.kinds)
+    elif question.names == "body_kind":
+        yield from (Option(value=str(id), label=kind.title) for id, kind in corpus.body_kind.items())
     elif question.names == "rung":
         yield from (Option(value=rung.id, label=rung.title, meaning=rung.about) for rung in corpus.method.rungs)
     else:
@@ -153,6 +159,7 @@ def _data(corpus: Corpus, known: Mapping[str, Mapping[str, str]], made: Frame) -
         "rules": rules(),
         "standards": {
             **standards(corpus.method.kinds, corpus.criterion, shorts),
+            "body_kind": known["body_kind"],
             "rung": known["rung"],
             "question": known["question"],
             "allowed": list(_allowed(corpus)),
