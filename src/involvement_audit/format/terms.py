@@ -126,6 +126,9 @@ class Detail(Worded):
 
     NHS_NUMBER = "nhs-number", "an NHS number"
     NI_NUMBER = "ni-number", "a National Insurance number"
+    PPS_NUMBER = "pps-number", "a PPS number"
+    SOCIAL_SECURITY_NUMBER = "social-security-number", "a social security number"
+    TAX_FILE_NUMBER = "tax-file-number", "a tax file number"
     EMAIL = "email", "an e-mail address"
     PHONE = "phone", "a telephone number"
     POSTCODE = "postcode", "a postcode"

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import calendar
 import datetime as dt
 import functools
+from calendar import monthrange
 from collections.abc import Container
 
 from involvement_audit.format.text import Date
@@ -16,25 +16,25 @@ _ONE = dt.timedelta(days=1)
 def due(limit: Limit, received: Date) -> dt.date | None:
     """The last day of a limit after a request was received; none where its day is not known.
 
-    A day is one off where it is so in any of the limit's calendars. The day of receipt may itself be a day off. An e-mail is
+    The day of receipt may itself be a day off. An e-mail is
     received on the day on which it was sent.
     """
     if received.first != received.last:
         return None
     if limit.unit is Unit.MONTHS:
         return _months_on(received.first, limit.count)
-    off = tuple(map(_days_off, limit.calendars))
     if limit.unit is Unit.DAYS:
-        return _open(received.first + limit.count * _ONE, off)
+        return _open(received.first + limit.count * _ONE, limit)
     day = received.first
     for _ in range(limit.count):
-        day = _open(day + _ONE, off)
+        day = _open(day + _ONE, limit)
     return day
 
 
-def _open(day: dt.date, off: tuple[Container[dt.date], ...]) -> dt.date:
+def _open(day: dt.date, limit: Limit) -> dt.date:
     """A day, or the first one after it that is neither of a weekend nor off."""
-    while day.weekday() >= 5 or any(day in days for days in off):
+    off = all if limit.shared else any
+    while day.weekday() >= 5 or off(day in _days_off(calendar) for calendar in limit.calendars):
         day += _ONE
     return day
 
@@ -42,7 +42,7 @@ def _open(day: dt.date, off: tuple[Container[dt.date], ...]) -> dt.date:
 def _months_on(day: dt.date, months: int) -> dt.date:
     """The same day of a later month, or its last where it has none such."""
     years, month = divmod(day.month - 1 + months, 12)
-    last = calendar.monthrange(day.year + years, month + 1)[1]
+    last = monthrange(day.year + years, month + 1)[1]
     return dt.date(day.year + years, month + 1, min(day.day, last))
 
 

@@ -79,12 +79,15 @@ AUSTRALIA = Regime(
     limit=Limit(
         count=_DAYS,
         unit=Unit.DAYS,
-        # Without a state the library has the days that all of Australia has off; a state's own would make a day a later one.
-        calendars=(Calendar("AU", "en_AU"),),
+        # Asked for none of them, the library leaves out the Mondays that stand for a holiday at a weekend.
+        calendars=tuple(
+            Calendar("AU", "en_AU", part) for part in ("ACT", "NSW", "NT", "QLD", "SA", "TAS", "VIC", "WA")
+        ),
+        shared=True,
         reckoned=f"{_DAYS} days after the day of receipt, taken to be the day of sending; where the last is a Saturday, a Sunday or a "
-        f"national public holiday, the next day that is none ({_ACT}, section 15; Acts Interpretation Act 1901, section 36)",
-        caution="An e-mail is usually received on the day it was sent. The holidays of single states and territories are not known to this "
-        "site, and could make the day a later one, as could an extension that the law allows.",
+        f"public holiday in all of Australia, the next day that is none ({_ACT}, section 15; Acts Interpretation Act 1901, section 36)",
+        caution="An e-mail is usually received on the day it was sent. A holiday of some states and territories only is not reckoned with, and "
+        "could make the day a later one, as could an extension that the law allows.",
     ),
     routes=under(_ACT, "Freedom of information law", _BY_LAW),
     kinds=MappingProxyType(
@@ -106,6 +109,6 @@ AUSTRALIA = Regime(
     askable="public bodies",
     real_name="",
     near="If you depend on this body, you may want somebody else to ask.",
-    details="tax file number, e-mail address, telephone number or date of birth",
+    details="nine-digit tax file number, e-mail address, telephone number or date of birth",
     country="AU",
 )

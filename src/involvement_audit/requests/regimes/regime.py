@@ -60,7 +60,7 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """The time that a body has, and the calendars in any of which a day off is one.
+    """The time that a body has, and the calendars in any of which a day off is one, or in all, where it must be `shared`.
 
     `reckoned` says how the day is found, in the words of pages and data files; `caution` what it may miss.
     """
@@ -68,6 +68,7 @@ class Limit:
     count: int
     unit: Unit = Unit.WORKING_DAYS
     calendars: tuple[Calendar, ...] = ()
+    shared: bool = False
     reckoned: str
     caution: str
 

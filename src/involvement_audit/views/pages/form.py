@@ -15,6 +15,7 @@ from involvement_audit.drafts.questions import Question
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.parse.prose import Link
+from involvement_audit.requests.regimes import regime
 from involvement_audit.views import hosts
 from involvement_audit.views.reach import Reach
 from involvement_audit.views.site import Frame, Sheet, Site, frame
@@ -156,7 +157,7 @@ def _data(corpus: Corpus, known: Mapping[str, Mapping[str, str]], made: Frame) -
     shorts = {str(f.id): f.short or f.title for f in corpus.frameworks}
     mail = next((way.href for way in made.contact if way.href.startswith("mailto:")), "")
     return {
-        "rules": rules(),
+        "rules": rules(regime(corpus.audit).country),
         "standards": {
             **standards(corpus.method.kinds, corpus.criterion, shorts),
             "body_kind": known["body_kind"],
