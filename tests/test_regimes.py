@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from folders import EXAMPLE, ask
 from involvement_audit.format.body_kinds import BUILT_IN
-from involvement_audit.format.terms import Jurisdiction
+from involvement_audit.format.terms import BodyRoute, Jurisdiction
 from involvement_audit.requests.regimes import REGIMES
 from involvement_audit.requests.regimes.england import ENGLAND
 from involvement_audit.requests.regimes.no_law import NO_LAW
@@ -22,13 +24,11 @@ LAW = re.compile(
 )
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example with no law, a request that was sent, and a record that every kind of body is asked for, one of which has closed."""
-    there = tmp_path_factory.mktemp("no-law") / "audit"
+def built(there: Path, jurisdiction: str) -> Path:
+    """The example under a law, a request that was sent, and a record that every kind of body is asked for, one of which has closed."""
     shutil.copytree(EXAMPLE, there)
     with (there / "audit.yaml").open("a", encoding="utf-8") as audit:
-        audit.write("jurisdiction: none\n")
+        audit.write(f"jurisdiction: {jurisdiction}\n")
     kinds = [f"kind-{kind}" for kind in BUILT_IN]
     with (there / "sources/bodies.yaml").open("a", encoding="utf-8") as bodies:
         bodies.writelines(
@@ -40,9 +40,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "question: Who?\nwhy: It matters.\nclaims: [led-by-gardeners]\nstatus: open\nwould_answer: ['minutes, 2018']\n"
     )
     (there / "questions/who.yaml").write_text(f"{question}asked_of: [{', '.join([*kinds, 'gone'])}]\n", "utf-8")
-    built = ask(there, "build", "--no-search", "--out", "../site")
-    assert built.exit_code == 0, built.output
+    made = ask(there, "build", "--no-search", "--out", "../site")
+    assert made.exit_code == 0, made.output
     return there.parent / "site"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where no law holds."""
+    return built(tmp_path_factory.mktemp("no-law") / "audit", "none")
 
 
 def test_nothing_names_a_law(site: Path) -> None:
@@ -83,3 +89,66 @@ def test_every_jurisdiction_has_its_regime() -> None:
     assert set(REGIMES) == set(Jurisdiction)
     assert REGIMES[Jurisdiction.NONE] is NO_LAW
     assert LAW.search(ENGLAND.letters[ENGLAND.first].opening)
+
+
+UK = {"england", "wales", "northern-ireland"}
+WORDS_OF = {
+    "Act 2000": UK,
+    "United Kingdom": UK,
+    "real name": UK,
+    "trust that treats you": {"england"},
+    "NHS": UK | {"scotland"},  # the numbers that the form knows by sight
+    "National Insurance": UK | {"scotland"},
+    "postcode": UK | {"scotland"},
+    "(Scotland) Act": {"scotland"},
+    "Scottish Information Commissioner": {"scotland"},
+    "bank holiday": UK | {"scotland"},
+    "Act 2014": {"ireland"},
+    "Garda": {"ireland"},
+    "PPS": {"ireland"},
+    "Code des relations": {"france"},
+    "CADA": {"france"},
+    "NIR)": {"france"},
+    "Act 1982": {"australia"},
+    "Australian": {"australia"},
+    "tax file": {"australia"},
+}
+"""Words that are one law's or one country's own, and where they may stand."""
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "due"),
+    # The example's request was sent on 3 March 2026, to a council.
+    [
+        ("wales", "2026-04-01"),
+        ("scotland", "2026-03-31"),
+        ("ireland", "2026-04-01"),
+        ("france", "2026-04-03"),
+        ("australia", "2026-04-02"),
+    ],
+)
+def test_a_site_speaks_of_its_own_law_alone(tmp_path: Path, jurisdiction: str, due: str) -> None:
+    """No page, letter, table, schema or script names another's, and what its own says stands where readers ask."""
+    made = built(tmp_path / "audit", jurisdiction)
+    texts = {
+        path.relative_to(made).as_posix(): path.read_text("utf-8", "replace")
+        for path in made.rglob("*")
+        if path.is_file()
+    }
+    foreign = [word for word, where in WORDS_OF.items() if jurisdiction not in where]
+    assert [(path, word) for path, text in texts.items() for word in foreign if word in text] == []
+    law = REGIMES[Jurisdiction(jurisdiction)]
+    page = html.unescape(texts["bodies/kind-government/index.html"])
+    assert law.letters[law.first].opening in page and law.routes[BodyRoute.PUBLIC_BODY].words in page
+    method = html.unescape(texts["method/index.html"])
+    assert law.details in method and law.reckoned in method
+    first, row = texts["data/requests.csv"].splitlines()
+    assert row.split(",")[first.split(",").index("due")] == due
+
+
+def test_every_fact_says_where_it_was_read_and_when() -> None:
+    for where, law in REGIMES.items():
+        assert (law.law is None) is (where is Jurisdiction.NONE)
+        for fact in law.law.facts if law.law else ():
+            assert urlsplit(fact.where).hostname and fact.what
+            assert re.fullmatch(r"2026-11-\d\d", fact.read)

@@ -182,11 +182,11 @@ def _before(law: Regime, manner: Manner) -> str:
             "Look first whether the record has been published. Leave out your story. An answer can be added here as a source, "
             "with the address where it can be read."
         )
-    more = "".join(f" {words}" for words in (f"{law.real_name}." if law.real_name else "", law.near) if words)
+    name = f" {law.real_name}." if law.real_name else ""
     return (
         "So look first whether somebody has asked already; finding nothing does not show that nobody has. Send one letter and "
         "wait for its answer before the next. Leave out your story and your contact details: on a request site all that is sent "
-        f"is published, with your name.{more}"
+        f"is published, with your name.{name} If this is {law.near}, you may want somebody else to ask."
     )
 
 

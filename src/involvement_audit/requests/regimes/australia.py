@@ -108,7 +108,7 @@ AUSTRALIA = Regime(
     ),
     askable="public bodies",
     real_name="",
-    near="If you depend on this body, you may want somebody else to ask.",
+    near="one that you depend on",
     details="nine-digit tax file number, e-mail address, telephone number or date of birth",
     country="AU",
 )

@@ -97,7 +97,7 @@ ENGLAND = Regime(
     ),
     askable="public bodies",
     real_name="The law asks for your real name",
-    near="If this is a trust that treats you, you may want somebody else to ask.",
+    near="a trust that treats you",
     details="NHS number, e-mail address, telephone number, postcode or date of birth",
     country="GB",
 )

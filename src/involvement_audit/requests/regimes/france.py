@@ -80,7 +80,7 @@ FRANCE = Regime(
     ),
     askable="public bodies",
     real_name="",
-    near="If you depend on this body, you may want somebody else to ask.",
+    near="one that you depend on",
     details="social security number (NIR), e-mail address, telephone number or date of birth",
     country="FR",
 )

@@ -99,7 +99,7 @@ IRELAND = Regime(
     ),
     askable="public bodies",
     real_name="",
-    near="If you depend on this body, you may want somebody else to ask.",
+    near="one that you depend on",
     details="PPS number, e-mail address, telephone number or date of birth",
     country="IE",
 )

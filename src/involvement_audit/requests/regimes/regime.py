@@ -102,7 +102,7 @@ class Regime:
     `kinds` are ways that differ from that of a built-in kind's route; `listed` is the way to a body that the request site is known to
     list, whatever its kind; `passed_on` that to a closed one which could have been asked by law, `gone` that to any other; `first` the
     firmest manner that there is. `askable` is what bodies with letters are called, `real_name` what the law asks of the sender, `near`
-    what to think of before asking a body that one depends on, `details` what no text holds, as the method page promises; and `country`
+    a body that a reader may not want to ask by themselves, `details` what no text holds, as the method page promises; and `country`
     whose telephone numbers and numbers of people the check knows.
     """
 

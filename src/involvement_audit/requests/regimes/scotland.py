@@ -95,7 +95,7 @@ SCOTLAND = Regime(
     ),
     askable="public bodies",
     real_name="",
-    near="If you depend on this body, you may want somebody else to ask.",
+    near="one that you depend on",
     details="National Insurance number, e-mail address, telephone number, postcode or date of birth",
     country="GB",
 )

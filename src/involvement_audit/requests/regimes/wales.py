@@ -6,4 +6,4 @@ from dataclasses import replace
 
 from involvement_audit.requests.regimes.england import ENGLAND
 
-WALES = replace(ENGLAND, near="If you depend on this body, you may want somebody else to ask.")
+WALES = replace(ENGLAND, near="one that you depend on")
