@@ -75,6 +75,10 @@ library-trust:
   succeeded_by: {body: county-library, on: 2025-04}
 county-library: {name: County Library, kind: government, interest: none, foi: county_library}
 """
+METHOD = """
+body_kinds:
+  garden-society: {title: Garden society, route: politely}
+"""
 QUOTED = Quotation(Text("staff agreed the plan"), "shed-minutes", "item 3")
 QUOTES = f"""
 shed-minutes:
@@ -104,6 +108,7 @@ def _full() -> dict[str, Any]:
         "claims/open-gate.yaml": CONTEXT,
         "questions/who-chose-the-plants.yaml": QUESTION,
         "audit.yaml": AUDIT,
+        "method.yaml": METHOD,
         "sources/bodies.yaml": BODIES,
         "sources/notes.yaml": NOTES,
         "sources/quotes.lock": QUOTES,

@@ -285,7 +285,7 @@ def test_a_body_elsewhere_owes_its_answer_by_the_law_that_holds_there() -> None:
 def test_every_route_of_a_body_has_its_words(law: Regime) -> None:
     assert set(law.routes) == set(BodyRoute)
     nobody = {kind for kind, way in law.routes.items() if way.manner is Manner.NOBODY}
-    assert nobody == {BodyRoute.PERSON, BodyRoute.USER_LED, BodyRoute.COURT, BodyRoute.VOLUNTEERS}
+    assert nobody == {BodyRoute.USER_LED, BodyRoute.COURT, BodyRoute.VOLUNTEERS}
     assert set(law.kinds) <= set(BUILT_IN)
 
 

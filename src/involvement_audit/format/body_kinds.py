@@ -10,7 +10,6 @@ from involvement_audit.format.terms import BodyRoute
 from involvement_audit.format.text import Text
 
 _TITLES: Mapping[BodyRoute, Mapping[str, str]] = {
-    BodyRoute.PERSON: {"person": "Person"},
     BodyRoute.HOSTED: {"programme": "Programme"},
     BodyRoute.PUBLIC_BODY: {
         "government": "Government",
@@ -47,7 +46,8 @@ _TITLES: Mapping[BodyRoute, Mapping[str, str]] = {
 }
 
 BUILT_IN: Mapping[str, BodyKind] = MappingProxyType(
-    {
+    {"person": BodyKind(id=Text("person"), title=Text("Person"), route=None)}
+    | {
         id: BodyKind(id=Text(id), title=Text(title), route=route)
         for route, titles in _TITLES.items()
         for id, title in titles.items()

@@ -103,7 +103,6 @@ class BodyRoute(Worded):
     COURT = "court", "A court, with rules of its own on who may have copies"
     VOLUNTEERS = "volunteers", "People or organisations that act together, often unpaid: no letter goes there"
     USER_LED = "user-led", "People who use services, or have used them: no letter goes there"
-    PERSON = "person", "A person: no letter ever goes to one"
 
 
 class QuestionStatus(Worded):

@@ -64,6 +64,11 @@ ENGLAND = Regime(
                 read=_READ,
             ),
             Fact(
+                what="who is covered, working days",
+                where="https://informationrightsandwrongs.com/2013/01/08/when-is-a-working-day-not-a-working-day/",
+                read=_READ,
+            ),
+            Fact(
                 what="who is covered, beside Scotland's own Act",
                 where="http://www.morton-fraser.com/publications/factsheets/629_freedom_of_information",
                 read=_READ,

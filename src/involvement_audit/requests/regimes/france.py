@@ -30,8 +30,8 @@ FRANCE = Regime(
         statute=f"{_CODE}, livre III",
         right="articles L. 300-2 and L. 311-1 onwards",
         time="articles R.* 311-12 and R. 311-13: where an administration is silent for a month after receipt, it has refused",
-        covers="the state, local authorities, public establishments, and private bodies for a public service that they were given; "
-        "assemblies and courts for none of their own acts",
+        covers="the state, local authorities, public establishments, and private bodies for a public service that they were given; not what "
+        "belongs to the making of laws",
         appeal="the Commission d’accès aux documents administratifs (CADA), within two months of the refusal (article R. 343-1), before any "
         "court",
         sites="https://madada.fr",

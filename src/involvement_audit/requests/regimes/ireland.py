@@ -46,7 +46,7 @@ IRELAND = Regime(
                 read=_READ,
             ),
             Fact(
-                what="time: what a week is",
+                what="time: what a week is, as in the Acts before this one",
                 where="http://foi.gov.ie/letter-2-acknowledgement-of-foi-request",
                 read=_READ,
             ),
@@ -73,7 +73,7 @@ IRELAND = Regime(
         calendars=(Calendar("IE", "en_IE"),),
         reckoned="four weeks after the day of receipt, taken to be the day of sending: 20 days, weekends and public holidays left out "
         f"({_ACT}, section 13)",
-        caution="An e-mail is usually received on the day it was sent. A body may take longer where it says so in time.",
+        caution="An e-mail is usually received on the day it was sent. A body may extend the time where very many records are concerned.",
     ),
     routes=under(_ACT, "Freedom of information law", _BY_LAW),
     kinds=MappingProxyType(

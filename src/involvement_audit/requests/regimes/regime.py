@@ -38,6 +38,14 @@ class Wording:
     closing: str
 
 
+PERSON = Route(
+    Manner.NOBODY,
+    "A letter never goes to a person. Ask an organisation that could hold the records. What the person has published, or chooses to "
+    "publish, is welcome here.",
+)
+"""The way to a person, under any law."""
+
+
 class Unit(Enum):
     """How a limit is counted from the day after receipt: days that nobody has off, or all of them; or to the same day of a later month.
 
@@ -133,7 +141,7 @@ class Regime:
     def route(self, body: Body, kind: BodyKind) -> Route:
         """The way to ask a body of a kind. One that the request site is known to list is asked by law, unless it is a person."""
         if body.is_person:
-            return self.routes[BodyRoute.PERSON]
+            return PERSON
         found = self._usual(kind)
         if body.closed:
             return self.passed_on if found.manner is Manner.BY_LAW else self.gone

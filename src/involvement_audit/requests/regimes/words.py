@@ -29,11 +29,6 @@ _COURT = "Courts have rules of their own on who may have copies of their records
 _TOGETHER = "This is a group of people or organisations that act together, often unpaid."
 _USERS = "This is a group of people who use services, or have used them."
 _SPARED = "What the group chooses to publish is welcome here."
-_PERSON = Route(
-    Manner.NOBODY,
-    "A letter never goes to a person. Ask an organisation that could hold the records. What the person has published, or chooses to "
-    "publish, is welcome here.",
-)
 _NOT_PUBLIC = "It is no public authority, and owes nobody an answer."
 
 PASSED_ON = Route(
@@ -55,7 +50,6 @@ WITHOUT_LAW: Mapping[BodyRoute, Route] = MappingProxyType(
             Manner.NOBODY,
             f"{_USERS} Please do not send it requests: ask another organisation for the records. {_SPARED}",
         ),
-        BodyRoute.PERSON: _PERSON,
     }
 )
 """The ways on which no law has a bearing, where none is named."""
@@ -85,6 +79,5 @@ def under(law: str, right: str, by_law: Route) -> Mapping[BodyRoute, Route]:
                 Manner.NOBODY,
                 f"{_USERS} {_NOT_PUBLIC} Please do not send it requests: ask a public body for the records. {_SPARED}",
             ),
-            BodyRoute.PERSON: _PERSON,
         }
     )
