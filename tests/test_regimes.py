@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import html
 import re
 import shutil
@@ -16,6 +17,7 @@ from involvement_audit.format.terms import BodyRoute, Jurisdiction
 from involvement_audit.requests.regimes import REGIMES
 from involvement_audit.requests.regimes.england import ENGLAND
 from involvement_audit.requests.regimes.no_law import NO_LAW
+from involvement_audit.requests.regimes.scotland import SCOTLAND
 
 LAW = re.compile(
     r"freedom of information|(?-i:\bFOI\b)|working day|bank holiday|public (?:authorit|bod)|\bAct 2000|statut|United Kingdom|\bby law\b"
@@ -152,3 +154,48 @@ def test_every_fact_says_where_it_was_read_and_when() -> None:
         for fact in law.law.facts if law.law else ():
             assert urlsplit(fact.where).hostname and fact.what
             assert re.fullmatch(r"2026-11-\d\d", fact.read)
+
+
+def test_a_body_elsewhere_and_a_kind_of_its_own(tmp_path: Path) -> None:
+    """A board in Glasgow is sent to its own Act, in an audit of England; a method's kind has its own title and words."""
+    there = tmp_path / "audit"
+    shutil.copytree(EXAMPLE, there)
+    with (there / "method.yaml").open("a", encoding="utf-8") as method:
+        method.write(
+            "body_kinds:\n"
+            "  health-board: {title: Health board, route: public-body}\n"
+            "  charity: {title: Friendly society, route: politely, asking: Ask its chair.}\n"
+            "  person: {title: Somebody, route: public-body}\n"
+        )
+    with (there / "sources/bodies.yaml").open("a", encoding="utf-8") as bodies:
+        bodies.write(
+            "glasgow-board: {name: Glasgow Board, kind: health-board, interest: none, jurisdiction: scotland}\n"
+            "society: {name: The Society, kind: charity, interest: none}\n"
+        )
+    question = (
+        "question: Who?\nwhy: It matters.\nclaims: [led-by-gardeners]\nstatus: asked\nwould_answer: ['minutes, 2018']\n"
+    )
+    asked = (
+        "asked_of: [glasgow-board, society, scheme-founder]\n"
+        "requests: [{on: 2026-03-18, to: glasgow-board}, {on: 2026-03-18, to: garden-council}]\n"
+    )
+    (there / "questions/who.yaml").write_text(question + asked, "utf-8")
+    made = ask(there, "build", "--no-search", "--out", "../site")
+    assert made.exit_code == 0, made.output
+    page = {
+        name: html.unescape((tmp_path / f"site/{name}/index.html").read_text("utf-8"))
+        for name in ("bodies/glasgow-board", "bodies/society", "bodies/scheme-founder", "questions", "method")
+    }
+    assert "Health board" in page["bodies/glasgow-board"]
+    assert SCOTLAND.letters[SCOTLAND.first].opening in page["bodies/glasgow-board"]
+    assert "Act 2000" not in page["bodies/glasgow-board"]
+    assert "Friendly society" in page["bodies/society"] and "Ask its chair." in page["bodies/society"]
+    assert "Please send copies" not in page["bodies/scheme-founder"]  # no method makes a person one to write to
+    assert f"{ENGLAND.reckoned}. Where another law holds: {SCOTLAND.reckoned}." in page["questions"]
+    assert "Some bodies lie elsewhere" in page["method"]
+    rows = list(csv.DictReader((tmp_path / "site/data/requests.csv").read_text("utf-8-sig").splitlines()))
+    days = {row["to"]: (row["due"], row["due_basis"]) for row in rows if row["on"] == "2026-03-18"}
+    assert days == {
+        "glasgow-board": ("2026-04-16", SCOTLAND.reckoned),
+        "garden-council": ("2026-04-17", ENGLAND.reckoned),
+    }

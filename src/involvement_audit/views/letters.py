@@ -101,7 +101,7 @@ def asking(site: Site, here: Here, id: str, own: Sequence[Letter]) -> AskingView
         none_known=_NONE_KNOWN if can_be_asked and not requests else "",
         subject=request_site.spoken_name(audit.subject),
         look=_look(site, (id, *known.holds)) if can_be_asked and _on_site(site.corpus, body) else (),
-        reckoned=reckoned(requests),
+        reckoned=reckoned(here, requests),
         method=here.to(addresses.section("method")) + "#requests",
         heading=_HELD_ELSEWHERE if steps else heading,
         lead=lead,

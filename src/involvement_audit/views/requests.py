@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from involvement_audit.format.text import Date, bare
 from involvement_audit.parse.prose import Link
+from involvement_audit.requests.regimes import regime
 from involvement_audit.requests.sent import Sent
 from involvement_audit.views import words
 from involvement_audit.views.site import Here
@@ -48,8 +49,8 @@ def when_sent(sent: Sent) -> str:
     return words.when(sent.request.on) if sent.request.on else "on a day that is not known here"
 
 
-def reckoned(requests: Iterable[RequestView]) -> str:
-    """How the days were found on which answers were due, where a page shows one."""
-    first, *others = dict.fromkeys(request.reckoned for request in requests if request.due) or ("",)
-    also = "".join(f" Where another law holds: {one}." for one in others)
-    return f"Due: {first}.{also}" if first else ""
+def reckoned(here: Here, requests: Iterable[RequestView]) -> str:
+    """How the days were found on which answers were due, where a page shows one: by the audit's own law first."""
+    own = regime(here.corpus.audit).reckoned
+    found = sorted({request.reckoned for request in requests if request.due}, key=lambda one: (one != own, one))
+    return f"Due: {'. Where another law holds: '.join(found)}." if found else ""

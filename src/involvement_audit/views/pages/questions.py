@@ -104,7 +104,7 @@ def _list(site: Site, file: str) -> QuestionsPage:
         counts=words.listed(f"{found[status]} {status.label.lower()}" for status in QuestionStatus if found[status]),
         shows_requests=bool(requests) or (lists.REQUESTS not in begin and leaf.number == leaf.of),
         requests=requests,
-        reckoned=reckoned(requests),
+        reckoned=reckoned(here, requests),
         method=here.to(addresses.section("method")) + "#requests",
         bodies=here.section("bodies", "Who is who"),
         askable=regime(site.corpus.audit).askable,
@@ -151,6 +151,6 @@ def _page(site: Site, question: Question, order: Sequence[str]) -> QuestionPage:
         asked_of=tuple(letter_to(site, here, body, question.would_answer) for body in question.asked_of),
         would_answer=whole(question.would_answer),
         requests=requests,
-        reckoned=reckoned(requests),
+        reckoned=reckoned(here, requests),
         method=here.to(addresses.section("method")) + "#requests",
     )
