@@ -8,8 +8,12 @@ from typing import Any
 
 from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.disk import schema
+from involvement_audit.format.body_kinds import BUILT_IN
+from involvement_audit.format.terms import BodyRoute
 from involvement_audit.parse.bib.vocabulary import PUBLISHED
 from involvement_audit.parse.motives import FAMILIES
+from involvement_audit.requests.regimes import REGIMES
+from involvement_audit.requests.regimes.regime import Law
 
 HERE = Path(__file__).parent
 
@@ -68,6 +72,8 @@ def _data() -> Iterator[str]:
         yield "| field | | holds |\n| --- | --- | --- |"
         yield from _fields(loaded, loaded["definitions"], "")
         yield ""
+        if name == "method":
+            yield from _kinds()
     yield from _others()
 
 
@@ -202,6 +208,50 @@ def _about(field: dict[str, Any], definitions: dict[str, Any]) -> str:
     return " ".join(part for part in (about, allowed, example) if part).replace("|", "\\|")
 
 
+def jurisdictions() -> str:
+    """What is known of each law on access to records, and where it was read."""
+    return "\n".join(_jurisdictions()).rstrip() + "\n"
+
+
+def _jurisdictions() -> Iterator[str]:
+    yield "# Laws on access to records\n"
+    yield "Made from the code by `make docs`; do not edit. This is no legal advice. `jurisdiction` in `audit.yaml` says which law an audit"
+    yield "goes by, and that of a body in `sources/bodies.yaml` which one that body comes under, where it is another. `none` names no law, and"
+    yield "promises nothing. What could not be read is left out, and nothing is promised of it. Words of pages and letters are English so far:"
+    yield "a French catalogue is still missing, so that an audit of France asks in English.\n"
+    yield "`foi` in `audit.yaml` turns on a request site; those named here are suggestions. A route, and the kinds of body that are built in, stand"
+    yield "in [the data format](data.md#methodyaml).\n"
+    for where, law in REGIMES.items():
+        yield f"## {where.label if law.law else 'None'}\n\n`jurisdiction: {where}`\n"
+        yield f"- **Looked for in texts:** {law.details}."
+        if law.law:
+            yield from _law(law.law)
+            yield f"- **An answer is due:** {law.reckoned}. {law.limit.caution if law.limit else ''}".rstrip()
+            yield "- **Where it was read:**"
+            yield from (f"  - {fact.what}: <{fact.where}> ({fact.read})" for fact in law.law.facts)
+        yield ""
+
+
+def _law(law: Law) -> Iterator[str]:
+    yield f"- **Law:** {law.statute}; {law.right}."
+    yield f"- **Covers:** {law.covers}."
+    yield f"- **Time:** {law.time}."
+    yield f"- **If it is refused:** {law.appeal}."
+    yield f"- **Request site:** {law.sites}."
+
+
+def _kinds() -> Iterator[str]:
+    """The kinds of body that every audit has, by their routes."""
+    yield "These kinds of body are built in; one of `body_kinds` adds to them, or takes the place of the one with its id:\n"
+    yield "| kind | what readers see | route |\n| --- | --- | --- |"
+    for kind in BUILT_IN.values():
+        yield f"| `{kind.id}` | {kind.title} | {f'`{kind.route}`' if kind.route else 'a person is never written to'} |"
+    yield "\n| route | what it is for |\n| --- | --- |"
+    yield from (f"| `{route}` | {route.label}. |" for route in BodyRoute)
+    yield "\n```yaml\nbody_kinds:\n  community-hospital: {title: Community hospital, route: public-body}\n```\n"
+
+
 if __name__ == "__main__":
     (HERE / "codes.md").write_text(codes(), "utf-8")
     (HERE / "data.md").write_text(data(), "utf-8")
+    (HERE / "jurisdictions.md").write_text(jurisdictions(), "utf-8")

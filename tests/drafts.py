@@ -29,7 +29,7 @@ def shed() -> Known:
     """What the audit of the cases has."""
     data: dict[str, Any] = json.loads((DRAFTS / "known/shed.json").read_text("utf-8"))
     kinds, criteria = data["kind"], data["criterion"]
-    names = {kind: data[kind] for kind in ("body", "source", "claim", "rung", "framework")}
+    names = {kind: data[kind] for kind in ("body", "source", "claim", "body_kind", "rung", "framework")}
     names |= {"question": {}, "kind": {id: kind["title"] for id, kind in kinds.items()}}
     names |= {"criterion": {id: f"{one['title']} ({one['framework']})" for id, one in criteria.items()}}
     return Known(

@@ -29,7 +29,7 @@ from involvement_audit.format.model import (
     Wording,
 )
 from involvement_audit.format.source_records import Body, Entry, Notes, Source
-from involvement_audit.format.terms import Bearing, BodyKind, Interest, Rating, Read, Standing, Status
+from involvement_audit.format.terms import Bearing, Interest, Rating, Read, Standing, Status
 from involvement_audit.format.text import Date, Text
 
 KIND, PAPER, TRUST = "user-led", "paper", "trust"
@@ -136,7 +136,7 @@ def claim(
 
 
 def body(id: str, interest: Interest = Interest.NONE) -> Body:
-    return Body(id=Text(id), name=Text(id), kind=BodyKind.NHS_TRUST, interest=interest)
+    return Body(id=Text(id), name=Text(id), kind=Text("health-service"), interest=interest)
 
 
 def source(key: str, *issued_by: str, on: str | None = "2018") -> Source:

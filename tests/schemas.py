@@ -54,6 +54,8 @@ rungs:
     title: Told
     about: The lowest.
     basis: {source: charter, at: Article 1, note: Our words.}
+body_kinds:
+  garden-society: {title: Garden society, route: perhaps-public, asking: Ask its chair.}
 """,
     "framework": """
 title: The allotment charter
@@ -137,7 +139,7 @@ addresses:
 """,
     "bodies": """
 library-trust: {name: Library Trust, kind: charity, interest: runs, role: Owner, foi: library_trust, url: "https://t.example.org", closed: 2024, succeeded_by: {body: plot-union, on: 2024-10}}
-plot-union: {name: Plot Union, kind: survivor-led, interest: none}
+plot-union: {name: Plot Union, kind: garden-society, interest: none, jurisdiction: scotland}
 """,
     "quotes": """
 shed-leaflet:

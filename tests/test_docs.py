@@ -21,7 +21,7 @@ def generator() -> ModuleType:
     return module
 
 
-@pytest.mark.parametrize("page", ["codes", "data"])
+@pytest.mark.parametrize("page", ["codes", "data", "jurisdictions"])
 def test_generated_pages_have_not_drifted(page: str) -> None:
     """Every page of docs/ that is made from the code is what `make docs` makes today."""
     made = getattr(generator(), page)()

@@ -75,6 +75,10 @@ library-trust:
   succeeded_by: {body: county-library, on: 2025-04}
 county-library: {name: County Library, kind: government, interest: none, foi: county_library}
 """
+METHOD = """
+body_kinds:
+  garden-society: {title: Garden society, route: politely}
+"""
 QUOTED = Quotation(Text("staff agreed the plan"), "shed-minutes", "item 3")
 QUOTES = f"""
 shed-minutes:
@@ -104,6 +108,7 @@ def _full() -> dict[str, Any]:
         "claims/open-gate.yaml": CONTEXT,
         "questions/who-chose-the-plants.yaml": QUESTION,
         "audit.yaml": AUDIT,
+        "method.yaml": METHOD,
         "sources/bodies.yaml": BODIES,
         "sources/notes.yaml": NOTES,
         "sources/quotes.lock": QUOTES,
@@ -285,7 +290,7 @@ def a_rule_that_forgets(record: Assessment | Dissent) -> str:
 def rules_that_forget(claim: Claim, question: Question, body: Body, framework: Framework, evidence: Evidence) -> None:
     _ = claim.status.label  # type: ignore[union-attr]
     _ = question.status.label  # type: ignore[union-attr]
-    _ = body.kind.label, body.interest.label  # type: ignore[union-attr]
+    _ = body.interest.label  # type: ignore[union-attr]
     _ = framework.standing.label  # type: ignore[union-attr]
     _ = evidence.bearing.label  # type: ignore[union-attr]
 

@@ -13,6 +13,7 @@ from folders import TODAY, ask
 from involvement_audit import cli
 from involvement_audit.cli import common
 from involvement_audit.disk import schema
+from involvement_audit.format.terms import Jurisdiction
 
 
 @pytest.fixture(autouse=True)
@@ -73,9 +74,20 @@ def test_it_promises_nothing_of_the_law_unless_it_is_told_to(tmp_path: Path) -> 
         name: yaml.safe_load((tmp_path / name / "audit.yaml").read_text("utf-8")) for name in ("anywhere", "england")
     }
     assert {name: audit["jurisdiction"] for name, audit in said.items()} == {"anywhere": "none", "england": "england"}
-    refused = init(str(tmp_path / "wales"), "--jurisdiction", "wales")
+    kinds = {
+        name: yaml.safe_load((tmp_path / name / "method.yaml").read_text("utf-8")).get("body_kinds") for name in said
+    }
+    assert kinds["anywhere"] is None and "nhs-trust" in kinds["england"]
+    refused = init(str(tmp_path / "utopia"), "--jurisdiction", "utopia")
     assert refused.exit_code == 2
-    assert "'england', 'none'" in refused.output
+    assert "'scotland'" in refused.output and "'none'" in refused.output
+
+
+@pytest.mark.parametrize("jurisdiction", list(Jurisdiction))
+def test_a_new_audit_under_any_law_is_sound(tmp_path: Path, jurisdiction: Jurisdiction) -> None:
+    init(str(tmp_path / "a"), "--jurisdiction", str(jurisdiction))
+    found = ask(tmp_path / "a", "check", "--strict")
+    assert found.exit_code == 0, found.output
 
 
 def test_it_names_no_health_service(tmp_path: Path) -> None:

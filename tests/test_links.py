@@ -16,7 +16,7 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import Links, Looked
 from involvement_audit.format.model import Page, Support
 from involvement_audit.format.source_records import Archive, Body, Entry, Notes, Source
-from involvement_audit.format.terms import Availability, BodyKind, Interest, LinkState
+from involvement_audit.format.terms import Availability, Interest, LinkState
 from involvement_audit.format.text import Date, Place, Text
 from involvement_audit.parse import yamltext
 from involvement_audit.record import links
@@ -267,7 +267,7 @@ def source(key: str, notes: Notes | None = None, **fields: str) -> Source:
 
 
 def body(id: str, url: str, closed: str | None = None) -> Body:
-    kind, interest = BodyKind.CHARITY, Interest.NONE
+    kind, interest = Text("charity"), Interest.NONE
     return Body(id=Text(id), name=Text(id), kind=kind, interest=interest, url=Text(url), closed=make.date(closed))
 
 

@@ -17,10 +17,12 @@ from folders import TODAY, overlay
 from involvement_audit.checking import check
 from involvement_audit.format.terms import Detail
 from involvement_audit.parse.personal import find
+from involvement_audit.requests.regimes import REGIMES
+from involvement_audit.requests.regimes.regime import Regime
 
 
-def told(text: str) -> list[tuple[str, str]]:
-    return [(str(found.detail), text[found.start : found.end]) for found in find(text)]
+def told(text: str, country: str = "GB") -> list[tuple[str, str]]:
+    return [(str(found.detail), text[found.start : found.end]) for found in find(text, country)]
 
 
 def check_digit(nine: str) -> int:
@@ -167,6 +169,88 @@ def both(start: str) -> str:
         f"{start}{end:0{9 - len(start)}}" for end in range(99) if check_digit(f"{start}{end:0{9 - len(start)}}") < 10
     )
     return f"{nine}{check_digit(nine)}"
+
+
+NIR, TFN, PPS = "social-security-number", "tax-file-number", "pps-number"
+ABROAD = [
+    # Telephone numbers: those that phonenumbers gives as its examples. Numbers of people: those in python-stdnum's own pages.
+    ("FR", "le 06 12 34 56 78 ou", "phone", "06 12 34 56 78"),
+    ("FR", "06.12.34.56.78", "phone", "06.12.34.56.78"),
+    ("FR", "+33 6 12 34 56 78", "phone", "+33 6 12 34 56 78"),
+    ("FR", "01 23 45 67 89", "phone", "01 23 45 67 89"),
+    ("FR", "+44 7400 123456", "phone", "+44 7400 123456"),  # of another country, with its code
+    ("FR", "n° 2 95 10 99 126 111 93.", NIR, "2 95 10 99 126 111 93"),
+    (
+        "FR",
+        "2\u202f95\u202f10\u202f99\u202f126\u202f111\u202f93",
+        NIR,
+        "2\u202f95\u202f10\u202f99\u202f126\u202f111\u202f93",
+    ),
+    ("FR", "295109912611193", NIR, "295109912611193"),
+    ("FR", "2.95.10.99.126.111.93", NIR, "2.95.10.99.126.111.93"),
+    ("FR", "253072B07300470", NIR, "253072B07300470"),  # born on Corsica
+    ("FR", "a.person@example.fr", "email", "a.person@example.fr"),
+    ("IE", "on 085 012 3456", "phone", "085 012 3456"),
+    ("IE", "(022) 12345", "phone", "(022) 12345"),
+    ("IE", "PPS 6433435F", PPS, "6433435F"),
+    ("IE", "6433435 OA", PPS, "6433435 OA"),
+    ("IE", "6433435oa", PPS, "6433435oa"),
+    ("AU", "0412 345 678", "phone", "0412 345 678"),
+    ("AU", "(02) 1234 5678", "phone", "(02) 1234 5678"),
+    ("AU", "TFN 123 456 782", TFN, "123 456 782"),
+    ("AU", "123-456-782", TFN, "123-456-782"),
+    ("AU", "born on 1 May 1980", "birth-date", "1 May 1980"),
+]
+
+
+@pytest.mark.parametrize(("country", "text", "detail", "words"), ABROAD)
+def test_a_detail_of_a_country_is_found_there(country: str, text: str, detail: str, words: str) -> None:
+    assert told(text, country) == [(detail, words)]
+
+
+@pytest.mark.parametrize(
+    ("country", "text"),
+    [
+        ("FR", "2 95 10 99 126 111 94"),  # the last two digits do not check
+        ("FR", "patient 999 000 0018"),  # an NHS number is nobody's there
+        ("FR", "SW1A 1AA"),
+        ("FR", "2018-2019"),
+        ("FR", "0800 12 34 56"),
+        ("IE", "6433435E"),
+        ("IE", "1800 123 456"),
+        ("IE", "2019012 a house"),
+        ("AU", "123 456 783"),
+        ("AU", "ACN 123 456 782"),
+        ("AU", "ABN: 123 456 782"),
+        ("AU", "9,123,456,782"),
+        ("AU", "1800 123 456"),
+        ("GB", "2 95 10 99 126 111 93"),
+        ("GB", "6433435F"),
+    ],
+)
+def test_what_is_none_there_is_left_alone(country: str, text: str) -> None:
+    assert told(text, country) == []
+
+
+@pytest.mark.parametrize("law", REGIMES.values())
+def test_each_regime_looks_for_what_it_promises(law: Regime) -> None:
+    """The details that a method page names are found in that regime's country, in a form that its readers write."""
+    shown = {
+        "NHS number": "999 000 0018",
+        "National Insurance number": "QQ 12 34 56 C",
+        "postcode": "SW1A 1AA",
+        "PPS number": "6433435F",
+        "social security number (NIR)": "2 95 10 99 126 111 93",
+        "nine-digit tax file number": "123 456 782",
+        "e-mail address": "a.person@example.org",
+        "date of birth": "born on 1 May 1980",
+        "telephone number": {"GB": "07700 900123", "IE": "085 012 3456", "FR": "06 12 34 56 78", "AU": "0412 345 678"}[
+            law.country
+        ],
+        "telephone number with its country’s code": "+33 6 12 34 56 78",
+    }
+    for name in law.details.replace(" or ", ", ").replace(",,", ",").split(", "):
+        assert len(told(shown[name], law.country)) == 1, name
 
 
 def test_a_number_that_could_be_both_is_told_as_the_words_say() -> None:

@@ -18,7 +18,7 @@ from involvement_audit.facts.records import RecordFacts, records
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Assessment, Claim, Question, Request
 from involvement_audit.format.source_records import Body, Successor
-from involvement_audit.format.terms import BodyKind, QuestionStatus, Rating
+from involvement_audit.format.terms import QuestionStatus, Rating
 from involvement_audit.format.text import Date, Text
 from involvement_audit.verdict.score import score
 from involvement_audit.views.record_rows import first_ask
@@ -115,8 +115,8 @@ def test_what_could_move_a_verdict_comes_before_what_would_close_most() -> None:
 
 
 def test_who_can_be_asked_by_law_comes_first() -> None:
-    person = replace(make.body("founder"), kind=BodyKind.PERSON)
-    charity = replace(make.body("charity"), kind=BodyKind.CHARITY)
+    person = replace(make.body("founder"), kind=Text("person"))
+    charity = replace(make.body("charity"), kind=Text("charity"))
     (one,) = found(
         audit(claim("one", gap("aside", "minutes", ask=("founder", "charity", make.TRUST))), bodies=[person, charity])
     )
@@ -174,7 +174,7 @@ def ask_first(corpus: Corpus) -> tuple[str, str, str] | None:
 
 def test_the_first_to_ask_for_is_the_first_that_somebody_can_be_asked_for() -> None:
     """A person is written to by nobody, so that the record that only a person could hold is passed over."""
-    person = replace(make.body("founder"), kind=BodyKind.PERSON)
+    person = replace(make.body("founder"), kind=Text("person"))
     corpus = audit(
         claim("one", gap("second", "a diary", ask=("founder",))),
         claim("two", gap("aside", "minutes"), gap("beside", "minutes")),

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import csv
+import html
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
 from folders import EXAMPLE, ask
-from involvement_audit.format.terms import BodyKind, Jurisdiction
+from involvement_audit.format.body_kinds import BUILT_IN
+from involvement_audit.format.terms import BodyRoute, Jurisdiction
 from involvement_audit.requests.regimes import REGIMES
 from involvement_audit.requests.regimes.england import ENGLAND
 from involvement_audit.requests.regimes.no_law import NO_LAW
+from involvement_audit.requests.regimes.scotland import SCOTLAND
 
 LAW = re.compile(
     r"freedom of information|(?-i:\bFOI\b)|working day|bank holiday|public (?:authorit|bod)|\bAct 2000|statut|United Kingdom|\bby law\b"
@@ -21,33 +26,37 @@ LAW = re.compile(
 )
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example with no law, a request that was sent, and a record that every kind of body is asked for, one of which has closed."""
-    there = tmp_path_factory.mktemp("no-law") / "audit"
+def built(there: Path, jurisdiction: str) -> Path:
+    """The example under a law, a request that was sent, and a record that every kind of body is asked for, one of which has closed."""
     shutil.copytree(EXAMPLE, there)
     with (there / "audit.yaml").open("a", encoding="utf-8") as audit:
-        audit.write("jurisdiction: none\n")
-    kinds = [f"kind-{kind}" for kind in BodyKind]
+        audit.write(f"jurisdiction: {jurisdiction}\n")
+    kinds = [f"kind-{kind}" for kind in BUILT_IN]
     with (there / "sources/bodies.yaml").open("a", encoding="utf-8") as bodies:
         bodies.writelines(
             f"kind-{kind}: {{name: A {kind}, kind: {kind}, interest: none, foi: a_{kind}, role: A {kind} with a stake}}\n"
-            for kind in BodyKind
+            for kind in BUILT_IN
         )
         bodies.write("gone: {name: Gone, kind: government, interest: none, closed: 2020}\n")
     question = (
         "question: Who?\nwhy: It matters.\nclaims: [led-by-gardeners]\nstatus: open\nwould_answer: ['minutes, 2018']\n"
     )
     (there / "questions/who.yaml").write_text(f"{question}asked_of: [{', '.join([*kinds, 'gone'])}]\n", "utf-8")
-    built = ask(there, "build", "--no-search", "--out", "../site")
-    assert built.exit_code == 0, built.output
+    made = ask(there, "build", "--no-search", "--out", "../site")
+    assert made.exit_code == 0, made.output
     return there.parent / "site"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where no law holds."""
+    return built(tmp_path_factory.mktemp("no-law") / "audit", "none")
 
 
 def test_nothing_names_a_law(site: Path) -> None:
     """No page, letter, table, schema or script, whatever kinds of bodies there are."""
     texts = {path: path.read_text("utf-8", "replace") for path in site.rglob("*") if path.is_file()}
-    assert len(list(site.glob("bodies/kind-*/index.html"))) == len(BodyKind)
+    assert len(list(site.glob("bodies/kind-*/index.html"))) == len(BUILT_IN)
     assert [
         (path.relative_to(site).as_posix(), found[0]) for path, text in texts.items() if (found := LAW.search(text))
     ] == []
@@ -79,5 +88,114 @@ def test_no_day_is_named_for_an_answer(site: Path) -> None:
 
 
 def test_every_jurisdiction_has_its_regime() -> None:
-    assert REGIMES == {Jurisdiction.ENGLAND: ENGLAND, Jurisdiction.NONE: NO_LAW}
+    assert set(REGIMES) == set(Jurisdiction)
+    assert REGIMES[Jurisdiction.NONE] is NO_LAW
     assert LAW.search(ENGLAND.letters[ENGLAND.first].opening)
+
+
+UK = {"england", "wales", "northern-ireland"}
+WORDS_OF = {
+    "Act 2000": UK,
+    "United Kingdom": UK,
+    "real name": UK,
+    "trust that treats you": {"england"},
+    "NHS": UK | {"scotland"},  # the numbers that the form knows by sight
+    "National Insurance": UK | {"scotland"},
+    "postcode": UK | {"scotland"},
+    "(Scotland) Act": {"scotland"},
+    "Scottish Information Commissioner": {"scotland"},
+    "bank holiday": UK | {"scotland"},
+    "Act 2014": {"ireland"},
+    "Garda": {"ireland"},
+    "PPS": {"ireland"},
+    "Code des relations": {"france"},
+    "CADA": {"france"},
+    "NIR)": {"france"},
+    "Act 1982": {"australia"},
+    "Australian": {"australia"},
+    "tax file": {"australia"},
+}
+"""Words that are one law's or one country's own, and where they may stand."""
+
+
+@pytest.mark.parametrize(
+    ("jurisdiction", "due"),
+    # The example's request was sent on 3 March 2026, to a council.
+    [
+        ("wales", "2026-04-01"),
+        ("scotland", "2026-03-31"),
+        ("ireland", "2026-04-01"),
+        ("france", "2026-04-03"),
+        ("australia", "2026-04-02"),
+    ],
+)
+def test_a_site_speaks_of_its_own_law_alone(tmp_path: Path, jurisdiction: str, due: str) -> None:
+    """No page, letter, table, schema or script names another's, and what its own says stands where readers ask."""
+    made = built(tmp_path / "audit", jurisdiction)
+    texts = {
+        path.relative_to(made).as_posix(): path.read_text("utf-8", "replace")
+        for path in made.rglob("*")
+        if path.is_file()
+    }
+    foreign = [word for word, where in WORDS_OF.items() if jurisdiction not in where]
+    assert [(path, word) for path, text in texts.items() for word in foreign if word in text] == []
+    law = next(law for where, law in REGIMES.items() if where == jurisdiction)
+    page = html.unescape(texts["bodies/kind-government/index.html"])
+    assert law.letters[law.first].opening in page and law.routes[BodyRoute.PUBLIC_BODY].words in page
+    method = html.unescape(texts["method/index.html"])
+    assert law.details in method and law.reckoned in method
+    first, row = texts["data/requests.csv"].splitlines()
+    assert row.split(",")[first.split(",").index("due")] == due
+
+
+def test_every_fact_says_where_it_was_read_and_when() -> None:
+    for where, law in REGIMES.items():
+        assert (law.law is None) == (where is Jurisdiction.NONE)
+        for fact in law.law.facts if law.law else ():
+            assert urlsplit(fact.where).hostname and fact.what
+            assert re.fullmatch(r"2026-11-\d\d", fact.read)
+
+
+def test_a_body_elsewhere_and_a_kind_of_its_own(tmp_path: Path) -> None:
+    """A board in Glasgow is sent to its own Act, in an audit of England; a method's kind has its own title and words."""
+    there = tmp_path / "audit"
+    shutil.copytree(EXAMPLE, there)
+    with (there / "method.yaml").open("a", encoding="utf-8") as method:
+        method.write(
+            "body_kinds:\n"
+            "  health-board: {title: Health board, route: public-body}\n"
+            "  charity: {title: Friendly society, route: politely, asking: Ask its chair.}\n"
+            "  person: {title: Somebody, route: public-body}\n"
+        )
+    with (there / "sources/bodies.yaml").open("a", encoding="utf-8") as bodies:
+        bodies.write(
+            "glasgow-board: {name: Glasgow Board, kind: health-board, interest: none, jurisdiction: scotland}\n"
+            "society: {name: The Society, kind: charity, interest: none}\n"
+        )
+    question = (
+        "question: Who?\nwhy: It matters.\nclaims: [led-by-gardeners]\nstatus: asked\nwould_answer: ['minutes, 2018']\n"
+    )
+    asked = (
+        "asked_of: [glasgow-board, society, scheme-founder]\n"
+        "requests: [{on: 2026-03-18, to: glasgow-board}, {on: 2026-03-18, to: garden-council}]\n"
+    )
+    (there / "questions/who.yaml").write_text(question + asked, "utf-8")
+    made = ask(there, "build", "--no-search", "--out", "../site")
+    assert made.exit_code == 0, made.output
+    page = {
+        name: html.unescape((tmp_path / f"site/{name}/index.html").read_text("utf-8"))
+        for name in ("bodies/glasgow-board", "bodies/society", "bodies/scheme-founder", "questions", "method")
+    }
+    assert "Health board" in page["bodies/glasgow-board"]
+    assert SCOTLAND.letters[SCOTLAND.first].opening in page["bodies/glasgow-board"]
+    assert "Act 2000" not in page["bodies/glasgow-board"]
+    assert "Friendly society" in page["bodies/society"] and "Ask its chair." in page["bodies/society"]
+    assert "Please send copies" not in page["bodies/scheme-founder"]  # no method makes a person one to write to
+    assert f"{ENGLAND.reckoned}. Where another law holds: {SCOTLAND.reckoned}." in page["questions"]
+    assert "Some bodies lie elsewhere" in page["method"]
+    rows = list(csv.DictReader((tmp_path / "site/data/requests.csv").read_text("utf-8-sig").splitlines()))
+    days = {row["to"]: (row["due"], row["due_basis"]) for row in rows if row["on"] == "2026-03-18"}
+    assert days == {
+        "glasgow-board": ("2026-04-16", SCOTLAND.reckoned),
+        "garden-council": ("2026-04-17", ENGLAND.reckoned),
+    }

@@ -57,7 +57,7 @@ def test_no_page_says_that_letters_go_where_none_is_written(tmp_path: Path) -> N
     """The records of a body may pass to a group that the audit never writes to."""
     root = shutil.copytree(EXAMPLE, tmp_path / "audit")
     bodies = (root / "sources" / "bodies.yaml").read_text("utf-8")
-    heir = "gardeners-group: {name: Gardeners' Group, kind: survivor-led, interest: none}\n"
+    heir = "gardeners-group: {name: Gardeners' Group, kind: user-led, interest: none}\n"
     passed = bodies.replace(
         "foi: garden_council", "succeeded_by: {body: gardeners-group, on: 2021}, foi: garden_council"
     )

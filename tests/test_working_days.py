@@ -6,11 +6,14 @@ were counted by hand on a calendar; the lists of days off are those that gov.uk/
 
 import datetime as dt
 
+import holidays
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from involvement_audit.format.terms import Jurisdiction
 from involvement_audit.format.text import Date
+from involvement_audit.requests.regimes import REGIMES
 from involvement_audit.requests.regimes.england import ENGLAND
 from involvement_audit.requests.working_days import due
 
@@ -102,3 +105,61 @@ def test_the_day_is_that_of_the_published_lists(received: dt.date) -> None:
     after = (received + dt.timedelta(days=ahead) for ahead in range(1, 60))
     working = [day for day in after if day.isoweekday() <= 5 and day not in off]
     assert _due(Date(received.isoformat())) == working[19]
+
+
+ELSEWHERE = {
+    Jurisdiction.WALES: {
+        "2026-03-03": "2026-04-01"
+    },  # as in England: section 10(6) looks to every part of the United Kingdom
+    Jurisdiction.NORTHERN_IRELAND: {"2026-03-03": "2026-04-01"},
+    # The 20th working day after receipt; Scotland's bank holidays alone (sections 10 and 73 of its own Act), by the list above.
+    Jurisdiction.SCOTLAND: {
+        "2026-03-10": "2026-04-08",  # 17 March is none there; Good Friday, 3 April, is; Easter Monday is none
+        "2026-03-18": "2026-04-16",
+        "2026-06-01": "2026-06-30",  # 15 June 2026
+        "2026-08-10": "2026-09-07",  # Monday 31 August is none
+        "2026-11-16": "2026-12-15",  # St Andrew's Day, Monday 30 November
+        "2026-12-10": "2027-01-13",  # 25 and 28 December, 1 and 4 January
+    },
+    # Four weeks of five weekdays, public holidays left out: St Brigid's Day (2 February), 17 March, Easter Monday (6 April), the first
+    # Mondays of May, June and August, the last of October, Christmas and St Stephen's Day, as gov.ie lists them; no Good Friday.
+    Jurisdiction.IRELAND: {
+        "2026-01-20": "2026-02-18",  # 2 February
+        "2026-03-16": "2026-04-15",  # 17 March and 6 April; 3 April, Good Friday, counts
+        "2026-09-01": "2026-09-29",  # four plain weeks
+        "2026-10-12": "2026-11-10",  # 26 October
+        "2026-12-10": "2027-01-11",  # 25 December and 1 January; the 26th is a Saturday, and no Monday stands for it
+    },
+    # A month after receipt, which is no matter of working days.
+    Jurisdiction.FRANCE: {
+        "2024-01-11": "2024-02-11",  # a published answer to a question: a Sunday, and it stays one
+        "2024-01-31": "2024-02-29",  # the last day of a month that has no 31st, in a leap year
+        "2026-01-31": "2026-02-28",
+        "2026-04-14": "2026-05-14",  # Ascension
+        "2026-12-15": "2027-01-15",
+    },
+    # 30 days after the day of receipt, and on to the next day that is neither of a weekend nor a holiday.
+    Jurisdiction.AUSTRALIA: {
+        "2018-02-09": "2018-03-12",  # so the Information Commissioner's own office reckoned: the 30th day was Sunday 11 March
+        "2026-09-01": "2026-10-01",  # September has 30 days
+        "2026-03-04": "2026-04-07",  # Good Friday, 3 April, to Easter Monday
+        "2024-12-27": "2025-01-28",  # Sunday 26 January, Australia Day, for which Monday 27 stood
+        "2026-11-25": "2026-12-29",  # Christmas Day; Monday 28 December stood for Boxing Day, a Saturday
+    },
+}
+
+
+@pytest.mark.parametrize(
+    ("where", "received", "by"), [(where, *days) for where, table in ELSEWHERE.items() for days in table.items()]
+)
+def test_each_regime_reckons_by_its_own_calendar(where: Jurisdiction, received: str, by: str) -> None:
+    limit = REGIMES[where].limit
+    assert limit is not None and due(limit, Date(received)) == dt.date.fromisoformat(by)
+
+
+def test_no_day_hangs_on_the_language_of_the_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The library speaks the machine's language where none is named, so each calendar names its own, and one that it has."""
+    monkeypatch.setenv("LANGUAGE", "fr")
+    calendars = {one for law in REGIMES.values() if law.limit for one in law.limit.calendars}
+    for one in calendars:
+        assert one.language in holidays.country_holidays(one.country).supported_languages

@@ -39,10 +39,10 @@ class Answer:
         """As a claim's file holds it."""
         return {"on": str(on), "tier": str(self.tier), "read_back": "true", **dict(self.said())}
 
-    def details(self) -> Iterator[str]:
+    def details(self, country: str) -> Iterator[str]:
         """What kind of personal detail stands where, without the detail."""
         for name, text in self.said():
-            for found in personal.find(text):
+            for found in personal.find(text, country):
                 before = text[: found.start]
                 line, word = before.count("\n") + 1, len(before.rpartition("\n")[2].split()) + 1
                 yield f"In {_NAMES[name]}, line {line}, word {word}, stands what looks like {found.detail.label}."

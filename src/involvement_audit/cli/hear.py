@@ -17,6 +17,7 @@ from involvement_audit.disk.testimony import Draft, NotFiled
 from involvement_audit.format.corpus import Corpus, Part
 from involvement_audit.format.terms import Status, Tier
 from involvement_audit.format.text import Date
+from involvement_audit.requests.regimes import regime
 
 _NOTHING = "Nothing was written."
 _AGREED = "Is this right, and may it be used like this? Only the word yes files it"
@@ -67,7 +68,7 @@ def command(
     corpus = shown.sound(ctx, folder)
     answer = answers.complete(given, person=person)
     chosen = _chosen(corpus, claim, person=person)
-    _refuse_details(ctx, answer)
+    _refuse_details(ctx, corpus, answer)
     try:
         draft = testimony.draft(folder, corpus.claim[chosen], answer.entry(on))
         _refuse_faults(ctx, corpus, draft)
@@ -91,9 +92,9 @@ def _chosen(corpus: Corpus, claim: str | None, *, person: bool) -> str:
     return id
 
 
-def _refuse_details(ctx: click.Context, answer: Answer) -> None:
+def _refuse_details(ctx: click.Context, corpus: Corpus, answer: Answer) -> None:
     """Says what kind of detail was found and where, and does not repeat it."""
-    found = list(answer.details())
+    found = list(answer.details(regime(corpus.audit).country))
     for told in found:
         click.echo(told, err=True)
     if found:

@@ -69,9 +69,9 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "warning",
             "Two bodies have one name, though it may be typed with other apostrophes, dashes, capitals or spaces.",
             "Keep one of the ids. Two bodies of one name need in it what tells them apart, such as a place.",
-            "st-george: {name: St George's, kind: nhs-trust, interest: none}\n"
-            "st-georges: {name: St George’s, kind: nhs-trust, interest: none}",
-            "st-georges: {name: St George's, kind: nhs-trust, interest: none}",
+            "st-george: {name: St George's, kind: health-service, interest: none}\n"
+            "st-georges: {name: St George’s, kind: health-service, interest: none}",
+            "st-georges: {name: St George's, kind: health-service, interest: none}",
         ),
         "listed-twice": Code(
             "warning",

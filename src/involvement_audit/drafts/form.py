@@ -32,7 +32,8 @@ from involvement_audit.format.model import WORD_LIMIT, Criterion, Kind
 from involvement_audit.format.terms import Detail
 from involvement_audit.parse import motives
 from involvement_audit.parse.motives import FAMILIES, QUOTED
-from involvement_audit.parse.personal import ADDRESS, FORMS
+from involvement_audit.parse.personal import ADDRESS, forms
+from involvement_audit.parse.personal_numbers import HOME
 
 KINDS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
     {
@@ -54,8 +55,8 @@ _COMPUTED = frozenset("status assessed/on history[]/on history[]/change assessme
 _BARE = frozenset({"assessed/on", "history[]/on"})
 
 
-def rules() -> dict[str, Any]:
-    """What is the same for every audit: questions, the places of their answers in the file, and all words around them."""
+def rules(country: str = HOME) -> dict[str, Any]:
+    """What is the same for every audit of a country: questions, the places of their answers in the file, and all words around them."""
     return {
         "kinds": {kind: _kind(kind, asked) for kind, asked in KINDS.items()},
         "messages": {name: [message, hint] for name, (_, message, hint) in MESSAGES.items()},
@@ -65,12 +66,12 @@ def rules() -> dict[str, Any]:
         "decides": DECIDES,
         "counts": COUNTS,
         "later": LATER,
-        "guards": _guards(),
+        "guards": _guards(country),
         "stub": list(stub(""))[1:],
     }
 
 
-def _guards() -> dict[str, Any]:
+def _guards(country: str) -> dict[str, Any]:
     """The patterns of what no text should hold, each with its words; all but case and lines is as they stand."""
     return {
         "address": ADDRESS.pattern,
@@ -78,13 +79,13 @@ def _guards() -> dict[str, Any]:
         "details": [
             {
                 "pattern": pattern,
-                "cased": detail in (Detail.POSTCODE, Detail.NI_NUMBER),
+                "cased": detail in (Detail.POSTCODE, Detail.NI_NUMBER, Detail.PPS_NUMBER),
                 "whole": detail is Detail.EMAIL,
                 "checked": detail is Detail.NHS_NUMBER,
                 "detail": detail.label,
                 "instead": INSTEAD[detail],
             }
-            for detail, pattern in FORMS.items()
+            for detail, pattern in forms(country).items()
         ],
         "motives": [
             {"pattern": motives.pattern(motives.either(one)), "what": one.what, "instead": one.instead}

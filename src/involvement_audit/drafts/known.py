@@ -18,7 +18,7 @@ class Known:
 
     today: dt.date
     names: Mapping[str, Mapping[str, str]]
-    """By kind of record (body, source, claim, question, framework, criterion, kind, rung), the name of each by its id."""
+    """By kind of record (body, source, claim, question, framework, criterion, kind, body_kind, rung), the name of each by its id."""
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     criteria: Mapping[str, Criterion] = field(default_factory=dict)
 
@@ -70,6 +70,7 @@ def names(corpus: Corpus) -> dict[str, dict[str, str]]:
         "framework": {str(f.id): str(f.title) for f in corpus.frameworks},
         "criterion": {id: f"{c.title} ({shorts[id.partition('.')[0]]})" for id, c in corpus.criterion.items()},
         "kind": {str(k.id): str(k.title) for k in corpus.method.kinds},
+        "body_kind": {str(id): str(kind.title) for id, kind in corpus.body_kind.items()},
         "rung": {str(r.id): str(r.title) for r in corpus.method.rungs},
     }
 

@@ -51,6 +51,9 @@ INSTEAD: Mapping[Detail, str] = MappingProxyType(
     {
         Detail.NHS_NUMBER: "Take it out: no rating needs one.",
         Detail.NI_NUMBER: "Take it out: no rating needs one.",
+        Detail.PPS_NUMBER: "Take it out: no rating needs one.",
+        Detail.SOCIAL_SECURITY_NUMBER: "Take it out: no rating needs one.",
+        Detail.TAX_FILE_NUMBER: "Take it out: no rating needs one.",
         Detail.EMAIL: "Take it out, or name the body whose address it is.",
         Detail.PHONE: "Take it out, or name the body that can be called.",
         Detail.POSTCODE: "Take it out, or name the town or the county.",

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from involvement_audit.disk import schema
-from involvement_audit.format.terms import Availability, BodyKind, Interest, Read, Standing, Worded
+from involvement_audit.format.terms import Availability, Interest, Read, Standing, Worded
 
 Form = Literal["text", "prose", "id", "date", "url", "doi", "flag", "word"]
 
@@ -43,6 +43,7 @@ NOUNS: Mapping[str, str] = MappingProxyType(
         "claim": "claim",
         "criterion": "criterion",
         "kind": "kind of claim",
+        "body_kind": "kind of body",
         "rung": "step of involvement",
         "source": "source",
     }
@@ -147,7 +148,7 @@ _TABLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "body": (
             "name */name",
-            "kind */kind",
+            "kind */kind body_kind",
             "interest */interest",
             "role */role",
             "url */url",
@@ -176,7 +177,7 @@ SCHEMAS: Mapping[str, str] = MappingProxyType(
     {"claim": "claim", "question": "question", "body": "bodies", "framework": "framework", "source": "notes"}
 )
 _SETS: Mapping[str, type[Worded]] = MappingProxyType(
-    {"body.kind": BodyKind, "body.interest": Interest, "framework.standing": Standing, "source.read": Read}
+    {"body.interest": Interest, "framework.standing": Standing, "source.read": Read}
     | {"source.availability": Availability}
 )
 _HELP: Mapping[str, str] = MappingProxyType(

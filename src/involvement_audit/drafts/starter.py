@@ -10,7 +10,7 @@ from string import Template
 from involvement_audit.drafts import editor_schemas
 from involvement_audit.drafts.scalars import inline
 
-_AUDIT, _FRAMEWORKS, _WORKFLOWS = "audit/", "frameworks/", "workflows/"
+_AUDIT, _FRAMEWORKS, _WORKFLOWS, _JURISDICTIONS = "audit/", "frameworks/", "workflows/", "jurisdictions/"
 _JOINED = {"bodies.yaml": "sources/bodies.yaml", "notes.yaml": "sources/notes.yaml"}
 
 
@@ -46,12 +46,16 @@ def started(
     found = {
         path: Template(text).safe_substitute(words) if _is_filled_in(path) else text for path, text in found.items()
     }
+    found["method.yaml"] += files.get(f"{_JURISDICTIONS}{names.jurisdiction}.yaml", _NO_KINDS)
     for name in chosen:
         found[f"criteria/{name}.yaml"] = _of(files, name, "criteria.yaml")
         found[f"sources/{name}.bib"] = _of(files, name, "sources.bib")
         for part, path in _JOINED.items():
             found[path] = f"{found[path]}\n{_of(files, name, part)}"
     return found | {f"schemas/{name}": text for name, text in editor_schemas.texts().items()}
+
+
+_NO_KINDS = "# body_kinds:\n#   community-hospital: {title: Community hospital, route: public-body}\n"
 
 
 def _of(files: Mapping[str, str], framework: str, part: str) -> str:

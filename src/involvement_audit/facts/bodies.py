@@ -10,11 +10,11 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.leaves import cut
 from involvement_audit.format.sorting import alphabetical
 from involvement_audit.format.source_records import Body
-from involvement_audit.format.terms import BodyKind, Status
+from involvement_audit.format.terms import Status
 from involvement_audit.record.graph import Graph, Made
 from involvement_audit.requests.holders import Passing, held, passings
 from involvement_audit.requests.letters import Letter, key
-from involvement_audit.requests.regimes import regime
+from involvement_audit.requests.regimes import regime_of, way
 from involvement_audit.verdict.score import Scores
 
 
@@ -63,9 +63,10 @@ def resting(corpus: Corpus, scores: Scores) -> Resting:
 def sharing(corpus: Corpus, letters: Mapping[str, tuple[Letter, ...]]) -> Mapping[str, tuple[str, ...]]:
     """By body: the bodies that can be asked most firmly for a record that it is named for, the one that could hold most first."""
     named: dict[str, list[str]] = {}
-    law, wanted = regime(corpus.audit), {id: _keys(found) for id, found in letters.items()}
+    wanted = {id: _keys(found) for id, found in letters.items()}
     for body in corpus.bodies:
-        if law.route(body).manner is law.first and not body.closed:
+        first = regime_of(corpus.audit, body).first
+        if way(corpus, body).manner is first and not body.closed:
             for record in wanted[body.id]:
                 named.setdefault(record, []).append(str(body.id))
     shared = {id: Counter(other for record in keys for other in named.get(record, ())) for id, keys in wanted.items()}
@@ -115,7 +116,7 @@ def _leaf_of(letters: tuple[Letter, ...]) -> Mapping[str, int]:
 
 def body_name(body: Body) -> str:
     """A person is shown by role; an organisation by name."""
-    return body.role if body.kind is BodyKind.PERSON and body.role else body.name
+    return body.role if body.is_person and body.role else body.name
 
 
 def _letter_on(letters: tuple[Letter, ...]) -> Mapping[str, str]:

@@ -10,7 +10,7 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.text import Text
 from involvement_audit.requests.holders import holder
 from involvement_audit.requests.letters import key, whole
-from involvement_audit.requests.regimes import regime
+from involvement_audit.requests.regimes import way
 from involvement_audit.requests.sent import Sent, asked_before
 from involvement_audit.verdict.score import Gap
 
@@ -53,7 +53,6 @@ def records(corpus: Corpus, gaps: Sequence[Gap]) -> Mapping[str, RecordFacts]:
     The id of each is its first gap, and its place among what would close that.
     """
     found: dict[str, RecordFacts] = {}
-    law = regime(corpus.audit)
     told: set[int] = set()
     for group in sorted(_groups(gaps), key=lambda group: _rank(group, gaps)):
         first = gaps[group.places[0]]
@@ -62,7 +61,7 @@ def records(corpus: Corpus, gaps: Sequence[Gap]) -> Mapping[str, RecordFacts]:
         number = [key(text) for text in whole(first.would_close)].index(key(group.texts[0]))
         found[f"{first.claim}/{first.criterion}/{number}"] = RecordFacts(
             texts=tuple(group.texts),
-            ask=tuple(sorted(group.ask, key=lambda id: law.route(holder(corpus, corpus.body[id])).manner.value)),
+            ask=tuple(sorted(group.ask, key=lambda id: way(corpus, holder(corpus, corpus.body[id])).manner.value)),
             gaps=tuple(gaps[place] for place in group.places),
             own=own,
             asked=_asked(corpus, group.ask, {gaps[place].claim: None for place in group.places}),

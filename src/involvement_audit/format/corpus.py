@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
+from involvement_audit.format.body_kinds import BUILT_IN
 from involvement_audit.format.fields import Record, holding
 from involvement_audit.format.lock_records import (
     CheckedCopy,
@@ -19,7 +20,18 @@ from involvement_audit.format.lock_records import (
     Stamp,
     Version,
 )
-from involvement_audit.format.model import Audit, Claim, Criterion, Framework, Kind, Method, Page, Question, Rung
+from involvement_audit.format.model import (
+    Audit,
+    BodyKind,
+    Claim,
+    Criterion,
+    Framework,
+    Kind,
+    Method,
+    Page,
+    Question,
+    Rung,
+)
 from involvement_audit.format.source_records import Body, Source
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Text
@@ -109,6 +121,11 @@ class Corpus:
     @cached_property
     def kind(self) -> Mapping[str, Kind]:
         return {kind.id: kind for kind in self.method.kinds}
+
+    @cached_property
+    def body_kind(self) -> Mapping[str, BodyKind]:
+        """The kinds of body, by id: those that every audit has, and those of its method, which come before the like."""
+        return {**BUILT_IN, **{kind.id: kind for kind in self.method.body_kinds}}
 
     @cached_property
     def rung(self) -> Mapping[str, Rung]:

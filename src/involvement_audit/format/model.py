@@ -10,7 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from involvement_audit.format.fields import KEY, PROSE, WORDS, Record, refers, spelt
-from involvement_audit.format.terms import Bearing, Jurisdiction, QuestionStatus, Rating, Standing, Status, Tier
+from involvement_audit.format.terms import (
+    Bearing,
+    BodyRoute,
+    Jurisdiction,
+    QuestionStatus,
+    Rating,
+    Standing,
+    Status,
+    Tier,
+)
 from involvement_audit.format.text import Date, Text
 
 WORD_LIMIT = 60
@@ -81,9 +90,20 @@ class Rung(Record):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BodyKind(Record):
+    """A kind of body: what readers see, and how its bodies are asked; `asking` stands for what a law's module says of that."""
+
+    id: Text = field(metadata=KEY)
+    title: Text = field(metadata=WORDS)
+    route: BodyRoute | None
+    asking: Text = field(default=Text(""), metadata=WORDS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Method(Record):
     kinds: tuple[Kind, ...]
     rungs: tuple[Rung, ...]
+    body_kinds: tuple[BodyKind, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

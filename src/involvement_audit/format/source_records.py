@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from urllib.parse import quote
 
 from involvement_audit.format.fields import KEY, PROSE, WORDS, Record, refers
-from involvement_audit.format.terms import Availability, BodyKind, Interest, Read
+from involvement_audit.format.terms import Availability, Interest, Jurisdiction, Read
 from involvement_audit.format.text import Date, Text, cut
 
 
@@ -147,10 +147,17 @@ class Successor(Record):
 class Body(Record):
     id: Text = field(metadata=KEY)
     name: Text
-    kind: BodyKind | None
+    kind: Text = field(metadata=refers("body_kind"))
     interest: Interest | None
     role: Text = field(default=Text(""), metadata=WORDS)
     foi: Text = Text("")
     url: Text = Text("")
     closed: Date | None = None
     succeeded_by: Successor | None = None
+    jurisdiction: Jurisdiction | None = None
+    """Which law it comes under, where that is not the audit's."""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it is a person: shown by role first, and sent no letter. No method can make that otherwise."""
+        return self.kind == "person"

@@ -84,25 +84,25 @@ class Jurisdiction(Worded):
     """Which law on access to records an audit goes by."""
 
     ENGLAND = "england", "England"
+    WALES = "wales", "Wales"
+    NORTHERN_IRELAND = "northern-ireland", "Northern Ireland"
+    SCOTLAND = "scotland", "Scotland"
+    IRELAND = "ireland", "Ireland"
+    FRANCE = "france", "France"
+    AUSTRALIA = "australia", "Australia, its federal government"
     NONE = "none", "No law is named, and nothing is promised"
 
 
-class BodyKind(Worded):
-    PERSON = "person", "Person"
-    PROGRAMME = "programme", "Programme"
-    NHS_TRUST = "nhs-trust", "NHS trust"
-    AHSN = "ahsn", "Academic Health Science Network"
-    COMMISSIONER = "commissioner", "Commissioner"
-    GOVERNMENT = "government", "Government"
-    REGULATOR = "regulator", "Regulator or standards body"
-    POLICE = "police", "Police"
-    CHARITY = "charity", "Charity"
-    SURVIVOR_LED = "survivor-led", "Survivor-led or user-led organisation"
-    UNIVERSITY = "university", "University"
-    PROFESSIONAL_BODY = "professional-body", "Professional body"
-    PUBLISHER = "publisher", "Publisher"
-    COURT = "court", "Court"
-    COALITION = "coalition", "Coalition"
+class BodyRoute(Worded):
+    """How bodies of a kind are asked for records: what a law makes of each stands in its module."""
+
+    PUBLIC_BODY = "public-body", "A public body, which a law on access to records usually reaches"
+    PERHAPS_PUBLIC = "perhaps-public", "A body that such a law may reach, depending on how it is set up"
+    POLITELY = "politely", "A body that such a law does not usually reach, and that can be asked politely"
+    HOSTED = "hosted", "Seldom a body of its own: its records are kept by those who ran or hosted it"
+    COURT = "court", "A court, with rules of its own on who may have copies"
+    VOLUNTEERS = "volunteers", "People or organisations that act together, often unpaid: no letter goes there"
+    USER_LED = "user-led", "People who use services, or have used them: no letter goes there"
 
 
 class QuestionStatus(Worded):
@@ -125,6 +125,9 @@ class Detail(Worded):
 
     NHS_NUMBER = "nhs-number", "an NHS number"
     NI_NUMBER = "ni-number", "a National Insurance number"
+    PPS_NUMBER = "pps-number", "a PPS number"
+    SOCIAL_SECURITY_NUMBER = "social-security-number", "a social security number"
+    TAX_FILE_NUMBER = "tax-file-number", "a tax file number"
     EMAIL = "email", "an e-mail address"
     PHONE = "phone", "a telephone number"
     POSTCODE = "postcode", "a postcode"

@@ -1,18 +1,19 @@
-"""Personal details in a text: NHS and National Insurance numbers, e-mail addresses, telephone numbers, postcodes and dates of birth.
+"""Personal details in a text: e-mail addresses, dates of birth, and a country's telephone numbers and numbers of people.
 
-It finds what has the form of one and nothing else: whether a detail may stand is for the rules to say.
+It finds what has the form of one and nothing else: whether a detail may stand is for the rules to say. The country is the United
+Kingdom (NHS and National Insurance numbers, and postcodes) where no other is named.
 """
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from types import MappingProxyType
 from urllib.parse import unquote_plus
 
 from involvement_audit.format.terms import Detail
+from involvement_audit.parse.personal_numbers import HOME, MOBILE, NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Found:
 
 
 @functools.cache
-def find(text: str) -> tuple[Found, ...]:
+def find(text: str, country: str = HOME) -> tuple[Found, ...]:
     """Every personal detail in a text, in order; each place is told as one kind only."""
     if not _ANY.search(text):
         return ()
@@ -33,34 +34,34 @@ def find(text: str) -> tuple[Found, ...]:
     kept: list[Found] = []
     for found in (
         *_emails(text),
-        *_numbers(bare),
-        *_insurance_numbers(bare),
-        *_postcodes(bare),
+        *_numbers(bare, country),
+        *(_insurance_numbers(bare) if country == HOME else ()),
+        *_postcodes(bare, country),
         *_birth_dates(bare),
-        *_in_queries(text),
+        *_in_queries(text, country),
     ):
         if all(found.end <= other.start or other.end <= found.start for other in kept):
             kept.append(found)
     return tuple(sorted(kept, key=lambda found: found.start))
 
 
-def find_in_query(address: str) -> tuple[Found, ...]:
+def find_in_query(address: str, country: str = HOME) -> tuple[Found, ...]:
     """Every personal detail behind the question mark of an address; what stands before it is a page's name."""
-    return tuple(_in_queries(address))
+    return tuple(_in_queries(address, country))
 
 
 _PARAMETER = re.compile(r"[?&;]([^=&#?;\s<>]{1,60})=([^&#;\s<>()\[\]\"]+)")
 _NAMES_A_NUMBER = re.compile("nhs|phone|tel|mob|call|fax", re.IGNORECASE)
 
 
-def _in_queries(text: str) -> Iterator[Found]:
+def _in_queries(text: str, country: str) -> Iterator[Found]:
     """What forms put into an address; a number there is most often nobody's, unless its name says whose it is."""
     for address in ADDRESS.finditer(text) if "?" in text else ():
         for match in _PARAMETER.finditer(address[0]):
             name, value = (unquote_plus(part) for part in match.groups())
             said = f"{re.sub('[_-]', ' ', name)}: {value.upper() if 'post' in name.lower() else value}"
-            numbers = _numbers(said) if _NAMES_A_NUMBER.search(name) else ()
-            for found in (*_emails(said), *numbers, *_postcodes(said), *_birth_dates(said)):
+            numbers = _numbers(said, country) if _NAMES_A_NUMBER.search(name) else ()
+            for found in (*_emails(said), *numbers, *_postcodes(said, country), *_birth_dates(said)):
                 yield Found(found.detail, address.start() + match.start(2), address.start() + match.end(2))
                 break
 
@@ -92,18 +93,26 @@ _BEFORE = 30
 """Characters before a number in which a word may say what it is."""
 
 
-def _numbers(text: str) -> Iterator[Found]:
-    """NHS and telephone numbers; ten digits that can be dialled are the latter, unless the words before say otherwise."""
-    if not _MANY.search(text):
+def _numbers(text: str, country: str) -> Iterator[Found]:
+    """Numbers of people, and telephone numbers."""
+    if country == HOME and not _MANY.search(text):
         return
-    phones = tuple(_phones(text)) if _DIALLED.search(text) else ()
+    phones = tuple(_phones(text, country)) if _DIALLED[7 if country == HOME else 6].search(text) else ()
+    if country == HOME:
+        yield from _nhs_numbers(text, phones)
+    else:
+        yield from (Found(number.detail, *span) for number in NUMBERS[country] for span in number.spans(text))
+    yield from (Found(Detail.PHONE, start, end) for start, end, nobodys in phones if not nobodys)
+
+
+def _nhs_numbers(text: str, phones: Sequence[tuple[int, int, bool]]) -> Iterator[Found]:
+    """NHS numbers; ten digits that can be dialled are a telephone number, unless the words before say otherwise."""
     for match in _TEN.finditer(text):
         before = text[max(0, match.start() - _BEFORE) : match.start()]
         dialled = any(match.start() < end and start < match.end() for start, end, _ in phones)
         other = _BOOK.search(before) or _REFERENCE.search(before) or (dialled and not _SAID.search(before))
         if not other and re.search("[1-9]", match[0]) and _is_nhs_number(match[0]):
             yield Found(Detail.NHS_NUMBER, *match.span())
-    yield from (Found(Detail.PHONE, start, end) for start, end, nobodys in phones if not nobodys)
 
 
 def _is_nhs_number(text: str) -> bool:
@@ -112,23 +121,22 @@ def _is_nhs_number(text: str) -> bool:
     return bool(nhs.is_valid(re.sub("[^0-9]", "", text)))
 
 
-# What a number in this country starts with. The library is slow, and most texts hold no such thing.
-_DIALLED = re.compile(r"(?<!\w)(?:\+|\(?0)[0-9](?:[\s().\u2010-\u2013-]{0,3}[0-9]){7}")
-# Mobile numbers by their form: the library's table leaves out ranges that are not in use.
-_MOBILE = re.compile(
-    r"(?<![\w+])(?:\(07[0-9]{3}\)|(?:(?:\+|00)44[\s-]?(?:\(0\)[\s-]?)?|0)7[0-9]{3})(?:[\s.\u2010-\u2013-]{0,2}[0-9]){6}(?!\w)"
-)
+# What a number in these countries starts with, and digits of the shortest. The library is slow, and most texts hold no such thing.
+_DIALLED = {
+    digits: re.compile(rf"(?<!\w)(?:\+|\(?0)[0-9](?:[\s().\u2010-\u2013-]{{0,3}}[0-9]){{{digits}}}")
+    for digits in (6, 7)
+}
 _DATED = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}\b")  # a day with a number behind it, which can be dialled
 
 
-def _phones(text: str) -> Iterator[tuple[int, int, bool]]:
+def _phones(text: str, country: str) -> Iterator[tuple[int, int, bool]]:
     """Where each telephone number starts and ends, and whether it is nobody's own.
 
     That is so of the ranges that organisations use and no person has: helplines must not be taken for someone's number.
     """
     from phonenumbers import Leniency, PhoneNumberMatcher, PhoneNumberType, number_type  # as with NHS numbers
 
-    for match in _MOBILE.finditer(text):
+    for match in MOBILE[country].finditer(text):
         yield *match.span(), False
     of_organisations = (
         PhoneNumberType.TOLL_FREE,
@@ -137,7 +145,7 @@ def _phones(text: str) -> Iterator[tuple[int, int, bool]]:
         PhoneNumberType.UAN,
         PhoneNumberType.VOICEMAIL,
     )
-    for found in PhoneNumberMatcher(text, "GB", leniency=Leniency.VALID):
+    for found in PhoneNumberMatcher(text, country, leniency=Leniency.VALID):
         before = text[max(0, found.start - _BEFORE) : found.start]
         if not _DATED.match(found.raw_string) and not _REFERENCE.search(before):
             yield found.start, found.end, number_type(found.number) in of_organisations
@@ -163,8 +171,8 @@ _SMALL = re.compile(
 _COARSE = re.compile(r"[A-Z][0-9][0-9A-Z]?\s?[0-9][A-Z]", re.IGNORECASE)
 
 
-def _postcodes(text: str) -> Iterator[Found]:
-    for pattern in (_POSTCODE, _SMALL) if _COARSE.search(text) else ():
+def _postcodes(text: str, country: str) -> Iterator[Found]:
+    for pattern in (_POSTCODE, _SMALL) if country == HOME and _COARSE.search(text) else ():
         yield from (Found(Detail.POSTCODE, *match.span()) for match in pattern.finditer(text))
 
 
@@ -191,14 +199,20 @@ def _birth_dates(text: str) -> Iterator[Found]:
     return (Found(Detail.BIRTH_DATE, *match.span("date")) for match in _BIRTH.finditer(text))
 
 
-FORMS: Mapping[Detail, str] = MappingProxyType(
-    {
+_BORN = _BIRTH.pattern.replace("?P<date>", "").replace("(?-i:[A-Z])", "[A-Z]")
+
+
+def forms(country: str) -> Mapping[Detail, str]:
+    """What a browser can tell a detail by, in patterns of JavaScript; the last digit of an NHS number still has to be checked."""
+    phone = MOBILE[country].pattern
+    if country != HOME:
+        own = {number.detail: number.form for number in NUMBERS[country] if number.form}
+        return {Detail.EMAIL: _EMAIL.pattern, **own, Detail.PHONE: phone, Detail.BIRTH_DATE: _BORN}
+    return {
         Detail.EMAIL: _EMAIL.pattern,
         Detail.NHS_NUMBER: rf"(?<!{_BOOK.pattern.removesuffix('$')})(?!0){_TEN.pattern}",
         Detail.NI_NUMBER: _INSURANCE.pattern,
-        Detail.PHONE: _MOBILE.pattern,
+        Detail.PHONE: phone,
         Detail.POSTCODE: _POSTCODE.pattern,
-        Detail.BIRTH_DATE: _BIRTH.pattern.replace("?P<date>", "").replace("(?-i:[A-Z])", "[A-Z]"),
+        Detail.BIRTH_DATE: _BORN,
     }
-)
-"""What a browser can tell a detail by, in patterns of JavaScript; the last digit of an NHS number still has to be checked."""

@@ -18,7 +18,7 @@ from involvement_audit.format.terms import QuestionStatus, Status
 from involvement_audit.format.text import Text
 from involvement_audit.requests.holders import held, passings
 from involvement_audit.requests.letter_words import letter_text, mention, tags_of, title, whose
-from involvement_audit.requests.regimes import regime
+from involvement_audit.requests.regimes import regime_of, way
 from involvement_audit.requests.regimes.regime import Manner
 from involvement_audit.requests.request_site import overlong
 from involvement_audit.requests.sent import Sent, asked_before
@@ -174,8 +174,8 @@ _YEARS = re.compile(
 
 def _letter(corpus: Corpus, bodies: Sequence[Body], claim: Claim, wanted: Sequence[Wanted]) -> Letter:
     body, subject, tags = bodies[0], corpus.audit.subject, tags_of(claim)
-    law, heading = regime(corpus.audit), title(claim, subject)
-    manner = law.route(body).manner
+    law, heading = regime_of(corpus.audit, body), title(claim, subject)
+    manner = way(corpus, body).manner
     asked = asked_before(corpus, {other.id for other in bodies}, claim.id)
     before = [sent.request for sent in asked]
 

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Question, Request
 from involvement_audit.format.source_records import Body
-from involvement_audit.requests.regimes import regime
-from involvement_audit.requests.regimes.regime import Manner, Regime
+from involvement_audit.requests.regimes import regime_of, way
+from involvement_audit.requests.regimes.regime import Manner
 from involvement_audit.requests.working_days import due
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sent:
-    """A request that was sent about a question, and the day on which an answer was due, where a law sets one."""
+    """A request that was sent about a question; where a law sets one, the day on which an answer was due, and how that was reckoned."""
 
     question: str
     request: Request
     due: dt.date | None
+    reckoned: str = ""
 
 
 def sent(corpus: Corpus, question: Question) -> tuple[Sent, ...]:
@@ -28,19 +29,23 @@ def sent(corpus: Corpus, question: Question) -> tuple[Sent, ...]:
 
 
 def _sent(corpus: Corpus, question: Question, request: Request) -> Sent:
+    body = corpus.body[request.to]
+    due = answer_due(corpus, body, request)
     return Sent(
         question=question.id,
         request=request,
-        due=answer_due(regime(corpus.audit), corpus.body[request.to], request),
+        due=due,
+        reckoned=regime_of(corpus.audit, body).reckoned if due else "",
     )
 
 
-def answer_due(law: Regime, body: Body, request: Request) -> dt.date | None:
+def answer_due(corpus: Corpus, body: Body, request: Request) -> dt.date | None:
     """When a body owes an answer; none where no law that was checked says that it does, or the day of sending is not known."""
-    known = request.on and body.kind  # a rule looks at bodies whose kind cannot be read, too
-    if not (request.on and known and law.limit and law.route(body).manner is Manner.BY_LAW):
+    known = request.on and body.kind in corpus.body_kind  # a rule looks at bodies whose kind cannot be read, too
+    limit = regime_of(corpus.audit, body).limit
+    if not (request.on and known and limit and way(corpus, body).manner is Manner.BY_LAW):
         return None
-    return due(law.limit, request.on)
+    return due(limit, request.on)
 
 
 def asked_before(corpus: Corpus, bodies: Collection[str], claim: str) -> tuple[Sent, ...]:

@@ -21,7 +21,7 @@ from involvement_audit.requests.holders import held, holder
 from involvement_audit.requests.letter_words import ARGUES, letter_text, tags_of, title
 from involvement_audit.requests.letters import Wanted, notes, whole
 from involvement_audit.requests.private_records import private
-from involvement_audit.requests.regimes import regime
+from involvement_audit.requests.regimes import regime_of
 from involvement_audit.requests.regimes.regime import Manner
 from involvement_audit.requests.request_site import ADDRESS_AT_MOST, overlong, title_fault
 from involvement_audit.requests.sent import earlier
@@ -118,7 +118,7 @@ def _alone(corpus: Corpus, text: Text, claim: Claim, named: Body) -> int:
     bodies = held(corpus, body) or (body,)
     before = [request for _, request in earlier(corpus, {other.id for other in bodies}, claim.id)]
     below = notes(corpus, bodies, [Wanted(text, of=(named,))], before)
-    wording = regime(corpus.audit).wording(Manner.BY_LAW)
+    wording = regime_of(corpus.audit, body).wording(Manner.BY_LAW)
     letter = letter_text(corpus.audit.subject, wording, [text], below)
     heading = title(claim, corpus.audit.subject)
     return overlong(corpus.audit.foi, body.foi or body.id, heading, letter, tags_of(claim))

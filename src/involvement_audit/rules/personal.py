@@ -20,6 +20,7 @@ from involvement_audit.format.terms import Detail
 from involvement_audit.format.text import Date, Place, Text
 from involvement_audit.parse import personal
 from involvement_audit.parse.positions import spot
+from involvement_audit.requests.regimes import regime
 
 _ADDRESSES: Mapping[type[Record], Collection[str]] = MappingProxyType(
     {
@@ -49,9 +50,9 @@ def in_answers(corpus: Corpus, texts: Iterable[Text]) -> Iterator[Diagnostic]:
     """The same of what was just answered and is in no file of the audit yet: each kind of detail in a text once."""
     allowed, public = {_joined(one.text) for one in corpus.audit.allowed_details}, _public(corpus)
     for text in texts:
+        find = personal.find_in_query if "://" in text[:8] else personal.find
         details = {
-            found.detail: _joined(text[found.start : found.end])
-            for found in (personal.find_in_query if "://" in text[:8] else personal.find)(text)
+            found.detail: _joined(text[found.start : found.end]) for found in find(text, regime(corpus.audit).country)
         }
         for detail, words in details.items():
             if words not in allowed and not any(words in contact for contact in public):
@@ -76,7 +77,8 @@ def _found(corpus: Corpus) -> Iterator[tuple[Text, personal.Found]]:
 
 def _found_in(source: Callable[[Corpus], Iterator[Text]], corpus: Corpus) -> Iterator[tuple[Text, personal.Found]]:
     find = personal.find_in_query if source is _addresses else personal.find
-    return ((text, found) for text in source(corpus) for found in find(text))
+    country = regime(corpus.audit).country
+    return ((text, found) for text in source(corpus) for found in find(text, country))
 
 
 def _where(corpus: Corpus, text: Text, found: personal.Found) -> tuple[Place, int]:

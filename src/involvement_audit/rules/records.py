@@ -11,7 +11,7 @@ from involvement_audit.drafts.messages import MESSAGES
 from involvement_audit.format.corpus import Corpus, Part, walk
 from involvement_audit.format.fields import Record, holding
 from involvement_audit.format.model import WORD_LIMIT, Reply
-from involvement_audit.format.terms import BodyKind, QuestionStatus, Status
+from involvement_audit.format.terms import QuestionStatus, Status
 from involvement_audit.format.text import Date, Text
 
 
@@ -88,7 +88,7 @@ def _answers(part: Part) -> Iterator[Diagnostic]:
 
 def _roles(part: Part) -> Iterator[Diagnostic]:
     for body in part.bodies:
-        if body.kind is BodyKind.PERSON and not body.role:
+        if body.is_person and not body.role:
             message = f'"{body.id}" is a person, and people are shown by role first.'
             yield Diagnostic(body.id.place, "person-without-role", message, 'Add "role:".', len(body.id))
 
@@ -97,7 +97,7 @@ def _successors(corpus: Corpus) -> Iterator[Diagnostic]:
     """A circle of successors is told once, at its first body in the order of ids."""
     for body in corpus.looked_at.bodies:
         heir = corpus.body.get(body.succeeded_by.body) if body.succeeded_by else None
-        if body.succeeded_by and heir and heir.kind is BodyKind.PERSON:
+        if body.succeeded_by and heir and heir.is_person:
             message = f'"{heir.id}" is a person, and letters that ask for records never go to a person.'
             hint = 'Name the organisation that holds them now, or leave "succeeded_by" out.'
             place = body.succeeded_by.body.place

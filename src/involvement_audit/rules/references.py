@@ -20,9 +20,15 @@ from involvement_audit.parse import prose
 from involvement_audit.parse.positions import inside, spot
 
 _FOLDERS: Mapping[str, str] = MappingProxyType({"claim": "claims", "question": "questions"})
-_CLOSED = ("kind", "rung")
+_CLOSED = ("kind", "rung", "body_kind")
 """Kinds of record that an audit has few of, so that all of them can be named."""
-_WORDS: Mapping[str, str] = MappingProxyType({"body": "body (sources/bodies.yaml)", "source": "source (sources/*.bib)"})
+_WORDS: Mapping[str, str] = MappingProxyType(
+    {
+        "body": "body (sources/bodies.yaml)",
+        "source": "source (sources/*.bib)",
+        "body_kind": "kind of body (built in, or body_kinds in method.yaml)",
+    }
+)
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
@@ -38,7 +44,7 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
 
 def _known(corpus: Corpus) -> Mapping[str, Collection[str]]:
     """The ids of each kind of record; a file that could not be read still counts, so that one fault is told once."""
-    known: dict[str, set[str]] = {kind: set(getattr(corpus, kind)) for kind in (*prose.RECORDS, "kind", "rung")}
+    known: dict[str, set[str]] = {kind: set(getattr(corpus, kind)) for kind in (*prose.RECORDS, *_CLOSED)}
     for kind, folder in _FOLDERS.items():
         known[kind] |= {PurePosixPath(path).stem for path in corpus.files if path.startswith(f"{folder}/")}
     # A framework that could not be read has all the criteria that are asked of it.

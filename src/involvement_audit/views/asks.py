@@ -10,7 +10,7 @@ from involvement_audit.format.text import Text
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests import letters
 from involvement_audit.requests.letter_words import title
-from involvement_audit.requests.regimes import regime
+from involvement_audit.requests.regimes import way
 from involvement_audit.requests.regimes.regime import Manner
 from involvement_audit.views.site import Here, Site
 
@@ -39,7 +39,7 @@ def letter_to(site: Site, here: Here, body: str, records: Iterable[Text]) -> Ask
     found = list(dict.fromkeys(asked[one] for one in wanted if one in asked))
     if len(found) > 1:  # the letter that comes first on the page
         found = [letter.claim for letter in site.facts.bodies[holder].letters if letter.claim in found]
-    manner = regime(site.corpus.audit).route(site.facts.bodies[holder].body).manner
+    manner = way(site.corpus, site.facts.bodies[holder].body).manner
     if not found:
         return Asked(body=link, id=holder, link=Link(link.href, called), letter="", manner=manner)
     file = addresses.leaf(addresses.body(holder), site.facts.bodies[holder].leaf_of.get(found[0], 1))

@@ -7,15 +7,15 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from involvement_audit.format import addresses
+from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Audit
 from involvement_audit.format.source_records import Body
-from involvement_audit.format.terms import BodyKind
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests import request_site
 from involvement_audit.requests.letter_words import capital, passed_on
 from involvement_audit.requests.letters import Letter, Wanted
-from involvement_audit.requests.regimes import regime
-from involvement_audit.requests.regimes.regime import Manner, Regime
+from involvement_audit.requests.regimes import regime_of, way
+from involvement_audit.requests.regimes.regime import Manner, Regime, Route
 from involvement_audit.requests.sent import Sent
 from involvement_audit.views import words
 from involvement_audit.views.requests import RequestView, reckoned, request_view, when_sent
@@ -89,31 +89,31 @@ class AskingView:
 def asking(site: Site, here: Here, id: str, own: Sequence[Letter]) -> AskingView:
     """What a body's page says of asking it; `own` are the letters that stand there, the first of all of them open."""
     known, audit = site.facts.bodies[id], site.corpus.audit
-    body, steps, law = known.body, known.passings, regime(audit)
-    way = law.route(body)
-    heading, lead = _PERSON if body.kind is BodyKind.PERSON else _lead(way.manner, closed=body.closed is not None)
+    body, steps, law = known.body, known.passings, regime_of(audit, known.body)
+    route = way(site.corpus, body)
+    heading, lead = _PERSON if body.is_person else _lead(route.manner, closed=body.closed is not None)
     requests = tuple(request_view(here, sent) for sent in _sent(site, (id, *known.holds)))
     first = known.letters[0].claim if known.letters else ""
-    can_be_asked = bool(known.letters) and way.manner is not Manner.NOBODY
+    can_be_asked = bool(known.letters) and route.manner is not Manner.NOBODY
     return AskingView(
         body=here.body(id).href,
         requests=requests,
         none_known=_NONE_KNOWN if can_be_asked and not requests else "",
         subject=request_site.spoken_name(audit.subject),
-        look=_look(site, (id, *known.holds)) if can_be_asked and _on_site(audit, body) else (),
+        look=_look(site, (id, *known.holds)) if can_be_asked and _on_site(site.corpus, body) else (),
         reckoned=reckoned(here, requests),
         method=here.to(addresses.section("method")) + "#requests",
         heading=_HELD_ELSEWHERE if steps else heading,
         lead=lead,
         passed=passed_on(steps, steps[-1].to.name) if steps else "",
-        leads=_leads(law, steps[-1].to) if steps else "",
+        leads=_leads(way(site.corpus, steps[-1].to)) if steps else "",
         holder=_letters_to(site, here, steps[-1].to.id) if steps else None,
-        route=way.words,
-        first=_FIRST.get(way.manner, ""),
-        before=_before(law, way.manner),
+        route=route.words,
+        first=_FIRST.get(route.manner, ""),
+        before=_before(law, route.manner),
         letters=tuple(_letter(site, here, letter, first=letter.claim == first) for letter in own),
         instead=()
-        if way.manner is law.first and not body.closed
+        if route.manner is law.first and not body.closed
         else tuple(Link(here.body(other).href + "#ask", here.body(other).title) for other in known.shared_with),
         askable=law.askable,
     )
@@ -145,8 +145,8 @@ def _letters_to(site: Site, here: Here, id: str) -> Link:
     return Link(f"{link.href}#ask", link.title) if site.facts.bodies[id].letters else link
 
 
-def _leads(law: Regime, holder: Body) -> str:
-    if law.route(holder).manner is Manner.NOBODY:
+def _leads(to: Route) -> str:
+    if to.manner is Manner.NOBODY:
         return "No letter asks for them there. What they could be is on the page of"
     return "Letters that ask for them go to"
 
@@ -186,14 +186,14 @@ def _before(law: Regime, manner: Manner) -> str:
     return (
         "So look first whether somebody has asked already; finding nothing does not show that nobody has. Send one letter and "
         "wait for its answer before the next. Leave out your story and your contact details: on a request site all that is sent "
-        f"is published, with your name.{name} If this is a trust that treats you, you may want somebody else to ask."
+        f"is published, with your name.{name} If this is {law.near}, you may want somebody else to ask."
     )
 
 
 def _letter(site: Site, here: Here, letter: Letter, *, first: bool) -> LetterView:
     audit, wanted = site.corpus.audit, (*letter.records, *letter.later)
-    ask, how = _way(audit, letter)
-    tag = letter.tags[-1] if _on_site(audit, letter.body) and letter.body.foi else ""
+    ask, how = _way(site.corpus, letter)
+    tag = letter.tags[-1] if _on_site(site.corpus, letter.body) and letter.body.foi else ""
     return LetterView(
         anchor=f"ask-{letter.claim}",
         title=letter.title,
@@ -235,17 +235,18 @@ def _wanted(here: Here, letter: Letter, one: Wanted) -> WantedView:
     )
 
 
-def _on_site(audit: Audit, body: Body) -> bool:
+def _on_site(corpus: Corpus, body: Body) -> bool:
     """Whether a body may be asked on the request site."""
-    return bool(audit.foi) and regime(audit).route(body).manner in (Manner.BY_LAW, Manner.PERHAPS)
+    return bool(corpus.audit.foi) and way(corpus, body).manner in (Manner.BY_LAW, Manner.PERHAPS)
 
 
-def _way(audit: Audit, letter: Letter) -> tuple[Link | None, str]:
+def _way(corpus: Corpus, letter: Letter) -> tuple[Link | None, str]:
     """Where to ask, and what to do there: the form filled in where the site is known to list the body, else its search."""
-    body, name = letter.body, site_name(audit)
+    audit, body = corpus.audit, letter.body
+    name = site_name(audit)
     if not letter.text:
         return None, ""
-    if not _on_site(audit, letter.body):
+    if not _on_site(corpus, letter.body):
         return None, "Write to the organisation itself. Copy the title and the letter."
     address = request_site.ask_address(audit.foi, body.foi, letter.title, letter.text, letter.tags)
     if body.foi and not body.closed and len(address) < request_site.ADDRESS_AT_MOST:

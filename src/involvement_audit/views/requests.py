@@ -23,6 +23,7 @@ class RequestView:
     to: Link
     url: str
     due: str
+    reckoned: str
     answered: str
     outcome: str
     source: Link | None
@@ -37,6 +38,7 @@ def request_view(here: Here, sent: Sent) -> RequestView:
         to=here.body(request.to),
         url=request.url,
         due=words.date(Date(sent.due.isoformat())) if sent.due else "",
+        reckoned=sent.reckoned,
         answered=words.when(request.answered) if request.answered else "",
         outcome=bare(request.outcome),
         source=here.source(request.source) if request.source else None,
@@ -48,5 +50,7 @@ def when_sent(sent: Sent) -> str:
 
 
 def reckoned(here: Here, requests: Iterable[RequestView]) -> str:
-    """How the days were found on which answers were due, where a page shows one."""
-    return f"Due: {regime(here.corpus.audit).reckoned}." if any(request.due for request in requests) else ""
+    """How the days were found on which answers were due, where a page shows one: by the audit's own law first."""
+    own = regime(here.corpus.audit).reckoned
+    found = sorted({request.reckoned for request in requests if request.due}, key=lambda one: (one != own, one))
+    return f"Due: {'. Where another law holds: '.join(found)}." if found else ""

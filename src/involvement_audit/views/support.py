@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from involvement_audit.facts.bodies import body_name
 from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format.source_records import Body, Source
-from involvement_audit.format.terms import Bearing, BodyKind, Interest, Rating
+from involvement_audit.format.terms import Bearing, Interest, Rating
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.evidence import stake
 from involvement_audit.verdict.provenance import End, Provenance, Step, Told, Trail
@@ -242,7 +242,7 @@ def of_body(site: Site, body: Body) -> Iterator[str]:
     """The evidence that is a body's word, each number with what it is of."""
     sources = [site.facts.uses[key] for key in site.facts.bodies[body.id].issued]
     uses = [use for known in sources for use in known.uses]
-    who, itself = ("they", "they made themselves") if body.kind is BodyKind.PERSON else ("it", "it made itself")
+    who, itself = ("they", "they made themselves") if body.is_person else ("it", "it made itself")
     borne = Counter(use.item.bearing for use in uses)
     if uses:
         ways = (

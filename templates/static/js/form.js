@@ -11,7 +11,7 @@
 
   const listed = (kind) => [...document.getElementById(`names-${kind}`).options].map(({ value, text }) => [value, text]);
   const titles = (records) => Object.fromEntries(Object.entries(records).map(([id, { title }]) => [id, title]));
-  const names = { kind: titles(standards.kind), rung: standards.rung, question: standards.question };
+  const names = { kind: titles(standards.kind), body_kind: standards.body_kind, rung: standards.rung, question: standards.question };
   for (const kind of ["body", "source", "claim", "criterion"]) names[kind] = Object.fromEntries(listed(kind));
 
   const chosen = () => form.elements.kind.value;

@@ -10,7 +10,7 @@ from involvement_audit.format import addresses
 from involvement_audit.format.terms import Availability, Interest, LinkState, QuestionStatus, Read, Standing
 from involvement_audit.output.tables.table import Column, Table, day, items, key, number, texts, to, word
 from involvement_audit.output.tables.words import readable
-from involvement_audit.requests.regimes import regime
+from involvement_audit.requests.regimes import regime, regime_of
 from involvement_audit.views import words
 from involvement_audit.views.site import Site
 
@@ -138,7 +138,9 @@ def _criteria(site: Site) -> Iterator[tuple[Any, ...]]:
 
 def _due(site: Site, what: str, without: str) -> str:
     """What a column of days says of them, where there is any law to reckon them by."""
-    reckoned = regime(site.corpus.audit).reckoned
+    audit = site.corpus.audit
+    laws = (regime(audit), *(regime_of(audit, body) for body in site.corpus.bodies))
+    reckoned = "; where another law holds, ".join(dict.fromkeys(law.reckoned for law in laws if law.reckoned))
     if not reckoned:
         return "Empty: this audit names no day on which an answer is owed."
     return f"{what}: {reckoned}. {without} where no law sets a day, or the day of sending is not known."
@@ -195,8 +197,7 @@ def requests(site: Site) -> Table:
 
 
 def _requests(site: Site) -> Iterator[tuple[Any, ...]]:
-    reckoned = regime(site.corpus.audit).reckoned
     for id, known in site.facts.questions.items():
         for place, sent in enumerate(known.sent, 1):
-            r, basis = sent.request, reckoned if sent.due else ""
-            yield id, r.to, r.on, sent.due, basis, r.answered, r.outcome, r.source, r.url, place
+            r = sent.request
+            yield id, r.to, r.on, sent.due, sent.reckoned, r.answered, r.outcome, r.source, r.url, place

@@ -5,15 +5,44 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Audit
+from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import Jurisdiction
+from involvement_audit.requests.regimes.australia import AUSTRALIA
 from involvement_audit.requests.regimes.england import ENGLAND
+from involvement_audit.requests.regimes.france import FRANCE
+from involvement_audit.requests.regimes.ireland import IRELAND
 from involvement_audit.requests.regimes.no_law import NO_LAW
-from involvement_audit.requests.regimes.regime import Regime
+from involvement_audit.requests.regimes.northern_ireland import NORTHERN_IRELAND
+from involvement_audit.requests.regimes.regime import Regime, Route
+from involvement_audit.requests.regimes.scotland import SCOTLAND
+from involvement_audit.requests.regimes.wales import WALES
 
-REGIMES: Mapping[Jurisdiction, Regime] = MappingProxyType({Jurisdiction.ENGLAND: ENGLAND, Jurisdiction.NONE: NO_LAW})
+REGIMES: Mapping[Jurisdiction, Regime] = MappingProxyType(
+    {
+        Jurisdiction.ENGLAND: ENGLAND,
+        Jurisdiction.WALES: WALES,
+        Jurisdiction.NORTHERN_IRELAND: NORTHERN_IRELAND,
+        Jurisdiction.SCOTLAND: SCOTLAND,
+        Jurisdiction.IRELAND: IRELAND,
+        Jurisdiction.FRANCE: FRANCE,
+        Jurisdiction.AUSTRALIA: AUSTRALIA,
+        Jurisdiction.NONE: NO_LAW,
+    }
+)
 
 
 def regime(audit: Audit) -> Regime:
     """The regime that holds where an audit's records are asked for."""
     return REGIMES[audit.jurisdiction]
+
+
+def regime_of(audit: Audit, body: Body) -> Regime:
+    """The regime that a body comes under: its own, where it lies elsewhere than most of the audit."""
+    return REGIMES[body.jurisdiction or audit.jurisdiction]
+
+
+def way(corpus: Corpus, body: Body) -> Route:
+    """The way to ask a body."""
+    return regime_of(corpus.audit, body).route(body, corpus.body_kind[body.kind])

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from types import MappingProxyType
 
-from involvement_audit.format.given import given
+from involvement_audit.format.body_kinds import BUILT_IN
+from involvement_audit.format.model import BodyKind
 from involvement_audit.format.source_records import Body
-from involvement_audit.format.terms import BodyKind
+from involvement_audit.format.terms import BodyRoute
 
 
 class Manner(Enum):
@@ -36,39 +38,96 @@ class Wording:
     closing: str
 
 
+PERSON = Route(
+    Manner.NOBODY,
+    "A letter never goes to a person. Ask an organisation that could hold the records. What the person has published, or chooses to "
+    "publish, is welcome here.",
+)
+"""The way to a person, under any law."""
+
+
+class Unit(Enum):
+    """How a limit is counted from the day after receipt: days that nobody has off, or all of them; or to the same day of a later month.
+
+    A limit in days that would end on a day off ends on the next that is none.
+    """
+
+    WORKING_DAYS = 1
+    DAYS = 2
+    MONTHS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """Days off, as `holidays` calls a country and its part; the language is named so that none is the machine's."""
+
+    country: str
+    language: str
+    part: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """Working days that a body has, and the parts of a country whose days off are left out, as `holidays` calls them.
+    """The time that a body has, and the calendars in any of which a day off is one, or in all, where it must be `shared`.
 
     `reckoned` says how the day is found, in the words of pages and data files; `caution` what it may miss.
     """
 
-    days: int
-    country: str
-    parts: tuple[str, ...]
+    count: int
+    unit: Unit = Unit.WORKING_DAYS
+    calendars: tuple[Calendar, ...] = ()
+    shared: bool = False
     reckoned: str
     caution: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Where something that a regime says was read, and on what day."""
+
+    what: str
+    where: str
+    read: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """A statute on access to records, for those who check it: nothing here is on a page of an audit's site."""
+
+    statute: str
+    right: str
+    time: str
+    covers: str
+    appeal: str
+    sites: str
+    facts: tuple[Fact, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Regime:
     """The law on access to records that an audit goes by, or none. No other module names a law, a time or a day off.
 
-    `listed` is the way to a body that the request site is known to list, whatever its kind; `passed_on` that to a closed one
-    which could have been asked by law, `gone` that to any other; `first` the firmest manner that there is. `askable` is what bodies
-    with letters are called, `real_name` what the law asks of the sender, `details` what no text holds, as the method page promises.
+    `kinds` are ways that differ from that of a built-in kind's route; `listed` is the way to a body that the request site is known to
+    list, whatever its kind; `passed_on` that to a closed one which could have been asked by law, `gone` that to any other; `first` the
+    firmest manner that there is. `askable` is what bodies with letters are called, `real_name` what the law asks of the sender, `near`
+    a body that a reader may not want to ask by themselves, `details` what no text holds, as the method page promises; and `country`
+    whose telephone numbers and numbers of people the check knows.
     """
 
+    law: Law | None
     first: Manner
     limit: Limit | None
-    routes: Mapping[BodyKind, Route]
+    routes: Mapping[BodyRoute, Route]
+    kinds: Mapping[str, Route] = field(default_factory=lambda: MappingProxyType({}), hash=False)
     listed: Route | None
     passed_on: Route
     gone: Route
     letters: Mapping[Manner, Wording]
     askable: str
     real_name: str
+    near: str
     details: str
+    country: str
 
     @property
     def by_law(self) -> bool:
@@ -79,14 +138,21 @@ class Regime:
     def reckoned(self) -> str:
         return self.limit.reckoned if self.limit else ""
 
-    def route(self, body: Body) -> Route:
-        """The way to ask a body. One that the request site is known to list is asked by law, unless it is a person."""
-        found = self.routes[given(body.kind)]
-        if body.closed and body.kind is not BodyKind.PERSON:
+    def route(self, body: Body, kind: BodyKind) -> Route:
+        """The way to ask a body of a kind. One that the request site is known to list is asked by law, unless it is a person."""
+        if body.is_person:
+            return PERSON
+        found = self._usual(kind)
+        if body.closed:
             return self.passed_on if found.manner is Manner.BY_LAW else self.gone
         if body.foi and self.listed and found.manner in (Manner.PERHAPS, Manner.POLITELY):
             return self.listed
-        return found
+        return Route(found.manner, kind.asking) if kind.asking else found
+
+    def _usual(self, kind: BodyKind) -> Route:
+        route = kind.route or BodyRoute.POLITELY
+        own = self.kinds.get(kind.id)
+        return own if own and not kind.asking and BUILT_IN[kind.id].route is route else self.routes[route]
 
     def wording(self, manner: Manner) -> Wording:
         return self.letters.get(manner, self.letters[Manner.POLITELY])

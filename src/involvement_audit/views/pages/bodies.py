@@ -12,7 +12,7 @@ from involvement_audit.format import addresses
 from involvement_audit.format.given import given
 from involvement_audit.format.leaves import cut
 from involvement_audit.format.source_records import Body
-from involvement_audit.format.terms import BodyKind, Interest
+from involvement_audit.format.terms import Interest
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import support, words
 from involvement_audit.views.hosts import Origin, print_of
@@ -30,7 +30,7 @@ class BodyPage:
     frame: Frame
     heading: str
     name: str
-    kind: BodyKind
+    kind: str
     interest: Interest
     role: str
     url: str
@@ -102,8 +102,8 @@ def _row(here: Here, known: BodyFacts) -> BodyRow:
     body = known.body
     return BodyRow(
         body=here.body(body.id),
-        kind=given(body.kind).label,
-        role="" if body.kind is BodyKind.PERSON else body.role,
+        kind=here.corpus.body_kind[body.kind].title,
+        role="" if body.is_person else body.role,
         claims=len(known.made),
         sources=len(known.issued),
         gaps=known.gaps,
@@ -133,13 +133,13 @@ def _frame(site: Site, here: Here, body: Body, order: Sequence[str], among: Pagi
 def _page(site: Site, body: Body, order: Sequence[str], file: str, number: int) -> BodyPage:
     here, known = site.here(file), site.facts.bodies[body.id]
     leaves = cut([("", known.letters)])
-    person = body.kind is BodyKind.PERSON
+    person = body.is_person
     heading, (own, read) = body_name(body), (known.own_word, known.read_there)
     return BodyPage(
         frame=_frame(site, here, body, order, paging(addresses.body(body.id), number, len(leaves))),
         heading=heading,
         name=body.name,
-        kind=given(body.kind),
+        kind=here.corpus.body_kind[body.kind].title,
         interest=given(body.interest),
         role=body.role,
         url=body.url,

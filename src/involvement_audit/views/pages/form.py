@@ -15,6 +15,7 @@ from involvement_audit.drafts.questions import Question
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.parse.prose import Link
+from involvement_audit.requests.regimes import regime
 from involvement_audit.views import hosts
 from involvement_audit.views.reach import Reach
 from involvement_audit.views.site import Frame, Sheet, Site, frame
@@ -129,8 +130,12 @@ def _field(corpus: Corpus, kind: str, question: Question) -> Field:
         lines=question.form == "prose",
         many=question.many,
         choices=tuple(_choices(corpus, question)),
-        names=question.names if question.names not in ("kind", "rung") else "",
+        names=question.names if question.names not in _FEW else "",
     )
+
+
+_FEW = ("kind", "body_kind", "rung")
+"""Kinds of record that an audit has few of, so that all of them stand to be chosen."""
 
 
 def _choices(corpus: Corpus, question: Question) -> Iterator[Option]:
@@ -139,6 +144,8 @@ def _choices(corpus: Corpus, question: Question) -> Iterator[Option]:
         yield from (Option(value="yes", label="Yes"), Option(value="no", label="No"))
     elif question.names == "kind":
         yield from (Option(value=kind.id, label=kind.title, meaning=kind.about) for kind in corpus.method.kinds)
+    elif question.names == "body_kind":
+        yield from (Option(value=str(id), label=kind.title) for id, kind in corpus.body_kind.items())
     elif question.names == "rung":
         yield from (Option(value=rung.id, label=rung.title, meaning=rung.about) for rung in corpus.method.rungs)
     else:
@@ -150,9 +157,10 @@ def _data(corpus: Corpus, known: Mapping[str, Mapping[str, str]], made: Frame) -
     shorts = {str(f.id): f.short or f.title for f in corpus.frameworks}
     mail = next((way.href for way in made.contact if way.href.startswith("mailto:")), "")
     return {
-        "rules": rules(),
+        "rules": rules(regime(corpus.audit).country),
         "standards": {
             **standards(corpus.method.kinds, corpus.criterion, shorts),
+            "body_kind": known["body_kind"],
             "rung": known["rung"],
             "question": known["question"],
             "allowed": list(_allowed(corpus)),

@@ -17,7 +17,7 @@ from involvement_audit.format.terms import Interest, Standing
 from involvement_audit.parse import passages
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letters import RECORDS_AT_MOST
-from involvement_audit.requests.regimes import regime
+from involvement_audit.requests.regimes import regime, regime_of
 from involvement_audit.requests.regimes.regime import Regime
 from involvement_audit.verdict import version_1
 from involvement_audit.verdict.agreement import COMPARED_AT_LEAST, Agreement
@@ -85,6 +85,7 @@ class MethodPage:
     comparison_version: str
     records_at_most: int
     law: Regime
+    other_laws: bool
     example: Link | None
 
 
@@ -128,6 +129,7 @@ def _page(site: Site) -> MethodPage:
         comparison_version=passages.VERSION,
         records_at_most=RECORDS_AT_MOST,
         law=law,
+        other_laws=any(regime_of(corpus.audit, body) is not law for body in corpus.bodies),
         example=_example(site, here),
     )
 

@@ -9,7 +9,6 @@ from typing import ClassVar
 
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.given import given
 from involvement_audit.parse.prose import Link
 from involvement_audit.views.paging import paging, ways
 from involvement_audit.views.site import Frame, Here, Sheet, Site, frame
@@ -72,6 +71,6 @@ def _entry(here: Here, kind: str, id: str) -> tuple[Link, str]:
         case "criterion":
             return link, f"criterion, {id.partition('.')[0]}"
         case "body":
-            return link, given(here.corpus.body[id].kind).label.lower()
+            return link, here.corpus.body_kind[here.corpus.body[id].kind].title.lower()
         case _:
             return link, kind

@@ -1,0 +1,12 @@
+"""Northern Ireland: the Freedom of Information Act 2000, as in Wales and England."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from involvement_audit.requests.regimes.wales import WALES
+
+# What the health service numbers people by there was not looked up, so none is promised.
+NORTHERN_IRELAND = replace(
+    WALES, details="National Insurance number, e-mail address, telephone number, postcode or date of birth"
+)
