@@ -16,7 +16,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from involvement_audit.checking import check
-from involvement_audit.disk.read import read_templates
+from involvement_audit.disk.templates import read_templates
 from involvement_audit.facts import facts
 from involvement_audit.kept.desk import Desk
 from involvement_audit.output import cards, oembed, press

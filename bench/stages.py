@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from involvement_audit.checking import check
-from involvement_audit.disk.read import read_templates
+from involvement_audit.disk.templates import read_templates
 from involvement_audit.disk.write import write
 from involvement_audit.facts import facts
 from involvement_audit.kept.desk import Desk

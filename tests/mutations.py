@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from involvement_audit.disk.read import shipped
+from involvement_audit.disk.templates import shipped
 
 Mutation = Callable[[Path], None]
 

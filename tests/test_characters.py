@@ -9,7 +9,7 @@ import yaml
 
 from folders import BASE, TODAY, overlay
 from involvement_audit import build, checking
-from involvement_audit.disk.read import read_templates
+from involvement_audit.disk.templates import read_templates
 from involvement_audit.format.text import Place
 from involvement_audit.parse.characters import MOST, find, is_refused, references, shown
 

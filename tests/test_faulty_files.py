@@ -300,3 +300,18 @@ def test_what_comes_after_check_may_ask_for_what_a_sound_audit_has() -> None:
     assert given("") == ""
     with pytest.raises(AssertionError, match="errors"):
         given(None)
+
+
+@pytest.mark.parametrize("name", ["verdicts.lock", "review.lock", "permalinks.txt"])
+@pytest.mark.parametrize("what", ["a folder", "nowhere"])
+def test_what_is_no_file_is_not_passed_over(tmp_path: Path, name: str, what: str) -> None:
+    """A folder, or a link that leads nowhere, in the place of a file that an audit need not have."""
+    root = tmp_path / "audit"
+    shutil.copytree(BASE, root)
+    (root / name).unlink(missing_ok=True)
+    if what == "a folder":
+        (root / name).mkdir()
+    else:
+        (root / name).symlink_to("nothing-there")
+    found = [one for one in checking.check(root, TODAY).diagnostics if one.place.path == name]
+    assert [one.code for one in found] == ["missing-file" if what == "a folder" else "outside-link"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 from pathlib import Path
 
 import pytest
@@ -118,6 +119,31 @@ def test_wrong_usage_writes_nothing(tmp_path: Path, words: list[str]) -> None:
     result = init(*([str(tmp_path / "a")] if words else []), *words)
     assert result.exit_code == 2
     assert not (tmp_path / "a").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--title", "x"], "stands where readers need words"),
+        (["--publisher", "call 07700 900123"], "a telephone number"),
+    ],
+)
+def test_what_would_fail_is_not_begun(tmp_path: Path, words: list[str], told: str) -> None:
+    result = init(str(tmp_path / "a"), *words)
+    assert (result.exit_code, told in result.stderr) == (2, True), result.stderr
+    assert not (tmp_path / "a").exists()
+
+
+def test_a_full_disk_leaves_no_part_of_it(tmp_path: Path) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2000, limits[1]))
+    try:
+        with pytest.raises(OSError):
+            init(str(tmp_path / "new/audit"))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert list(tmp_path.iterdir()) == []
+    assert init(str(tmp_path / "new/audit")).exit_code == 0
 
 
 def test_a_claim_can_be_drafted_in_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -324,12 +324,19 @@ def test_nothing_is_written_out_of_the_audit(root: Path, tmp_path: Path) -> None
     shutil.move(bodies, outside)
     before = outside.read_bytes()
     bodies.symlink_to(outside)
-    assert (new(*words).exit_code, outside.read_bytes()) == (2, before)
+    assert (new(*words).exit_code, outside.read_bytes()) == (1, before)
     inside = shutil.move(outside, root / "kept.yaml")
     bodies.unlink()
     bodies.symlink_to(inside)
     assert (new(*words).exit_code, bodies.is_symlink()) == (0, True)
     assert b"shed-society:" in Path(inside).read_bytes()
+
+
+def test_nothing_is_written_into_a_folder_out_of_the_audit(root: Path, tmp_path: Path) -> None:
+    shutil.move(root / "questions", tmp_path / "elsewhere")
+    (root / "questions").symlink_to(tmp_path / "elsewhere")
+    result = new("question", "--question", "Who chose?", "--claims", "led-by-gardeners")
+    assert (result.exit_code, "leads out of the audit" in result.stderr) == (2, True)
 
 
 def test_no_audit_is_wrong_usage(tmp_path: Path) -> None:
@@ -416,7 +423,7 @@ def test_an_issue_tells_what_it_leaves_out(root: Path, tmp_path: Path) -> None:
 
 
 def test_an_audit_without_a_method_is_mended_first(root: Path) -> None:
-    (root / "method.yaml").write_text("kinds: {}\nrungs: []\n", "utf-8")
+    (root / "method.yaml").write_text("note: none\n", "utf-8")
     result = new("claim", *flags(CLAIM))
     assert (result.exit_code, "See what is wrong with it first" in result.stderr) == (2, True)
 

@@ -11,8 +11,9 @@ from folders import BASE, TODAY, overlay
 from involvement_audit import build, checking
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.diagnostics.printers import as_github, as_json, as_sarif, as_text
-from involvement_audit.disk.read import read, read_templates
+from involvement_audit.disk.read import read
 from involvement_audit.disk.root import find_root
+from involvement_audit.disk.templates import read_templates
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.text import Place
 

@@ -13,7 +13,7 @@ from jinja2 import BytecodeCache
 from involvement_audit import checking
 from involvement_audit.checking import Before, Checked, on_desk, or_anew
 from involvement_audit.diagnostics.findings import Diagnostic, fails, order
-from involvement_audit.disk.read import read_templates
+from involvement_audit.disk.templates import read_templates
 from involvement_audit.facts import Facts, facts
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.prints import MANIFEST

@@ -7,13 +7,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 import msgspec
 
 from involvement_audit import rules
 from involvement_audit.diagnostics.findings import Diagnostic, fails, order
-from involvement_audit.disk.read import Files, read, read_claims, read_templates
+from involvement_audit.disk.read import Files, read, read_claims
+from involvement_audit.disk.templates import read_templates
 from involvement_audit.format.corpus import Corpus, Part
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Place
@@ -52,15 +54,18 @@ class Before:
     site: Mapping[str, bytes]
 
 
-def check(root: Path, today: dt.date) -> Checked:
-    """Reads an audit and finds everything that is wrong with its files; a verdict that moved is looked for later."""
-    return on_desk(root, today, None)[1]
+def check(root: Path, today: dt.date, laid: Mapping[str, bytes] = MappingProxyType({})) -> Checked:
+    """Reads an audit and finds everything that is wrong with its files; a verdict that moved is looked for later.
+
+    `laid` are files as they would be: what is wrong with them is found before they are written.
+    """
+    return _all(root, today, Desk(None), laid)
 
 
 def on_desk(root: Path, today: dt.date, before: Before | None) -> tuple[Desk, Checked]:
     """The same with the desk that it was done on. Raises NotKept where what is known from before does not help."""
     desk = Desk(before.past if before else None)
-    return desk, _some(root, today, desk, before.changed) if before else _all(root, today, desk)
+    return desk, _some(root, today, desk, before.changed) if before else _all(root, today, desk, {})
 
 
 def examine(root: Path, today: dt.date, before: Before | None = None) -> Checked:
@@ -94,8 +99,8 @@ def _examined(root: Path, today: dt.date, before: Before | None) -> Checked:
     return replace(checked, diagnostics=order(found))
 
 
-def _all(root: Path, today: dt.date, desk: Desk) -> Checked:
-    corpus, found = read(root)
+def _all(root: Path, today: dt.date, desk: Desk, laid: Mapping[str, bytes]) -> Checked:
+    corpus, found = read(root, laid=laid)
     known = noted(corpus, desk)
     paths = [path for path in corpus.files if path.startswith(_CLAIMS)]
     own = (d for d in found if d.place.path.startswith(_CLAIMS))

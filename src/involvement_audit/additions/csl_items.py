@@ -110,11 +110,11 @@ def _date(typed: Any) -> Date | None:
     """The first of a range, as precise as it is given, whether in parts or in words."""
     if not isinstance(typed, dict):
         return None
-    parts = next(iter(typed.get("date-parts") or ()), None) or re.split(
-        "-", str(typed.get("raw") or typed.get("literal") or "")
-    )
     try:
+        parts = next(iter(typed.get("date-parts") or ()), None) or re.split(
+            "-", str(typed.get("raw") or typed.get("literal") or "")
+        )
         numbers = [int(part) for part in parts][:3]
         return Date("-".join([f"{numbers[0]:04}", *(f"{number:02}" for number in numbers[1:])]))
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None

@@ -14,6 +14,7 @@ from involvement_audit.diagnostics.findings import Diagnostic, Severity
 from involvement_audit.drafts.answers import Answers
 from involvement_audit.format.source_records import Entry, Name, Notes, People, Source
 from involvement_audit.format.text import Date, Place, Text
+from involvement_audit.parse import characters
 from involvement_audit.parse.bib import addresses
 from involvement_audit.parse.bib.entries import join
 from involvement_audit.parse.bib.keys import made
@@ -31,9 +32,11 @@ class Given:
 
 def given(text: str, path: str) -> Given:
     """The sources in a text, whichever of the three it is written in."""
+    if found := characters.find(text.removeprefix("\ufeff"), path):
+        return Given(found=tuple(found))
     start = text.lstrip("\ufeff \t\r\n")
     if start.startswith(("[", "{")):
-        return _csl(start, path)
+        return _csl(text.lstrip("\ufeff"), path)
     if re.search(r"^TY  ?-", start, re.MULTILINE):
         return Given(entries=_titled(ris_records.entries(start)))
     return _biblatex(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), path)
@@ -49,6 +52,9 @@ def _biblatex(text: str, path: str) -> Given:
 def _csl(text: str, path: str) -> Given:
     try:
         data: Any = json.loads(text)
+    except RecursionError:
+        message = "This is nested more deeply than any export is."
+        return Given(found=(Diagnostic(Place(path, 1, 1), "wrong-type", message, "Look for brackets without an end."),))
     except ValueError as fault:
         line, column = getattr(fault, "lineno", 1), getattr(fault, "colno", 1)
         hint = "Export it again, or take another format."

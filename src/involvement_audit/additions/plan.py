@@ -32,6 +32,10 @@ class Plan:
     changed: Mapping[str, bytes] = field(default_factory=dict, hash=False)
     by_hand: Mapping[str, str] = field(default_factory=dict, hash=False)
 
+    def files(self) -> Mapping[str, bytes]:
+        """All that would be written, by path."""
+        return {**self.changed, **{path: text.encode() for path, text in self.made.items()}}
+
 
 def planned(additions: Iterable[Addition], files: Mapping[str, bytes], bib: str, known: Known) -> Plan:
     """The files of an audit with these records added; `bib` is the file that takes a source's facts."""

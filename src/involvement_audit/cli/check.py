@@ -12,8 +12,8 @@ from involvement_audit.cli import common, shown
 from involvement_audit.cli.seen import look
 from involvement_audit.diagnostics.findings import Diagnostic, fails
 from involvement_audit.diagnostics.printers import as_github, as_json, as_markdown, as_sarif
-from involvement_audit.disk.read import has_own_templates
 from involvement_audit.disk.root import find_root
+from involvement_audit.disk.templates import has_own_templates
 from involvement_audit.format import markdown
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.counting import count

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import difflib
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from involvement_audit.additions import managers
 from involvement_audit.cli import shown
-from involvement_audit.diagnostics.findings import nearest, order
+from involvement_audit.diagnostics.findings import Diagnostic, nearest, order
 from involvement_audit.drafts.answers import Answers
 from involvement_audit.drafts.known import Known
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.source_records import Entry
-from involvement_audit.format.text import Text, as_name
+from involvement_audit.format.text import Place, Text, as_name
+from involvement_audit.parse import characters
 from involvement_audit.rules import doubles
 
 _ALIKE = 0.87
@@ -46,8 +48,8 @@ def entry(path: Path, pick: str | None, *, asks: bool) -> Entry:
     """The one source that is meant of those in a file."""
     text = read_text(path)
     given = managers.given(text, str(path))
-    if given.found:
-        shown.show(Path.cwd(), order(given.found), {str(path): text}, err=True)
+    if found := [*given.found, *(one for each in given.entries for one in _unseen(each, text, str(path)))]:
+        shown.show(Path.cwd(), order(found), {str(path): characters.shown(text)}, err=True)
         click.echo("Nothing was written.", err=True)
         click.get_current_context().exit(1)
     if not given.entries:
@@ -57,6 +59,26 @@ def entry(path: Path, pick: str | None, *, asks: bool) -> Entry:
             "Left out, as they are nobody else's business: abstracts, notes, keywords, files and the like.", err=True
         )
     return _picked(path, {str(one.key) or managers.key(one): one for one in given.entries}, pick, asks)
+
+
+_BY_NUMBER = frozenset("date doi eid eprint isbn issn isrn lccn oclc pmcid pmid urldate year".split())
+"""Facts that are numbers by their nature."""
+
+
+def words(entry: Entry) -> Iterator[tuple[str, Text]]:
+    """What a source says in words, by field; its names too."""
+    yield from ((name, text) for name, text in entry.fields.items() if name not in _BY_NUMBER)
+    for role, people in entry.people.items():
+        yield from ((role, Text(" ".join((one.given, one.prefix, one.family, one.suffix)))) for one in people.names)
+
+
+def _unseen(entry: Entry, text: str, path: str) -> Iterator[Diagnostic]:
+    """Characters that no file may hold, where they stand in an export by their numbers."""
+    for value in (entry.key, *entry.fields.values(), *(value for _, value in words(entry))):
+        for one in characters.find(value, path):
+            sign = value.split("\n")[one.place.line - 1][one.place.column - 1]
+            at = max(0, text.lower().find(f"\\u{ord(sign):04x}"))
+            yield characters.told(Place(path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)), sign)
 
 
 def _picked(path: Path, by_key: dict[str, Entry], pick: str | None, asks: bool) -> Entry:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
 from involvement_audit import __version__
+from involvement_audit.checking import check
 from involvement_audit.cli import common
-from involvement_audit.diagnostics.findings import nearest
+from involvement_audit.diagnostics.findings import fails, nearest
 from involvement_audit.disk import put
-from involvement_audit.disk.read import shipped
+from involvement_audit.disk.templates import shipped
 from involvement_audit.drafts.starter import Names, frameworks, started
 from involvement_audit.format.counting import count
 from involvement_audit.format.terms import Jurisdiction
@@ -63,13 +66,21 @@ def command(
     said = {name: _line(name, text) for name, text in _texts(title, subject, publisher, contact).items()}
     names = Names(jurisdiction=jurisdiction, **said)
     made = started(files, tuple(dict.fromkeys(chosen)) or known, names, common.today(), __version__)
-    for path, text in sorted(made.items()):
-        put.made(folder / path, text.encode())
+    _refuse_faulty(made)
+    put.together({folder / path: text.encode() for path, text in sorted(made.items())}, {})
     click.echo(f"{count(len(made), 'file')} written to {folder}. Its one claim is an example, and invented.\n\nNext:")
     program = common.program(folder)
     for line in (f"cd {folder}", f"{program} serve --open", f"{program} new claim"):
         click.echo(f"  {line}")
     click.echo("README.md says what comes first, and what stands where.")
+
+
+def _refuse_faulty(files: Mapping[str, str]) -> None:
+    """Ends the program with 2 where what was given would leave an audit that fails `check`."""
+    with tempfile.TemporaryDirectory() as nowhere:
+        found = check(Path(nowhere), common.today(), {path: text.encode() for path, text in files.items()}).diagnostics
+    if wrong := [f"{one.message} {one.hint}".strip() for one in found if fails([one], strict=True)]:
+        raise click.UsageError("\n".join((*dict.fromkeys(wrong), "Nothing was written.")))
 
 
 def _texts(title: str, subject: str, publisher: str, contact: str) -> dict[str, str]:

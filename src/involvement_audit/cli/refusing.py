@@ -9,17 +9,20 @@ from pathlib import Path
 import click
 
 from involvement_audit.checking import Checked
-from involvement_audit.cli import common, shown
-from involvement_audit.diagnostics.findings import Diagnostic, order
+from involvement_audit.cli import common, importing, shown
+from involvement_audit.diagnostics.findings import Diagnostic, fails, order
 from involvement_audit.drafts.answers import Answers, is_typed, usual_id
 from involvement_audit.drafts.files import FOLDERS
 from involvement_audit.drafts.known import Known
 from involvement_audit.drafts.questions import ID, Question
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.text import listed
+from involvement_audit.format.source_records import Entry
+from involvement_audit.format.text import Place, listed
 from involvement_audit.rules import personal
 
-_NOT_READ = frozenset({"yaml-syntax", "yaml-anchor", "yaml-tag", "not-utf8", "bib-syntax"})
+_NOT_READ = frozenset(
+    "yaml-syntax yaml-anchor yaml-tag not-utf8 bib-syntax control-character outside-link wrong-type empty-value".split()
+)
 """What keeps some of a file's records, or all, from being read."""
 
 _LOOKED_UP = ("method.yaml", "criteria/", "sources/")
@@ -28,7 +31,12 @@ _LOOKED_UP = ("method.yaml", "criteria/", "sources/")
 
 def unreadable(ctx: click.Context, root: Path, before: Checked) -> None:
     """Ends the program with 1 where a file in which answers are looked up cannot be read: it would seem to hold nothing."""
-    found = [d for d in before.diagnostics if d.code in _NOT_READ and d.place.path.startswith(_LOOKED_UP)]
+    unread = before.corpus.unread
+    found = [
+        one
+        for one in before.diagnostics
+        if f"{one.place.path}/".startswith(_LOOKED_UP) and (one.code in _NOT_READ or one.place.path in unread)
+    ]
     if found:
         shown.show(root, found, before.corpus.files, err=True)
         click.echo("Mend that first: answers are looked up there. Nothing was written.", err=True)
@@ -71,9 +79,27 @@ def _said(one: Diagnostic) -> str:
     return f"{f'{one.place.path}: ' if one.place.path else ''}{one.message} {one.hint}".strip()
 
 
-def details(ctx: click.Context, corpus: Corpus, every: Iterable[Answers], texts: Mapping[str, str]) -> None:
-    """Ends the program where an answer holds personal details: written once, git would keep them."""
-    found = [
+def faulty(ctx: click.Context, root: Path, before: Checked, after: Checked) -> list[Diagnostic]:
+    """What `check` finds that it did not find before; ends the program with 1 where that holds an error, before a byte is written."""
+    old = {(d.place.path, d.code, d.message) for d in before.diagnostics}
+    new = [d for d in after.diagnostics if (d.place.path, d.code, d.message) not in old]
+    if wrong := [d for d in new if fails([d], strict=False)]:
+        shown.show(root, wrong, after.corpus.files, err=True)
+        click.echo("That is how it would stand there. Nothing was written.", err=True)
+        ctx.exit(1)
+    return new
+
+
+def details(
+    ctx: click.Context, corpus: Corpus, every: Iterable[Answers], entry: Entry | None, texts: Mapping[str, str]
+) -> None:
+    """Ends the program where an answer or an imported source holds personal details: written once, git would keep them."""
+    imported = [
+        replace(one, place=Place(f"--import ({name})"))
+        for name, text in (importing.words(entry) if entry else ())
+        for one in personal.in_answers(corpus, [text])
+    ]
+    found = imported + [
         one if one.place.path.startswith("--") else replace(one, message=f"{question}: {one.message}")
         for one_record in every
         for question, given in one_record.values.items()

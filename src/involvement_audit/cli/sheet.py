@@ -13,7 +13,7 @@ from involvement_audit.cli import common, shown
 from involvement_audit.compare.faulty import unread, unscored
 from involvement_audit.diagnostics.findings import Severity, nearest
 from involvement_audit.disk import put
-from involvement_audit.disk.read import read_templates
+from involvement_audit.disk.templates import read_templates
 from involvement_audit.facts import facts_of
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.counting import count

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import TypeVar
 
 from involvement_audit.diagnostics.findings import Diagnostic, Severity, nearest, order, slip
 from involvement_audit.disk import schema, versions
+from involvement_audit.disk.files import lines, not_utf8, printable, walk
 from involvement_audit.disk.root import FOLDERS
+from involvement_audit.disk.templates import own_lines
 from involvement_audit.format.addresses import VERSIONS
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.fields import Record
@@ -26,12 +28,15 @@ KEY_IN = "key_in"
 R = TypeVar("R", bound=Record)
 
 
-def read(root: Path, like: Corpus | None = None) -> tuple[Corpus, tuple[Diagnostic, ...]]:
+def read(
+    root: Path, like: Corpus | None = None, laid: Mapping[str, bytes] = MappingProxyType({})
+) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     """Everything that the audit's files say, and everything in them that cannot be read or is not of the format.
 
-    `like` is another state of the audit, without errors: where a file is the same there, so is its record.
+    `like` is another state of the audit, without errors: where a file is the same there, so is its record. `laid` are
+    files by path as they would be, in the place of what is on the disk.
     """
-    reader = _Reader(root, like)
+    reader = _Reader(root, like, laid)
     reader.refuse_outside_links()
     corpus = Corpus(
         audit=reader.one("audit.yaml", "audit", Audit),
@@ -49,7 +54,7 @@ def read(root: Path, like: Corpus | None = None) -> tuple[Corpus, tuple[Diagnost
         verdicts=reader.table("verdicts.lock", "verdicts", ClaimVerdicts, required=False),
         versions=tuple(reader.versions()),
         remarks=reader.remarks,
-        own_templates=tuple(_own_lines(root)),
+        own_templates=tuple(own_lines(root)),
         files=reader.files,
         unread=frozenset(reader.unread),
         lost_keys=frozenset(reader.lost_keys),
@@ -98,8 +103,10 @@ class Files(Mapping[str, str]):
 class _Reader:
     """Reads one audit, gathering the text of its files and what is wrong with them."""
 
-    def __init__(self, root: Path, like: Corpus | None = None) -> None:
-        self.root = root
+    def __init__(
+        self, root: Path, like: Corpus | None = None, laid: Mapping[str, bytes] = MappingProxyType({})
+    ) -> None:
+        self.root, self.laid = root, laid
         records = (*like.frameworks, *like.claims, *like.questions) if like else ()
         self.alike = {record.place.path: (like.files[record.place.path], record) for record in records} if like else {}
         self.files: dict[str, str] = {}
@@ -124,13 +131,18 @@ class _Reader:
             self.leave(path)
             return None
         try:
-            text = _lines(here.read_bytes().decode("utf-8-sig"))
+            data = self.laid[path] if path in self.laid else here.read_bytes()
+            text = lines(data.decode("utf-8-sig"))
         except UnicodeDecodeError as fault:
             self.found.append(not_utf8(path, fault))
-            self.leave(path, _lines(fault.object.decode("utf-8", "replace")))
+            self.leave(path, lines(fault.object.decode("utf-8", "replace")))
             return None
         except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
-            if required:
+            if not required and here.is_dir():
+                self.report(
+                    path, "missing-file", f"{path} is a folder, and no file.", "Move what it holds, and delete it."
+                )
+            elif required:
                 self.report(path, "missing-file", f"{path} is missing; every audit has one.", "Create it.")
             return None
         found = characters.find(text, path)
@@ -189,8 +201,8 @@ class _Reader:
         if here.exists() and not here.is_dir():
             message = f"A file stands where the folder {folder}/ belongs; what it holds would be left out."
             self.report(folder, "bad-file-name", message, "Rename it, and make a folder.")
-        for entry in sorted(here.iterdir() if here.is_dir() else (), key=lambda path: (path.stem, path.suffix)):
-            path = f"{folder}/{_printable(entry.name)}"
+        for entry in self.entries(folder):
+            path = f"{folder}/{printable(entry.name)}"
             alike = entry.suffix.lower() in (suffix, ".yml" if suffix == ".yaml" else suffix)
             if entry.name.startswith(".") or entry.stem.upper() == "README":
                 continue
@@ -198,13 +210,20 @@ class _Reader:
                 message = f"Files stand directly in {folder}/; what is in this folder would be left out."
                 self.report(path, "bad-file-name", message, "Move its files up.")
             elif alike and (entry.suffix != suffix or not is_id(entry.stem)):
-                message = f'The name "{_printable(entry.name)}" cannot be an id and an address.'
+                message = f'The name "{printable(entry.name)}" cannot be an id and an address.'
                 hint = f"Use small letters, digits and single hyphens, and end it in {suffix}."
                 meant = as_id(entry.stem)
                 hint = f'Did you mean "{meant}{suffix}"? {hint}' if meant else hint
                 self.report(path, "bad-file-name", message, hint)
             elif alike:
                 yield entry.stem, path
+
+    def entries(self, folder: str) -> list[Path]:
+        """What stands in a folder, with what is laid there."""
+        here = self.root / folder
+        laid = {self.root / path for path in self.laid if str(PurePosixPath(path).parent) == folder}
+        there = {*(here.iterdir() if here.is_dir() else ()), *laid}
+        return sorted(there, key=lambda path: (path.stem, path.suffix))
 
     def sources(self) -> tuple[Source, ...]:
         """Entries of the .bib files joined with our notes on them, by citation key."""
@@ -291,7 +310,7 @@ class _Reader:
             if entry.is_dir() and is_id(entry.name):
                 yield entry.name
             else:
-                path = f"{folder}/{_printable(entry.name)}"
+                path = f"{folder}/{printable(entry.name)}"
                 message = f"In {folder}/ stands a folder for each claim, named by its id, and nothing else."
                 self.report(path, "bad-file-name", message, "Move it to where it belongs, or delete it.")
 
@@ -304,20 +323,15 @@ class _Reader:
     def refuse_outside_links(self) -> None:
         """Symbolic links out of the audit would publish files that a clone does not have."""
         root = self.root.resolve()
-        tops = ("audit.yaml", "method.yaml", "permalinks.txt", *FOLDERS)
-        for path in (p for top in tops for p in (self.root / top, *_walk(self.root / top))):
+        tops = ("audit.yaml", "method.yaml", "permalinks.txt", "review.lock", "verdicts.lock", *FOLDERS)
+        for path in (p for top in tops for p in (self.root / top, *walk(self.root / top))):
             target = Path(os.path.realpath(path))  # unlike resolve, it takes a link that leads to itself
             if path.is_symlink() and not (target.is_relative_to(root) and os.path.exists(path)):
-                name = _printable(path.relative_to(self.root).as_posix())
+                name = printable(path.relative_to(self.root).as_posix())
                 self.outside.add(name)
                 where = "nowhere" if target.is_relative_to(root) else "out of the audit's folder"
                 message = f"This symbolic link leads {where}."
                 self.report(name, "outside-link", message, "Copy the file into the audit.")
-
-
-def _lines(text: str) -> str:
-    """A text with one kind of line end: what counts lines, here and elsewhere, counts these and no others."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _day(stem: str, path: str) -> Date | None:
@@ -326,75 +340,3 @@ def _day(stem: str, path: str) -> Date | None:
         return Date(stem, Place(path)) if stem.count("-") == 2 else None
     except ValueError:
         return None
-
-
-def _printable(name: str) -> str:
-    """A file's name as it can be printed: bytes that are no UTF-8 are shown as what they are not."""
-    return os.fsencode(name).decode("utf-8", "replace")
-
-
-@dataclass(frozen=True, slots=True)
-class Templates:
-    """Templates as text and static files as bytes, by their path inside templates/ and templates/static/."""
-
-    pages: Mapping[str, str]
-    static: Mapping[str, bytes]
-
-
-def shipped(name: str) -> Path:
-    """A folder that comes with the tool: inside the package once installed, at the top of a checkout before that."""
-    package = Path(__file__).parents[1]
-    return package / name if (package / name).is_dir() else package.parents[1] / name
-
-
-def not_utf8(path: str, fault: UnicodeDecodeError) -> Diagnostic:
-    before = _lines(fault.object[: fault.start].decode())
-    column = len(before.rpartition("\n")[2]) + 1
-    message = "This file is not written in UTF-8: a letter on this line cannot be read."
-    return Diagnostic(Place(path, before.count("\n") + 1, column), "not-utf8", message, 'Save it as "UTF-8".')
-
-
-def has_own_templates(root: Path) -> bool:
-    """Whether an audit puts templates of its own in the place of the tool's; in the tool's checkout they are the same."""
-    own = root / "templates"
-    return own.is_dir() and own.resolve() != shipped("templates").resolve()
-
-
-_WRITTEN = (".css", ".html", ".js", ".md", ".txt", ".xml")
-"""Kinds of template that people write words in; a drawing is full of numbers."""
-
-
-def _own_lines(root: Path) -> Iterator[Text]:
-    """Every line that an audit's own templates bring into its site; what cannot be read is told where they are used."""
-    for path in _walk(root / "templates") if has_own_templates(root) else ():
-        if path.suffix in _WRITTEN and path.is_file():
-            name = path.relative_to(root).as_posix()
-            lines = _lines(path.read_bytes().decode("utf-8-sig", "replace")).split("\n")
-            yield from (Text(line, Place(name, number, 1)) for number, line in enumerate(lines, 1))
-
-
-def read_templates(root: Path) -> tuple[Templates, tuple[Diagnostic, ...]]:
-    """The templates that the tool ships; a file of the same name in the audit's own templates/ takes its place."""
-    pages: dict[str, str] = {}
-    static: dict[str, bytes] = {}
-    found: list[Diagnostic] = []
-    for folder in (shipped("templates"), root / "templates"):
-        for path in (path for path in _walk(folder) if path.is_file()):
-            name = path.relative_to(folder).as_posix()
-            if f"/{name}".count("/."):
-                continue  # what an editor or a file manager leaves is no template
-            if name.startswith("static/"):
-                static[name] = path.read_bytes()
-            elif not name.startswith("new/"):
-                try:
-                    pages[name] = _lines(path.read_bytes().decode("utf-8-sig"))
-                    found += characters.find(pages[name], f"templates/{name}")
-                except UnicodeDecodeError as fault:
-                    found.append(not_utf8(f"templates/{name}", fault))
-    return Templates(pages, static), tuple(found)
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for here, folders, files in os.walk(folder):
-        folders.sort()
-        yield from (Path(here) / name for name in sorted([*folders, *files]))
