@@ -134,10 +134,30 @@ def test_a_personal_detail_is_refused_by_its_kind_and_place_and_never_said_again
     assert detail not in result.output
 
 
-def test_a_group_that_looks_like_one_person_is_filed_with_a_warning(root: Path) -> None:
-    result = hear(root, "--tier", "group", "--group", "Jane Smith", "--happened", "She says so.", "--agreed")
-    assert result.exit_code == 0
+@pytest.mark.parametrize(("typed", "code"), [(None, 1), ("\n", 1), ("y\n", 0)])
+def test_a_group_that_looks_like_one_person_is_filed_for_whoever_knows_better(
+    root: Path, typed: str | None, code: int
+) -> None:
+    """Once written, git would keep it: only who is asked on a terminal can say that it names several."""
+    before = files(root)
+    words = [
+        "--tier",
+        "group",
+        "--group",
+        "Jane Smith",
+        "--happened",
+        "So.",
+        "--missing",
+        "No.",
+        "--did",
+        "It.",
+        "--agreed",
+    ]
+    with mock.patch("click.testing._NamedTextIOWrapper.isatty", return_value=typed is not None):
+        result = hear(root, *words, typed=typed or "")
+    assert result.exit_code == code
     assert 'warning: "Jane Smith" looks like one person' in result.output
+    assert (files(root) == before) == bool(code)
 
 
 @pytest.mark.parametrize(

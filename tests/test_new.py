@@ -113,17 +113,18 @@ def test_the_same_answers_give_the_same_file(root: Path, tmp_path: Path, form: s
     file, typed = tmp_path / "answers", json.dumps(CLAIM)
     if form == "yaml":
         typed = "".join(f"{name}: {json.dumps(value)}\n" for name, value in CLAIM.items())
-    elif form == "issue":
+    elif form == "issue":  # who assesses it is said by whoever does
         typed = "".join(
             f"### {q.title}\n\n{' '.join(CLAIM[q.name])}\n\n"
             if isinstance(CLAIM.get(q.name), list)
             else f"### {q.title}\n\n{CLAIM[q.name]}\n\n"
             for q in questions("claim")
-            if q.name in CLAIM
+            if q.name in CLAIM and q.name != "assessed_by"
         )
     file.write_text(typed, "utf-8")
     option = "--from-issue" if form == "issue" else "--from"
-    result = new("claim", option, "-" if form == "-" else str(file), typed=typed if form == "-" else None)
+    words = [option, "-" if form == "-" else str(file), *(["--assessed-by", "AB"] if form == "issue" else [])]
+    result = new("claim", *words, typed=typed if form == "-" else None)
     assert (result.exit_code, (root / PATH).read_bytes()) == (0, expected)
 
 
@@ -419,7 +420,31 @@ def test_an_issue_tells_what_it_leaves_out(root: Path, tmp_path: Path) -> None:
     (tmp_path / "issue.md").write_text("### Title\n\nA\n\n### Conduct\n\n- [x] yes\n", "utf-8")
     result = new("claim", "--from-issue", str(tmp_path / "issue.md"))
     assert result.exit_code == 2
-    assert "Left out, as no question has these labels: Conduct." in result.stderr
+    assert "Left out, as no question of the form has these labels: Conduct." in result.stderr
+
+
+@pytest.mark.parametrize(
+    "label", ["assessed_by", "Who is assessing the claim?", "id", "What is its name in addresses?"]
+)
+def test_an_issue_does_not_say_who_assesses_nor_what_it_is_called(root: Path, tmp_path: Path, label: str) -> None:
+    """Strangers write issues: both come from who adds the claim, and the heading is named."""
+    given = {name: answer for name, answer in CLAIM.items() if name != "assessed_by"}
+    (tmp_path / "issue.md").write_text(f"### {label}\n\nstranger\n", "utf-8")
+    issue = ["--from-issue", str(tmp_path / "issue.md")]
+    result = new("claim", *flags(given), *issue)
+    assert (result.exit_code, f"these labels: {label}." in result.stderr) == (2, True)
+    assert "Missing: --assessed-by" in result.stderr
+    assert new("claim", *flags(CLAIM), *issue).exit_code == 0
+    assert (list(written(root)), b"stranger" in written(root)[PATH]) == ([PATH], False)
+
+
+@pytest.mark.parametrize("inside", ["### Title\n\nB\n", "```\n### What is claimed, in one line?\n```\n"])
+def test_an_issue_with_a_label_twice_is_refused(root: Path, tmp_path: Path, inside: str) -> None:
+    """Else what stands below the second would be lost without a word, also in a block of code."""
+    (tmp_path / "issue.md").write_text(f"### Title\n\nA\n\n{inside}", "utf-8")
+    given = {name: answer for name, answer in CLAIM.items() if name != "title"}
+    result = new("claim", *flags(given), "--from-issue", str(tmp_path / "issue.md"))
+    assert (result.exit_code, "stands on line 1 already." in result.stderr, written(root)) == (1, True, {})
 
 
 def test_an_audit_without_a_method_is_mended_first(root: Path) -> None:

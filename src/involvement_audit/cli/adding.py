@@ -103,10 +103,10 @@ def _from_file(request: Request, text: str, path: str, asked: tuple[Question, ..
         tree, faults = yamltext.parse(text, path, frozenset(q.name for q in asked))
         answers, more = from_tree(request.kind, tree, path, asked)
         return answers, [*faults, *more]
-    answers, labels = issue.from_issue(text, path, asked)
+    answers, labels, twice = issue.from_issue(text, path, asked)
     if labels:
-        click.echo(f"Left out, as no question has these labels: {listed(labels)}.", err=True)
-    return answers, []
+        click.echo(f"Left out, as no question of the form has these labels: {listed(labels)}.", err=True)
+    return answers, list(twice)
 
 
 def _asked(

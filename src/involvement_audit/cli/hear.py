@@ -22,6 +22,8 @@ from involvement_audit.requests.regimes import regime
 _NOTHING = "Nothing was written."
 _AGREED = "Is this right, and may it be used like this? Only the word yes files it"
 
+_SEVERAL = "Is that the name of several people?"
+
 
 @click.command("hear")
 @click.argument("claim", required=False)
@@ -71,7 +73,7 @@ def command(
     _refuse_details(ctx, corpus, answer)
     try:
         draft = testimony.draft(folder, corpus.claim[chosen], answer.entry(on))
-        _refuse_faults(ctx, corpus, draft)
+        _refuse_faults(ctx, corpus, draft, person=person)
         if not agreed:
             _read_back(ctx, corpus, chosen, answer, person=person)
         testimony.file(draft)
@@ -102,8 +104,8 @@ def _refuse_details(ctx: click.Context, corpus: Corpus, answer: Answer) -> None:
         ctx.exit(1)
 
 
-def _refuse_faults(ctx: click.Context, corpus: Corpus, draft: Draft) -> None:
-    """What `check` would say of the answer: it ends with 1 where that is an error."""
+def _refuse_faults(ctx: click.Context, corpus: Corpus, draft: Draft, *, person: bool) -> None:
+    """What `check` would say of the answer: it ends with 1 where that is an error, or a name of one person that nobody stands for."""
     with_it = replace(corpus, claims=tuple(draft.claim if c.id == draft.claim.id else c for c in corpus.claims))
     with_it = replace(with_it, files={**corpus.files, draft.name: draft.text})
     part = Part(claims=(draft.claim,), paths=[draft.name])
@@ -112,7 +114,8 @@ def _refuse_faults(ctx: click.Context, corpus: Corpus, draft: Draft) -> None:
     found = [d for d in rules.of_each(with_it, part, common.today()) if first <= d.place.line < last]
     for one in found:
         click.echo(f"{one.severity}: {one.message} {one.hint}", err=True)
-    if fails(found, strict=False):
+    one_person = any(one.code == "testimony-one-person" for one in found)
+    if fails(found, strict=False) or (one_person and not (person and click.confirm(_SEVERAL, default=False))):
         click.echo(_NOTHING, err=True)
         ctx.exit(1)
 

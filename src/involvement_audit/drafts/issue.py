@@ -5,9 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.drafts.answers import Answers
 from involvement_audit.drafts.questions import Question
 from involvement_audit.format.text import Place, Text, as_name
+
+MAINTAINERS = frozenset({"id", "assessed_by"})
+"""What no stranger's issue answers: what a record is called here, and who stands for its ratings."""
 
 _LABEL = re.compile(r"^### +(.+?) *#* *$")
 _EMPTY = "_No response_"
@@ -15,22 +19,37 @@ _ITEM = re.compile(r"^(?:[-*] +(?:\[[xX]\] +)?)?(.+)$")
 _UNTICKED = re.compile(r"^[-*] +\[ \] ")
 
 
-def from_issue(text: str, path: str, asked: Iterable[Question]) -> tuple[Answers, tuple[Text, ...]]:
-    """The answers under labels that are questions or names of ours, and the labels that are neither.
+def from_issue(
+    text: str, path: str, asked: Iterable[Question]
+) -> tuple[Answers, tuple[Text, ...], tuple[Diagnostic, ...]]:
+    """The answers under labels that are questions or names of ours, the labels that are neither, and those that come twice.
 
     A label is known by a question's words or by its name, whatever capitals, blanks and signs stand in it.
     """
-    asked = tuple(asked)
+    asked = tuple(q for q in asked if q.name not in MAINTAINERS)
     labels = {_spoken(label): q for q in asked for label in (q.title, q.name)}
     values: dict[str, tuple[Text, ...]] = {}
     unknown = []
+    seen: dict[str, Text] = {}
+    twice = []
     for label, answer in _sections(text, path):
         question = labels.get(_spoken(label))
         if question is None:
             unknown.append(label)
-        elif answer.strip() and answer.strip() != _EMPTY:
-            values.setdefault(question.name, tuple(_items(answer)) if question.many else (_ticked(question, answer),))
-    return Answers(kind="claim", values=values), tuple(unknown)
+        elif question.name in seen:
+            twice.append(_twice(label, seen[question.name]))
+        else:
+            seen[question.name] = label
+            if answer.strip() and answer.strip() != _EMPTY:
+                values[question.name] = tuple(_items(answer)) if question.many else (_ticked(question, answer),)
+    return Answers(kind="claim", values=values), tuple(unknown), tuple(twice)
+
+
+def _twice(label: Text, first: Text) -> Diagnostic:
+    """Nobody can tell which of two answers is meant, or whether the second label is part of the first one's answer."""
+    message = f'The label "{label}" stands on line {first.place.line} already.'
+    hint = "Leave one answer to each question. Where the line is part of an answer, take the ### away."
+    return Diagnostic(label.place, "duplicate-key", message, hint, len(label))
 
 
 def _ticked(question: Question, answer: Text) -> Text:
