@@ -17,6 +17,8 @@ PATH = "claims/gate.yaml"
 # As the Unicode Standard and XML have them: C0 but tab and line end, DEL and C1, and the code points that are none.
 CONTROLS = [*range(0x09), 0x0B, 0x0C, *range(0x0D, 0x20), *range(0x7F, 0xA0)]
 SEPARATORS = [0x2028, 0x2029, 0xFEFF]
+# What turns the direction of a line (Unicode's explicit directional formatting), and a space that takes no room.
+TURNED = [0x200B, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 NONE = [*range(0xFDD0, 0xFDF0), *(plane + end for plane in range(0, 0x110000, 0x10000) for end in (0xFFFE, 0xFFFF))]
 SURROGATES = range(0xD800, 0xE000)
 FILES = sorted(p.relative_to(BASE).as_posix() for p in BASE.rglob("*.*"))
@@ -26,8 +28,13 @@ LOCK = "led-by-members#charter.members-decide:\n  by: [AB]\n  on: 2026-11-20\n  
 def test_the_whole_set_and_nothing_else_is_refused() -> None:
     """Sixty-six code points are no characters, however often they are typed; tabs and line ends are text."""
     assert len(NONE) == 66
-    expected = {*CONTROLS, *SEPARATORS, *NONE, *SURROGATES}
+    expected = {*CONTROLS, *SEPARATORS, *TURNED, *NONE, *SURROGATES}
     assert {code for code in range(0x110000) if is_refused(chr(code))} == expected
+
+
+@pytest.mark.parametrize("text", ["می\u200cخواهم", "क्\u200dष", "\u200fعربي\u200e"])
+def test_what_scripts_need_is_a_letter(text: str) -> None:
+    assert find(text, PATH) == []
 
 
 def test_yaml_reads_every_other_character() -> None:

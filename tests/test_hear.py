@@ -375,6 +375,33 @@ def test_the_same_is_asked_whichever_terminal_it_is(root: Path, name: str) -> No
     assert shown == [f"    {line}" for line in lines]
 
 
+def typed_to(root: Path, claim: list[str], typed: str) -> Result:
+    with mock.patch("click.testing._NamedTextIOWrapper.isatty", return_value=True), contextlib.chdir(root):
+        words = ["hear", *claim, "--root", str(root), "--on", "2026-11-20"]
+        return CliRunner(catch_exceptions=False).invoke(cli.cli, words, input=typed)
+
+
+def test_which_claim_is_known_before_anything_is_asked(root: Path) -> None:
+    """Whoever slips there has not said all of it in vain."""
+    wrong = typed_to(root, ["led-by-membres"], "")
+    assert (wrong.exit_code, "How may this be used" in wrong.output) == (2, False)
+    asked = typed_to(root, [], f"{CLAIM}\nprivate\nyes\n")
+    assert asked.exit_code == 0
+    assert asked.output.index("Which claim") < asked.output.index("How may this be used")
+
+
+def test_a_personal_detail_is_asked_for_again(root: Path) -> None:
+    """That answer alone: the others are kept."""
+    result = typed_to(root, [CLAIM], "public\n\nCall 07700 900123\n\nNobody asked.\n\n\n\nyes\n")
+    assert result.exit_code == 0, result.output
+    assert "In the first answer, line 1, word 2, stands what looks like a telephone number." in result.output
+    assert ("happened: Nobody asked." in claim_file(root), "900123" in claim_file(root)) == (True, False)
+
+
+def test_a_file_that_is_not_there_is_wrong_usage(root: Path) -> None:
+    assert hear(root, "--from", "/nowhere/at/all", "--agreed").exit_code == 2
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("end", ["\x03", "\x04", "no\n", "\n"])
 def test_whoever_stops_or_does_not_say_yes_writes_nothing(root: Path, end: str) -> None:

@@ -29,9 +29,10 @@ def init(*words: str) -> Result:
 @pytest.mark.parametrize("chosen", [(), ("co-production",), ("uk-standards",), ("uk-standards", "co-production")])
 def test_a_new_audit_passes_and_builds_at_once(tmp_path: Path, chosen: tuple[str, ...]) -> None:
     """Strictly, with whichever frameworks; and says what comes next."""
-    there = tmp_path / "new" / "audit"
+    there = tmp_path / "new" / "an audit"
     result = init(str(there), *(word for name in chosen for word in ("--framework", name)))
     assert result.exit_code == 0
+    assert f"  cd '{there}'\n" in result.stdout
     assert "serve --open" in result.stdout
     checked = ask(there, "check", "--strict")
     assert (checked.exit_code, checked.stdout.endswith("nothing wrong.\n")) == (0, True)
@@ -106,6 +107,8 @@ def test_a_folder_that_is_not_empty_is_left_alone(tmp_path: Path) -> None:
     """A file, or a folder with a file in it; an empty one, or one where only git has begun, will do."""
     (tmp_path / "full").mkdir()
     (tmp_path / "full/a").write_text("mine", "utf-8")
+    inside = init(str(tmp_path / "full/a/b"))
+    assert (inside.exit_code, "is a file" in inside.stderr) == (2, True)
     for folder in ("full", "full/a"):
         result = init(str(tmp_path / folder))
         assert (result.exit_code, "not empty" in result.stderr) == (2, True)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+import yaml
 
 from test_new import CLAIM, day, flags, new, root, written
 
@@ -107,3 +108,50 @@ def test_a_full_disk_leaves_all_as_it_was(root: Path, words: Sequence[str]) -> N
         resource.setrlimit(resource.RLIMIT_FSIZE, limits)
     assert (written(root), sorted(root.rglob("*"))) == ({}, names)
     assert new(*words).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ([*BODY, "--name", "B"], "--name takes one answer"),
+        ([*SOURCE, "--pick", "a"], "give the file with --import"),
+        ([*SOURCE, "--import", "audit.yaml", "--title", "Zed"], "leave --title out"),
+    ],
+)
+def test_an_option_that_would_do_nothing_is_wrong_usage(root: Path, words: Sequence[str], told: str) -> None:
+    result = new(*words)
+    assert (result.exit_code, told in result.stderr, written(root)) == (2, True, {})
+
+
+@pytest.mark.parametrize("text", ["TY  - RPRT\nTI  - Zed\nN1  - x\nER  - \n", '[{"title": "Zed", "note": "x"}]'])
+def test_what_is_left_out_is_said_of_each_export(root: Path, tmp_path: Path, text: str) -> None:
+    (tmp_path / "export").write_text(text, "utf-8")
+    result = new(*SOURCE, "--id", "zed", "--import", str(tmp_path / "export"))
+    assert (result.exit_code, "Left out, as they are nobody else's business" in result.stderr) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"), [("“led by all”", "led by all"), ('"led by all"', "led by all"), ("“a” or “b”", "“a” or “b”")]
+)
+def test_marks_round_the_wording_are_left_to_the_page(root: Path, typed: str, kept: str) -> None:
+    assert new("claim", *flags({**CLAIM, "wording": typed})).exit_code == 0
+    (data,) = written(root).values()
+    assert yaml.safe_load(data)["wording"]["text"] == kept
+
+
+def test_a_claim_whose_file_cannot_be_read_is_named(root: Path) -> None:
+    """And not called unknown."""
+    (root / "claims/led-by-gardeners.yaml").write_text("title: [\n", "utf-8")
+    result = new("question", "--question", "Who chose?", "--claims", "led-by-gardeners")
+    assert (result.exit_code, "claims/led-by-gardeners.yaml:" in result.stderr) == (1, True)
+    assert "Mend that first" in result.stderr
+
+
+def test_what_is_no_draft_says_so(root: Path) -> None:
+    """A question and a framework are on the site at once, and claims are held to the framework."""
+    asked = new("question", "--question", "Who chose?", "--claims", "led-by-gardeners")
+    assert "There are no drafts of questions" in asked.stdout
+    rules = {"title": "Rules", "standing": "binding", "criterion": "Kept", "asks": "Kept?", "source": "garden-charter"}
+    made = new("framework", *flags({**rules, "critical": ["user-led"]}))
+    assert "There are no drafts of frameworks" in made.stdout
+    assert "1 published claim will say “no verdict yet” until then." in made.stdout

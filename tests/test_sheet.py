@@ -65,6 +65,11 @@ def test_every_verdict_is_put_in_plain_words() -> None:
     assert paper._PLAIN.keys() == set(Verdict)
 
 
+def test_a_hyphen_is_the_terminal(root: Path) -> None:
+    assert ask(root, "sheet", CLAIM, "--out", "-").stdout == ask(root, "sheet", CLAIM).stdout
+    assert not (root / "-").exists()
+
+
 def test_where_sheets_go(root: Path, tmp_path: Path) -> None:
     whole = ask(root, "sheet", CLAIM, "open-gate", CLAIM).output
     assert whole.count('<div class="sheet">') == 2

@@ -51,6 +51,9 @@ _PEOPLE: Mapping[str, str] = MappingProxyType(
     {"author": "author", "editor": "editor", "translator": "translator", "container-author": "bookauthor"}
 )
 
+PRIVATE = ("abstract", "annote", "keyword", "note")
+"""What is nobody else's business."""
+
 _MADE_UP = re.compile(r"^https?:|/|^[A-Z0-9]{8}$")
 """Ids that a manager gives to its items, and no person would read: an address, or eight letters and digits."""
 

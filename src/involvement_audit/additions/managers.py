@@ -32,14 +32,16 @@ class Given:
 
 def given(text: str, path: str) -> Given:
     """The sources in a text, whichever of the three it is written in."""
-    if found := characters.find(text.removeprefix("\ufeff"), path):
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    if found := characters.find(text, path):
         return Given(found=tuple(found))
-    start = text.lstrip("\ufeff \t\r\n")
+    start = text.lstrip()
     if start.startswith(("[", "{")):
-        return _csl(text.lstrip("\ufeff"), path)
+        return _csl(text, path)
     if re.search(r"^TY  ?-", start, re.MULTILINE):
-        return Given(entries=_titled(ris_records.entries(start)))
-    return _biblatex(text.lstrip("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), path)
+        left_out = len(ris_records.PRIVATE.findall(start))
+        return Given(entries=_titled(ris_records.entries(start)), left_out=left_out)
+    return _biblatex(text, path)
 
 
 def _biblatex(text: str, path: str) -> Given:
@@ -62,8 +64,9 @@ def _csl(text: str, path: str) -> Given:
             found=(Diagnostic(Place(path, line, column), "wrong-type", "This is not JSON from here on.", hint),)
         )
     items = data.get("items", [data]) if isinstance(data, dict) else data
-    found = (item for item in items if isinstance(item, dict)) if isinstance(items, list) else ()
-    return Given(entries=_titled(csl_items.entries(found)))
+    found = [item for item in items if isinstance(item, dict)] if isinstance(items, list) else []
+    left_out = sum(bool(item.get(name)) for item in found for name in csl_items.PRIVATE)
+    return Given(entries=_titled(csl_items.entries(found)), left_out=left_out)
 
 
 def _titled(entries: Iterable[Entry]) -> tuple[Entry, ...]:

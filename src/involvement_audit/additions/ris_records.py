@@ -12,6 +12,9 @@ from involvement_audit.format.text import Date, Text
 from involvement_audit.parse.bib import addresses
 
 _LINE = re.compile(r"([A-Z][A-Z0-9])  ?-(?: (.*))?")
+PRIVATE = re.compile(r"^(?:AB|N[12]|KW|L[1-4]|RN|U[1-5])  ?- *\S", re.MULTILINE)
+"""Tags of abstracts, notes, keywords and files."""
+
 TYPES: Mapping[str, str] = MappingProxyType(
     {
         **dict.fromkeys("JOUR MGZN NEWS EJOUR INPR".split(), "article"),

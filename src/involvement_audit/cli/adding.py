@@ -20,6 +20,7 @@ from involvement_audit.drafts.answers import Answers, checked, from_tree, option
 from involvement_audit.drafts.questions import FACTS, Question, questions
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.counting import count
+from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Text, listed
 from involvement_audit.parse import characters, yamltext
 from involvement_audit.rules.assessments import unassessed
@@ -43,8 +44,9 @@ def add(ctx: click.Context, request: Request, root: Path) -> None:
     """Does what was asked for. Ends the program with 1 where the content is at fault, with 2 where too little was given."""
     if request.file and request.file_issue:
         raise click.UsageError("Give --from or --from-issue: answers come from one file.")
+    _refuse_idle(request)
     before = check(root, common.today())
-    refusing.unreadable(ctx, root, before)
+    refusing.unreadable(ctx, root, before, request.kind)
     have = known.known(before.corpus, common.today())
     bib = importing.bib_file(before.corpus, request.bib) if request.kind in ("claim", "source", "question") else ""
     entry = importing.entry(request.import_, request.pick, asks=_asks(request)) if request.import_ else None
@@ -70,6 +72,17 @@ def add(ctx: click.Context, request: Request, root: Path) -> None:
         {root / path: data for path, data in plan.changed.items()},
     )
     _tell(root, settled, plan, before, after, new)
+
+
+def _refuse_idle(request: Request) -> None:
+    """Ends the program with 2 where an option would do nothing."""
+    if request.pick and not request.import_:
+        raise click.UsageError("--pick says which source of a file is meant: give the file with --import.")
+    facts = [option(q.name).path for q in FACTS if request.import_ and q.name in request.typed]
+    if facts:
+        raise click.UsageError(
+            f"The file that is imported says it: leave {listed(facts)} out, or change it in the .bib file."
+        )
 
 
 def _asks(request: Request) -> bool:
@@ -166,6 +179,10 @@ def _tell(root: Path, answers: Answers, plan: Plan, before: Checked, after: Chec
     click.echo("It passes `check`.")
     if unrated := _unrated(after.corpus) - _unrated(before.corpus):
         _say_unrated(kind, len(unrated), len({claim for claim, _ in unrated}))
+    if kind in _LIVE:
+        click.echo(_LIVE[kind])
+    if waiting := len(_without_verdict(after.corpus) - _without_verdict(before.corpus)):
+        click.echo(f"{count(waiting, 'published claim')} will say “no verdict yet” until then.")
     click.echo("\nNext:")
     for line in _next(kind, id, [str(way / path) for path in plan.made or plan.changed]):
         click.echo(f"  {line}")
@@ -178,6 +195,18 @@ _STILL_TO_DO = ("unassessed-criterion", "draft-unfinished")
 def _unrated(corpus: Corpus) -> set[tuple[str, str]]:
     """Claims and the criteria that they are still to be rated by."""
     return {(str(claim.id), criterion) for claim in corpus.claims for criterion in unassessed(corpus, claim)}
+
+
+_LIVE = {
+    "framework": "There are no drafts of frameworks: it is held against claims, and on the site, from the next build on.",
+    "question": "There are no drafts of questions: it is on the site from the next build on.",
+}
+"""What is no draft once it is written."""
+
+
+def _without_verdict(corpus: Corpus) -> set[str]:
+    """Published claims that have criteria still to be rated."""
+    return {str(claim.id) for claim in corpus.claims if claim.status is Status.PUBLISHED and unassessed(corpus, claim)}
 
 
 def _say_unrated(kind: str, ratings: int, claims: int) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import click
@@ -42,10 +43,7 @@ class Answer:
     def details(self, country: str) -> Iterator[str]:
         """What kind of personal detail stands where, without the detail."""
         for name, text in self.said():
-            for found in personal.find(text, country):
-                before = text[: found.start]
-                line, word = before.count("\n") + 1, len(before.rpartition("\n")[2].split()) + 1
-                yield f"In {_NAMES[name]}, line {line}, word {word}, stands what looks like {found.detail.label}."
+            yield from _details(name, text, country)
 
     def lines(self) -> Iterator[str]:
         """As it is read back."""
@@ -53,6 +51,13 @@ class Answer:
         for name, text in self.said():
             label = _WORDS.get(name) or {"group": "Group:", "did": "What we did:"}[name]
             yield from (label, *(f"  {line}" for line in text.split("\n")))
+
+
+def _details(name: str, text: str, country: str) -> Iterator[str]:
+    for found in personal.find(text, country):
+        before = text[: found.start]
+        line, word = before.count("\n") + 1, len(before.rpartition("\n")[2].split()) + 1
+        yield f"In {_NAMES[name]}, line {line}, word {word}, stands what looks like {found.detail.label}."
 
 
 def given(root: Path, source: Path | None, typed: Mapping[str, str | None]) -> dict[str, str]:
@@ -87,7 +92,7 @@ def _tidy(text: str) -> str:
     return "\n".join(line for at, line in enumerate(lines) if line or (at and lines[at - 1])).strip()
 
 
-def complete(told: Mapping[str, str], *, person: bool) -> Answer:
+def complete(told: Mapping[str, str], country: str, *, person: bool) -> Answer:
     """The answer, asking for what is wanting where somebody is there to be asked; ends the program with 2 where it cannot be one."""
     known = dict(told)
     if person and "tier" not in known:
@@ -101,7 +106,7 @@ def complete(told: Mapping[str, str], *, person: bool) -> Answer:
             raise click.UsageError("A private answer keeps no words. Leave them out: only its day is written.")
         return Answer(tier=tier)
     if person:
-        known = _asked(tier, known)
+        known = _asked(tier, known, country)
     answer = Answer(tier=tier, **known)
     _refuse_unfit(answer)
     return answer
@@ -124,19 +129,28 @@ def _ask_tier() -> str:
     return str(click.prompt("Use", type=click.Choice([str(tier) for tier in Tier]), default=str(Tier.PRIVATE)))
 
 
-def _asked(tier: Tier, known: dict[str, str]) -> dict[str, str]:
+def _asked(tier: Tier, known: dict[str, str], country: str) -> dict[str, str]:
     if "group" not in known:
         wanted = "Group, several people and never one" + ("" if tier is Tier.GROUP else " (empty: none)")
-        known["group"] = _line(wanted, needed=tier is Tier.GROUP)
+        known["group"] = _clean("group", country, lambda: _line(wanted, needed=tier is Tier.GROUP))
     click.echo("Write no names, and nothing about anybody's health or care.")
     if tier is Tier.GROUP:
         click.echo("Write a summary in your own words: what they said is not kept.")
     for name, question in _WORDS.items():
         if name not in known:
-            known[name] = _lines(question)
+            known[name] = _clean(name, country, partial(_lines, question))
     if "did" not in known:
-        known["did"] = _line("What was done about it (empty: nothing yet)", needed=False)
+        known["did"] = _clean("did", country, lambda: _line("What was done about it (empty: nothing yet)", needed=False))
     return known
+
+
+def _clean(name: str, country: str, ask: Callable[[], str]) -> str:
+    """What somebody types; it is asked for again where a personal detail stands in it, and the other answers are kept."""
+    while found := list(_details(name, text := ask(), country)):
+        for told in found:
+            click.echo(told, err=True)
+        click.echo("Personal details have no place in an audit. Say it again without.", err=True)
+    return text
 
 
 def _line(question: str, *, needed: bool) -> str:

@@ -145,8 +145,8 @@ def _head(question: Question, number: int, total: int) -> None:
 
 def _explain(question: Question, known: Known) -> None:
     """What may be answered, each with its meaning."""
-    _say(question.help)
     options = question.words or known.of(question.names)
+    _say(question.help or ("" if options else "Any words will do: the question says all there is to say."))
     for word, meaning in list(options.items())[:MOST]:
         kind = known.kinds.get(word) if question.names == "kind" else None
         _say(f"{word}: {meaning}{f'. {kind.about}' if kind and kind.about else ''}")

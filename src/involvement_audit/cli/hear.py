@@ -37,7 +37,7 @@ _SEVERAL = "Is that the name of several people?"
 @click.option(
     "--from",
     "source",
-    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
+    type=click.Path(path_type=Path, dir_okay=False, exists=True, allow_dash=True),
     metavar="FILE",
     help="Read these from a YAML file outside the audit; - is standard input.",
 )
@@ -68,8 +68,8 @@ def command(
     person = sys.stdin.isatty()
     given = answers.given(folder, source, typed)
     corpus = shown.sound(ctx, folder)
-    answer = answers.complete(given, person=person)
     chosen = _chosen(corpus, claim, person=person)
+    answer = answers.complete(given, regime(corpus.audit).country, person=person)
     _refuse_details(ctx, corpus, answer)
     try:
         draft = testimony.draft(folder, corpus.claim[chosen], answer.entry(on))

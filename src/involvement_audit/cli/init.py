@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
@@ -58,6 +59,8 @@ def command(
     """
     if folder.exists() and (not folder.is_dir() or any(path.name != ".git" for path in folder.iterdir())):
         raise click.UsageError(f"{folder} is there and not empty. Name a new folder, or an empty one.")
+    if blocking := next((path for path in folder.parents if path.exists() and not path.is_dir()), None):
+        raise click.UsageError(f"{blocking} is a file, so no folder can be made in it. Name another folder.")
     files = _shipped()
     known = frameworks(files)
     for name in chosen:
@@ -70,7 +73,7 @@ def command(
     put.together({folder / path: text.encode() for path, text in sorted(made.items())}, {})
     click.echo(f"{count(len(made), 'file')} written to {folder}. Its one claim is an example, and invented.\n\nNext:")
     program = common.program(folder)
-    for line in (f"cd {folder}", f"{program} serve --open", f"{program} new claim"):
+    for line in (f"cd {shlex.quote(str(folder))}", f"{program} serve --open", f"{program} new claim"):
         click.echo(f"  {line}")
     click.echo("README.md says what comes first, and what stands where.")
 

@@ -18,6 +18,9 @@ _FILE = click.Path(path_type=Path, dir_okay=False, exists=True, allow_dash=True)
 def command() -> None:
     """Write a draft of a new record: asks in plain words, and leaves a file that passes `check`.
 
+    A claim is a draft, on no page, until its status is published. A question and a framework are on the site from the next build
+    on, and claims are held to a framework at once.
+
     Without a terminal, give the answers as options, or all in one file with --from.
 
     \b
@@ -75,7 +78,7 @@ def _option(question: Question) -> click.Option:
     words = f" One of: {', '.join(question.words)}." if question.words else ""
     flag = f"--{question.name.replace('_', '-')}"
     return click.Option(
-        [flag, f"answer_{question.name}"], multiple=question.many, metavar="TEXT", help=f"{question.title}{words}{more}"
+        [flag, f"answer_{question.name}"], multiple=True, metavar="TEXT", help=f"{question.title}{words}{more}"
     )
 
 
@@ -83,7 +86,10 @@ def _command(kind: str) -> click.Command:
     def call(root: Path | None, **options: Any) -> None:
         typed = {name.removeprefix("answer_"): text for name, text in options.items() if name.startswith("answer_")}
         others = {name: value for name, value in options.items() if not name.startswith("answer_")}
-        texts = {name: (text,) if isinstance(text, str) else text for name, text in typed.items() if text}
+        texts = {name: text for name, text in typed.items() if text}
+        for question in questions(kind):
+            if len(texts.get(question.name, ())) > 1 and not question.many:
+                raise click.UsageError(f"--{question.name.replace('_', '-')} takes one answer: give it once.")
         add(click.get_current_context(), Request(kind=kind, typed=texts, **others), common.audit_root(root))
 
     made = click.Command(kind, callback=call, help=_HELP[kind], short_help=_HELP[kind].partition("\n")[0])

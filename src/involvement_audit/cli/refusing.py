@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import click
 
@@ -29,13 +29,14 @@ _LOOKED_UP = ("method.yaml", "criteria/", "sources/")
 """Where answers are looked up."""
 
 
-def unreadable(ctx: click.Context, root: Path, before: Checked) -> None:
+def unreadable(ctx: click.Context, root: Path, before: Checked, kind: str) -> None:
     """Ends the program with 1 where a file in which answers are looked up cannot be read: it would seem to hold nothing."""
     unread = before.corpus.unread
     found = [
         one
         for one in before.diagnostics
-        if f"{one.place.path}/".startswith(_LOOKED_UP) and (one.code in _NOT_READ or one.place.path in unread)
+        if (f"{one.place.path}/".startswith(_LOOKED_UP) and (one.code in _NOT_READ or one.place.path in unread))
+        or (kind == "question" and one.code in _NOT_READ and _is_lost_claim(one.place.path, before.corpus))
     ]
     if found:
         shown.show(root, found, before.corpus.files, err=True)
@@ -45,6 +46,11 @@ def unreadable(ctx: click.Context, root: Path, before: Checked) -> None:
         raise click.UsageError(
             f"method.yaml names no kind of claim. See what is wrong with it first: {common.program()} check"
         )
+
+
+def _is_lost_claim(path: str, corpus: Corpus) -> bool:
+    """Whether a claim's file could not be read, so that the claim seems not to be there."""
+    return path.startswith("claims/") and PurePosixPath(path).stem not in corpus.claim
 
 
 def empty(name: str, *, issue: bool) -> click.UsageError:

@@ -47,6 +47,7 @@ def command(ctx: click.Context, claims: tuple[str, ...], root: Path | None, out:
     """
     folder = common.audit_root(root)
     chosen = list(dict.fromkeys(claims))
+    out = None if str(out) == "-" else out  # as other programs call the terminal
     each = out is not None and (out.is_dir() or not out.suffix)
     if out:
         common.refuse_content(folder, out)
@@ -98,8 +99,9 @@ def _sound(ctx: click.Context, folder: Path, chosen: Sequence[str]) -> Corpus:
 def _refuse(corpus: Corpus, id: str) -> None:
     if id not in corpus.claim:
         raise click.UsageError(f'No claim is called "{id}". {nearest(id, corpus.claim)}'.strip())
-    if corpus.claim[id].status is not Status.PUBLISHED:
-        raise click.UsageError(f"{id} is {corpus.claim[id].status}: people are asked about what is published.")
+    if (status := corpus.claim[id].status) is not Status.PUBLISHED:
+        how = "a draft" if status is Status.DRAFT else status
+        raise click.UsageError(f"{id} is {how}: people are asked about what is published.")
 
 
 def _printer(ctx: click.Context, folder: Path, corpus: Corpus) -> Printer:

@@ -87,7 +87,10 @@ class Git:
 
     def _unknown(self, base: str) -> Unseen:
         names = self.said("for-each-ref", "--format=%(refname:short)").split("\n")
-        meant = next((name for name in names if name.endswith(f"/{base}")), "") or slip(base, names)
+        meant = next((name for name in names if name.endswith(f"/{base}")), "")
+        meant = meant or (
+            "" if self.is_shallow else slip(base, names)
+        )  # there it may well be a name that was not fetched
         fetch = FETCH_ALL if self.is_shallow else "Name a branch, a tag or a commit that was fetched."
         return Unseen(f'no commit is called "{base}" here.', f'Did you mean "{meant}"?' if meant else fetch)
 

@@ -14,6 +14,7 @@ from involvement_audit.format.text import Date, Place, Text, is_id
 from involvement_audit.parse import characters
 from involvement_audit.parse.bib import addresses
 from involvement_audit.parse.bib.keys import made
+from involvement_audit.parse.prose_quotes import unmarked
 from involvement_audit.parse.yamltext import Empty, Node, Sequence
 from involvement_audit.parse.yamltext import Mapping as Tree
 
@@ -97,6 +98,8 @@ def checked(answers: Answers, known: Known, asked: Iterable[Question]) -> tuple[
         if applies(question, answers, known):
             typed = answers.all(question.name)
             read = [answer for text in typed if (answer := settled(question, text, known, found))]
+            if question.name == "wording":  # pages put the marks
+                read = [Text(unmarked(answer) or answer, answer.place) for answer in read]
             values[question.name] = tuple(dict.fromkeys(read)) if question.many else tuple(read[:1])
     if not answers.all("id"):
         values["id"] = tuple(Text(id) for id in (proposal(answers, known),) if id)

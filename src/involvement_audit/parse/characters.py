@@ -10,9 +10,10 @@ from types import MappingProxyType
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Place
 
-# All others are refused. A pattern of these, turned round, is left at the first sign that it knows, and most texts are such.
+# All others are refused, but what joins letters and marks their direction stands: some scripts are not written without.
+# What turns whole lines round, or is not there to be seen, would show readers another text than the one that is searched. A pattern of these, turned round, is left at the first sign that it knows, and most texts are such.
 _PLANES = "".join(f"{chr(plane * 0x10000)}-{chr(plane * 0x10000 + 0xFFFD)}" for plane in range(1, 17))
-_ALLOWED = f"\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd{_PLANES}"
+_ALLOWED = f"\t\n -~\xa0-\u200a\u200c-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd{_PLANES}"
 _RUN = re.compile(rf"([^{_ALLOWED}])\1*")
 
 _REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<number>[0-9]{1,7}));")
@@ -27,6 +28,10 @@ _NAMES: Mapping[str, str] = MappingProxyType(
         "\x85": 'a "next line" character',
         "\u2028": "a line separator",
         "\u2029": "a paragraph separator",
+        "\u200b": "a zero width space",
+        **dict.fromkeys(
+            "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069", "a sign that turns the direction of writing"
+        ),
         "\ufeff": "a byte order mark",
     }
 )

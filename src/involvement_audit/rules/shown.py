@@ -11,16 +11,7 @@ from involvement_audit.format.model import Claim, Evidence
 from involvement_audit.format.text import Text
 from involvement_audit.parse import prose
 from involvement_audit.parse.positions import spot
-
-_MARKS = {
-    "\u201c": "\u201d",
-    "\u2018": "\u2019",
-    "\u201e": "\u201c\u201d",
-    "\u00ab": "\u00bb",
-    "\u00bb": "\u00ab",
-    '"': '"',
-}
-"""The signs that open a quotation, and those that close it."""
+from involvement_audit.parse.prose_quotes import unmarked
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
@@ -57,9 +48,7 @@ def _prose(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
 
 def _quotation(text: Text) -> Iterator[Diagnostic]:
     """Marks round the whole: a quotation that only begins and ends with quoted words has them inside."""
-    inner = text[1:-1]
-    closing = _MARKS.get(text[:1], "")
-    if len(text) > 2 and closing and text[-1] in closing and not any(sign in inner for sign in text[0] + text[-1]):
+    if inner := unmarked(text):
         message = f"The page puts quotation marks round every quotation; with {text[0]} and {text[-1]} there would be two pairs."
         hint = f"Write: {inner}"
         yield Diagnostic(text.place, "quoted-quote", message, hint, len(text))
