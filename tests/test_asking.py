@@ -115,5 +115,6 @@ def test_no_day_is_explained_where_none_is_due(tmp_path: Path) -> None:
     asked = ("{on: 2026-03-03, to:", "{to:")
     built = changed(tmp_path / "audit", {"questions/who-was-asked.yaml": asked})
     assert "bank holidays" not in page(built, "questions/who-was-asked")
+    assert (">Due</th>" in page(built, "questions"), "Due" in page(built, "questions")) == (False, False)
     (row,) = csv.DictReader(io.StringIO(built.files["data/requests.csv"].decode()))
     assert (row["due"], row["due_basis"]) == ("", "")

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import yaml
 
-from test_new import CLAIM, day, flags, new, root, written
+from additions import CLAIM, asked, day, flags, new, root, typing, written
 
-__all__ = ["day", "root"]
+__all__ = ["asked", "day", "root"]
 
 BODY = ["body", "--name", "Shed Society", "--kind", "charity", "--interest", "none"]
 SOURCE = ["source", "--issued-by", "council"]
@@ -155,3 +155,11 @@ def test_what_is_no_draft_says_so(root: Path) -> None:
     made = new("framework", *flags({**rules, "critical": ["user-led"]}))
     assert "There are no drafts of frameworks" in made.stdout
     assert "1 published claim will say “no verdict yet” until then." in made.stdout
+
+
+def test_a_question_without_more_to_say_says_so(root: Path, asked: None) -> None:
+    """A sign that answers nothing would look as if nothing had been typed."""
+    result = new(
+        "body", "--kind", "charity", "--interest", "none", typed=typing("?", "Shed Society", "", "", "", "", "")
+    )
+    assert (result.exit_code, "Any words will do" in result.stdout) == (0, True), result.output

@@ -134,3 +134,5 @@ def test_an_error_in_what_a_sheet_says_stops_it(root: Path, path: str, text: str
 def test_nobody_is_asked_about_what_is_not_published(claim: str) -> None:
     result = ask(EXAMPLE, "sheet", claim)
     assert (result.exit_code, "secretmole" in result.output) == (2, False)
+    how = "a draft" if claim == "unpublished-draft" else "withdrawn"
+    assert f"{claim} is {how}: people are asked" in result.output

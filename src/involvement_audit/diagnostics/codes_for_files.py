@@ -16,7 +16,8 @@ CODES: Mapping[str, Code] = MappingProxyType(
         ),
         "control-character": Code(
             "error",
-            "A character stands in a text that no reader sees: many programs refuse it, or take it for the end of a line. "
+            "A character stands in a text that no reader sees: many programs refuse it, take it for the end of a line, or show words "
+            "in another order than they stand in. "
             "Such characters come along when text is pasted.",
             "Delete it, or type a space or a line break in its place.",
             'title: "What was claimed\\x0c in 2018"',

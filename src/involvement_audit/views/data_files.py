@@ -27,7 +27,10 @@ TABLES = (
     _csv("history", "One row for each change of a claim, with the verdict that it led to."),
     _csv("gaps", "One row a gap: what would close it, and who could be asked."),
     _csv("questions", "One row an open question."),
-    _csv("requests", "One row a request for records: when it was sent, when an answer was due, how it ended."),
+    _csv(
+        "requests",
+        "One row a request for records: when it was sent, when an answer was due where a law sets a day, how it ended.",
+    ),
     _csv("sources", "One row a source: whose words it holds, its date, and how it is to be had."),
     _csv("bodies", "One row for each person or organisation, with its stake in the programme."),
     _csv("criteria", "One row a criterion: what it asks, since when, and of which claims."),
