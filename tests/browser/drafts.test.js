@@ -65,8 +65,8 @@ test("a source's entry is written as new writes it", () => {
 });
 
 test("characters that no text may hold are blanks, and ends of lines are those of files", () => {
-  const { answers } = checked("question", lists({ question: "Who\u0000 was\ufeff it?", why: "a\r\nb\u2028c", claims: "led-by-members" }), rules, known);
-  assert.deepEqual([answers.question, answers.why], [["Who  was  it?"], ["a\nb c"]]);
+  const { answers } = checked("question", lists({ question: "Who\u0000 was\ufeff\u202e it?\u200b", why: "a\r\nb\u2028c", claims: "led-by-members" }), rules, known);
+  assert.deepEqual([answers.question, answers.why], [["Who  was   it?"], ["a\nb c"]]);
 });
 
 test("a correction is labels with answers below them, as issues are read", () => {

@@ -34,6 +34,7 @@ from involvement_audit.parse import motives
 from involvement_audit.parse.motives import FAMILIES, QUOTED
 from involvement_audit.parse.personal import ADDRESS, forms
 from involvement_audit.parse.personal_numbers import HOME
+from involvement_audit.parse.prose_quotes import MARKS
 
 KINDS: Mapping[str, tuple[Question, ...]] = MappingProxyType(
     {
@@ -138,6 +139,7 @@ def _asked(kind: str, question: Question) -> dict[str, Any]:
         "enum": list(question.words),
         "pattern": part.get("pattern", ""),
         "maxLength": part.get("maxLength", 0),
+        "marks": dict(MARKS) if question.name == "wording" else {},
         "own": f"{kind}.{question.name}" in OWN,
         "most": WORD_LIMIT if question.name == "summary" else 0,
     }

@@ -13,7 +13,7 @@ _CITED = re.compile(r"\[[^\[\]]*@[^\[\]]*\](?!\()")
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s+(?!\[)|\n\s*\n")
 _EMPHASIS = re.compile(r"[*`]|(?<!\w)_|_(?!\w)")
 
-_MARKS = {
+MARKS = {
     "\u201c": "\u201d",
     "\u2018": "\u2019",
     "\u201e": "\u201c\u201d",
@@ -26,7 +26,7 @@ _MARKS = {
 
 def unmarked(text: str) -> str:
     """Words without the marks round the whole of them; nothing where there are none."""
-    inner, closing = text[1:-1], _MARKS.get(text[:1], "")
+    inner, closing = text[1:-1], MARKS.get(text[:1], "")
     whole = len(text) > 2 and closing and text[-1] in closing and not any(sign in inner for sign in text[0] + text[-1])
     return inner if whole else ""
 

@@ -1,7 +1,7 @@
 // What is wrong with answers, by the keywords of their schema and in the words of `rules`: those of `new` and `check`.
 // Nothing here reads a page: `known` is what the audit has, with `names` by kind of record and id.
 (() => {
-  const UNSEEN = /(?![\t\n])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\ufeff]/gu;
+  const UNSEEN = /(?![\t\n])[\p{Cc}\p{Cs}\p{Noncharacter_Code_Point}\u2028\u2029\u200b\u202a-\u202e\u2066-\u2069\ufeff]/gu;
   const KEYS = [[/[‘’‚‛ʼ`´′]/g, "'"], [/[“”„‟«»″]/g, '"'], [/[‐‑‒–—―−]/g, "-"]];
   const SMALL = new Set("a an the of and or in on for to with from by is".split(" "));
   const isId = (text) => text.length <= 80 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
@@ -97,6 +97,12 @@
   // Whether a question is asked at all: how far involvement went is said of claims about involvement alone.
   const applies = (ask, answers, known) => ask.name !== "claimed" || known.kind[answers.kind?.[0]]?.scored !== false;
 
+  // Words without the marks round the whole of them, where pages put the marks.
+  function unmarked(text, marks = {}) {
+    const [inner, first, last] = [text.slice(1, -1), text[0], text.at(-1)];
+    return inner && marks[first]?.includes(last) && !inner.includes(first) && !inner.includes(last) ? inner : text;
+  }
+
   // The answers as a draft takes them, with an id where none was given, and what is wrong, in the order of the questions.
   function checked(kind, typed, rules, known) {
     const answers = {};
@@ -108,7 +114,7 @@
       for (const text of ask.many ? texts : texts.slice(0, 1)) {
         const one = settled(ask, text, known);
         if (one.wrong) faults.push(told(rules, ask.name, one.wrong, text, one.words));
-        else if (!meant.includes(one.meant)) meant.push(one.meant);
+        else if (!meant.includes(one.meant)) meant.push(unmarked(one.meant, ask.marks));
         for (const [which, words] of one.wrong ? [] : globalThis.guards(ask, text, rules.guards, known.allowed)) {
           faults.push({ ...told(rules, ask.name, which, text, words), warns: which !== "personal" });
         }
