@@ -179,10 +179,10 @@ def _tell(root: Path, answers: Answers, plan: Plan, before: Checked, after: Chec
     click.echo("It passes `check`.")
     if unrated := _unrated(after.corpus) - _unrated(before.corpus):
         _say_unrated(kind, len(unrated), len({claim for claim, _ in unrated}))
-    if kind in _LIVE:
-        click.echo(_LIVE[kind])
     if waiting := len(_without_verdict(after.corpus) - _without_verdict(before.corpus)):
         click.echo(f"{count(waiting, 'published claim')} will say “no verdict yet” until then.")
+    if kind in _LIVE:
+        click.echo(_LIVE[kind])
     click.echo("\nNext:")
     for line in _next(kind, id, [str(way / path) for path in plan.made or plan.changed]):
         click.echo(f"  {line}")
