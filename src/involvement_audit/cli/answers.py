@@ -140,7 +140,9 @@ def _asked(tier: Tier, known: dict[str, str], country: str) -> dict[str, str]:
         if name not in known:
             known[name] = _clean(name, country, partial(_lines, question))
     if "did" not in known:
-        known["did"] = _clean("did", country, lambda: _line("What was done about it (empty: nothing yet)", needed=False))
+        known["did"] = _clean(
+            "did", country, lambda: _line("What was done about it (empty: nothing yet)", needed=False)
+        )
     return known
 
 
