@@ -48,6 +48,6 @@ def _future(version: Version, today: dt.date) -> Iterator[Diagnostic]:
         if day.first > today:
             hint = "Check the year; nothing can have happened by then."
             yield Diagnostic(version.place, "future-date", f"{day} lies in the future.", hint)
-    if version.removed and version.removed.on.last < version.on.first:
+    if version.removed and version.removed.on.last < version.on.first <= today:
         message = f"Its words were removed on {version.removed.on}, before the version was kept."
         yield Diagnostic(version.place, "version-differs", message, "Give the day on which they were removed.")
