@@ -9,7 +9,7 @@ from typing import Any
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import Version
-from involvement_audit.format.model import Claim, Evidence, Via
+from involvement_audit.format.model import Appearance, Claim, Dissent, Evidence, Reply, Via
 from involvement_audit.verdict.score import ClaimScore, FrameworkScore, Judged
 
 Json = dict[str, Any]
@@ -17,7 +17,7 @@ Json = dict[str, Any]
 
 def own(claim: Claim, score: ClaimScore) -> Json:
     """All of a claim's data but what hangs on other files and changes no outcome: titles, who looked again, which copy holds the words."""
-    rated = {str(one.criterion): one for one in claim.assessments}
+    rated = {str(one.criterion) for one in claim.assessments}
     return {
         "title": claim.title,
         "kind": claim.kind,
@@ -30,45 +30,53 @@ def own(claim: Claim, score: ClaimScore) -> Json:
         "provisional": score.provisional,
         "strength": str(score.strength) if score.strength else None,
         "frameworks": {name: _framework(found) for name, found in score.frameworks.items()},
-        "level": {
-            "claimed": claim.level.claimed if claim.level else None,
-            "evidenced": (claim.level.evidenced or None) if claim.level else None,
-            "gap": score.level_gap,
-            "because": claim.level.because if claim.level else None,
-        },
-        "appearances": [
-            {
-                "by": list(a.by),
-                "in": a.source,
-                "at": a.at,
-                "on": a.on,
-                "seen": a.seen,
-                "on_basis": a.on_basis or None,
-                "via": _via(a.via),
-            }
-            for a in claim.appearances
-        ],
+        "level": _level(claim, score),
+        "appearances": [_appearance(made) for made in claim.appearances],
         "assessments": [assessed(claim, judged) for judged in score.judged if str(judged.criterion) in rated],
         "evidence": [cited(item) for item in claim.evidence],
         "assessed": {"by": list(claim.assessed.by), "on": claim.assessed.on},
         "reviewed_by": list(claim.reviewed_by),
-        "dissent": [
-            {"by": list(d.by), "criterion": d.criterion, "rating": str(d.rating), "because": d.because}
-            for d in claim.dissent
-        ],
-        "replies": [
-            {
-                "body": r.body,
-                "asked": r.asked,
-                "by_when": r.by_when,
-                "received": r.received,
-                "text": r.text,
-                "source": r.source or None,
-            }
-            for r in claim.replies
-        ],
+        "dissent": [_dissent(one) for one in claim.dissent],
+        "replies": [_reply(one) for one in claim.replies],
         "history": [{"on": change.on, "change": change.change} for change in claim.history],
         "formerly": list(claim.formerly),
+    }
+
+
+def _level(claim: Claim, score: ClaimScore) -> Json:
+    level = claim.level
+    return {
+        "claimed": level.claimed if level else None,
+        "evidenced": (level.evidenced or None) if level else None,
+        "gap": score.level_gap,
+        "because": level.because if level else None,
+    }
+
+
+def _appearance(made: Appearance) -> Json:
+    return {
+        "by": list(made.by),
+        "in": made.source,
+        "at": made.at,
+        "on": made.on,
+        "seen": made.seen,
+        "on_basis": made.on_basis or None,
+        "via": _via(made.via),
+    }
+
+
+def _dissent(one: Dissent) -> Json:
+    return {"by": list(one.by), "criterion": one.criterion, "rating": str(one.rating), "because": one.because}
+
+
+def _reply(one: Reply) -> Json:
+    return {
+        "body": one.body,
+        "asked": one.asked,
+        "by_when": one.by_when,
+        "received": one.received,
+        "text": one.text,
+        "source": one.source or None,
     }
 
 
