@@ -213,6 +213,12 @@ def test_a_kept_version_that_says_something_else_is_told(root: Path) -> None:
     assert data(root, "HEAD")["edited"] == []
     (there / "2026-11-21.json").write_text(emptied.replace("named", "hurt"), "utf-8")
     assert data(root, "HEAD")["edited"] == [{"path": "versions/led-by-members/2026-11-21.json", "parts": []}]
+    told = diff(root, "HEAD").stdout
+    assert "1 published version edited or deleted" in told
+    assert "versions/led-by-members/2026-11-21.json is another one." in told
+    assert "file edited" not in told
+    (there / "2026-11-21.json").unlink()
+    assert "versions/led-by-members/2026-11-21.json is gone." in diff(root, "HEAD").stdout
 
 
 def test_verdicts_of_an_older_rule_are_told(root: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import shutil
 from collections.abc import Callable
@@ -83,18 +84,39 @@ def test_gaps_open_and_close_as_kept_versions_tell(built: Built) -> None:
     assert "Verdict that day: Not evidenced on the public record." in opened
 
 
-def test_a_claim_that_is_withdrawn_closes_its_gaps(tmp_path: Path) -> None:
-    """As nobody works on them any more, which the words of its history say."""
+def test_gaps_of_a_claim_that_is_withdrawn_are_listed_no_more(tmp_path: Path) -> None:
+    """Nobody found a record by that, nor lost one where it is published again: feeds do not say so."""
     root = tmp_path / "audit"
     shutil.copytree(EXAMPLE, root)
     path = root / "claims/led-by-gardeners.yaml"
-    text = path.read_text("utf-8").replace("status: published", "status: withdrawn")
-    entry = "change: A link was mended}\n"
-    path.write_text(text.replace(entry, f"{entry}  - {{on: 2026-11-20, change: Withdrawn at last}}\n"), "utf-8")
-    newest = parsed(build(root, TODAY, base_url=BASE, record=True), "gaps/feed.xml").entries[0]
-    assert newest.title == 'Gap closed: Agreed together. The scheme is "led by gardeners"'
+
+    def told(old: str, new: str, words: str, day: dt.date) -> Built:
+        text = path.read_text("utf-8").replace(f"status: {old}", f"status: {new}")
+        head, history, rest = text.partition("history:\n")
+        entries = re.match(r"(?:  - .*\n)+", rest)
+        assert entries
+        entry = f"  - {{on: {day}, change: {words}}}\n"
+        path.write_text(head + history + entries[0] + entry + rest[entries.end() :], "utf-8")
+        made = build(root, day, base_url=BASE, record=True)
+        for name, data in {**made.kept, **made.files}.items():
+            if name.startswith("versions/"):
+                (root / name).parent.mkdir(exist_ok=True)
+                (root / name).write_bytes(data)
+        return made
+
+    gone = told("published", "withdrawn", "Withdrawn at last", TODAY)
+    newest = parsed(gone, "gaps/feed.xml").entries[0]
+    assert newest.title == 'Gap listed no more: Agreed together. The scheme is "led by gardeners"'
     assert newest.updated == "2026-11-23T00:00:00Z"
+    assert "It is listed no more, as the claim was withdrawn." in newest.content[0].value
     assert "<p>Withdrawn at last.</p>" in newest.content[0].value
+    entries = parsed(gone, "claims/led-by-gardeners/feed.xml").entries
+    assert [entry.title.endswith(" (withdrawn)") for entry in entries] == [True] + [False] * (len(entries) - 1)
+    assert "The claim was withdrawn. Verdict that day: " in entries[0].content[0].value
+    back = told("withdrawn", "published", "Here again", TODAY + dt.timedelta(days=1))
+    newest = parsed(back, "gaps/feed.xml").entries[0]
+    assert newest.title == 'Gap listed again: Agreed together. The scheme is "led by gardeners"'
+    assert "It is listed again, as the claim is published again." in newest.content[0].value
 
 
 def test_a_claim_of_the_day_opens_its_gaps(tmp_path: Path) -> None:
@@ -155,13 +177,13 @@ def test_feeds_are_offered_where_they_are(built: Built) -> None:
     assert b"Follow" not in built.files["matrix/index.html"]
 
 
-def test_ids_outlive_words_and_addresses(built: Built, tmp_path: Path) -> None:
-    """Another address, other titles, other words: a reader shows no old entry as new."""
+def test_ids_outlive_titles_and_addresses(built: Built, tmp_path: Path) -> None:
+    """Another address, other titles: a reader shows no old entry as new."""
     root = tmp_path / "audit"
     shutil.copytree(EXAMPLE, root)
     for path in ("claims/tools-are-shared.yaml", "criteria/charter.yaml"):
         text = (root / path).read_text("utf-8")
-        (root / path).write_text(text.replace("title: ", "title: The ").replace("First published", "Out"), "utf-8")
+        (root / path).write_text(text.replace("title: ", "title: The "), "utf-8")
     (root / "verdicts.lock").unlink()
     moved = build(root, TODAY, base_url="https://elsewhere.example.net/")
     for name in (

@@ -97,7 +97,7 @@ def page(root: Path, day: str, claim: str = "led-by-members") -> str:
 def test_three_versions_each_with_its_own_verdict_and_what_came_after(twice: Path) -> None:
     """The old page tells on itself, before all else."""
     first, second, third = (page(twice, day) for day in ("2026-11-23", "2026-12-04", "2026-12-10"))
-    assert "This page shows the record as it stood on 23 November 2026." in first
+    assert "This page shows the record as it stood at the end of 23 November 2026." in first
     assert "Verdict on 23 November 2026 Not borne out by the record" in first
     assert "The verdict is the same today: “Not borne out by the record”." in first
     assert first.index("The minutes were read again") < first.index("The first reading was right")
@@ -155,7 +155,7 @@ def test_a_claim_that_is_as_it_was_gets_none(root: Path, on: Callable[[str], Non
     edit(root, CLAIM, "summary: ", "summary: In short, ")
     record(root)
     assert kept(root).keys() - before.keys() == {"led-by-members/2026-12-04.json"}
-    said = "Its history names no change since, but the page was another one on 4 December 2026."
+    said = "Something else on the page has changed: see the version of 4 December 2026, listed below."
     assert said in page(root, "2026-11-23")
     assert "No change is recorded since." in page(root, "2026-12-04")
 
@@ -190,6 +190,81 @@ def test_a_second_record_of_a_day_takes_the_place_of_the_first(root: Path) -> No
     assert {name for name in after if after[name] != before[name]} == {"led-by-members/2026-11-23.json"}
 
 
+def test_a_version_is_not_replaced_by_one_with_another_verdict(root: Path, on: Callable[[str], None]) -> None:
+    """Whoever cited the page at noon would cite the opposite in the evening."""
+    record(root)
+    before = kept(root)
+    edit(root, CLAIM, "rating: not-met", "rating: no-evidence")
+    gap = "bearing: context}\n    searched: [shed-minutes]\n    would_close: ['minutes of 2019']\n    ask: [library-trust]"
+    edit(root, CLAIM, "bearing: against}", gap)
+    tell(root, "The minutes tell of something else", "2026-11-23")
+    refused = ask(root, "build", "--out", str(root.parent / "site"), "--no-search", "--record")
+    assert refused.exit_code == 1
+    assert "error[version-differs]" in refused.output
+    assert kept(root) == before
+    on("2026-11-24")
+    record(root)
+    assert kept(root).keys() - before.keys() == {"led-by-members/2026-11-24.json"}
+
+
+def test_what_is_published_unkept_is_told(root: Path, on: Callable[[str], None]) -> None:
+    """By a warning, and by the old page; the citation then leads to what the reader saw."""
+    record(root)
+    on("2026-12-04")
+    bib = "claims/led-by-members/cite.bib"
+    assert "/claims/led-by-members/v/2026-11-23/" in build(root, TODAY, base_url=BASE).files[bib].decode()
+    edit(root, CLAIM, "summary: ", "summary: In short, ")
+    found = ask(root, "check", "--strict")
+    assert found.exit_code == 1
+    assert re.findall(r"\[([a-z-]+)\]: (.*)", found.output) == [
+        (
+            "version-not-kept",
+            'What this claim says now is kept in no version. Since that of 2026-11-23 these have changed: "summary".',
+        )
+    ]
+    files = build(root, TODAY, base_url=BASE).files
+    assert "/v/" not in files[bib].decode()
+    assert "today’s page says something else than this one" in files[version("led-by-members", "2026-11-23")].decode()
+    record(root)
+    assert ask(root, "check", "--strict").exit_code == 0
+
+
+def test_a_version_edited_by_hand_is_told(twice: Path) -> None:
+    """Its verdict is one that there is, and the one that was recorded; its words go no earlier than they came."""
+    file = twice / "versions/led-by-members/2026-12-04.json"
+    whole = file.read_text("utf-8")
+    for verdict, code in (("not-borne-out", "version-differs"), ("proved", "unknown-value")):
+        file.write_text(whole.replace('"verdict": "supported"', f'"verdict": "{verdict}"'), "utf-8")
+        assert re.findall(r"error\[([a-z-]+)\]", ask(twice, "check").output)[:1] == [code]
+    file.write_text(EMPTIED.replace("2026-12-05", "2026-12-03"), "utf-8")
+    assert re.findall(r"error\[([a-z-]+)\]", ask(twice, "check").output) == ["version-differs"]
+
+
+def test_a_former_id_stays_with_its_claim(root: Path, on: Callable[[str], None]) -> None:
+    """Versions under that id are of this claim; under another one, an old address would lead to what it never showed."""
+    text = (root / CLAIM).read_text("utf-8")
+    (root / CLAIM).write_text(text + "formerly: [members-lead]\n", "utf-8")
+    record(root)
+    (root / CLAIM).write_text(text, "utf-8")
+    gate = root / "claims/open-gate.yaml"
+    gate.write_text(gate.read_text("utf-8") + "formerly: [members-lead]\n", "utf-8")
+    assert set(re.findall(r"error\[([a-z-]+)\]", ask(root, "check").output)) == {"version-without-claim"}
+
+
+def test_a_shared_link_to_an_old_page_carries_its_verdict(example: Built) -> None:
+    """The claim never goes round without it; of a version that was emptied nothing is told."""
+
+    def titled(claim: str, day: str) -> list[str]:
+        text = example.files[version(claim, day)].decode()
+        return [html.unescape(title) for title in re.findall(r'property="og:title" content="([^"]+)"', text)]
+
+    shown = "Gardeners share the say over tools: Verdict on 1 June 2026: Not borne out by the record"
+    assert titled("tools-are-shared", "2026-06-01") == [shown]
+    withdrawn = "Gardeners chose the seeds: Verdict on 15 August 2026: Not evidenced on the public record (withdrawn)"
+    assert titled("withdrawn-claim", "2026-08-15") == [withdrawn]
+    assert "Verdict on" not in titled("withdrawn-claim", "2026-06-01")[0]
+
+
 def test_the_bytes_of_a_version(root: Path) -> None:
     """Sorted, a line for each value, one end of line at the end; nothing of the site's address in them, and no testimony."""
     plain, placed = (build(root, TODAY, base_url=base, record=True).kept for base in ("", BASE))
@@ -220,9 +295,13 @@ def test_a_version_can_be_emptied_and_keeps_its_address(twice: Path, on: Callabl
     assert "The first reading was right" in said
     assert "Supported by the record" not in said.partition("Other versions")[0]
     newest = twice / "versions/led-by-members/2026-12-10.json"
-    newest.write_text(EMPTIED, "utf-8")
+    emptied = EMPTIED.replace("2026-12-05", "2026-12-10").replace(
+        "named somebody", "named *somebody* [there](claim:open-gate)"
+    )
+    newest.write_text(emptied, "utf-8")
     record(twice)
-    assert newest.read_text("utf-8") == EMPTIED
+    assert newest.read_text("utf-8") == emptied
+    assert "removed on 10 December 2026. It named somebody there." in page(twice, "2026-12-10")
     on("2026-12-11")
     record(twice)
     assert (twice / "versions/led-by-members/2026-12-11.json").exists()

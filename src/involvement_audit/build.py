@@ -98,9 +98,11 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
         return Built(checked.corpus, checked.diagnostics, {})
     whole = checked.known.having(recorded.verdicts(checked.corpus, today)) if wanted.record else checked.known
     known = facts(whole if wanted.drafts else whole.without_drafts(desk), desk)
-    found = order((*checked.diagnostics, *_moved(whole.corpus, known, desk, checked)))
+    found = order((*checked.diagnostics, *_unlike(whole.corpus, known, desk, checked, wanted)))
     if fails(found, wanted.strict):
         return Built(whole.corpus, found, {})
+    if wanted.record and (refused := tuple(recorded.refused(known, today))):
+        return Built(whole.corpus, order((*found, *refused)), {})
     known, kept = recorded.with_versions(known, today) if wanted.record else (known, {})
     address, searched = wanted.base_url or whole.corpus.audit.base_url, wanted.searching
     site = Site(
@@ -128,8 +130,9 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
     return Built(whole.corpus, found, {**every, MANIFEST: told}, notes, made.same, desk, made.lacking, kept)
 
 
-def _moved(corpus: Corpus, known: Facts, desk: Desk, checked: Checked) -> Iterator[Diagnostic]:
-    return checking.verdicts(corpus, desk, lambda id: known.claims[id].score.verdict, checked.read_now)
+def _unlike(corpus: Corpus, known: Facts, desk: Desk, checked: Checked, wanted: _Wanted) -> Iterator[Diagnostic]:
+    read_now = checked.read_now
+    return checking.verdicts(corpus, desk, lambda id: known.claims[id].score, read_now, recording=wanted.record)
 
 
 _LEFT_OUT = "The search was left out, as you asked; the search page says so, and its A to Z works without it."

@@ -25,8 +25,7 @@ from involvement_audit.kept.notes import NotKept
 from involvement_audit.kept.store import Found
 from involvement_audit.record.noted import Noted, noted
 from involvement_audit.rules import past_verdicts
-from involvement_audit.verdict.score import score_claim
-from involvement_audit.verdict.table import Verdict
+from involvement_audit.verdict.score import ClaimScore, score_claim
 
 _CLAIMS = "claims/"
 _BASE = ("corpus", "all but claims")
@@ -88,7 +87,7 @@ def _examined(root: Path, today: dt.date, before: Before | None) -> Checked:
     corpus = checked.corpus
     if fails(checked.diagnostics, strict=False):
         return checked
-    moved = verdicts(corpus, desk, lambda id: score_claim(corpus, corpus.claim[id]).verdict, checked.read_now)
+    moved = verdicts(corpus, desk, lambda id: score_claim(corpus, corpus.claim[id]), checked.read_now)
     found = (*checked.diagnostics, *moved)
     if not before:
         # It loads Jinja, which an editor that checks a file need not wait for.
@@ -164,17 +163,24 @@ def _by_path(found: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
 
 
 def verdicts(
-    corpus: Corpus, desk: Desk, verdict: Callable[[str], Verdict], read_now: Collection[str]
+    corpus: Corpus,
+    desk: Desk,
+    score: Callable[[str], ClaimScore],
+    read_now: Collection[str],
+    *,
+    recording: bool = False,
 ) -> Iterator[Diagnostic]:
-    """Where the verdict of a claim moved without a word, or is not recorded; asked only of files without errors.
+    """Where what was published of a claim is not what is kept of it: its verdict, its history, its page; asked only of files without errors.
 
     A draft has none, and is in the corpus all the same: who looks for a claim that was published may find it there.
     """
-    for id in corpus.claim if corpus.verdicts else ():
+    for id in corpus.claim if corpus.verdicts or corpus.versions else ():
 
         def moved(id: str = id) -> bytes:
             claim = corpus.claim[id]
-            return b"" if claim.status is Status.DRAFT else _bytes(past_verdicts.check(corpus, claim, verdict(id)))
+            if claim.status is Status.DRAFT:
+                return b""
+            return _bytes(past_verdicts.check(corpus, claim, score(id), recording=recording))
 
         name = f"verdict/{id}"
         yield from _diagnostics(desk.again(name, moved) if id in read_now else _placed(desk, name, moved))

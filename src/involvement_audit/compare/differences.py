@@ -140,10 +140,15 @@ class Due:
 
 @dataclass(frozen=True, slots=True)
 class Edited:
-    """A file whose records say something else, and which fields or records of it do; none where it is new, gone, or one text."""
+    """A file whose records say something else, and which fields or records of it do; none where it is new, gone, or one text.
+
+    `published` says of a kept version that readers have seen it, and can cite it.
+    """
 
     path: str
     parts: tuple[str, ...] = ()
+    published: bool = False
+    gone: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,7 +82,7 @@ def _versions(old: Corpus, new: Corpus) -> Iterator[Edited]:
     for version in old.versions:
         path = addresses.kept_version(version.claim, version.on)
         if new.files.get(path) != old.files[path]:
-            yield Edited(path)
+            yield Edited(path, published=True, gone=path not in new.files)
 
 
 def _fields(was: Any, now: Any) -> tuple[str, ...]:

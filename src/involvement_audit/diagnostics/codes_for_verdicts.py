@@ -33,6 +33,30 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "Withdraw a claim instead of deleting it, and keep its earlier id when you rename it. Where it must go all the same, "
             "`involvement-audit build --record` drops its record.",
         ),
+        "version-not-kept": Code(
+            "warning",
+            "A published claim is another one than the version last kept of it: a rating, a reason, a passage. Whoever cites it now "
+            "has no page that will still say so tomorrow.",
+            "Run `involvement-audit build --record` and commit versions/ and permalinks.txt.",
+        ),
+        "recorded-entry-changed": Code(
+            "error",
+            "An entry of a claim's history that was published is gone, says something else, or has another place. What was recorded "
+            "for it, a verdict or a version of the page, would hang in the air, and readers would not learn what was said before.",
+            "Bring the entry back as it was. What corrects it is a new entry at the end. Where its words have to go, as they name "
+            "somebody: empty the kept versions that hold them, and take its line out of verdicts.lock, in a change of its own.",
+            "history:\n  - {on: 2026-11-20, change: First published here}",
+            "history:\n  - {on: 2026-11-20, change: First published}\n"
+            '  - {on: 2026-12-04, change: "It had been published elsewhere before"}',
+            promise="An entry of a claim's history that was published stays as it was.",
+        ),
+        "version-differs": Code(
+            "error",
+            "A kept version has another verdict than verdicts.lock recorded by that day, or its words were removed before it was kept: "
+            "one of the two files was edited by hand. Or it was kept on this very day with another verdict than today's. Whoever cites the old page would cite what was never published.",
+            "Take both as they were from the repository's history. By hand a version is only emptied, with the day and the reason. "
+            "A verdict that moves twice in a day is recorded the next day.",
+        ),
         "version-without-claim": Code(
             "error",
             "versions/ holds a claim as it was published on a day, and no published claim has its id, or names it under `formerly`. "

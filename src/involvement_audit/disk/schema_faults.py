@@ -54,6 +54,9 @@ _TYPES = {
         "Each field stands on a line of its own: its name, a colon, a space and its value.",
     ),
     "string": ("a text", ""),
+    "number": ("a number", "A number stands without quotation marks."),
+    "integer": ("a whole number", "A number stands without quotation marks."),
+    "boolean": ("true or false", "It stands without quotation marks."),
 }
 
 _COMPUTED = frozenset("corroboration gaps range score scores strength verdict".split())

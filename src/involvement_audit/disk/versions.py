@@ -9,7 +9,7 @@ from typing import Any
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.disk import schema
-from involvement_audit.format.lock_records import Removed, Version
+from involvement_audit.format.lock_records import Removed, Version, told
 from involvement_audit.format.text import Date, Place, Text
 from involvement_audit.parse import characters, yamltext
 from involvement_audit.parse.yamltext import Node
@@ -106,6 +106,14 @@ def _built(value: Any, path: str, claim: str, on: Date) -> Version:
         said = value["removed"]
         removed = Removed(place=place, on=Date(str(said["on"]), place), because=Text(str(said["because"]), place))
         return Version(place=place, claim=Text(claim, place), on=on, removed=removed)
-    verdict = str(value["claim"]["verdict"])
-    label = value["labels"]["words"].get(verdict, verdict)
-    return Version(place=place, claim=Text(claim, place), on=on, verdict=Text(verdict), label=Text(label))
+    then = value["claim"]
+    verdict = str(then["verdict"])
+    return Version(
+        place=place,
+        claim=Text(claim, place),
+        on=on,
+        verdict=Text(verdict),
+        label=Text(value["labels"]["words"].get(verdict, verdict)),
+        formerly=tuple(Text(id) for id in then.get("formerly", ())),
+        history=tuple(told(entry["on"], entry["change"]) for entry in then["history"]),
+    )

@@ -69,6 +69,11 @@ class PastVerdict(Record):
     change: Text
 
 
+def told(on: str, change: str) -> Text:
+    """An entry of a history as it is held to what it was: its day and its words, which folding and indentation do not change."""
+    return Text(f"{on} {' '.join(change.split())}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimVerdicts(Record):
     """The verdicts that a published claim has had, from verdicts.lock, the oldest first."""
@@ -89,13 +94,16 @@ class Removed(Record):
 class Version(Record):
     """A claim as it was published on a day, from versions/CLAIM/ON.json; all else that the file says is read where it is shown.
 
-    `verdict` is the verdict of that day and `label` what it was called; both are empty where the words were `removed`.
+    `verdict` is the verdict of that day, `label` what it was called, `formerly` the ids that the claim had before, and
+    `history` what its history told by then. All are empty where the words were `removed`.
     """
 
     claim: Text = field(metadata=KEY)
     on: Date
     verdict: Text = Text("")
     label: Text = Text("")
+    formerly: tuple[Text, ...] = ()
+    history: tuple[Text, ...] = ()
     removed: Removed | None = None
 
 

@@ -3,30 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from fractions import Fraction
-from typing import Any
 
 from involvement_audit.facts.claims import ClaimFacts
+from involvement_audit.facts.own_record import Json, assessed, cited, own
 from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format import addresses
 from involvement_audit.format.lock_records import QuoteCheck
-from involvement_audit.format.model import Claim, Via
+from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Rating
 from involvement_audit.record.stamps import Review
 from involvement_audit.verdict.provenance import End, Provenance
-from involvement_audit.verdict.score import ClaimScore, FrameworkScore, Gap, Judged
+from involvement_audit.verdict.score import ClaimScore, Gap, Judged
 from involvement_audit.verdict.shifts import Shift
 from involvement_audit.views import shifts
 from involvement_audit.views.site import Site
 
 SCHEMA_VERSION = 2
 
-Json = dict[str, Any]
-
 
 def claim(site: Site, known: ClaimFacts) -> Json:
     """A claim as it stands in the file of the whole audit."""
-    return {**_typed(site, known.claim), **_computed(site, known), **_account(known)}
+    typed = own(known.claim, known.score)
+    return {**_typed(site, known.claim, typed), **_computed(site, known, typed), **_account(known, typed)}
 
 
 def versioned(claim: Json) -> Json:
@@ -39,53 +37,34 @@ def unversioned(claim: Json) -> Json:
     return {key: value for key, value in claim.items() if key != "schema_version"}
 
 
-def _typed(site: Site, claim: Claim) -> Json:
+def _typed(site: Site, claim: Claim, own: Json) -> Json:
     return {
         "id": claim.id,
         "title": claim.title,
         "kind": claim.kind,
         "url": site.url(addresses.claim(claim.id)),
-        "status": str(claim.status),
-        "wording": {"text": claim.wording.text, "exact": claim.wording.exact},
-        "summary": claim.summary,
-        "best_case": claim.best_case,
+        **{name: own[name] for name in ("status", "wording", "summary", "best_case")},
     }
 
 
-def _computed(site: Site, known: ClaimFacts) -> Json:
-    claim, score = known.claim, known.score
+def _computed(site: Site, known: ClaimFacts, own: Json) -> Json:
+    score = known.score
     return {
-        "verdict": str(score.verdict),
-        "verdict_range": [str(end) for end in score.verdict_range],
+        "verdict": own["verdict"],
+        "verdict_range": own["verdict_range"],
         "verdict_rule": score.row.when,
         "another_voice": score.another_voice,
         "critical": _critical(score),
-        "provisional": score.provisional,
-        "strength": str(score.strength) if score.strength else None,
+        "provisional": own["provisional"],
+        "strength": own["strength"],
         "weaknesses": [str(weakness) for weakness in score.weaknesses],
-        "frameworks": {name: _framework_score(found) for name, found in score.frameworks.items()},
+        "frameworks": own["frameworks"],
         "corroboration": _corroboration(score),
         "provenance": _provenance(score.provenance),
-        "level": {
-            "claimed": claim.level.claimed if claim.level else None,
-            "evidenced": (claim.level.evidenced or None) if claim.level else None,
-            "gap": score.level_gap,
-            "because": claim.level.because if claim.level else None,
-        },
+        "level": own["level"],
         "would_change": [_shift(shift) for shift in score.shifts],
         "would_change_in_words": list(shifts.sentences(site, score.shifts)),
-        "appearances": [
-            {
-                "by": list(a.by),
-                "in": a.source,
-                "at": a.at,
-                "on": a.on,
-                "seen": a.seen,
-                "on_basis": a.on_basis or None,
-                "via": _via(a.via),
-            }
-            for a in claim.appearances
-        ],
+        "appearances": own["appearances"],
         "assessments": [_assessment(known, judged) for judged in score.judged],
         "evidence": [_evidence(piece) for piece in known.pieces_under("")],
         "gaps": [gap(one) for one in score.gaps],
@@ -93,26 +72,10 @@ def _computed(site: Site, known: ClaimFacts) -> Json:
     }
 
 
-def _account(known: ClaimFacts) -> Json:
+def _account(known: ClaimFacts, own: Json) -> Json:
     claim = known.claim
     return {
-        "assessed": {"by": list(claim.assessed.by), "on": claim.assessed.on},
-        "reviewed_by": list(claim.reviewed_by),
-        "dissent": [
-            {"by": list(d.by), "criterion": d.criterion, "rating": str(d.rating), "because": d.because}
-            for d in claim.dissent
-        ],
-        "replies": [
-            {
-                "body": r.body,
-                "asked": r.asked,
-                "by_when": r.by_when,
-                "received": r.received,
-                "text": r.text,
-                "source": r.source or None,
-            }
-            for r in claim.replies
-        ],
+        **{name: own[name] for name in ("assessed", "reviewed_by", "dissent", "replies")},
         "testimony": [
             {
                 "on": one.on,
@@ -129,7 +92,7 @@ def _account(known: ClaimFacts) -> Json:
             {"on": change.on, "change": change.change, "verdict": str(verdict) if verdict else None}
             for change, verdict in zip(claim.history, known.led_to, strict=True)
         ],
-        "formerly": list(claim.formerly),
+        "formerly": own["formerly"],
         "request_title": claim.request_title or None,
     }
 
@@ -139,19 +102,6 @@ def _critical(score: ClaimScore) -> Json:
     ratings = Counter(one.rating for one in score.tally.critical)
     shown = (Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET, Rating.NO_EVIDENCE)
     return {str(rating).replace("-", "_"): ratings[rating] for rating in shown}
-
-
-def _framework_score(found: FrameworkScore) -> Json:
-    return {
-        "low": number(found.low),
-        "high": number(found.high),
-        "met": found.met,
-        "partly_met": found.partly_met,
-        "not_met": found.not_met,
-        "no_evidence": found.no_evidence,
-        "not_applicable": found.not_applicable,
-        "later_standard": found.later_standard,
-    }
 
 
 def _corroboration(score: ClaimScore) -> Json:
@@ -194,42 +144,36 @@ def _shift(shift: Shift) -> Json:
     return {"ratings": moves, "another_voice": shift.another_voice, "verdict": str(shift.verdict)}
 
 
-def _via(via: Via | None) -> Json | None:
-    return {"source": via.source, "at": via.at} if via else None
-
-
 def _quotation(last: QuoteCheck) -> Json:
     said: Json = {"result": str(last.result), "on": last.on}
     return {**said, "notes": [str(note) for note in last.notes], "passed": int(last.passed or "0")}
 
 
 def _evidence(piece: Piece) -> Json:
-    item, last = piece.item, piece.check
+    item, last, typed = piece.item, piece.check, cited(piece.item)
     return {
-        "source": item.source,
-        "at": item.at,
+        "source": typed["source"],
+        "at": typed["at"],
         "passage": passage(item),
-        "quote": item.quote or None,
+        "quote": typed["quote"],
         "quotation": _quotation(last) if last else None,
-        "bearing": str(item.bearing),
-        "via": _via(item.via),
+        "bearing": typed["bearing"],
+        "via": typed["via"],
         "interest": str(piece.interest),
     }
 
 
 def _assessment(known: ClaimFacts, judged: Judged) -> Json:
-    found = known.assessed(judged.criterion)
+    typed = assessed(known.claim, judged)
     return {
         "criterion": judged.criterion,
         "framework": judged.framework,
         "critical": judged.critical,
         "standing": str(judged.inclusion),
-        "rating": str(found.rating) if found else None,
-        "because": found.because if found else None,
+        "rating": typed["rating"],
+        "because": typed["because"],
         "evidence": [_evidence(piece) for piece in known.pieces_under(judged.criterion)],
-        "searched": list(found.searched) if found else [],
-        "would_close": list(found.would_close) if found else [],
-        "ask": list(found.ask) if found else [],
+        **{name: typed[name] for name in ("searched", "would_close", "ask")},
         "review": _review(known.review_of(judged.criterion)),
     }
 
@@ -253,7 +197,3 @@ def gap(found: Gap) -> Json:
         "ask": list(found.ask),
         "searched": list(found.searched),
     }
-
-
-def number(value: Fraction | None) -> float | None:
-    return None if value is None else float(value)

@@ -8,12 +8,12 @@ from functools import partial
 from typing import Any
 
 from involvement_audit.disk import schema
+from involvement_audit.facts.own_record import Json, number
 from involvement_audit.facts.questions import QuestionFacts
 from involvement_audit.facts.sources import SourceFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.lock_records import Looked
 from involvement_audit.output import claim_json, claim_text, json_text
-from involvement_audit.output.claim_json import Json
 from involvement_audit.record.links import last_answer
 from involvement_audit.verdict.agreement import Agreement
 from involvement_audit.verdict.table import RULE_VERSION
@@ -153,8 +153,8 @@ def _agreement(found: Agreement) -> Json:
         "raters": found.raters,
         "pairs": found.pairs,
         "agreeing_pairs": found.agreeing,
-        "share": claim_json.number(found.share),
-        "alpha": claim_json.number(found.alpha),
+        "share": number(found.share),
+        "alpha": number(found.alpha),
         "alpha_interval": [round(end, 4) for end in found.interval] if found.interval else None,
     }
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 
+from involvement_audit.facts.own_record import Json
 from involvement_audit.format import addresses
 from involvement_audit.format.lock_records import Version
 from involvement_audit.format.model import Change, Claim
+from involvement_audit.format.terms import Status
 from involvement_audit.output import atom
 from involvement_audit.output.atom import Entry, Feed
-from involvement_audit.output.claim_json import Json
 from involvement_audit.record.versions import versions
 from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import words
@@ -104,13 +105,21 @@ def _history(site: Site, ids: Iterable[str]) -> Iterator[Entry]:
         known = site.facts.claims[id]
         for number, (change, verdict) in enumerate(zip(known.claim.history, known.led_to, strict=True)):
             said = f"Verdict that day: {verdict.label}." if verdict else "The verdict of that day is not recorded."
+            gone = _is_withdrawal(known.claim, number)
+            title = f"{known.claim.title}: {verdict.label}" if verdict else known.claim.title
             yield Entry(
                 id=(known.claim.first_id, str(number)),
-                title=f"{known.claim.title}: {verdict.label}" if verdict else known.claim.title,
+                title=f"{title} (withdrawn)" if gone else title,
                 on=change.on,
                 page=addresses.claim(id),
-                content=_content(site, known.claim, change, said),
+                content=_content(site, known.claim, change, f"The claim was withdrawn. {said}" if gone else said),
             )
+
+
+def _is_withdrawal(claim: Claim, number: int) -> bool:
+    """Whether an entry of its history took a claim back: the last one that says so, as a rule asks for."""
+    said = [i for i, change in enumerate(claim.history) if "withdr" in change.change.lower()]
+    return claim.status is Status.WITHDRAWN and number == (said or [-1])[-1]
 
 
 def _moved(site: Site) -> Iterator[Entry]:
@@ -185,11 +194,11 @@ def _gap(
     name, here = labels.get("title", criterion), _Whole(site.corpus, "", site)
     entries = now["claim"]["history"][len(before["claim"]["history"]) if before else 0 :]
     why = " ".join(here.line(words.sentence(entry["change"])) for entry in entries)
-    said = "No public record was found that shows it." if opened else "It is not an open gap any more."
+    what, said = _became(before, now, opened=opened)
     page = site.url(addresses.version(version.claim, version.on))
     return Entry(
         id=("gap", claim.first_id, criterion, version.on, "opened" if opened else "closed"),
-        title=f"Gap {'opened' if opened else 'closed'}: {name}. {claim.title}",
+        title=f"{what}: {name}. {claim.title}",
         on=version.on,
         page=addresses.claim(claim.id),
         content=Html(
@@ -197,6 +206,21 @@ def _gap(
             f'<p><a href="{escape(page)}">The page as it stood that day</a></p>'
         ),
     )
+
+
+def _became(before: Json | None, now: Json, *, opened: bool) -> tuple[str, str]:
+    """What became of a gap: of a claim that is taken back, or published again, nobody has found anything by that."""
+    if _is_withdrawn(now):
+        return "Gap listed no more", "It is listed no more, as the claim was withdrawn."
+    if before and _is_withdrawn(before):
+        return "Gap listed again", "It is listed again, as the claim is published again."
+    if opened:
+        return "Gap opened", "No public record was found that shows it."
+    return "Gap closed", "It is not an open gap any more."
+
+
+def _is_withdrawn(kept: Json) -> bool:
+    return bool(kept["claim"]["status"] == str(Status.WITHDRAWN))
 
 
 def _questions(site: Site) -> Feed:

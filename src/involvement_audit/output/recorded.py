@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
+from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.disk import locks
 from involvement_audit.facts import Facts
 from involvement_audit.format.corpus import Corpus
@@ -14,7 +15,7 @@ from involvement_audit.format.prints import Print, print_of
 from involvement_audit.format.text import Date
 from involvement_audit.record import past_verdicts as past
 from involvement_audit.record.noted import having_versions
-from involvement_audit.record.versions import promised, with_promises
+from involvement_audit.record.versions import promised, versions, with_promises
 from involvement_audit.verdict.score import score
 from involvement_audit.verdict.table import RULE_VERSION
 from involvement_audit.views.site import Site
@@ -24,6 +25,19 @@ def verdicts(corpus: Corpus, today: dt.date) -> tuple[ClaimVerdicts, ...]:
     """What verdicts.lock will hold, so that the site says already what is being recorded."""
     verdicts = {id: str(found.verdict) for id, found in score(corpus).claims.items()}
     return past.keep(corpus, verdicts, str(RULE_VERSION), Date(today.isoformat()))
+
+
+def refused(known: Facts, today: dt.date) -> Iterator[Diagnostic]:
+    """Versions of this day that were kept with another verdict: somebody may have cited them, at the address of the day."""
+    for id, claim in known.claims.items():
+        last = next(reversed(versions(known.corpus, claim.claim)), None)
+        now = claim.score.verdict
+        if last and last.on == today.isoformat() and not last.removed and last.verdict != str(now):
+            message = (
+                f'It was kept today with the verdict "{last.label}", and the verdict of "{id}" is "{now.label}" now.'
+            )
+            hint = "Record it tomorrow: who cites the page of a day has to find there what was read."
+            yield Diagnostic(last.place, "version-differs", message, hint)
 
 
 def with_versions(known: Facts, today: dt.date) -> tuple[Facts, Mapping[str, bytes]]:

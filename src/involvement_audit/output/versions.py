@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from involvement_audit.facts.bodies import body_name
 from involvement_audit.facts.claims import ClaimFacts
+from involvement_audit.facts.own_record import Json, differing
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.given import given
-from involvement_audit.format.lock_records import Version
+from involvement_audit.format.lock_records import Version, told
 from involvement_audit.format.terms import Bearing, Rating, Status
 from involvement_audit.format.text import Date, Place, Text
 from involvement_audit.output import claim_json
-from involvement_audit.output.claim_json import Json
 from involvement_audit.record.graph import ties
 from involvement_audit.record.versions import versions
 from involvement_audit.verdict.evidence import Strength
@@ -33,8 +33,8 @@ def keep(site: Site, today: Date) -> Iterator[tuple[Version, str]]:
     """A version, with the text of its file, for each claim of which another record is published than the one last kept."""
     for known in site.facts.claims.values():
         past = versions(site.corpus, known.claim)
-        data = _data(site, known)
-        if not past or not _stands(site.corpus, past[-1], data, today):
+        if not past or not _stands(site.corpus, past[-1], known, today):
+            data = _data(site, known)
             on, verdict = Date(today), known.score.verdict
             place = Place(addresses.kept_version(known.claim.id, on))
             kept = Version(
@@ -43,54 +43,17 @@ def keep(site: Site, today: Date) -> Iterator[tuple[Version, str]]:
                 on=on,
                 verdict=Text(str(verdict)),
                 label=Text(verdict.label),
+                formerly=known.claim.formerly,
+                history=tuple(told(change.on, change.change) for change in known.claim.history),
             )
             yield kept, json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
-def _stands(corpus: Corpus, last: Version, data: Json, today: Date) -> bool:
+def _stands(corpus: Corpus, last: Version, known: ClaimFacts, today: Date) -> bool:
     """Whether the last version says already what is published now; one whose words were removed today is not written again."""
     if last.removed:
         return last.on == today
-    before = json.loads(corpus.files[addresses.kept_version(last.claim, last.on)])
-    return _alike(_own(before["claim"]), _own(data["claim"]))
-
-
-_TYPED = (
-    "title kind status wording summary best_case appearances assessed reviewed_by dissent replies formerly"
-    " verdict verdict_range provisional strength frameworks level"
-).split()
-_ASSESSED = "criterion rating because searched would_close ask".split()
-_CITED = "source at quote bearing via".split()
-
-
-def _own(claim: Json) -> Json:
-    """What makes a record another one: what is typed in the claim's file, and what came of it as verdict, range and scores.
-
-    Left out is what hangs on other files and changes no outcome: titles, who looked again, which copy holds the words.
-    """
-    return {
-        **_of(claim, _TYPED),
-        "assessments": [
-            {**_of(one, _ASSESSED), "evidence": [_of(item, _CITED) for item in one["evidence"]]}
-            for one in claim["assessments"]
-            if one["rating"]
-        ],
-        "evidence": [_of(item, _CITED) for item in claim["evidence"]],
-        "history": [_of(entry, ("on", "change")) for entry in claim["history"]],
-    }
-
-
-def _alike(before: Any, now: Any) -> bool:
-    """Whether two records say the same; a key that a later release adds, or takes away, says nothing of the claim."""
-    if isinstance(before, dict) and isinstance(now, dict):
-        return all(_alike(before[key], now[key]) for key in before.keys() & now.keys())
-    if isinstance(before, list) and isinstance(now, list):
-        return len(before) == len(now) and all(map(_alike, before, now))
-    return bool(before == now)
-
-
-def _of(value: Json, names: Iterable[str]) -> Json:
-    return {name: value[name] for name in names if name in value}
+    return not differing(corpus, last, known.claim, known.score)
 
 
 def _data(site: Site, known: ClaimFacts) -> Json:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.lock_records import ClaimVerdicts, PastVerdict
+from involvement_audit.format.lock_records import ClaimVerdicts, PastVerdict, Version, told
 from involvement_audit.format.model import Change, Claim
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Date, Text
@@ -14,8 +14,7 @@ from involvement_audit.format.text import Date, Text
 
 def fingerprint(change: Change) -> Text:
     """A short fingerprint of a history entry, which folding and indentation do not change."""
-    words = " ".join(change.change.split())
-    return Text(hashlib.sha256(f"{change.on} {words}".encode()).hexdigest()[:12])
+    return Text(hashlib.sha256(told(change.on, change.change).encode()).hexdigest()[:12])
 
 
 def recorded(corpus: Corpus, claim: Claim) -> tuple[PastVerdict, ...]:
@@ -28,6 +27,12 @@ def led_to(corpus: Corpus, claim: Claim) -> tuple[Text | None, ...]:
     """The verdict recorded for each entry of a claim's history, in its order; None where none was."""
     first = {past.change: past.verdict for past in reversed(recorded(corpus, claim))}
     return tuple(first.get(fingerprint(change)) for change in claim.history)
+
+
+def unlike(claim: Claim, version: Version) -> int | None:
+    """The place of the first entry in which a claim's history is not what a kept version says that it was; None where it is."""
+    now = [told(change.on, change.change) for change in claim.history]
+    return next((i for i, was in enumerate(version.history) if i >= len(now) or now[i] != was), None)
 
 
 def is_told(past: tuple[PastVerdict, ...], claim: Claim) -> bool:

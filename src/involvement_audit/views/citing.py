@@ -11,6 +11,7 @@ from involvement_audit.citations.biblatex import bib
 from involvement_audit.citations.csl import csl
 from involvement_audit.citations.ris import body_name, ris
 from involvement_audit.facts.claims import ClaimFacts
+from involvement_audit.facts.own_record import differing
 from involvement_audit.format import addresses
 from involvement_audit.format.source_records import Entry, Name, Notes, People, Source
 from involvement_audit.format.terms import Status
@@ -37,8 +38,8 @@ def version(site: Site, known: ClaimFacts) -> Version:
     kept = (
         newest
         and not newest.removed
-        and newest.verdict == str(known.score.verdict)
         and newest.on.first >= claim.history[-1].on.last
+        and not differing(site.corpus, newest, claim, known.score)
     )
     day, page = (
         (newest.on, addresses.version(newest.claim, newest.on))

@@ -65,11 +65,15 @@ def _groups(found: Differences) -> Iterator[Group]:
     yield _group([f"{_claim(claim)}." for claim in found.gone], "claim gone", "claims gone")
     yield from _questions(found.questions)
     yield from _sources(found.sources)
+    published = [f"{one.path} is {'gone' if one.gone else 'another one'}." for one in found.edited if one.published]
+    yield _group(published, "published version edited or deleted", "published versions edited or deleted")
     yield _group(found.promised, "address promised", "addresses promised")
     yield _group(found.dropped, "promise dropped", "promises dropped")
     due = [_due(one) for one in found.due]
     yield _group(due, "assessment to look at again", "assessments to look at again")
-    edited = [f"{one.path}{': ' if one.parts else ''}{words.listed(one.parts)}" for one in found.edited]
+    edited = [
+        f"{one.path}{': ' if one.parts else ''}{words.listed(one.parts)}" for one in found.edited if not one.published
+    ]
     yield _group(edited, "file edited", "files edited")
     unknown = [f"{_claim(claim)}." for claim in found.uncompared]
     yield _group(

@@ -134,14 +134,14 @@ def _assessed(found: Json) -> str:
 def _outcome(here: Then, claim: Json, worst: str, best: str) -> Iterator[str]:
     """How firm the verdict was, and how far it could have moved."""
     if claim["strength"]:
-        yield f"Strength of the record: {here.word(claim['strength']).lower()}."
+        yield f"Strength of the record that day: {here.word(claim['strength']).lower()}."
     if worst != best:
         yield (
             f"If every missing record had told against the claim, it would have been “{here.word(worst)}”; "
             f"if every one had told for it, “{here.word(best)}”."
         )
     if claim["provisional"] and claim["strength"]:
-        yield "It was provisional: two people had not yet rated this claim and agreed."
+        yield "The verdict was provisional that day: two people had not yet rated this claim and agreed."
     moving = [f"“{here.criterion(gap['criterion']).title}”" for gap in claim["gaps"] if gap["moves_verdict"]]
     if moving:
         yield f"The record was missing where that alone could move the verdict: {words.listed(moving)}."

@@ -113,10 +113,17 @@ Entry = tuple[Change, Verdict | None]
 """An entry of a history, with the verdict that was recorded for it."""
 
 
-def since(known: ClaimFacts, version: Version, entries: int) -> tuple[Entry, ...]:
-    """What the history of today says beyond the entries that it had that day; by their days, where nobody knows how many these were."""
+def since(known: ClaimFacts, version: Version) -> tuple[Entry, ...]:
+    """What the history of today says beyond the entries that it had that day, of which a rule sees to it that they stand in front.
+
+    By their days, where nobody knows any more what these were.
+    """
     every = tuple(zip(known.claim.history, known.led_to, strict=True))
-    return tuple(one for one in every if one[0].on.first > version.on.last) if version.removed else every[entries:]
+    return (
+        tuple(one for one in every if one[0].on.first > version.on.last)
+        if version.removed
+        else every[len(version.history) :]
+    )
 
 
 def moved_on(entries: tuple[Entry, ...], now: Verdict) -> str:

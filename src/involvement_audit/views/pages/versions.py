@@ -8,12 +8,16 @@ from functools import partial
 from typing import ClassVar
 
 from involvement_audit.facts.claims import ClaimFacts
+from involvement_audit.facts.own_record import differing
 from involvement_audit.format import addresses
 from involvement_audit.format.lock_records import Version
 from involvement_audit.format.terms import Status
+from involvement_audit.format.text import bare
+from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.record.versions import versions
 from involvement_audit.views import then, words
+from involvement_audit.views.heads import Shared
 from involvement_audit.views.kept_record import RecordView, record
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
 from involvement_audit.views.then import Then, VersionLink
@@ -67,27 +71,39 @@ def _page(site: Site, file: str, version: Version, id: str) -> VersionPage:
                 here.claim(id),
             ),
             canonical=site.url(addresses.claim(id)) if site.base_url else "",
+            shared=_shared(title, on, version, withdrawn=bool(claim and claim["status"] == str(Status.WITHDRAWN))),
         ),
         claim=here.claim(id),
         title=title,
         on=on,
         address=site.url(file) if site.base_url else "",
-        removed=(words.when(removed.on), words.sentence(removed.because)) if removed else ("", ""),
-        since=_since(here, known, version, len(claim["history"]) if claim else 0, others),
+        removed=(words.when(removed.on), words.sentence(prose.plain_text(removed.because))) if removed else ("", ""),
+        since=_since(site, here, known, version, others),
         others=then.listed(here, others),
         record=record(Then(site.corpus, file, data["labels"]), claim) if claim else None,
     )
 
 
-def _since(here: Here, known: ClaimFacts, version: Version, entries: int, others: tuple[Version, ...]) -> SinceView:
-    now, found = known.score.verdict, then.since(known, version, entries)
+def _shared(title: str, on: str, version: Version, *, withdrawn: bool) -> Shared:
+    """What a shared link says: the claim never goes without the verdict of that day, as long as that may be told."""
+    if version.removed:
+        return Shared()
+    return Shared(
+        title=f"{bare(title)}: Verdict on {on}: {version.label}{' (withdrawn)' if withdrawn else ''}", kind="article"
+    )
+
+
+def _since(site: Site, here: Here, known: ClaimFacts, version: Version, others: tuple[Version, ...]) -> SinceView:
+    now, found = known.score.verdict, then.since(known, version)
     day = then.moved_on(found, now)
     if version.removed:
         said = f"Its verdict today: “{now.label}”."
     elif version.verdict == str(now):
-        said = f"The verdict is the same today: “{now.label}”." + ("" if found else f" {_kept_again(version, others)}")
+        said = f"The verdict is the same today: “{now.label}”." + (
+            "" if found else f" {_kept_again(site, known, version, others)}"
+        )
     else:
-        when = f" It has been so since {day}." if day else ""
+        when = f" It has been so since {day}." if day else "" if found else " Its history does not say why."
         said = f"The verdict has changed since. That day it was “{version.label}”; today it is “{now.label}”.{when}"
     if known.claim.status is Status.WITHDRAWN:
         said += " The claim has been withdrawn; its page today says why."
@@ -98,9 +114,14 @@ def _since(here: Here, known: ClaimFacts, version: Version, entries: int, others
     )
 
 
-def _kept_again(version: Version, others: tuple[Version, ...]) -> str:
+def _kept_again(site: Site, known: ClaimFacts, version: Version, others: tuple[Version, ...]) -> str:
     """What became of a record since, where its history does not say."""
     later = [words.date(one.on) for one in others if one.on > version.on]
-    if not later:
-        return "No change is recorded since."
-    return f"Its history names no change since, but the page was another one on {words.listed(later)}."
+    if later:
+        kept = f"version{'s' if later[1:] else ''} of {words.listed(later)}"
+        return (
+            f"Its history names no change since. Something else on the page has changed: see the {kept}, listed below."
+        )
+    if differing(site.corpus, version, known.claim, known.score):
+        return "Its history names no change since, but today’s page says something else than this one."
+    return "No change is recorded since."
