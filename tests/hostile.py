@@ -46,6 +46,10 @@ _MORE = {
 def audit(there: Path) -> Path:
     """Lays the audit out at a place that is not there yet. What is typed is found by the schemas, so a new field is too."""
     shutil.copytree(EXAMPLE, there)
+    shutil.rmtree(there / "versions")  # a history whose words change is none that was recorded
+    (there / "verdicts.lock").unlink()
+    promises = (there / "permalinks.txt").read_text("utf-8").splitlines(keepends=True)
+    (there / "permalinks.txt").write_text("".join(line for line in promises if "/v/" not in line), "utf-8")
     for name, text in _MORE.items():
         with (there / name).open("a", encoding="utf-8") as file:
             file.write(text)

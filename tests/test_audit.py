@@ -32,9 +32,12 @@ CONTENT = (
 )
 
 
+DAY = max(TODAY, dt.datetime.now(dt.UTC).date())
+
+
 def made(root: Path) -> Built:
     """Built today, or on the day of the newest date of the content: a test must not fail because a day has passed."""
-    return build(root, max(TODAY, dt.datetime.now(dt.UTC).date()))
+    return build(root, DAY)
 
 
 @pytest.fixture(scope="module")
@@ -318,6 +321,9 @@ def richer(tmp_path_factory: pytest.TempPathFactory) -> Built:
         (shutil.copytree if (ROOT / name).is_dir() else shutil.copyfile)(ROOT / name, root / name)
     for contribute in CONTRIBUTIONS:
         contribute(root)
+    for name, data in build(root, DAY, record=True).kept.items():  # as CONTRIBUTING.md asks before a pull request
+        (root / name).parent.mkdir(parents=True, exist_ok=True)
+        (root / name).write_bytes(data)
     return made(root)
 
 

@@ -187,7 +187,7 @@ def test_the_same_bytes_twice() -> None:
 
 
 def test_it_is_drawn_again_only_where_its_facts_change(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """As is the sheet for the press: the best case stands on neither, and a title on both."""
+    """The best case does not stand on it, and a title does. The sheet for the press says besides whether what it says is kept."""
     work, made = first_built(tmp_path, EXAMPLE), list[str]()
 
     def png(told: Short) -> bytes:
@@ -209,7 +209,9 @@ def test_it_is_drawn_again_only_where_its_facts_change(tmp_path: Path, monkeypat
         return sorted(made)
 
     assert len(remade("title: The scheme", "title: This scheme")) == 2 * 6 + 1  # and the one at an earlier id
-    assert remade("best_case: The minutes", "best_case: Those minutes") == []
+    assert remade("best_case: The minutes", "best_case: Those minutes") == [
+        'sheet: This scheme is "led by gardeners"',
+    ]
     assert remade("title: This scheme", "title: The scheme") == [
         'card: The scheme is "led by gardeners"',
         'card: The scheme is "led by gardeners"',

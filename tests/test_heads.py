@@ -61,9 +61,8 @@ def test_every_page_has_one_address_and_says_it_to_all(placed: Files) -> None:
             )  # a day's page stands for today's
             assert og["og:url"] == f"{BASE}/{page}"
             assert not re.search(r"\d{4}-\d\d", og["og:url"])
-            assert og["og:type"] == (
-                "article" if name.startswith("claims/") and "citation_title" in head.text else "website"
-            )
+            tells = "citation_title" in head.text or ("/v/" in name and "Verdict on" in og["og:title"])
+            assert og["og:type"] == ("article" if name.startswith("claims/") and tells else "website")
             assert og["og:site_name"] == "The Allotment Audit"
             assert head.named("fediverse:creator") == [ACCOUNT]
         else:

@@ -219,7 +219,10 @@ REAL = {
     "an assessor": (r"(?<=^assessed: \{by: \[)editors", "editors, Somebody Else"),
     "a remark above": (r"\A", "# a remark\n"),
     "a record that would close a gap": (r"(?<=^    would_close:\n)", "      - minutes of the board, 2019\n"),
-    "an entry of the history": (r"(?<=^history:\n)", "  - {{on: 2026-11-01, change: It was begun}}\n"),
+    "an entry of the history": (
+        r"^history:\n(?:[ ]+.*\n)+",
+        "\\g<0>  - {{on: 2026-11-29, change: It was looked at}}\n",
+    ),
     "a rating": (r"(?<=^    rating: )partly-met", "not-met"),
 }
 """What is changed in the first claim of the real audit that has it."""
