@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 import queue
 import shutil
 import sqlite3
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -167,6 +169,15 @@ def test_what_is_wrong_stands_on_lines(site: Path) -> None:
         f"{whole - 3} of {whole} files of {site} are what the manifest says; 2 differ, 1 is missing, "
         "1 is not in the manifest." in done.output
     )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no named pipes")
+def test_what_is_no_plain_file_is_not_waited_for(site: Path) -> None:
+    (site / "robots.txt").unlink()
+    os.mkfifo(site / "robots.txt")
+    done = verify(site)
+    assert done.exit_code == 1
+    assert done.output.splitlines()[0] == "unread   robots.txt  (not a plain file)"
 
 
 def test_a_program_is_told_the_same(site: Path) -> None:

@@ -187,6 +187,8 @@ def _in_a_folder(folder: Path, wanted: _Wanted) -> Iterator[tuple[Found, bool]]:
             yield Found(path=name, state=State.EXTRA), True
         elif name not in there:
             yield Found(path=name, state=State.MISSING), True
+        elif not (folder / name).is_file():  # a pipe would be waited for without end
+            yield Found(path=name, state=State.UNREAD, because="not a plain file"), True
         else:
             yield verified.compared(name, wanted.files[name], print_of((folder / name).read_bytes())), True
 
