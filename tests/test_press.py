@@ -45,7 +45,7 @@ def test_the_page_says_what_the_claims_own_says(built: Built) -> None:
     for said in (
         "Verdict: Not borne out by the record",
         "0 of 2 deciding criteria met, 1 not met, 1 without a record.",
-        '<b>Against the claim.</b> <span class="said">“one gardener”</span>',
+        '<b>Against the claim.</b> <span class="quoted">“one gardener”</span>',
         "<b>For the claim.</b>",
         "The plan of 2017",
         "nothing was found either way, which is not the same as “not met”",
