@@ -18,6 +18,8 @@ from involvement_audit.facts import Facts, facts
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.prints import MANIFEST
 from involvement_audit.kept.desk import Desk
+from involvement_audit.language.languages import language
+from involvement_audit.language.spoken import speaking
 from involvement_audit.output import cards, recorded
 from involvement_audit.output.render import Printer
 from involvement_audit.record import past_verdicts as past
@@ -96,6 +98,11 @@ def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -
     desk, checked = on_desk(root, today, before)
     if fails(checked.diagnostics, strict=False):  # what stands in for something that cannot be read is not scored
         return Built(checked.corpus, checked.diagnostics, {})
+    with speaking(language(checked.corpus.audit.language)):
+        return _made(root, today, wanted, before, desk, checked)
+
+
+def _made(root: Path, today: dt.date, wanted: _Wanted, before: Before | None, desk: Desk, checked: Checked) -> Built:
     whole = checked.known.having(recorded.verdicts(checked.corpus, today)) if wanted.record else checked.known
     known = facts(whole if wanted.drafts else whole.without_drafts(desk), desk)
     found = order((*checked.diagnostics, *_unlike(whole.corpus, known, desk, checked, wanted)))

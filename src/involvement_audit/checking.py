@@ -23,6 +23,8 @@ from involvement_audit.kept import plain
 from involvement_audit.kept.desk import Desk, Past
 from involvement_audit.kept.notes import NotKept
 from involvement_audit.kept.store import Found
+from involvement_audit.language.languages import ENGLISH
+from involvement_audit.language.spoken import speaking
 from involvement_audit.record.noted import Noted, noted
 from involvement_audit.rules import past_verdicts
 from involvement_audit.verdict.score import ClaimScore, score_claim
@@ -180,7 +182,8 @@ def verdicts(
             claim = corpus.claim[id]
             if claim.status is Status.DRAFT:
                 return b""
-            return _bytes(past_verdicts.check(corpus, claim, score(id), recording=recording))
+            with speaking(ENGLISH):  # who writes claims is told in English, whatever the site speaks
+                return _bytes(past_verdicts.check(corpus, claim, score(id), recording=recording))
 
         name = f"verdict/{id}"
         yield from _diagnostics(desk.again(name, moved) if id in read_now else _placed(desk, name, moved))

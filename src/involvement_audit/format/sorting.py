@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from involvement_audit.language.spoken import spoken
+
 _QUOTES = dict.fromkeys(map(ord, "\"'“”„‟‘’‚‛«»‹›`´′″"))
 """Quotation marks and apostrophes, which nobody sorts by."""
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 """Letters that Unicode takes for their own, beside the ones where an English reader looks for them."""
 
-_ARTICLE = re.compile(r"\A\W*(?:the|an|a)\s+(?=\w)")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _PARTS = re.compile(r"\d+|[^\W\d_]+")
 
@@ -23,7 +24,7 @@ def alphabetical(text: str) -> Key:
 
     Numbers stand before letters, and by how much they are. What is alike otherwise is told apart by the text itself.
     """
-    plain = _ARTICLE.sub("", _folded(text))
+    plain = re.sub(rf"\A\W*{spoken().articles}(?=\w)", "", _folded(text))
     return tuple(_part(found) for found in _PARTS.findall(_THOUSANDS.sub("", plain))), text
 
 

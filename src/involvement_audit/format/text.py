@@ -11,6 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
+from involvement_audit.language.spoken import _, c_, spoken
+
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ID_LENGTH = 80
 
@@ -42,10 +44,18 @@ def as_name(text: str) -> str:
     return " ".join(plain.split()).casefold().rstrip(".")
 
 
-def listed(parts: Iterable[str], last: str = "and") -> str:
+def listed(parts: Iterable[str]) -> str:
     """`a, b and c`."""
-    items = list(parts)
-    return f" {last} ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
+    return _joined(list(parts), _(" and "))
+
+
+def either(parts: Iterable[str]) -> str:
+    """`a, b or c`."""
+    return _joined(list(parts), _(" or "))
+
+
+def _joined(items: list[str], last: str) -> str:
+    return last.join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
 
 
 def bare(text: str) -> str:
@@ -113,14 +123,21 @@ class Date(Text):
     @property
     def words(self) -> str:
         """`30 June 2018`, as precise as it was typed."""
-        _, month, day = _parts(self)
-        shown = (str(day) if day else "", _MONTHS[month - 1] if month else "", self[:4])
-        return " ".join(filter(None, shown))
+        _year, month, day = _parts(self)
+        if month is None:
+            return self[:4]
+        name = spoken().months[month - 1]
+        if day is None:
+            return _("{month} {year}", month=name, year=self[:4])
+        number = c_("the first day of a month", "1") if day == 1 else str(day)
+        return _("{day} {month} {year}", day=number, month=name, year=self[:4])
 
     @property
     def when(self) -> str:
         """`on 30 June 2018`, `in June 2018`, `in 2018`."""
-        return f"{'on' if _parts(self)[2] else 'in'} {self.words}"
+        if _parts(self)[2]:
+            return _("on {day}", day=self.words)
+        return _("in {month}", month=self.words) if _parts(self)[1] else _("in {year}", year=self.words)
 
 
 @functools.cache
@@ -147,11 +164,8 @@ class AnyDay(Date):
 
     @property
     def words(self) -> str:
-        return "an unknown day"
+        return _("an unknown day")
 
     @property
     def when(self) -> str:
-        return f"on {self.words}"
-
-
-_MONTHS = tuple("January February March April May June July August September October November December".split())
+        return _("on {day}", day=self.words)

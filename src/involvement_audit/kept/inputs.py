@@ -14,7 +14,7 @@ AUDIT = ("audit.yaml", "method.yaml", "permalinks.txt", "review.lock", "verdicts
 
 _WORDING = frozenset(
     "jinja2 markupsafe markdown_it_py mdurl pylatexenc bibtexparser pyyaml jsonschema_rs holidays phonenumbers python_stdnum "
-    "pagefind_bin cbor2 msgspec resvg_py fonttools typst".split()
+    "pagefind_bin cbor2 msgspec resvg_py fonttools typst babel".split()
 )
 """What else writes or draws words of a site, or reads those of an audit, as their installer calls it."""
 

@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
+from string import Formatter
 from tempfile import NamedTemporaryFile
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
@@ -24,12 +25,15 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
 )
 from jinja2.bccache import Bucket
+from jinja2.visitor import NodeTransformer
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Place
 from involvement_audit.kept.plain import digest
+from involvement_audit.language.spoken import n_, spoken
 
 if TYPE_CHECKING:
     from involvement_audit.views.pages import View
@@ -90,11 +94,54 @@ def _sparing(escape: Callable[[Any], str]) -> Callable[[Any], str]:
 
 
 class _Environment(Environment):
+    """Compiles templates in the language that is spoken, so that no page looks a sentence up."""
+
     template_class = _Template
+
+    def _generate(self, source: nodes.Template, *args: Any, **settings: Any) -> str:
+        return super()._generate(_InLanguage(self).visit(source), *args, **settings)
+
+
+class _InLanguage(NodeTransformer):
+    """Puts the words of a language, as HTML, in the place of each `_("Sentence with {values}", values=...)`."""
+
+    def __init__(self, environment: Environment) -> None:
+        self._environment = environment
+
+    def visit_Output(self, node: nodes.Output) -> nodes.Node:  # noqa: N802  # named by the library
+        self.generic_visit(node)
+        parts = (child.nodes if isinstance(child, nodes.Concat) else (child,) for child in node.nodes)
+        node.nodes = [part for several in parts for part in several]  # what is joined can as well be written one by one
+        return node
+
+    def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802
+        self.generic_visit(node)
+        said = self._said(node)
+        if said is None:
+            return node
+        values = {pair.key: pair.value for pair in node.kwargs}
+        parts: list[nodes.Expr] = []
+        for text, name, *_ in Formatter().parse(said) if values else ((said, None),):
+            if text:
+                parts.append(nodes.TemplateData(text, lineno=node.lineno, environment=self._environment))
+            if name is not None:
+                parts.append(values[name])
+        return parts[0] if len(parts) == 1 else nodes.Concat(parts, lineno=node.lineno, environment=self._environment)
+
+    def _said(self, node: nodes.Call) -> str | None:
+        texts = [arg.value for arg in node.args if isinstance(arg, nodes.Const)]
+        match node.node, texts:
+            case nodes.Name(name="_"), [text]:
+                return spoken().text(text)
+            case nodes.Name(name="c_"), [context, text]:
+                return spoken().in_context(context, text)
+        return None
 
 
 def _environment(templates: Mapping[str, str], compiled: BytecodeCache | None = None) -> Environment:
-    return _Environment(loader=DictLoader(templates), undefined=StrictUndefined, bytecode_cache=compiled, **_OPTIONS)
+    made = _Environment(loader=DictLoader(templates), undefined=StrictUndefined, bytecode_cache=compiled, **_OPTIONS)
+    made.globals["n_"] = n_
+    return made
 
 
 _OPTIONS: Mapping[str, Any] = MappingProxyType(
@@ -125,7 +172,7 @@ class _Sealed(FileSystemBytecodeCache):
             os.replace(file.name, self._file(bucket))
 
     def _file(self, bucket: Bucket) -> Path:
-        return Path(self.directory, self.pattern % bucket.key)
+        return Path(self.directory, self.pattern % f"{bucket.key}-{spoken().print}")
 
 
 def compiled_before() -> BytecodeCache | None:

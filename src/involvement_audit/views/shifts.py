@@ -70,7 +70,7 @@ def _joined(ways: list[tuple[Ratings, ...]]) -> Iterator[tuple[str, ...]]:
     for choices in free:
         number *= sum(1 for _ in choices)
     if len(set(ways)) == number:
-        yield tuple(words.listed((r.label.lower() for r in these), "or") for these in allowed)
+        yield tuple(words.either(r.label.lower() for r in these) for these in allowed)
     elif len(allowed) == 1:
         yield (", or ".join(_mixed(way[0]) for way in sorted(ways, key=lambda way: len(set(way[0])))),)
     else:
@@ -88,7 +88,7 @@ def _mixed(ratings: Ratings) -> str:
 def _part(site: Site, now: Rating, of: tuple[str, ...], count: int, to: str) -> str:
     titles = [f'"{site.corpus.criterion[name].title}"' for name in of]
     if len(titles) <= 2:
-        chosen = words.listed(titles, "or") if count == 1 else f"both {words.listed(titles)}"
+        chosen = words.either(titles) if count == 1 else f"both {words.listed(titles)}"
     else:
         number = "all" if count == len(titles) else "any one" if count == 1 else f"any {count}"
         chosen = f"{number} of {words.listed(titles)}"

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Rating
 from involvement_audit.format.text import as_name
+from involvement_audit.language.spoken import N_, _, n_
 from involvement_audit.verdict.score import ClaimScore, FrameworkScore
 from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import words
@@ -19,11 +20,12 @@ def verdict_range(score: ClaimScore) -> str:
         return ""
     if score.worst is score.best is score.verdict:
         if not any(judged.is_gap for judged in score.judged):
-            return "It has no range, as no rating is a gap."
-        return "It would stay the same, whatever the missing records held."
-    return (
-        f'If every missing record told against the claim, it would be "{score.worst.label}"; '
-        f'if every one told for it, "{score.best.label}".'
+            return _("It has no range, as no rating is a gap.")
+        return _("It would stay the same, whatever the missing records held.")
+    return _(
+        'If every missing record told against the claim, it would be "{worst}"; if every one told for it, "{best}".',
+        worst=score.worst.label,
+        best=score.best.label,
     )
 
 
@@ -33,10 +35,14 @@ def provisional(claim: Claim, score: ClaimScore) -> str:
         return ""
     names = len(set(map(as_name, claim.assessed.by)))
     if names == 1:
-        return "Provisional: one assessor has rated this claim so far."
-    differ = words.count(len(score.differing), "criterion", "criteria")
-    return (
-        f"Provisional: {'two' if names == 2 else names} assessors have rated this claim, and they differ on {differ}."
+        return _("Provisional: one assessor has rated this claim so far.")
+    differ = n_("{n} criterion", "{n} criteria", len(score.differing))
+    if names == 2:
+        return _("Provisional: two assessors have rated this claim, and they differ on {criteria}.", criteria=differ)
+    return _(
+        "Provisional: {number} assessors have rated this claim, and they differ on {criteria}.",
+        number=names,
+        criteria=differ,
     )
 
 
@@ -50,15 +56,20 @@ def fraction(score: ClaimScore) -> str:
     if not total or score.verdict is Verdict.NOT_SCORED:
         return ""
     if ratings[Rating.NO_EVIDENCE] == total:
-        return f"No record found for {'the one deciding criterion' if total == 1 else f'any of the {total} deciding criteria'}."
-    parts = [f"{ratings[Rating.MET]} of {words.count(total, 'deciding criterion', 'deciding criteria')} met"]
+        return n_(
+            "No record found for the one deciding criterion.",
+            "No record found for any of the {n} deciding criteria.",
+            total,
+        )
+    met = ratings[Rating.MET]
+    parts = [n_("{met} of {n} deciding criterion met", "{met} of {n} deciding criteria met", total, met=met)]
     parts += [
-        f"{ratings[rating]} {word}"
+        _(word, number=ratings[rating])
         for rating, word in (
-            (Rating.PARTLY_MET, "partly met"),
-            (Rating.NOT_MET, "not met"),
-            (Rating.NO_EVIDENCE, "without a record"),
-            (None, "not rated yet"),
+            (Rating.PARTLY_MET, N_("{number} partly met")),
+            (Rating.NOT_MET, N_("{number} not met")),
+            (Rating.NO_EVIDENCE, N_("{number} without a record")),
+            (None, N_("{number} not rated yet")),
         )
         if ratings[rating]
     ]
@@ -67,17 +78,17 @@ def fraction(score: ClaimScore) -> str:
 
 def rule(score: ClaimScore) -> str:
     """The row of the verdict table that holds, as a sentence."""
-    return f"The rule gives this verdict when {score.row.when}."
+    return _("The rule gives this verdict when {reason}.", reason=_(score.row.when))
 
 
 _COUNTED = (
-    ("met", "met"),
-    ("partly_met", "partly met"),
-    ("not_met", "not met"),
-    ("no_evidence", "without a record"),
-    ("unrated", "not rated yet"),
-    ("not_applicable", "not applicable"),
-    ("later_standard", "by a later standard"),
+    ("met", N_("{number} met")),
+    ("partly_met", N_("{number} partly met")),
+    ("not_met", N_("{number} not met")),
+    ("no_evidence", N_("{number} without a record")),
+    ("unrated", N_("{number} not rated yet")),
+    ("not_applicable", N_("{number} not applicable")),
+    ("later_standard", N_("{number} by a later standard")),
 )
 
 
@@ -93,17 +104,19 @@ def counted(score: ClaimScore) -> str:
 
 def _counts(found: Sequence[FrameworkScore]) -> str:
     numbers = ((sum(getattr(one, name) for one in found), word) for name, word in _COUNTED)
-    return words.listed(f"{number} {word}" for number, word in numbers if number)
+    return words.listed(_(word, number=number) for number, word in numbers if number)
 
 
 def reckoning(found: FrameworkScore) -> str:
     """The sum behind a framework's range."""
     if found.low is None or found.high is None:
-        return "No criterion counts here, so there is no score." if not found.counted else "A rating is still missing."
+        if found.counted:
+            return _("A rating is still missing.")
+        return _("No criterion counts here, so there is no score.")
     shown = [str(found.met), *([f"{found.partly_met} × ½"] if found.partly_met else [])]
     possible = [*shown, *([str(found.no_evidence)] if found.no_evidence else [])]
     low, high = (f"{_sum(terms)} ÷ {found.counted}" for terms in (shown, possible))
-    return low if low == high else f"lowest {low}; highest {high}"
+    return low if low == high else _("lowest {low}; highest {high}", low=low, high=high)
 
 
 def _sum(terms: list[str]) -> str:

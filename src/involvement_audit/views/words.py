@@ -40,6 +40,9 @@ alphabetical = sorting.alphabetical
 listed = typed.listed
 """`a, b and c`: letters and pages list alike."""
 
+either = typed.either
+"""`a, b or c`."""
+
 
 def percent_range(low: Fraction | None, high: Fraction | None) -> str:
     """`17% to 59%`, low rounded down and high up; nothing where there is no score."""

@@ -122,7 +122,7 @@ def _row(here: Here, question: Question) -> QuestionRow:
         status=given(question.status),
         why=cut(prose.plain_text(question.why), 240),
         claims=words.count(len(question.claims), "claim"),
-        asked_of=words.listed((here.body(body).title for body in question.asked_of), "or"),
+        asked_of=words.either(here.body(body).title for body in question.asked_of),
     )
 
 

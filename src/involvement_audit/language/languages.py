@@ -1,0 +1,151 @@
+"""Languages: the words of each from its catalogue, its months, and how it counts."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from gettext import GNUTranslations, NullTranslations
+from io import BytesIO
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from babel.messages.catalog import Catalog, Message
+
+ENGLISH_FROM, ENGLISH_TO = "\ue000", "\ue001"
+"""Signs round what is said in English as its catalogue lacks it. No file of an audit may hold them, and no page keeps them."""
+
+MONTHS = tuple("January February March April May June July August September October November December".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """English, as the code has it: `tag` is of BCP 47, `articles` are those that nobody sorts by, as a pattern.
+
+    `checked_by` says who has read its words as somebody who speaks it, and nothing where nobody has; `print` is a fingerprint of them.
+    """
+
+    tag: str = "en-GB"
+    months: tuple[str, ...] = MONTHS
+    articles: str = r"(?:the|an|a)\s+"
+    checked_by: str = ""
+    print: str = "en"
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it has words for all that is said."""
+        return True
+
+    def text(self, text: str) -> str:
+        return text
+
+    def plural(self, one: str, many: str, number: int) -> str:
+        return one if number == 1 else many
+
+    def in_context(self, context: str, text: str) -> str:
+        return text
+
+    def number(self, number: int) -> str:
+        return str(number)
+
+
+ENGLISH = Language()
+
+
+@dataclass(frozen=True, slots=True)
+class Translated(Language):
+    """Another language, by its catalogue: what that lacks is said in English, between signs; `lacks` counts it, of all there is."""
+
+    catalogue: NullTranslations = NullTranslations()
+    lacks: int = 0
+    of: int = 0
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.lacks
+
+    def text(self, text: str) -> str:
+        return self.catalogue.gettext(text)
+
+    def plural(self, one: str, many: str, number: int) -> str:
+        return self.catalogue.ngettext(one, many, number)
+
+    def in_context(self, context: str, text: str) -> str:
+        return self.catalogue.pgettext(context, text)
+
+
+class _InEnglish(NullTranslations):
+    """What a catalogue lacks."""
+
+    def gettext(self, message: str) -> str:
+        return f"{ENGLISH_FROM}{message}{ENGLISH_TO}"
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self.gettext(msgid1 if n == 1 else msgid2)
+
+    def pgettext(self, context: str, message: str) -> str:
+        return self.gettext(message)
+
+
+_CATALOGUES = Path(__file__).parent / "po"
+NO_ARTICLE = r"(?!)"
+_ARTICLES: Mapping[str, str] = {"en": ENGLISH.articles, "fr": r"(?:(?:les|le|la)\s+|l(?=\S))"}
+"""Articles at the start of a title, by language, once apostrophes are gone; a language that is not here sorts by every word."""
+
+
+@functools.cache
+def language(tag: str) -> Language:
+    """The language of a tag of BCP 47. One without a catalogue speaks English, and says so of every word."""
+    short = tag.partition("-")[0].lower()
+    if short == "en":
+        return Language(tag)
+    from babel.messages.pofile import read_po  # no English site waits for it
+
+    with (_CATALOGUES / "messages.pot").open("rb") as file:
+        wanted = {_key(message) for message in read_po(file) if message.id}
+    found: NullTranslations = _InEnglish()
+    has: set[object] = set()
+    checked_by, print = "", "none"
+    if (path := _CATALOGUES / f"{short}.po").is_file():
+        text = path.read_bytes()
+        catalogue, print = read_po(BytesIO(text), locale=short), hashlib.blake2b(text, digest_size=8).hexdigest()
+        has = {_key(message) for message in catalogue if message.id and _is_filled(message)}
+        checked_by = dict(catalogue.mime_headers).get("X-Checked-By", "")
+        found = _translations(catalogue)
+    articles = _ARTICLES.get(short, NO_ARTICLE)
+    return Translated(tag, _months(tag), articles, checked_by, print, found, len(wanted - has), len(wanted))
+
+
+def _translations(catalogue: Catalog) -> GNUTranslations:
+    from babel.messages.mofile import write_mo
+
+    for message in list(catalogue):
+        if message.id and not _is_filled(message):  # a form that nobody filled would say nothing at all
+            catalogue.delete(message.id, message.context)
+    made = BytesIO()
+    write_mo(made, catalogue)
+    made.seek(0)
+    found = GNUTranslations(made)
+    found.add_fallback(_InEnglish())
+    return found
+
+
+def _months(tag: str) -> tuple[str, ...]:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        names = Locale.parse(tag, sep="-").months["format"]["wide"]
+    except (UnknownLocaleError, ValueError):
+        return MONTHS
+    return tuple(str(names[number]) for number in range(1, 13))
+
+
+def _key(message: Message) -> tuple[object, object]:
+    return message.context, message.id
+
+
+def _is_filled(message: Message) -> bool:
+    forms = message.string if isinstance(message.string, tuple | list) else (message.string,)
+    return all(forms) and not message.fuzzy
