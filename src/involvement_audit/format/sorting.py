@@ -7,7 +7,7 @@ import unicodedata
 
 from involvement_audit.language.spoken import spoken
 
-_QUOTES = dict.fromkeys(map(ord, "\"“”„‟‚‛«»‹›`´′″"))
+_QUOTES = dict.fromkeys(map(ord, '"“”„‟‚‛«»‹›`´′″'))
 _APOSTROPHES = dict.fromkeys(map(ord, "'‘’"))
 """Quotation marks and apostrophes, which nobody sorts by; articles may end in one of the latter."""
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
-ENGLISH_FROM, ENGLISH_TO = "\ufdd0", "\ufdd1"
+ENGLISH_FROM, ENGLISH_TO = "\ufde0", "\ufde1"
 """Signs round what is said in English as its catalogue lacks it. No file of an audit may hold them, and no page keeps them."""
 
 MONTHS = tuple("January February March April May June July August September October November December".split())
