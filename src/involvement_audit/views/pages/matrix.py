@@ -13,6 +13,7 @@ from involvement_audit.facts.criteria import CriterionFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Claim, Framework
 from involvement_audit.format.terms import Rating, Status
+from involvement_audit.language.spoken import _, n_
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import Judged
 from involvement_audit.verdict.table import Verdict
@@ -109,8 +110,8 @@ def _page(site: Site, file: str) -> MatrixPage:
         frame=frame(
             site,
             here,
-            "Evidence map",
-            "Every scored claim, with what the record shows and where it shows nothing.",
+            _("Evidence map"),
+            _("Every scored claim, with what the record shows and where it shows nothing."),
             paging=paging(addresses.section("matrix"), leaf.number, leaf.of),
         ),
         legend=legend(strip for row in rows for strip in row.strips),
@@ -132,9 +133,13 @@ def _rows(here: Here, claims: Iterable[ClaimFacts]) -> Iterator[MapRow]:
             claim=here.claim(claim.id),
             verdict=known.score.verdict,
             withdrawn=claim.status is Status.WITHDRAWN,
-            missing=f"No record for {known.score.lacking} of {words.count(counted, 'criterion', 'criteria')}.",
+            missing=_(
+                "No record for {lacking} of {criteria}.",
+                lacking=known.score.lacking,
+                criteria=n_("{n} criterion", "{n} criteria", counted),
+            ),
             strips=strips(here, known),
-            year=claim.made[:4] if claim.made else "undated",
+            year=claim.made[:4] if claim.made else _("undated"),
             by=place[names[claim.id]],
         )
 
@@ -145,13 +150,15 @@ def _lacks(here: Here, criteria: Iterable[CriterionFacts]) -> Iterator[Lack]:
     shares = [
         (-Fraction(lacking, of), -lacking, here.criterion(one.name), one, of) for one, lacking, of in counted if of
     ]
-    for _, lacking, criterion, one, of in sorted(shares, key=lambda row: (*row[:2], words.alphabetical(row[2].title))):
+    for _share, lacking, criterion, one, of in sorted(
+        shares, key=lambda row: (*row[:2], words.alphabetical(row[2].title))
+    ):
         yield Lack(
             criterion=criterion,
             framework=here.framework(one.name.partition(".")[0]).title,
             lacking=-lacking,
             of=of,
-            said=f"{-lacking} of {words.count(of, 'claim')}",
+            said=_("{lacking} of {claims}", lacking=-lacking, claims=n_("{n} claim", "{n} claims", of)),
         )
 
 
