@@ -68,7 +68,8 @@ _RULE = (
 
 def rule() -> tuple[str, ...]:
     """How a quotation is compared, for the method page and the documentation."""
-    left_out = _("{thousands},{rest}", thousands=LEFT_OUT // 1000, rest=f"{LEFT_OUT % 1000:03}")
+    thousands, rest = f"{LEFT_OUT:,}".split(",")
+    left_out = _("{thousands},{rest}", thousands=thousands, rest=rest)
     return tuple(_(said, left_out=left_out, few=FEW) for said in _RULE)
 
 

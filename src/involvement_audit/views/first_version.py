@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from involvement_audit.language.spoken import _
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict import version_1
 from involvement_audit.verdict.table import Verdict
@@ -17,4 +16,4 @@ Moved = tuple[Link, str, Verdict]
 def moved(site: Site, here: Here, claims: Iterable[str]) -> Iterator[Moved]:
     for id in claims:
         score = site.facts.claims[id].score
-        yield here.claim(id), _(version_1.verdict(score.tally)), score.verdict
+        yield here.claim(id), version_1.verdict(score.tally), score.verdict

@@ -108,7 +108,7 @@ def asking(site: Site, here: Here, id: str, own: Sequence[Letter]) -> AskingView
         passed=passed_on(steps, steps[-1].to.name) if steps else "",
         leads=_leads(way(site.corpus, steps[-1].to)) if steps else "",
         holder=_letters_to(site, here, steps[-1].to.id) if steps else None,
-        route=_(route.words),
+        route=route.words,
         first=_(_FIRST[route.manner]) if route.manner in _FIRST else "",
         before=_before(law, route.manner),
         letters=tuple(_letter(site, here, letter, first=letter.claim == first) for letter in own),
@@ -188,8 +188,8 @@ def _before(law: Regime, manner: Manner) -> str:
         "wait for its answer before the next. Leave out your story and your contact details: on a request site all that is sent "
         "is published, with your name."
     )
-    name = f"{_(law.real_name)}." if law.real_name else ""
-    near = _("If this is {near}, you may want somebody else to ask.", near=_(law.near))
+    name = f"{law.real_name}." if law.real_name else ""
+    near = _("If this is {near}, you may want somebody else to ask.", near=law.near)
     return " ".join(filter(None, (first, name, near)))
 
 

@@ -124,8 +124,8 @@ def _field(corpus: Corpus, kind: str, question: Question) -> Field:
     return Field(
         id=f"{kind}-{question.name}",
         name=question.name,
-        title=question.title,
-        help=question.help,
+        title=_(question.title),
+        help=_(question.help) if question.help else "",
         note=""
         if needed
         else _("Made of your other answers, if you leave it empty")
@@ -153,7 +153,7 @@ def _choices(corpus: Corpus, question: Question) -> Iterator[Option]:
     elif question.names == "rung":
         yield from (Option(value=rung.id, label=rung.title, meaning=rung.about) for rung in corpus.method.rungs)
     else:
-        yield from (Option(value=word, label=label) for word, label in question.words.items())
+        yield from (Option(value=word, label=_(label)) for word, label in question.words.items())
 
 
 def _data(corpus: Corpus, known: Mapping[str, Mapping[str, str]], made: Frame) -> dict[str, Any]:

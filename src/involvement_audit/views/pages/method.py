@@ -9,7 +9,6 @@ from fractions import Fraction
 from typing import ClassVar
 
 from involvement_audit.diagnostics.codes import CODES
-from involvement_audit.diagnostics.codes_for_people import DETAILS
 from involvement_audit.format import addresses
 from involvement_audit.format.given import given
 from involvement_audit.format.model import WORD_LIMIT, Kind, Rung
@@ -138,7 +137,7 @@ def _page(site: Site) -> MethodPage:
 def _promises(severity: str, law: Regime) -> tuple[str, ...]:
     """What the checks of one severity mean to readers, each told once."""
     promises = dict.fromkeys(code.promise for code in CODES.values() if code.severity == severity and code.promise)
-    return tuple(_(promise).replace(DETAILS, _(law.details)) for promise in promises)
+    return tuple(_(promise, details=law.details) for promise in promises)
 
 
 def _kind(site: Site, here: Here, kind: Kind) -> KindRow:

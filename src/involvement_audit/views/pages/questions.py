@@ -109,7 +109,7 @@ def _list(site: Site, file: str) -> QuestionsPage:
         reckoned=reckoned(here, requests),
         method=here.to(addresses.section("method")) + "#requests",
         bodies=here.section("bodies", _("Who is who")),
-        askable=_(regime(site.corpus.audit).askable),
+        askable=regime(site.corpus.audit).askable,
     )
 
 
