@@ -10,12 +10,14 @@ from typing import ClassVar
 
 from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.format import addresses
+from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.given import given
 from involvement_audit.format.model import WORD_LIMIT, Kind, Rung
 from involvement_audit.format.terms import Interest, Standing
 from involvement_audit.language.spoken import _, c_, n_
 from involvement_audit.parse import passages
 from involvement_audit.parse.prose import Link
+from involvement_audit.record.quotations import habits_of
 from involvement_audit.requests.letters import RECORDS_AT_MOST
 from involvement_audit.requests.regimes import regime, regime_of
 from involvement_audit.requests.regimes.regime import Regime
@@ -125,13 +127,19 @@ def _page(site: Site) -> MethodPage:
         word_limit=WORD_LIMIT,
         enforced=_promises("error", law),
         warned=_promises("warning", law),
-        comparison=passages.rule(),
+        comparison=(*passages.rule(), *_of_languages(corpus)),
         comparison_version=passages.VERSION,
         records_at_most=RECORDS_AT_MOST,
         law=law,
         other_laws=any(regime_of(corpus.audit, body) is not law for body in corpus.bodies),
         example=_example(site, here),
     )
+
+
+def _of_languages(corpus: Corpus) -> Iterator[str]:
+    """How quotations are compared besides in the languages of the sources."""
+    for said in dict.fromkeys(said for source in corpus.sources for said in habits_of(corpus, source.key).rule):
+        yield _(said)
 
 
 def _promises(severity: str, law: Regime) -> tuple[str, ...]:
