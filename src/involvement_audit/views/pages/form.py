@@ -164,7 +164,7 @@ def _data(corpus: Corpus, known: Mapping[str, Mapping[str, str]], made: Frame) -
         "rules": rules(regime(corpus.audit).country),
         "standards": {
             **standards(corpus.method.kinds, corpus.criterion, shorts),
-            "body_kind": known["body_kind"],
+            "body_kind": {str(id): called(kind) for id, kind in corpus.body_kind.items()},
             "rung": known["rung"],
             "question": known["question"],
             "allowed": list(_allowed(corpus)),

@@ -92,8 +92,6 @@ class MatrixPage:
 _SHOWN = 12
 """Criteria whose shares stand open: a list of all of them is longer than that of the claims."""
 
-_EMPTY = Cell(state=State("none", "Does not apply to this kind of claim", ""), href="", deciding=False)
-
 
 def pages(site: Site) -> Iterator[Sheet]:
     for file in site.leaves(addresses.section("matrix")):
@@ -169,11 +167,12 @@ def _counted(known: CriterionFacts) -> int:
 
 def _table(site: Site, here: Here, framework: Framework, claims: list[ClaimFacts]) -> MatrixTable:
     names = [f"{framework.id}.{criterion.id}" for criterion in framework.criteria]
-    rows = []
+    rows, none = [], State("none", _("Does not apply to this kind of claim"), "")
+    empty = Cell(state=none, href="", deciding=False)
     for known in claims:
         claim, judged = known.claim, {j.criterion: j for j in known.score.judged}
         if any(name in judged for name in names):
-            cells = tuple(_cell(here, claim, judged[name]) if name in judged else _EMPTY for name in names)
+            cells = tuple(_cell(here, claim, judged[name]) if name in judged else empty for name in names)
             link, verdict = here.claim(claim.id), known.score.verdict.label
             rows.append(MatrixRow(claim=link, verdict=verdict, cells=cells))
     return MatrixTable(
