@@ -16,7 +16,7 @@ from involvement_audit.requests import request_site
 from involvement_audit.requests.letter_words import capital, passed_on
 from involvement_audit.requests.letters import Letter, Wanted
 from involvement_audit.requests.regimes import regime_of, way
-from involvement_audit.requests.regimes.regime import Manner, Regime, Route
+from involvement_audit.requests.regimes.regime import Manner, Regime
 from involvement_audit.requests.sent import Sent
 from involvement_audit.views.requests import RequestView, reckoned, request_view, when_sent
 from involvement_audit.views.site import Here, Site
@@ -63,7 +63,7 @@ class AskingView:
     """What a body was asked already, how it can be asked, and what for; `instead` names others that could hold the same records.
 
     `requests` are those that are known, `look` the searches for more that name the `subject`. Where its records passed on,
-    `passed` says how, and `leads` and `holder` lead to the letters that ask for them.
+    `passed` says how, and `holder` leads to the letters that ask for them, if they are asked.
     """
 
     body: str
@@ -76,7 +76,7 @@ class AskingView:
     heading: str
     lead: str
     passed: str
-    leads: str
+    holder_is_asked: bool
     holder: Link | None
     route: str
     first: str
@@ -106,7 +106,7 @@ def asking(site: Site, here: Here, id: str, own: Sequence[Letter]) -> AskingView
         heading=_(_HELD_ELSEWHERE) if steps else heading,
         lead=lead,
         passed=passed_on(steps, steps[-1].to.name) if steps else "",
-        leads=_leads(way(site.corpus, steps[-1].to)) if steps else "",
+        holder_is_asked=bool(steps) and way(site.corpus, steps[-1].to).manner is not Manner.NOBODY,
         holder=_letters_to(site, here, steps[-1].to.id) if steps else None,
         route=route.words,
         first=_(_FIRST[route.manner]) if route.manner in _FIRST else "",
@@ -144,12 +144,6 @@ def _letters_to(site: Site, here: Here, id: str) -> Link:
     """The part of a body's page that has the letters to it, if it has any."""
     link = here.body(id)
     return Link(f"{link.href}#ask", link.title) if site.facts.bodies[id].letters else link
-
-
-def _leads(to: Route) -> str:
-    if to.manner is Manner.NOBODY:
-        return _("No letter asks for them there. What they could be is on the page of")
-    return _("Letters that ask for them go to")
 
 
 _HELD_ELSEWHERE = N_("Who holds its records now")
