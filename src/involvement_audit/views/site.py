@@ -13,6 +13,7 @@ from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Audit
 from involvement_audit.format.text import bare, cut
+from involvement_audit.language.spoken import N_, _
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Citation, Link
 from involvement_audit.views import heads, hosts, reach
@@ -22,18 +23,18 @@ from involvement_audit.views.paging import Paging
 from involvement_audit.views.reach import Reach
 
 NAVIGATION = (
-    ("claims", "Claims"),
-    ("gaps", "Evidence gaps"),
-    ("questions", "Open questions"),
-    ("matrix", "Evidence map"),
-    ("sources", "Sources"),
-    ("criteria", "Criteria"),
-    ("bodies", "Who is who"),
-    ("method", "Method"),
-    ("search", "Search"),
+    ("claims", N_("Claims")),
+    ("gaps", N_("Evidence gaps")),
+    ("questions", N_("Open questions")),
+    ("matrix", N_("Evidence map")),
+    ("sources", N_("Sources")),
+    ("criteria", N_("Criteria")),
+    ("bodies", N_("Who is who")),
+    ("method", N_("Method")),
+    ("search", N_("Search")),
 )
 
-FOOTER = (("contribute", "Contribute"), ("changes", "Changes"), ("data", "Data"))
+FOOTER = (("contribute", N_("Contribute")), ("changes", N_("Changes")), ("data", N_("Data")))
 
 
 POLICY = (
@@ -282,7 +283,7 @@ def frame(
         home=here.section("", audit.title).href,
         static=here.to("static"),
         navigation=_navigation(here),
-        crumbs=(here.section("", "Home"), *crumbs) if here.file != "index.html" else (),
+        crumbs=(here.section("", _("Home")), *crumbs) if here.file != "index.html" else (),
         footer=_footer(here),
         content_note=here.prose(audit.content_note),
         support=_support(audit),
@@ -304,7 +305,7 @@ def frame(
 
 def _feeds(site: Site, here: Here) -> tuple[Link, ...]:
     """The feed of all changes; none where the site's address is not known, which every feed needs."""
-    return (Link(here.to("feed.xml"), f"Changes – {site.corpus.audit.title}"),) if site.base_url else ()
+    return (Link(here.to("feed.xml"), _("Changes – {audit}", audit=site.corpus.audit.title)),) if site.base_url else ()
 
 
 def followed(page: Frame, here: Here, feed: str, title: str) -> Frame:
@@ -313,7 +314,7 @@ def followed(page: Frame, here: Here, feed: str, title: str) -> Frame:
 
 
 def _navigation(here: Here) -> tuple[NavItem, ...]:
-    return tuple(NavItem(here.section(name, word), name == here.part) for name, word in NAVIGATION)
+    return tuple(NavItem(here.section(name, _(word)), name == here.part) for name, word in NAVIGATION)
 
 
 def _support(audit: Audit) -> tuple[Helper, ...]:
@@ -322,7 +323,7 @@ def _support(audit: Audit) -> tuple[Helper, ...]:
 
 def _footer(here: Here) -> tuple[Link, ...]:
     prose_pages = (here.section(page.id, page.title) for page in here.corpus.pages)
-    return (*prose_pages, *(here.section(name, word) for name, word in FOOTER))
+    return (*prose_pages, *(here.section(name, _(word)) for name, word in FOOTER))
 
 
 def neighbours(order: Sequence[str], id: str, link: Callable[[str], Link]) -> tuple[Link | None, Link | None]:

@@ -13,6 +13,7 @@ from involvement_audit.format.model import Appearance
 from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Interest
 from involvement_audit.format.text import Date
+from involvement_audit.language.spoken import _
 from involvement_audit.verdict.score import percents
 
 
@@ -28,8 +29,13 @@ def when(value: Date) -> str:
 
 def said(made: Appearance) -> str:
     """When a claim was made, and how sure that is: `2018`, `2018 (inferred)`, `seen there on 9 May 2021`, `undated`."""
-    known = made.on.words if made.on else f"seen there {made.seen.when}" if made.seen else "undated"
-    return f"{known} (inferred)" if made.on_basis and known != "undated" else known
+    if made.on:
+        known = made.on.words
+    elif made.seen:
+        known = _("seen there {when}", when=made.seen.when)
+    else:
+        return _("undated")
+    return _("{known} (inferred)", known=known) if made.on_basis else known
 
 
 count = counting.count
@@ -44,12 +50,22 @@ either = typed.either
 """`a, b or c`."""
 
 
+def made(corpus: Corpus, first: Appearance, by: str) -> str:
+    """Who made a claim, when, and in what others quoted it, where that is how it is known."""
+    parts = (by, said(first))
+    if first.via:
+        parts += (_("as quoted in {source}", source=corpus.source_title[first.via.source]),)
+    return ", ".join(parts)
+
+
 def percent_range(low: Fraction | None, high: Fraction | None) -> str:
     """`17% to 59%`, low rounded down and high up; nothing where there is no score."""
     if low is None or high is None:
         return ""
     bottom, top = percents(low, high)
-    return f"{bottom}%" if bottom == top else f"{bottom}% to {top}%"
+    if bottom == top:
+        return _("{number}%", number=bottom)
+    return _("{low}% to {high}%", low=bottom, high=top)
 
 
 def sentence(text: str) -> str:
@@ -77,7 +93,7 @@ def stop(text: str) -> str:
 def stakes(corpus: Corpus, key: str) -> str:
     """The stake in the programme of each of those who issued a source, weakest first: not all may share one."""
     held = {given(corpus.body[body].interest) for body in corpus.source[key].notes.issued_by}
-    return "; ".join(interest.label for interest in reversed(Interest) if interest in held)
+    return _("; ").join(interest.label for interest in reversed(Interest) if interest in held)
 
 
 def names(source: Source) -> str:
