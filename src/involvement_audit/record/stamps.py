@@ -17,6 +17,7 @@ from involvement_audit.format.lock_records import Look, Stamp
 from involvement_audit.format.model import Assessment, Claim, Criterion, Evidence
 from involvement_audit.format.source_records import Source
 from involvement_audit.format.text import Date, Text, as_name
+from involvement_audit.language.spoken import N_
 
 _WHERE_FOUND = ("url", "urldate", "urlyear", "urlmonth", "urlday", "abstract", "note", "annotation", "keywords", "file")
 """Fields of a bibliographic entry that say where a source is found, or our words on it: not what it is."""
@@ -24,12 +25,12 @@ _WHERE_FOUND = ("url", "urldate", "urlyear", "urlmonth", "urlday", "abstract", "
 
 WORDS: Mapping[str, str] = MappingProxyType(
     {
-        "claim": "the words, the kind or the date of the claim",
-        "rating": "the rating",
-        "reason": "the reason",
-        "evidence": "the evidence",
-        "search": "the list of places searched",
-        "criterion": "the text of the criterion",
+        "claim": N_("the words, the kind or the date of the claim"),
+        "rating": N_("the rating"),
+        "reason": N_("the reason"),
+        "evidence": N_("the evidence"),
+        "search": N_("the list of places searched"),
+        "criterion": N_("the text of the criterion"),
     }
 )
 """What the parts of a stamp are called; the part `source KEY` is what is recorded of a source."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece, passage
@@ -18,13 +18,16 @@ from involvement_audit.views.site import Here, Site
 from involvement_audit.views.source_links import Find, find
 
 
-class Side(StrEnum):
+class Side(Enum):
     """What a passage does for a claim over all the criteria under which it is listed, as its group is called."""
 
     FOR = N_("For the claim")
     BOTH = N_("For it under one criterion, against it under another")
     AGAINST = N_("Against the claim")
     CONTEXT = N_("Context")
+
+    def __str__(self) -> str:
+        return _(self.value)
 
 
 _TOLD = {
@@ -61,12 +64,8 @@ class PassageView:
 
 @dataclass(frozen=True, slots=True)
 class PassageGroup:
-    of: Side
+    side: Side
     passages: tuple[PassageView, ...]
-
-    @property
-    def side(self) -> str:
-        return _(self.of.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ class Passages:
     @property
     def said(self) -> str:
         """How many there are of each side."""
-        return words.listed(_(_TOLD[group.of], number=len(group.passages)) for group in self.groups)
+        return words.listed(_(_TOLD[group.side], number=len(group.passages)) for group in self.groups)
 
 
 def passages(site: Site, here: Here, known: ClaimFacts) -> Passages:

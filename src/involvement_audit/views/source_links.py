@@ -76,11 +76,12 @@ def find(known: SourceFacts, item: Evidence) -> Find | None:
     if not item.quote or not url or not is_live(known):
         return None
     title = source.short_title
+    where = f"{title}, {at}" if at else title
     if href := text_fragments.to_words(url, item.quote):
         return Find(
             link=_robust(known, href),
             text=_("Find these words"),
-            source=_("in {source}", source=f"{title}, {at}" if at else title),
+            source=_("in {source}", source=where),
         )
     href, page = text_fragments.to_page(url, at)
     if href:

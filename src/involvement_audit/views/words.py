@@ -52,10 +52,8 @@ either = typed.either
 
 def made(corpus: Corpus, first: Appearance, by: str) -> str:
     """Who made a claim, when, and in what others quoted it, where that is how it is known."""
-    parts = (by, said(first))
-    if first.via:
-        parts += (_("as quoted in {source}", source=corpus.source_title[first.via.source]),)
-    return ", ".join(parts)
+    via = _("as quoted in {source}", source=corpus.source_title[first.via.source]) if first.via else ""
+    return ", ".join(filter(None, (by, said(first), via)))
 
 
 def percent_range(low: Fraction | None, high: Fraction | None) -> str:
