@@ -8,7 +8,7 @@ BROWSER := tests/browser
 MODULES := $(BROWSER)/node_modules/ready
 PEERS := .bench
 
-.PHONY: site check lint forges quick test test-browser browser-needs pythons lowest datasette bench docs lock clean
+.PHONY: site check lint forges quick test test-browser browser-needs pythons lowest datasette bench docs words lock clean
 
 site: $(READY)
 	$(BIN)/involvement-audit build
@@ -89,6 +89,16 @@ $(PEERS)/ready: bench/requirements.txt bench/package.json bench/package-lock.jso
 	cp bench/package.json bench/package-lock.json bench/.npmrc $(PEERS)/
 	cd $(PEERS) && npm ci
 	touch $(PEERS)/ready
+
+# The catalogue of the tool's own words, from the code, the templates and the scripts; each language gets the sentences that are new.
+WORDS := src/involvement_audit/language/po
+words: $(READY)
+	$(BIN)/pybabel -q extract --mapping-file words.cfg -k _ -k n_:1,2 -k c_:1c,2 -k N_ -k say --no-default-keywords \
+		--add-location=file --sort-by-file --no-wrap --omit-header --output-file $(WORDS)/messages.pot .
+	for catalogue in $(WORDS)/*.po; do \
+		$(BIN)/pybabel -q update --no-fuzzy-matching --no-wrap --omit-header --ignore-obsolete --input-file $(WORDS)/messages.pot \
+			--locale "$$(basename "$$catalogue" .po)" --output-file "$$catalogue"; \
+	done
 
 # Pages of docs/ that are made from the code; a test fails where they have drifted.
 docs: $(READY)

@@ -16,6 +16,39 @@ from involvement_audit.requests.regimes import REGIMES
 from involvement_audit.requests.regimes.regime import Law
 
 HERE = Path(__file__).parent
+EXAMPLE = HERE.parent / "tests/data/example"
+"""An invented audit, which the tests check and build: so its files are right."""
+
+EXAMPLES = {
+    "audit": "audit.yaml",
+    "method": "method.yaml",
+    "framework": "criteria/charter.yaml",
+    "claim": "claims/tools-are-shared.yaml",
+    "question": "questions/who-was-asked.yaml",
+    "notes": "sources/notes.yaml",
+    "links": "sources/links.lock",
+    "bodies": "sources/bodies.yaml",
+    "quotes": "sources/quotes.lock",
+    "review": "review.lock",
+    "verdicts": "verdicts.lock",
+}
+SHOWN = 48
+"""Lines of an example, which some files go on from."""
+
+TYPES = {
+    "text": "text",
+    "prose": "prose",
+    "id": "id",
+    "criterion": "FRAMEWORK.ID",
+    "date": "date",
+    "url": "address",
+    "flag": "yes or no",
+    "ids": "list of ids",
+    "names": "list of texts",
+    "rating": "word",
+    "site": "address",
+}
+"""What is typed, by the name that a schema has for it."""
 
 FILES = {
     "audit": "audit.yaml",
@@ -66,12 +99,17 @@ def _data() -> Iterator[str]:
     yield "Prose is CommonMark without raw HTML; it cites `[@key, p. 12]` and links to `claim:ID`, `question:ID`,"
     yield "`criterion:FRAMEWORK.ID`, `source:KEY` and `body:ID`. A citation with a colon behind it (`[@key]: words`) defines no link,"
     yield "as it would in CommonMark. A link is written once, on one side.\n"
+    yield "The types: *text* is one line or several, as typed; *prose* is Markdown as above; *id* names a file or an entry by its id; *date* is"
+    yield "a day, a month or a year; *address* begins with https:// or mailto:; *word* is one of a closed set; *yes or no* is `true` or"
+    yield "`false`; *fields* stand indented below. Examples are files of an invented audit of allotments, which the tests build.\n"
     for name, file in FILES.items():
         loaded = schema.load(name)
         yield f"## {file}\n\n{loaded['title'].partition(': ')[2].capitalize()}.\n"
-        yield "| field | | holds |\n| --- | --- | --- |"
+        yield "| field | type | | holds |\n| --- | --- | --- | --- |"
         yield from _fields(loaded, loaded["definitions"], "")
         yield ""
+        if name in EXAMPLES:
+            yield from _example(EXAMPLES[name])
         if name == "method":
             yield from _kinds()
     yield from _others()
@@ -183,11 +221,38 @@ def _fields(part: dict[str, Any], definitions: dict[str, Any], prefix: str) -> I
         yield from _fields(part["additionalProperties"], definitions, f"{prefix}{key}")
     for name, field in part.get("properties", {}).items():
         required = "required" if name in part.get("required", ()) else ""
-        yield f"| `{prefix}{name}` | {required} | {_about(field, definitions)} |"
+        yield f"| `{prefix}{name}` | {_type(field, definitions)} | {required} | {_about(field, definitions)} |"
         inner = _resolved(field, definitions)
         inner = _resolved(inner["items"], definitions) if "items" in inner else inner
         if "properties" in inner or isinstance(inner.get("additionalProperties"), dict):
             yield from _fields(inner, definitions, f"{prefix}{name}.")
+
+
+def _example(file: str) -> Iterator[str]:
+    """A file of the invented audit, or its beginning."""
+    lines = (EXAMPLE / file).read_text("utf-8").splitlines()
+    more = ["# and so on"] if len(lines) > SHOWN else []
+    yield "\n".join(["```yaml", *lines[:SHOWN], *more, "```", ""])
+
+
+def _type(field: dict[str, Any], definitions: dict[str, Any]) -> str:
+    """What is typed there: `text`, `list of ids`, `fields`, `fields by id`."""
+    for reference in (field, *field.get("allOf", ())):
+        named = reference.get("$ref", "").rpartition("/")[2].removeprefix("maybe-")
+        if named in TYPES:
+            return TYPES[named]
+    whole = _resolved(field, definitions)
+    if "items" in whole:
+        inner = _type(whole["items"], definitions)
+        return f"list of {inner if inner.endswith('s') or inner.isupper() else f'{inner}s'}"
+    if isinstance(whole.get("additionalProperties"), dict):
+        return "fields by id"
+    if "properties" in whole:
+        return "fields"
+    if "enum" in whole:
+        return "yes or no" if whole["enum"][0] in (True, False) else "word"
+    kinds = whole.get("type", "text")
+    return {"integer": "number", "number": "number", "boolean": "yes or no"}.get(kinds if isinstance(kinds, str) else "", "text")
 
 
 def _resolved(part: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:

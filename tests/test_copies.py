@@ -17,6 +17,7 @@ from involvement_audit.disk.copies.kinds import Kind
 from involvement_audit.format.terms import QuoteNote, QuoteResult
 from involvement_audit.parse.copy_text import BARRIER
 from involvement_audit.parse.passages import find
+from involvement_audit.parse.quote_languages import ENGLISH
 
 FOUND, ELSEWHERE, CHANGED = QuoteResult.FOUND, QuoteResult.ELSEWHERE, QuoteResult.CHANGED
 UNSURE = QuoteResult.UNSURE
@@ -503,7 +504,7 @@ def test_a_file_is_what_its_content_says_whatever_it_is_called(
 )
 def test_a_copy_is_known_by_its_key_however_its_ending_is_typed(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(FILES["hyphens.pdf"]())
-    at_hand = read_copies(tmp_path, frozenset({"key"}))
+    at_hand = read_copies(tmp_path, {"key": ENGLISH})
     assert at_hand.copies["key"].fault == ""
     assert at_hand.passed_over == ()
 
@@ -511,7 +512,7 @@ def test_a_copy_is_known_by_its_key_however_its_ending_is_typed(tmp_path: Path, 
 def test_a_copy_whose_name_is_nearly_a_key_is_named(tmp_path: Path) -> None:
     for name in ("pilot_report.pdf", "pilot-report (1).pdf", "Pilot Report final.pdf", "holiday.jpg"):
         (tmp_path / name).write_bytes(b"x")
-    said = read_copies(tmp_path, frozenset({"pilot-report"})).passed_over
+    said = read_copies(tmp_path, {"pilot-report": ENGLISH}).passed_over
     assert sum('copy of "pilot-report"' in line for line in said) == 3
     assert len(said) == 4
 
@@ -519,7 +520,7 @@ def test_a_copy_whose_name_is_nearly_a_key_is_named(tmp_path: Path) -> None:
 def test_a_scan_does_not_stand_in_the_way_of_a_good_text(tmp_path: Path) -> None:
     (tmp_path / "key.pdf").write_bytes(made.pdf(lambda canvas: canvas.rect(10, 10, 50, 50)))
     (tmp_path / "key.txt").write_bytes(b"The plan was agreed.")
-    at_hand = read_copies(tmp_path, frozenset({"key"}))
+    at_hand = read_copies(tmp_path, {"key": ENGLISH})
     assert at_hand.copies["key"].path.name == "key.txt"
     assert (
         "passed over for key.txt. It holds no text; a scan needs its words recognised first." in at_hand.passed_over[0]

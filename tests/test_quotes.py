@@ -19,6 +19,7 @@ from involvement_audit.disk.copies import read_copies
 from involvement_audit.disk.read import read
 from involvement_audit.format.terms import QuoteResult
 from involvement_audit.parse.passages import find
+from involvement_audit.parse.quote_languages import ENGLISH
 
 LEAFLET = "Potting Shed Pairs is led by its\nmembers.\n\fThe garden is open to everyone.\n"
 
@@ -203,7 +204,7 @@ def pdf(pages: list[str]) -> bytes:
 
 def test_a_pdf_is_read_page_by_page_under_both_its_numbers(tmp_path: Path) -> None:
     (tmp_path / "key.pdf").write_bytes(pdf(["A cover", "The pro-\ngramme was user-\nled by all"]))
-    copy = read_copies(tmp_path, frozenset({"key"})).copies["key"].copy
+    copy = read_copies(tmp_path, {"key": ENGLISH}).copies["key"].copy
     assert [part.numbers for part in copy.copy.parts] == [(7, 1), (8, 2)]
     for at in ("p. 8", "p. 2"):
         assert find("The programme was user-led by all", at, copy).result is QuoteResult.FOUND
@@ -216,7 +217,7 @@ def test_a_word_file_is_read_with_its_tables(tmp_path: Path) -> None:
     document.add_paragraph("Led by members.")
     document.add_table(1, 2).rows[0].cells[1].text = "Agreed in May"
     document.save(str(tmp_path / "key.docx"))
-    copy = read_copies(tmp_path, frozenset({"key"})).copies["key"].copy
+    copy = read_copies(tmp_path, {"key": ENGLISH}).copies["key"].copy
     assert find("Led by members.", "paragraph 1", copy).result is QuoteResult.FOUND
     assert find("Agreed in May", "", copy).result is QuoteResult.FOUND
 
@@ -226,7 +227,7 @@ def test_a_web_page_is_read_as_its_reader_sees_it(tmp_path: Path, encoding: str)
     declared = "" if encoding == "utf-8" else f'<meta charset="{encoding}">'
     page = f"<!DOCTYPE html>\n<!-- saved from url=(0042)https://a.example.org/ -->\n<html>{declared}<title>T</title><script>var led = 1</script><p>It was <b>c</b>o-led <br>by\n Renée.</p><p>Next</p></html><!-- cached -->"
     (tmp_path / "key.html").write_bytes(page.encode(encoding))
-    copy = read_copies(tmp_path, frozenset({"key"})).copies["key"].copy
+    copy = read_copies(tmp_path, {"key": ENGLISH}).copies["key"].copy
     assert find("It was co-led by Renée. Next", "", copy).result is QuoteResult.FOUND
     assert find("var led", "", copy).result is QuoteResult.CHANGED
 
@@ -235,7 +236,7 @@ def test_the_copy_that_knows_its_pages_is_taken(tmp_path: Path) -> None:
     (tmp_path / "key.txt").write_text("text", "utf-8")
     (tmp_path / "key.pdf").write_bytes(pdf(["pdf"]))
     (tmp_path / "other.txt").write_text("text", "utf-8")
-    copies = read_copies(tmp_path, frozenset({"key"}))
+    copies = read_copies(tmp_path, {"key": ENGLISH})
     assert [(key, copy.path.name) for key, copy in copies.copies.items()] == [("key", "key.pdf")]
 
 

@@ -20,7 +20,7 @@ from involvement_audit.format.prints import MANIFEST
 from involvement_audit.kept.desk import Desk
 from involvement_audit.language.languages import language
 from involvement_audit.language.spoken import speaking
-from involvement_audit.output import cards, recorded
+from involvement_audit.output import cards, recorded, script_words
 from involvement_audit.output.render import Printer
 from involvement_audit.record import past_verdicts as past
 from involvement_audit.site_files import Watch, files, manifest
@@ -131,7 +131,7 @@ def _made(root: Path, today: dt.date, wanted: _Wanted, before: Before | None, de
     dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if wanted.record else ()
     left_out = ((_LEFT_OUT, searched is Searching.NOBODY), (_NO_CARDS, bool(address) and not site.cards))
     notes = (*(said for said, is_so in left_out if is_so), *dropped)
-    every = {**templates.static, **made.files}
+    every = {**script_words.in_language(templates.static), **made.files}
     instead = recorded.files(whole.corpus, kept) if wanted.record else {}
     told = manifest(root, site, desk, replace(made, files=every), instead, there, before.changed if before else ())
     return Built(whole.corpus, found, {**every, MANIFEST: told}, notes, made.same, desk, made.lacking, kept)

@@ -17,6 +17,7 @@ from involvement_audit.format import addresses
 from involvement_audit.format.prints import MANIFEST, Print
 from involvement_audit.kept.desk import Desk
 from involvement_audit.kept.notes import NotKept
+from involvement_audit.language.spoken import speaking, spoken
 from involvement_audit.output import exports, search, shards
 from involvement_audit.output import manifest as listing
 from involvement_audit.output.render import Printer
@@ -132,7 +133,8 @@ def _feeds(site: Site, pages: Sequence[str]) -> Iterator[Sheet]:
 
 
 def _printed(printer: Printer, sheet: Sheet) -> bytes:
-    return printer.page(sheet.make())
+    with speaking(spoken().marking):
+        return printer.page(sheet.make())
 
 
 def _whole(site: Site, desk: Desk, made: Mapping[str, bytes], before: Mapping[str, bytes]) -> bytes:

@@ -17,7 +17,7 @@ from involvement_audit.format.lock_records import QuoteCheck
 from involvement_audit.format.terms import QuoteNote, QuoteResult
 from involvement_audit.format.text import Date
 from involvement_audit.parse.passages import Found
-from involvement_audit.record.quotations import Quotation, every, last_check, look_up, recorded
+from involvement_audit.record.quotations import Quotation, every, habits_of, last_check, look_up, recorded
 from involvement_audit.rules import rechecks
 
 
@@ -48,7 +48,7 @@ def command(ctx: click.Context, root: Path | None, copies: Path | None, on: Date
     if copies is None:
         _state(corpus)
         return
-    at_hand = read_copies(copies, frozenset(each.source for each in every(corpus.claims)))
+    at_hand = read_copies(copies, {str(each.source): habits_of(corpus, each.source) for each in every(corpus.claims)})
     for copy in at_hand.copies.values():
         if copy.fault or copy.remark:
             click.echo(f"{copy.path}: {copy.fault or copy.remark}.", err=True)

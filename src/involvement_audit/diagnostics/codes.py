@@ -18,6 +18,13 @@ from involvement_audit.diagnostics import (
 from involvement_audit.diagnostics.code import Code
 
 _BETWEEN = {
+    "words-lacking": Code(
+        "warning",
+        "The tool has no words for all that it says to readers in the language of this site; it says the rest in English.",
+        "Add the sentences to the catalogue of that language, or write `language: en-GB`.",
+        "language: cy",
+        "language: fr-FR",
+    ),
     "future-date": Code(
         "error",
         "A date lies in the future: nothing can have been published, read or assessed by then.",

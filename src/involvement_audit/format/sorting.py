@@ -7,8 +7,9 @@ import unicodedata
 
 from involvement_audit.language.spoken import spoken
 
-_QUOTES = dict.fromkeys(map(ord, "\"'“”„‟‘’‚‛«»‹›`´′″"))
-"""Quotation marks and apostrophes, which nobody sorts by."""
+_QUOTES = dict.fromkeys(map(ord, '"“”„‟‚‛«»‹›`´′″'))
+_APOSTROPHES = dict.fromkeys(map(ord, "'‘’"))
+"""Quotation marks and apostrophes, which nobody sorts by; articles may end in one of the latter."""
 
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})
 """Letters that Unicode takes for their own, beside the ones where an English reader looks for them."""
@@ -24,7 +25,7 @@ def alphabetical(text: str) -> Key:
 
     Numbers stand before letters, and by how much they are. What is alike otherwise is told apart by the text itself.
     """
-    plain = re.sub(rf"\A\W*{spoken().articles}(?=\w)", "", _folded(text))
+    plain = _folded(re.sub(rf"\A\W*{spoken().articles}(?=['‘’]?\w)", "", text.translate(_QUOTES).casefold()))
     return tuple(_part(found) for found in _PARTS.findall(_THOUSANDS.sub("", plain))), text
 
 
@@ -39,5 +40,5 @@ def _part(found: str) -> tuple[int, int, str]:
 
 
 def _folded(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.translate(_QUOTES).casefold())
+    apart = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_LETTERS)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote
 
+from involvement_audit.format import tongues
 from involvement_audit.format.fields import KEY, PROSE, WORDS, Record, refers
 from involvement_audit.format.terms import Availability, Interest, Jurisdiction, Read
 from involvement_audit.format.text import Date, Text, cut
@@ -123,6 +124,11 @@ class Source(Record):
         if len(title) > 60 and ": " in title:
             title = title.split(": ", 1)[0]
         return cut(title, 70)
+
+    @property
+    def language(self) -> str:
+        """The tag of the language that it is in, where the bibliography says; `langid` is the more exact field."""
+        return tongues.tag(self.entry.get("langid", "language"))
 
     @property
     def doi_address(self) -> Text:

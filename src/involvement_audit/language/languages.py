@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
 
-ENGLISH_FROM, ENGLISH_TO = "\ue000", "\ue001"
+ENGLISH_FROM, ENGLISH_TO = "\ufde0", "\ufde1"
 """Signs round what is said in English as its catalogue lacks it. No file of an audit may hold them, and no page keeps them."""
 
 MONTHS = tuple("January February March April May June July August September October November December".split())
@@ -34,9 +34,9 @@ class Language:
     print: str = "en"
 
     @property
-    def is_whole(self) -> bool:
-        """Whether it has words for all that is said."""
-        return True
+    def marking(self) -> Language:
+        """The same, with signs round what it says in English as it has no words for it."""
+        return self
 
     def text(self, text: str) -> str:
         return text
@@ -56,15 +56,16 @@ ENGLISH = Language()
 
 @dataclass(frozen=True, slots=True)
 class Translated(Language):
-    """Another language, by its catalogue: what that lacks is said in English, between signs; `lacks` counts it, of all there is."""
+    """Another language, by its catalogue: what that lacks is said in English; `lacks` counts it, of all there is."""
 
     catalogue: NullTranslations = NullTranslations()
+    marked: NullTranslations = NullTranslations()
     lacks: int = 0
     of: int = 0
 
     @property
-    def is_whole(self) -> bool:
-        return not self.lacks
+    def marking(self) -> Language:
+        return replace(self, catalogue=self.marked) if self.lacks else self
 
     def text(self, text: str) -> str:
         return self.catalogue.gettext(text)
@@ -76,8 +77,8 @@ class Translated(Language):
         return self.catalogue.pgettext(context, text)
 
 
-class _InEnglish(NullTranslations):
-    """What a catalogue lacks."""
+class _Marked(NullTranslations):
+    """What a catalogue lacks, between signs."""
 
     def gettext(self, message: str) -> str:
         return f"{ENGLISH_FROM}{message}{ENGLISH_TO}"
@@ -91,8 +92,8 @@ class _InEnglish(NullTranslations):
 
 _CATALOGUES = Path(__file__).parent / "po"
 NO_ARTICLE = r"(?!)"
-_ARTICLES: Mapping[str, str] = {"en": ENGLISH.articles, "fr": r"(?:(?:les|le|la)\s+|l(?=\S))"}
-"""Articles at the start of a title, by language, once apostrophes are gone; a language that is not here sorts by every word."""
+_ARTICLES: Mapping[str, str] = {"en": ENGLISH.articles, "fr": r"(?:(?:les|le|la)\s+|l['’]\s*)"}
+"""Articles at the start of a title, by language; a language that is not here sorts by every word."""
 
 
 @functools.cache
@@ -105,7 +106,8 @@ def language(tag: str) -> Language:
 
     with (_CATALOGUES / "messages.pot").open("rb") as file:
         wanted = {_key(message) for message in read_po(file) if message.id}
-    found: NullTranslations = _InEnglish()
+    found: NullTranslations = NullTranslations()
+    marked: NullTranslations = _Marked()
     has: set[object] = set()
     checked_by, print = "", "none"
     if (path := _CATALOGUES / f"{short}.po").is_file():
@@ -113,9 +115,10 @@ def language(tag: str) -> Language:
         catalogue, print = read_po(BytesIO(text), locale=short), hashlib.blake2b(text, digest_size=8).hexdigest()
         has = {_key(message) for message in catalogue if message.id and _is_filled(message)}
         checked_by = dict(catalogue.mime_headers).get("X-Checked-By", "")
-        found = _translations(catalogue)
+        found, marked = _translations(catalogue), _translations(catalogue)
+        marked.add_fallback(_Marked())
     articles = _ARTICLES.get(short, NO_ARTICLE)
-    return Translated(tag, _months(tag), articles, checked_by, print, found, len(wanted - has), len(wanted))
+    return Translated(tag, _months(tag), articles, checked_by, print, found, marked, len(wanted - has), len(wanted))
 
 
 def _translations(catalogue: Catalog) -> GNUTranslations:
@@ -127,9 +130,7 @@ def _translations(catalogue: Catalog) -> GNUTranslations:
     made = BytesIO()
     write_mo(made, catalogue)
     made.seek(0)
-    found = GNUTranslations(made)
-    found.add_fallback(_InEnglish())
-    return found
+    return GNUTranslations(made)
 
 
 def _months(tag: str) -> tuple[str, ...]:

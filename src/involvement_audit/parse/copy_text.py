@@ -8,6 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from involvement_audit.parse.quote_languages import ENGLISH, Habits
+
 BROKEN, KEPT = "\ufdd0", "\ufdd1"
 """Hyphens at the end of a line: one that may be only the line's, and one that stays behind a number. Code points that
 Unicode keeps from ever being characters, as are those below; so no text has them."""
@@ -57,9 +59,9 @@ _NOTED = re.compile(
 )
 
 
-def normalise(text: str) -> str:
+def normalise(text: str, habits: Habits = ENGLISH) -> str:
     """A text as the rule compares it: the hyphens at the ends of its lines are marked."""
-    return _signs(text).replace("\ufdd2", "").replace("\ufdd3", "")
+    return _signs(text, habits).replace("\ufdd2", "").replace("\ufdd3", "")
 
 
 def places_as_typed(text: str) -> str:
@@ -67,8 +69,8 @@ def places_as_typed(text: str) -> str:
     return text.translate(_MARKS).translate(_DASHES)
 
 
-def _signs(text: str) -> str:
-    text = text.replace("\ufdd3\ufdd2", "")
+def _signs(text: str, habits: Habits) -> str:
+    text = habits.one_form(text.replace("\ufdd3\ufdd2", ""))
     text = unicodedata.normalize("NFC", _UNSEEN.sub("", text).translate(_LETTERS)).translate(_MARKS)
     for hyphen, stands_for in _LINE_ENDS:
         text = hyphen.sub(lambda end, sign=stands_for: sign + _PART * end[1].count(_PART), text)  # type: ignore[misc]
@@ -83,17 +85,17 @@ class Reading:
     starts: tuple[int, ...]
 
 
-def readings(texts: Sequence[str], *, paged: bool) -> Iterator[Reading]:
+def readings(texts: Sequence[str], habits: Habits = ENGLISH, *, paged: bool) -> Iterator[Reading]:
     """As it stands; without the marks of notes; and without the lines that only the edges of its pages have."""
-    whole = _joined(texts)
+    whole = _joined(texts, habits)
     yield _parted(whole.replace("\ufdd2", "").replace("\ufdd3", ""))
     yield _parted(_without_notes(whole))
     if paged and len(texts) > 1:
-        yield _parted(_without_notes(_joined(inside_edges(texts))))
+        yield _parted(_without_notes(_joined(inside_edges(texts), habits)))
 
 
-def _joined(texts: Sequence[str]) -> str:
-    return _signs(f"\n{_PART}\n".join(texts))
+def _joined(texts: Sequence[str], habits: Habits) -> str:
+    return _signs(f"\n{_PART}\n".join(texts), habits)
 
 
 def _without_notes(text: str) -> str:

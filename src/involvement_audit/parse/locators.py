@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from types import MappingProxyType
+
+from involvement_audit.parse.quote_languages import ENGLISH, Habits
 
 
 def place_key(locator: str) -> str:
@@ -16,25 +19,36 @@ def same_place(one: str, other: str) -> bool:
     return place_key(one) == place_key(other)
 
 
-_PLACE = re.compile(
-    r"\b(pages|page|slides|slide|paragraphs|paragraph|paras|para|pgs|pg|pps|pp|p)(?![a-z])\.?\s*"
-    r"((?:\d{1,4}f{0,2}|[ivxl]{1,7})(?:\s*(?:-|,|and|to)\s*(?:\d{1,4}f{0,2}|[ivxl]{1,7})(?![a-z]))*)(?![\w])(?!\.\d)",
-    re.IGNORECASE,
-)
-_UNITS = MappingProxyType({"p": "page", "pp": "page", "pg": "page", "slide": "page", "para": "paragraph"})
+@functools.cache
+def _place(units: tuple[str, ...], joins: str) -> re.Pattern[str]:
+    """The pattern of a place: a word for what is counted, in one or many, and numbers."""
+    words = "|".join(sorted(units, key=len, reverse=True))
+    number = r"(?:\d{1,4}f{0,2}|[ivxl]{1,7})"
+    return re.compile(
+        rf"(?<!\w)((?:{words})s?)(?![^\W\d_])\.?\s*({number}(?:\s*(?:-|,|{joins})\s*{number}(?![a-z]))*)(?![\w])(?!\.\d)",
+        re.IGNORECASE,
+    )
+
+
+_PAGES = MappingProxyType({"slide": "page"})
+"""A slide may be a page of a copy, as who makes a PDF of slides makes pages of them."""
+
 _ROMAN = MappingProxyType({"i": 1, "v": 5, "x": 10, "l": 50})
 
 
-def places(at: str, unit: str) -> frozenset[int | str]:
+def places(at: str, unit: str, habits: Habits = ENGLISH) -> frozenset[int | str]:
     """The numbers that a locator names, where it counts in the copy's unit: `pp. 4-6` names 4, 5 and 6, `p. ii` names ii."""
     # Loaded here, as it takes a while, and keys of places are compared in every build where copies are read in none.
     from involvement_audit.parse.copy_text import places_as_typed
 
     named: set[int | str] = set()
-    for match in _PLACE.finditer(places_as_typed(at)):
-        word = match[1].lower().removesuffix("s")
-        if _UNITS.get(word, word) == _UNITS.get(unit, unit):
-            for first, last in re.findall(r"(\w+)(?:\s*(?:-|to)\s*(\w+))?", re.sub(r",|\band\b", ";", match[2])):
+    counted = _PAGES.get(unit, unit)
+    for match in _place(tuple(habits.units), f"{habits.runs}|{habits.lists}").finditer(places_as_typed(at)):
+        word = match[1].lower()
+        named_in = habits.units.get(word) or habits.units[word.removesuffix("s")]
+        if _PAGES.get(named_in, named_in) == counted:
+            listed = re.sub(rf",|\b(?:{habits.lists})\b", ";", match[2])
+            for first, last in re.findall(rf"(\w+)(?:\s*(?:-|\b(?:{habits.runs})\b)\s*(\w+))?", listed):
                 named.update(_run(first.lower(), last.lower()))
     return frozenset(named)
 

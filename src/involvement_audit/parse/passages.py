@@ -10,10 +10,17 @@ from dataclasses import dataclass, replace
 from involvement_audit.format.terms import QuoteNote, QuoteResult
 from involvement_audit.parse.copy_text import BARRIER, BROKEN, KEPT, Reading, normalise, readings
 from involvement_audit.parse.locators import places
+from involvement_audit.parse.quote_languages import ENGLISH, Habits
 from involvement_audit.parse.quote_patterns import FEW, LEFT_OUT, Match, matches
 
 VERSION = "2"
 """Of the rule below: what was found under another version counts as not checked."""
+
+
+def version(habits: Habits) -> str:
+    """The version of the rule, with that of a language's own."""
+    return f"{VERSION} {habits.version}".rstrip()
+
 
 RULE = (
     "Letters are compared in Unicode's composed form (NFC), and a ligature such as \ufb01 as its letters; capital and small "
@@ -69,6 +76,7 @@ class Prepared:
     """A copy whose texts were normalised, once for all the quotations that are looked up in it."""
 
     copy: Copy
+    habits: Habits
     readings: tuple[Reading, ...]
     doubtful: tuple[Reading, ...] = ()
 
@@ -89,33 +97,35 @@ class Found:
     touching: str = ""
 
 
-def prepared(copy: Copy) -> Prepared:
+def prepared(copy: Copy, habits: Habits = ENGLISH) -> Prepared:
     paged = copy.unit == "page"
     others = range(max((len(part.doubtful) for part in copy.parts), default=0))
     doubtful = ([(part.doubtful or (part.text,) * len(others))[other] for part in copy.parts] for other in others)
     return Prepared(
         copy,
-        tuple(readings([part.text for part in copy.parts], paged=paged)),
-        tuple(reading for texts in doubtful for reading in readings(texts, paged=paged)),
+        habits,
+        tuple(readings([part.text for part in copy.parts], habits, paged=paged)),
+        tuple(reading for texts in doubtful for reading in readings(texts, habits, paged=paged)),
     )
 
 
 def find(quote: str, at: str, prepared: Prepared) -> Found:
     """Looks for a quotation in a copy, and whether it stands at the place that its locator names."""
-    copy, quote = prepared.copy, normalise(quote)
+    copy, habits, quote = prepared.copy, prepared.habits, normalise(quote, prepared.habits)
     for number, reading in enumerate(prepared.readings):
-        if held := matches(quote, reading.text):
-            found = _placed(at, copy, reading, held)
+        if held := matches(quote, reading.text, habits):
+            found = _placed(at, prepared, reading, held)
             edges = (QuoteNote.EDGES,) if number == 2 else ()
             return replace(found, notes=tuple(dict.fromkeys((*found.notes, *edges, *copy.notes))))
-    if any(matches(quote, reading.text) for reading in prepared.doubtful):
+    if any(matches(quote, reading.text, habits) for reading in prepared.doubtful):
         return Found(QuoteResult.UNSURE, notes=copy.notes)
     text = prepared.readings[0].text
     return Found(QuoteResult.CHANGED, passage=nearest(quote, text), touching=_touching(quote, text), notes=copy.notes)
 
 
-def _placed(at: str, copy: Copy, reading: Reading, held: list[Match]) -> Found:
-    named = places(at, copy.unit)
+def _placed(at: str, prepared: Prepared, reading: Reading, held: list[Match]) -> Found:
+    copy = prepared.copy
+    named = places(at, copy.unit, prepared.habits)
     known = [(match, parts_of(copy, reading, match)) for match in held]
     there = [one for one in known if any(named.intersection(part.numbers) for part in one[1])]
     match, parts = min(there or known, key=lambda one: (_notes(one[1]) != (), len(one[0].passed)))

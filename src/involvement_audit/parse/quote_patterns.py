@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from involvement_audit.parse.copy_text import BARRIER, BROKEN, KEPT
+from involvement_audit.parse.quote_languages import ENGLISH, Habits
 
 LEFT_OUT = 2000
 """Characters of the source that an ellipsis may pass over."""
@@ -25,9 +26,6 @@ _AFTER_OR_NUMBER = rf"(?:{_AFTER}|(?<=[^\W\d_]{{3}})(?=\d{{1,3}}(?!\w)))"
 _MARK = re.compile(r"(\[[^\[\]]*\]|\.(?: ?\.){2,})")
 _ELLIPSIS = re.compile(r"\.(?: ?\.){2,}")
 _LETTERS = re.compile(r"[^\W\d_](?:[\w'-]*\w)?-?")
-
-_ENDINGS = "'?s|es|e?d|ing|e|y|ies|ied|r|ers?"
-"""Endings of words that an editor's may have taken the place of. `not` and `less` are none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +45,12 @@ class _Span:
     after_ellipsis: bool = False
 
 
-def matches(quote: str, text: str) -> list[Match]:
+def matches(quote: str, text: str, habits: Habits = ENGLISH) -> list[Match]:
     """Where a normalised quotation stands in a text: as typed, else in the spans that its marks leave, in order."""
     if not any(letter.isalnum() for letter in _MARK.sub("", quote)):
         return []  # nothing is quoted
-    typed = _Span(_edges(quote, _literal(quote), _AFTER))
-    return _chains([typed], text) or _chains(list(_spans(quote)), text)
+    typed = _Span(_edges(quote, _literal(quote), _AFTER, habits))
+    return _chains([typed], text) or _chains(list(_spans(quote, habits)), text)
 
 
 def _chains(spans: list[_Span], text: str) -> list[Match]:
@@ -83,35 +81,37 @@ def _passed(text: str, start: int, end: int, ellipsis: bool) -> tuple[str, ...] 
     return None if BARRIER in between or (not ellipsis and len(words) > FEW) else words
 
 
-def _spans(quote: str) -> Iterator[_Span]:
+def _spans(quote: str, habits: Habits) -> Iterator[_Span]:
     """A pattern for each span; a bracket that touches a word is part of it, any other mark parts two spans."""
     words, pattern, ellipsis = "", "", False
     pieces = ["", *_MARK.split(quote), ""]
     for i in range(1, len(pieces), 2):
         words, pattern = words + pieces[i], pattern + _literal(pieces[i] if pattern else pieces[i].lstrip())
         mark, following = pieces[i + 1], pieces[i + 2] if i + 2 < len(pieces) else ""
-        glued = _glued(mark, before=pieces[i][-1:].isalnum(), after=following[:1].isalnum())
+        glued = _glued(mark, habits, before=pieces[i][-1:].isalnum(), after=following[:1].isalnum())
         if glued is not None:
             words, pattern = words + mark[1:-1], pattern + glued
             continue
         if any(letter.isalnum() for letter in words) or words.strip():
-            yield _Span(_edges(words.strip(), _trimmed(pattern), _AFTER_OR_NUMBER if mark else _AFTER), ellipsis)
+            after = _AFTER_OR_NUMBER if mark else _AFTER
+            yield _Span(_edges(words.strip(), _trimmed(pattern), after, habits), ellipsis)
         words, pattern, ellipsis = "", "", bool(_ELLIPSIS.search(mark))
 
 
-def _glued(mark: str, *, before: bool, after: bool) -> str | None:
+def _glued(mark: str, habits: Habits, *, before: bool, after: bool) -> str | None:
     """A pattern for a bracket inside a word: its own letters, capital or small, none, or at the end another ending."""
     inner = mark[1:-1]
     if not (before or after) or not mark.startswith("[") or not _LETTERS.fullmatch(inner):
         return None
     own = f"(?i:{re.escape(inner)})"
     if before and not after:
-        return f"(?:{own}|{_ENDINGS})?"
+        return f"(?:{own}|{habits.endings})?"
     return own if len(inner) == 1 else f"(?:{own})?"
 
 
-def _edges(words: str, pattern: str, after: str) -> str:
-    start = _BEFORE if words[:1].isalnum() else ""
+def _edges(words: str, pattern: str, after: str, habits: Habits) -> str:
+    begin = f"(?:{_BEFORE}|{habits.elided})" if habits.elided else _BEFORE
+    start = begin if words[:1].isalnum() else ""
     return start + pattern + (after if words[-1:].isalnum() else "")
 
 

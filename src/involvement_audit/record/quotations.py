@@ -14,6 +14,7 @@ from involvement_audit.format.text import Date, Text
 from involvement_audit.parse import passages
 from involvement_audit.parse.passages import Found, Prepared
 from involvement_audit.parse.prose_quotes import quoted
+from involvement_audit.parse.quote_languages import Habits, habits
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +82,16 @@ def _read_in(text: Text, source: str, at: str, via: Via | None) -> Quotation:
     return Quotation(text, via.source, via.at) if via else Quotation(text, source, at)
 
 
+def habits_of(corpus: Corpus, key: str) -> Habits:
+    """How quotations of a source are compared: as in its language, or, where nobody typed that, in the audit's."""
+    source = corpus.source.get(key)
+    return habits(source.language if source and source.language else corpus.audit.language)
+
+
 def last_check(corpus: Corpus, quotation: Quotation) -> QuoteCheck | None:
     """What a copy last said of a quotation as it stands now; nothing where none was asked, or by an older rule."""
-    return corpus.quote_check.get((quotation.source, passages.VERSION, quotation.stamp))
+    rule = passages.version(habits_of(corpus, quotation.source))
+    return corpus.quote_check.get((quotation.source, rule, quotation.stamp))
 
 
 def look_up(corpus: Corpus, copies: Mapping[str, Prepared]) -> Iterator[tuple[Quotation, Found]]:
@@ -109,12 +117,13 @@ def recorded(
         earlier = before.get(source)
         kept = {str(check.stamp): check for check in earlier.quotations} if earlier else {}
         if source in hashes:
-            same = earlier and (earlier.sha256, earlier.rule) == (hashes[source], passages.VERSION)
+            rule = passages.version(habits_of(corpus, source))
+            same = earlier and (earlier.sha256, earlier.rule) == (hashes[source], rule)
             new = (_check(stamp, said[source, stamp], on) for stamp in sorted(stamps))
             yield CheckedCopy(
                 source=Text(source),
                 sha256=Text(hashes[source]),
-                rule=Text(passages.VERSION),
+                rule=Text(rule),
                 quotations=tuple(_unless_same(check, kept.get(check.stamp) if same else None) for check in new),
             )
         elif earlier and any(stamp in kept for stamp in stamps):

@@ -16,6 +16,7 @@ from involvement_audit.rules import (
     characters,
     contact,
     doubles,
+    language,
     letters,
     permalinks,
     personal,
@@ -53,6 +54,7 @@ RULES: tuple[Rule, ...] = (
 ACROSS: tuple[Rule, ...] = (
     answer.check,
     contact.check,
+    language.check,
     records.across,
     doubles.across,
     rechecks.across,

@@ -1,7 +1,8 @@
 // What the site answers to a query in its one form (query.js), from Pagefind's index and from known.json, which lists every
 // word that stands on a page, each on its line, and each page's kind and title.
 globalThis.answers = (() => {
-  const KINDS = ["Claim", "Question", "Body", "Criterion", "Source"];
+  const { say } = globalThis;
+  const KINDS = [say("Claim"), say("Question"), say("Body"), say("Criterion"), say("Source")];
   const { cleaned, pieces } = globalThis.query;
 
   // As it was written: a word joiner stands beside each sign that was put in so that the words are found (output/spelling.py).
@@ -70,7 +71,8 @@ globalThis.answers = (() => {
     const ids = new Set();
     const results = answers.flat().filter(({ id }) => !ids.has(id) && ids.add(id));
     const names = [...nearer.values()].flat();
-    return { results, names, like: names.length ? `near words: ${names.join(", ")}` : "the other words" };
+    const briefly = names.length ? say("near words") : say("the other words");
+    return { results, names, briefly, like: names.length ? say("near words: {words}", { words: names.join(", ") }) : briefly };
   }
 
   // The pages that answer, and by which words; and, where they are not what was asked for, what no page has and these have.
@@ -79,13 +81,15 @@ globalThis.answers = (() => {
     if (!words.length && !Object.keys(filters).length) return { results: [], words };
     const lacking = words.filter((word) => !has(known.words, word));
     if (lacking.length) {
-      const none = `No page has the word ${lacking.map((word) => `“${word}”`).join(" or ")}.`;
-      const { results, names, like } = await nearest(known, words, filters, lacking);
-      return { results, words: [...words, ...names], none, like };
+      const named = lacking.map((word) => say("“{word}”", { word })).join(say(" or "));
+      const none = say("No page has the word {words}.", { words: named });
+      const { results, names, like, briefly } = await nearest(known, words, filters, lacking);
+      return { results, words: [...words, ...names], none, like, briefly };
     }
     const results = await found(known, clean, filters);
     if (results.length || !clean.includes('"')) return { results, words };
-    return { results: await found(known, bare(clean), filters), words, none: "No page has this phrase.", like: "its words" };
+    const like = say("its words");
+    return { results: await found(known, bare(clean), filters), words, none: say("No page has this phrase."), like, briefly: like };
   }
 
   return { answerTo, has, near, placed, written };

@@ -1,6 +1,7 @@
 // Copies what a reader may take along: [data-copy] words, by a button of that name, [data-copies=ID], [data-share], a.permalink.
 // [data-copy-of] tells like buttons apart, [data-copy-traced] adds the page's address. Without it the words stand there.
 (() => {
+  const { say } = globalThis;
   const status = Object.assign(document.createElement("p"), { className: "visually-hidden" });
   status.setAttribute("role", "status");
   status.dataset.enhancement = "";
@@ -10,13 +11,13 @@
   async function copy(text, element) {
     try {
       await navigator.clipboard.writeText(text);
-      return "Copied";
+      return say("Copied");
     } catch {
-      if (!element) return "Not copied, this browser does not let a page do so";
+      if (!element) return say("Not copied, this browser does not let a page do so");
       for (let fold = element.closest("details"); fold; fold = fold.parentElement.closest("details")) fold.open = true;
       element.scrollIntoView({ block: "nearest" });
       getSelection().selectAllChildren(element);
-      return document.execCommand("copy") ? "Copied" : "Selected, now copy it";
+      return document.execCommand("copy") ? say("Copied") : say("Selected, now copy it");
     }
   }
 
@@ -40,7 +41,7 @@
   for (const element of document.querySelectorAll("[data-copy]")) {
     const button = Object.assign(document.createElement("button"), { type: "button", className: "copier" });
     const of = Object.assign(document.createElement("span"), { className: "visually-hidden" });
-    if (element.dataset.copyOf) of.textContent = `: ${element.dataset.copyOf}`;
+    if (element.dataset.copyOf) of.textContent = say(": {name}", { name: element.dataset.copyOf });
     button.dataset.enhancement = "";
     button.append(element.dataset.copy, of);
     press(button, () => copy("copyTraced" in element.dataset ? traced(element.textContent) : element.textContent, element));
@@ -64,7 +65,7 @@
   for (const button of document.querySelectorAll("[data-share]")) {
     const page = { title: document.title, url: address("") };
     press(button, () =>
-      navigator.canShare?.(page) ? navigator.share(page).then(() => "Shared", () => "Not shared") : copy(page.url),
+      navigator.canShare?.(page) ? navigator.share(page).then(() => say("Shared"), () => say("Not shared")) : copy(page.url),
     );
   }
 })();

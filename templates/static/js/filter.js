@@ -2,15 +2,23 @@
 // data-kind and so on; and, where a list is data-filterable="text", by their words. What was chosen stands in the address.
 // Titles and names are never sorted here: a list stands in the builder's order, and data-by is a place in such an order.
 (() => {
-  const FIELDS = { verdict: "Verdict", kind: "Kind", year: "Year", body: "Body", claim: "Claim", framework: "Framework" };
-  const ORDERS = { year: ["Newest first", -1], gaps: ["Most gaps first", -1], by: ["By who made it, A to Z", 1] };
+  const { say } = globalThis;
+  const FIELDS = {
+    verdict: say("Verdict"),
+    kind: say("Kind"),
+    year: say("Year"),
+    body: say("Body"),
+    claim: say("Claim"),
+    framework: say("Framework"),
+  };
+  const ORDERS = { year: [say("Newest first"), -1], gaps: [say("Most gaps first"), -1], by: [say("By who made it, A to Z"), 1] };
   const lists = [...document.querySelectorAll("[data-filterable]")];
   const itemsOf = (list) => [...(list.tBodies ? list.querySelectorAll("tbody > tr") : list.children)];
   const items = lists.flatMap(itemsOf);
   if (items.length < 2) return;
 
-  const only = document.querySelector("nav.leaves") ? " on this page" : "";
-  const noun = (lists[0].dataset.noun ?? (items[0].dataset.gaps ? "claims" : "entries")) + only;
+  const things = lists[0].dataset.noun ?? (items[0].dataset.gaps ? say("claims") : say("entries"));
+  const noun = document.querySelector("nav.leaves") ? say("{things} on this page", { things }) : things;
   const { cleaned, pieces } = globalThis.query ?? { cleaned: (text) => text.toLowerCase(), pieces: (text) => text.split(/\s+/) };
   const collator = new Intl.Collator(document.documentElement.lang, { numeric: true, ignorePunctuation: true });
   const number = (item, field) => Number(item.dataset[field]) || 0;
@@ -38,7 +46,7 @@
   status.setAttribute("role", "status");
   status.dataset.enhancement = "";
   const form = make("form", { className: "finder" });
-  form.setAttribute("aria-label", `Narrow the ${noun}`);
+  form.setAttribute("aria-label", say("Narrow the {things}", { things: noun }));
   form.dataset.enhancement = "";
   const controls = new Map();
   const control = (name, title, field) => {
@@ -50,7 +58,7 @@
 
   const box =
     lists.some((list) => list.dataset.filterable === "text") &&
-    control("words", `Show only ${noun} with these words`, make("input", { type: "search", autocomplete: "off" }));
+    control("words", say("Show only {things} with these words", { things: noun }), make("input", { type: "search", autocomplete: "off" }));
   if (box) box.parentElement.className = "is-whole";
 
   const selects = [];
@@ -63,15 +71,15 @@
         : ([, one], [, other]) => collator.compare(one, other),
     );
     const options = values.map(([value, words]) => new Option(words, value));
-    selects.push([field, control(field, title, make("select", {}, new Option("All", ""), ...options))]);
+    selects.push([field, control(field, title, make("select", {}, new Option(say("All"), ""), ...options))]);
   }
 
   const orders = Object.entries(ORDERS).filter(([field]) => new Set(items.map((item) => item.dataset[field]).filter(Boolean)).size > 1);
   const order =
     orders.length &&
-    control("order", "Order", make("select", {}, new Option(lists[0].dataset.listed ?? "As listed", ""), ...orders.map(([field, [title]]) => new Option(title, field))));
+    control("order", say("Order"), make("select", {}, new Option(lists[0].dataset.listed ?? say("As listed"), ""), ...orders.map(([field, [title]]) => new Option(title, field))));
   if (!form.children.length) return;
-  const clear = make("button", { type: "reset", className: "more", textContent: "Clear", hidden: true });
+  const clear = make("button", { type: "reset", className: "more", textContent: say("Clear"), hidden: true });
   form.append(make("div", { className: "is-whole" }, clear));
 
   const asListed = lists.map((list) => [list.tBodies?.[0] ?? list, itemsOf(list)]);
@@ -104,7 +112,8 @@
     for (const item of items) item.hidden = !fits(item);
     hideEmptied();
     const shown = items.filter(({ hidden }) => !hidden).length;
-    status.textContent = shown < items.length ? `${shown} of ${items.length} ${noun}` : `All ${items.length} ${noun}`;
+    const number = { shown, all: items.length, things: noun };
+    status.textContent = shown < items.length ? say("{shown} of {all} {things}", number) : say("All {all} {things}", number);
     // What was asked for is not left in a fold.
     if (shown < items.length) for (const list of lists) list.closest("details")?.setAttribute("open", "");
   }

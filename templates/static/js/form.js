@@ -8,6 +8,14 @@
   const output = document.querySelector(".written");
   const faultsBox = form.querySelector(".faults");
   const { rules, standards, host, mail, says } = JSON.parse(form.dataset.form);
+  const { say } = globalThis;
+  const TITLES = {
+    claim: say("New claim: {about}"),
+    source: say("New source: {about}"),
+    question: say("New question: {about}"),
+    body: say("New body: {about}"),
+    correction: say("Correction: {about}"),
+  };
 
   const listed = (kind) => [...document.getElementById(`names-${kind}`).options].map(({ value, text }) => [value, text]);
   const titles = (records) => Object.fromEntries(Object.entries(records).map(([id, { title }]) => [id, title]));
@@ -109,9 +117,9 @@
   function hand(kind, answers, pieces) {
     const file = pieces[0].path.split("/").at(-1);
     const about = (answers.title ?? answers.name ?? answers.question ?? answers.page)[0];
-    const title = `${kind === "correction" ? "Correction" : `New ${kind}`}: ${about}`;
+    const title = TITLES[kind].replace("{about}", () => about);
     const alone = pieces[0].whole;
-    const text = alone ? pieces[0].text : pieces.map((one) => `For ${one.path}:\n\n\`\`\`\n${one.text}\`\`\`\n`).join("\n");
+    const text = alone ? pieces[0].text : pieces.map((one) => `${say("For {file}:", { file: one.path })}\n\n\`\`\`\n${one.text}\`\`\`\n`).join("\n");
     const single = Object.fromEntries(Object.entries(answers).map(([name, [first]]) => [name, first]));
 
     const address = host[kind] ? put(host[kind], { ...single, file, title, text }) : "";
@@ -135,7 +143,7 @@
       const piece = pieces[at];
       box.hidden = !piece;
       if (!piece) continue;
-      box.querySelector("h3").textContent = piece.path || "The correction";
+      box.querySelector("h3").textContent = piece.path || say("The correction");
       box.querySelector("pre").textContent = piece.text;
       const save = box.querySelector(".save");
       if (save.href) URL.revokeObjectURL(save.href);

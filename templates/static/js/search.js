@@ -4,7 +4,7 @@
   const WAIT = 200;
   const { cleaned } = globalThis.query;
   const { answerTo, placed, written } = globalThis.answers;
-  const places = globalThis.places;
+  const { places, say } = globalThis;
   const site = new URL("../../", document.currentScript.src);
   const search = document.getElementById("search");
   const form = search.querySelector("form");
@@ -23,7 +23,7 @@
 
   const stop = (why) => {
     form.hidden = list.hidden = more.hidden = heading.hidden = true;
-    status.textContent = `${why} The list from A to Z below works without it.`;
+    status.textContent = `${why} ${say("The list from A to Z below works without it.")}`;
   };
 
   // Angle brackets come escaped. Nothing of a text is read as HTML.
@@ -38,10 +38,11 @@
 
   const entry = (page) => {
     const { text, parts } = places(page, sought);
-    const kind = [page.filters.Page?.[0] ?? "Page", ...(page.filters.Verdict ?? [])].join(": ");
+    const kind = page.filters.Page?.[0] ?? say("Page");
+    const verdict = page.filters.Verdict?.join(", ");
     const item = make("li", {}, make("h3", { className: "entry-title" }, link(page.raw_url, page.meta.title)));
-    item.append(make("p", { className: "meta", textContent: kind }), make("p", {}, ...excerpt(text)));
-    const found = parts.flatMap((part, at) => [at ? ", " : "In: ", link(`${page.raw_url}#${part.id}`, part.text)]);
+    item.append(make("p", { className: "meta", textContent: verdict ? say("{kind}: {verdict}", { kind, verdict }) : kind }), make("p", {}, ...excerpt(text)));
+    const found = parts.flatMap((part, at) => [at ? ", " : say("In: "), link(`${page.raw_url}#${part.id}`, part.text)]);
     if (found.length) item.append(make("p", { className: "meta" }, ...found));
     return item;
   };
@@ -59,17 +60,21 @@
     list.append(...items);
     list.hidden = !list.children.length;
     more.hidden = !rest.length;
-    more.textContent = `Show ${Math.min(SHOWN, rest.length)} more`;
+    more.textContent = say("Show {number} more", { number: Math.min(SHOWN, rest.length) });
     if (focus) items[0].querySelector("a").focus();
   }
 
-  function tell(q, { results, none, like }) {
-    const pages = `${results.length} ${results.length === 1 ? "page" : "pages"}`;
-    const words = q && (/["“”]/.test(q) ? ` with the phrase ${q}` : ` for “${q}”`);
-    heading.textContent = like && results.length ? `Pages with ${like}` : "Search results";
+  function tell(q, { results, none, like, briefly }) {
+    const pages = results.length === 1 ? say("1 page") : say("{number} pages", { number: results.length });
+    const phrase = /["“”]/.test(q);
+    heading.textContent = like && results.length ? say("Pages with {words}", { words: like }) : say("Search results");
     heading.classList.toggle("visually-hidden", !like || !results.length);
-    if (!results.length) return `${none ?? `Nothing was found${words}.`} Try other words, or fewer.`;
-    return none ? `${none} ${pages} with ${like.split(":")[0]}.` : pages + words;
+    if (!results.length) {
+      const nothing = !q ? say("Nothing was found.") : phrase ? say("Nothing was found with the phrase {q}.", { q }) : say("Nothing was found for “{q}”.", { q });
+      return `${none ?? nothing} ${say("Try other words, or fewer.")}`;
+    }
+    if (none) return `${none} ${say("{pages} with {words}.", { pages, words: briefly })}`;
+    return !q ? pages : phrase ? say("{pages} with the phrase {q}", { pages, q }) : say("{pages} for “{q}”", { pages, q });
   }
 
   async function answer() {
@@ -108,11 +113,11 @@
   search.hidden = false;
   document.getElementById("no-search").hidden = true;
   if (location.protocol === "file:") {
-    stop("This copy of the site was opened from a disk, and from there a browser lets no search run.");
+    stop(say("This copy of the site was opened from a disk, and from there a browser lets no search run."));
     return;
   }
 
-  const cannot = () => stop("The search could not start.");
+  const cannot = () => stop(say("The search could not start."));
   const now = () => answer().catch(cannot);
   let timer;
   form.elements.q.value = new URLSearchParams(location.search).get("q") ?? "";

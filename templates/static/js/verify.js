@@ -1,5 +1,6 @@
 // Fetches every file that manifest.json lists, from this site alone, and holds each to its SHA-256. The manifest's own is shown, to compare.
 (() => {
+  const { say } = globalThis;
   const AT_ONCE = 4;
   const NOT_SHOWN = "_headers"; // a host that reads it does not show it
 
@@ -10,11 +11,11 @@
   const at = (name) => section.dataset.verify + name.split("/").map(encodeURIComponent).join("/");
 
   if (!location.protocol.startsWith("http")) {
-    told.textContent = "From a disk, a browser may not read the other files of the site. The command below can.";
+    told.textContent = say("From a disk, a browser may not read the other files of the site. The command below can.");
     return;
   }
   if (!isSecureContext) {
-    told.textContent = "This address does not begin with https, and so the browser lets no page check files. The command below can.";
+    told.textContent = say("This address does not begin with https, and so the browser lets no page check files. The command below can.");
     return;
   }
   start.hidden = false;
@@ -34,12 +35,12 @@
       answer = await fetched(name, signal);
     } catch (fault) {
       if (signal.aborted) throw fault;
-      return "could not be fetched";
+      return say("could not be fetched");
     }
     if ((await print(answer.bytes)) === wanted.sha256) return "";
-    if (answer.ok) return `differs: ${answer.bytes.byteLength} bytes, in the list ${wanted.bytes}`;
+    if (answer.ok) return say("differs: {found} bytes, in the list {wanted}", { found: answer.bytes.byteLength, wanted: wanted.bytes });
     if (name === NOT_SHOWN && answer.status === 404) return "";
-    return answer.status === 404 || answer.status === 410 ? "is missing" : `could not be fetched (${answer.status})`;
+    return answer.status === 404 || answer.status === 410 ? say("is missing") : say("could not be fetched ({status})", { status: answer.status });
   }
 
   function fault(name, words) {
@@ -56,7 +57,7 @@
         const words = await wrong(name, files[name], signal);
         if (words) fault(name, words);
         bar.value = done += 1;
-        count.textContent = `${done} of ${names.length} files`;
+        count.textContent = say("{done} of {all} files", { done, all: names.length });
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, worker));
@@ -68,14 +69,16 @@
     const { files } = JSON.parse(new TextDecoder().decode(bytes));
     const names = Object.keys(files);
     const whole = names.reduce((sum, name) => sum + files[name].bytes, 0);
-    told.textContent = `Checking ${names.length} files, ${(whole / 1e6).toFixed(1)} MB.`;
+    told.textContent = say("Checking {number} files, {size} MB.", { number: names.length, size: (whole / 1e6).toFixed(1) });
     bar.max = names.length;
     bar.value = 0;
     counted.hidden = false;
     await look(names, files, signal);
     const bad = faults.children.length;
-    const found = bad ? `${bad} of ${names.length} files are not what the list says.` : `All ${names.length} files are what the list says.`;
-    return `${found} The SHA-256 of the list itself is ${await print(bytes)}. What this does not prove stands below.`;
+    const all = names.length;
+    const found = bad ? say("{bad} of {all} files are not what the list says.", { bad, all }) : say("All {all} files are what the list says.", { all });
+    const own = say("The SHA-256 of the list itself is {print}. What this does not prove stands below.", { print: await print(bytes) });
+    return `${found} ${own}`;
   }
 
   let running;
@@ -89,8 +92,8 @@
       told.textContent = await check(running.signal);
     } catch {
       told.textContent = running.signal.aborted
-        ? "Stopped. What was found so far stands below."
-        : "The list, manifest.json, could not be read, so that nothing was checked.";
+        ? say("Stopped. What was found so far stands below.")
+        : say("The list, manifest.json, could not be read, so that nothing was checked.");
     }
     const held = document.activeElement === stop;
     stop.hidden = true;

@@ -25,6 +25,7 @@ from involvement_audit.disk.copies import (
 )
 from involvement_audit.disk.copies.kinds import SUFFIXES, Kind, sniff
 from involvement_audit.parse.passages import Copy, Prepared, prepared
+from involvement_audit.parse.quote_languages import ENGLISH, Habits
 
 _READERS: Mapping[Kind, Callable[[bytes], Copy]] = MappingProxyType(
     {
@@ -67,9 +68,10 @@ class AtHand:
     passed_over: tuple[str, ...] = ()
 
 
-def read_copies(folder: Path, keys: frozenset[str]) -> AtHand:
+def read_copies(folder: Path, habits: Mapping[str, Habits]) -> AtHand:
     """The copies in a folder; where a source has several, the one that can be read and says most of its pages."""
     said: list[str] = []
+    keys = frozenset(habits)
     named: dict[str, list[Path]] = {}
     for path in sorted(one for one in folder.iterdir() if one.is_file() and not one.name.startswith(".")):
         if (key := _stem(path.name).lower()) in keys:
@@ -78,7 +80,7 @@ def read_copies(folder: Path, keys: frozenset[str]) -> AtHand:
             said.append(_nearly(path, keys))
     chosen = {}
     for key, paths in sorted(named.items()):
-        files = sorted((read(path) for path in paths), key=lambda file: (file.fault != "", _rank(file)))
+        files = sorted((read(path, habits[key]) for path in paths), key=lambda file: (file.fault != "", _rank(file)))
         chosen[key] = files[0]
         said += [_beside(file, files[0]) for file in files[1:]]
     return AtHand(chosen, tuple(said))
@@ -111,7 +113,7 @@ def _sentence(text: str) -> str:
     return f"{text[:1].upper()}{text[1:]}."
 
 
-def read(path: Path) -> CopyFile:
+def read(path: Path, habits: Habits = ENGLISH) -> CopyFile:
     """A copy by what its content is, whatever it is called."""
     data = path.read_bytes()
     promised = next((kind for suffix, kind in SUFFIXES.items() if path.name.lower().endswith(suffix)), None)
@@ -120,7 +122,7 @@ def read(path: Path) -> CopyFile:
         kind = Kind.PAGE  # a piece of a page has no beginning by which it could be told
     copy, fault = _content(data, kind)
     remark = "; ".join(_remarks(data, kind, promised)) if not fault else ""
-    return CopyFile(path, hashlib.sha256(data).hexdigest(), kind, prepared(copy), fault, remark)
+    return CopyFile(path, hashlib.sha256(data).hexdigest(), kind, prepared(copy, habits), fault, remark)
 
 
 def _content(data: bytes, kind: Kind) -> tuple[Copy, str]:
