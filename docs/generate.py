@@ -252,7 +252,9 @@ def _type(field: dict[str, Any], definitions: dict[str, Any]) -> str:
     if "enum" in whole:
         return "yes or no" if whole["enum"][0] in (True, False) else "word"
     kinds = whole.get("type", "text")
-    return {"integer": "number", "number": "number", "boolean": "yes or no"}.get(kinds if isinstance(kinds, str) else "", "text")
+    return {"integer": "number", "number": "number", "boolean": "yes or no"}.get(
+        kinds if isinstance(kinds, str) else "", "text"
+    )
 
 
 def _resolved(part: dict[str, Any], definitions: dict[str, Any]) -> dict[str, Any]:

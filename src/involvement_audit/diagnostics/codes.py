@@ -16,6 +16,7 @@ from involvement_audit.diagnostics import (
     codes_for_verdicts,
 )
 from involvement_audit.diagnostics.code import Code
+from involvement_audit.language.spoken import N_
 
 _BETWEEN = {
     "words-lacking": Code(
@@ -65,19 +66,19 @@ _BETWEEN = {
         "error",
         "A claim is rated met, partly met or not met, and no evidence is given for it.",
         "Add `evidence:` with a source, a locator and a bearing; or rate it no-evidence and say where you looked.",
-        promise="Met, partly met and not met each rest on evidence, with its source and the place in it.",
+        promise=N_("Met, partly met and not met each rest on evidence, with its source and the place in it."),
     ),
     "gap-without-search": Code(
         "error",
         '"No evidence found" needs the places where it was looked for; else it is only a guess.',
         "Add `searched:` with citation keys or short descriptions of what was looked through.",
-        promise="A gap says where we looked, and which record would close it.",
+        promise=N_("A gap says where we looked, and which record would close it."),
     ),
     "gap-without-record": Code(
         "error",
         "A gap must name the record that would close it; else nobody can ask for it.",
         "Add `would_close:` with the records, with dates: minutes of the delivery board, 2018 to 2020.",
-        promise="A gap says where we looked, and which record would close it.",
+        promise=N_("A gap says where we looked, and which record would close it."),
     ),
     "missing-answer": Code(
         "error",
@@ -136,7 +137,9 @@ _BETWEEN = {
         "Bring the page back, or give its claim `formerly: [OLD-ID]`, or withdraw the claim instead of deleting it. An assessment "
         "that must go is told in the history, and its line taken out of permalinks.txt: the versions of earlier days have it. A kept version whose words "
         'must go keeps its file, with nothing in it but `{"format": 1, "removed": {"on": DATE, "because": "..."}}`.',
-        promise="An address that was published stays, and a claim's page also as it stood on each day for which it was kept.",
+        promise=N_(
+            "An address that was published stays, and a claim's page also as it stood on each day for which it was kept."
+        ),
     ),
     "bad-permalink": Code(
         "error",
@@ -207,7 +210,7 @@ _BETWEEN = {
         "warning",
         "A person is shown by role first, and this one has none.",
         "Add `role:`, for example: chair of the delivery board, 2018 to 2020.",
-        promise="A person is shown by role before name.",
+        promise=N_("A person is shown by role before name."),
     ),
     "permalink-order": Code(
         "warning",

@@ -6,16 +6,14 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from involvement_audit.diagnostics.code import Code
+from involvement_audit.language.spoken import N_
 
 _KEPT = "Git keeps what was committed even when the line is gone, so tell a maintainer at once: before it is pushed, if you can."
 _ALLOWING = "A body's own public contact may stand where `allowed_details` in audit.yaml names it, with the reason."
 
-DETAILS = "{details}"
-"""Stands in a promise for the personal details that the check knows in the country of an audit."""
-
-_PRIVATE = f"No {DETAILS} stands in our texts or in what we quote, except a body's own public contact."
-_REPLY = "A reply is shown with its day, and with its words or where they were published."
-_TOLD = (
+_PRIVATE = N_("No {details} stands in our texts or in what we quote, except a body's own public contact.")
+_REPLY = N_("A reply is shown with its day, and with its words or where they were published.")
+_TOLD = N_(
     "What people told us was read back to them, and is used as far as they agreed. Of a private answer no word is kept."
 )
 
@@ -98,7 +96,7 @@ _ERRORS = {
         "Write it. There is always a best case: the strongest thing that can be said for the claim.",
         "best_case: TBC",
         "best_case: The leaflet names two members who chose the tomatoes.",
-        promise="Every claim has a best case and every rating has a reason, in words.",
+        promise=N_("Every claim has a best case and every rating has a reason, in words."),
     ),
     "reply-without-date": Code(
         "error",
@@ -169,7 +167,9 @@ _WARNINGS = {
         f"Take it out, or export without it; CONTRIBUTING.md says how, for each reference manager. {_KEPT}",
         "annotation = {Report of 2017; ask her again},",
         "titleaddon = {Report of 2017},",
-        promise="Of an entry of a reference manager only bibliographic fields are published, and no note, abstract, keyword or path.",
+        promise=N_(
+            "Of an entry of a reference manager only bibliographic fields are published, and no note, abstract, keyword or path."
+        ),
     ),
     "contact-circle": Code(
         "warning",
@@ -178,7 +178,9 @@ _WARNINGS = {
         "Give an e-mail address or a web address as `contact` in audit.yaml. Where there is none yet, say so plainly, there and on pages.",
         "contact: see the corrections page",
         "contact: editors@example.org",
-        promise="Nobody who wants to say that something is wrong is sent round in a circle: there is an address, or pages say that there is none yet.",
+        promise=N_(
+            "Nobody who wants to say that something is wrong is sent round in a circle: there is an address, or pages say that there is none yet."
+        ),
     ),
     "unused-allowance": Code(
         "warning",
@@ -189,7 +191,7 @@ _WARNINGS = {
         "warning",
         "A published claim says nothing of the right of reply. Readers need to know whether anyone was asked.",
         "Write `replies: []` if nobody was asked yet; else who was asked, and when.",
-        promise="Every claim with a verdict says whether anyone was asked to reply.",
+        promise=N_("Every claim with a verdict says whether anyone was asked to reply."),
     ),
     "testimony-one-person": Code(
         "warning",
@@ -197,7 +199,7 @@ _WARNINGS = {
         "Name a group of people, wide enough that nobody can tell who spoke; or leave the words out and file it as private.",
         "group: a patient on the ward",
         "group: people who have been patients of the trust",
-        promise="Nobody who told us something is named or singled out: a group is named, or nobody.",
+        promise=N_("Nobody who told us something is named or singled out: a group is named, or nobody."),
     ),
     "motive-word": Code(
         "warning",
@@ -205,7 +207,9 @@ _WARNINGS = {
         "Say what was said and what the record shows. A quotation may keep the word, in quotation marks, with whose word it is.",
         "because: The leaflet lied about its authors.",
         "because: The leaflet names members as its authors; the minutes name staff.",
-        promise="Our own words state no motive and make no finding of law, and they do not sneer. A quotation keeps its words.",
+        promise=N_(
+            "Our own words state no motive and make no finding of law, and they do not sneer. A quotation keeps its words."
+        ),
     ),
     "rating-against-evidence": Code(
         "warning",
@@ -214,7 +218,9 @@ _WARNINGS = {
         "Add what the rating rests on, correct the bearings, or rate it anew.",
         "rating: not-met\nevidence:\n  - {source: minutes, at: item 3, bearing: for}",
         "rating: not-met\nevidence:\n  - {source: minutes, at: item 3, bearing: against}",
-        promise="Met and partly met have evidence for the claim, not met has evidence against it, and a gap has neither.",
+        promise=N_(
+            "Met and partly met have evidence for the claim, not met has evidence against it, and a gap has neither."
+        ),
     ),
     "unread-source": Code(
         "warning",
@@ -222,7 +228,7 @@ _WARNINGS = {
         "Add `via:` with what was read instead. Once the source has been read, say so under `read:` in sources/notes.yaml.",
         "- {source: pilot-report, at: p. 75, bearing: against}",
         "- {source: pilot-report, at: p. 75, bearing: against, via: {source: statement, at: ref. 12}}",
-        promise="Words that we have not read in the original name the place where we read them.",
+        promise=N_("Words that we have not read in the original name the place where we read them."),
     ),
     "precedent-differs": Code(
         "warning",
@@ -230,7 +236,7 @@ _WARNINGS = {
         "Align the two, or say in one of the reasons why they differ, with a link to the other claim.",
         "because: The minutes list one member.",
         "because: The minutes list one member, enough for a seat but not for [the lead](claim:led-by-members).",
-        promise="The same evidence on the same criterion leads to the same rating, or the reason says why not.",
+        promise=N_("The same evidence on the same criterion leads to the same rating, or the reason says why not."),
     ),
 }
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from involvement_audit.diagnostics.code import Code
+from involvement_audit.language.spoken import N_
 
 CODES: Mapping[str, Code] = MappingProxyType(
     {
@@ -18,7 +19,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "history:\n  - {on: 2026-11-20, change: First published}",
             "history:\n  - {on: 2026-11-20, change: First published}\n"
             '  - {on: 2026-12-04, change: "The minutes of 2019 were found; the verdict is now mixed"}',
-            promise="A verdict that was published changes only with a dated line in the claim's history.",
+            promise=N_("A verdict that was published changes only with a dated line in the claim's history."),
         ),
         "verdict-not-recorded": Code(
             "warning",
@@ -48,7 +49,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "history:\n  - {on: 2026-11-20, change: First published here}",
             "history:\n  - {on: 2026-11-20, change: First published}\n"
             '  - {on: 2026-12-04, change: "It had been published elsewhere before"}',
-            promise="An entry of a claim's history that was published stays as it was.",
+            promise=N_("An entry of a claim's history that was published stays as it was."),
         ),
         "version-differs": Code(
             "error",
@@ -76,7 +77,7 @@ CODES: Mapping[str, Code] = MappingProxyType(
             "Mark it `bearing: context`, and rate on what else there is; or give the place of another passage of the source.",
             "- {source: leaflet, at: p. 1, bearing: for}  # and the claim was made in the leaflet, on p. 1",
             "- {source: leaflet, at: p. 1, bearing: context}",
-            promise="A passage that is the claim itself never counts for it.",
+            promise=N_("A passage that is the claim itself never counts for it."),
         ),
         "duplicate-claim": Code(
             "warning",

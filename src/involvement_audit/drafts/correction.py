@@ -6,43 +6,44 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from involvement_audit.drafts.questions import Question
+from involvement_audit.language.spoken import N_
 
 CORRECTION = (
     Question(
         name="page",
         path="",
-        title="Which page do you mean?",
-        help="Its name or its address.",
+        title=N_("Which page do you mean?"),
+        help=N_("Its name or its address."),
         form="text",
         required=True,
     ),
     Question(
         name="version",
         path="",
-        title="Which version of it did you read?",
-        help="Filled in where a page has led you here. Else the day on which you read it.",
+        title=N_("Which version of it did you read?"),
+        help=N_("Filled in where a page has led you here. Else the day on which you read it."),
         form="text",
     ),
     Question(
         name="wrong",
         path="",
-        title="What is wrong or missing?",
-        help="The words as they stand there, and what is wrong with them.",
+        title=N_("What is wrong or missing?"),
+        help=N_("The words as they stand there, and what is wrong with them."),
         form="prose",
         required=True,
     ),
     Question(
         name="instead",
         path="",
-        title="What should stand there?",
+        title=N_("What should stand there?"),
         help="",
         form="prose",
     ),
     Question(
         name="shown_by",
         path="",
-        title="What shows it?",
-        help="A document and a page number, or an address. No health details, and nobody’s story of their care.",
+        title=N_("What shows it?"),
+        help=N_("A document and a page number, or an address. No health details, and nobody’s story of their care."),
         form="prose",
         required=True,
     ),

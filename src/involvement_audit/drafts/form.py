@@ -30,6 +30,7 @@ from involvement_audit.drafts.messages import INSTEAD, MESSAGES
 from involvement_audit.drafts.questions import NOUNS, SCHEMAS, Question, questions, resolved
 from involvement_audit.format.model import WORD_LIMIT, Criterion, Kind
 from involvement_audit.format.terms import Detail
+from involvement_audit.language.spoken import _
 from involvement_audit.parse import motives
 from involvement_audit.parse.motives import FAMILIES, QUOTED
 from involvement_audit.parse.personal import ADDRESS, forms
@@ -60,8 +61,8 @@ def rules(country: str = HOME) -> dict[str, Any]:
     """What is the same for every audit of a country: questions, the places of their answers in the file, and all words around them."""
     return {
         "kinds": {kind: _kind(kind, asked) for kind, asked in KINDS.items()},
-        "messages": {name: [message, hint] for name, (_, message, hint) in MESSAGES.items()},
-        "nouns": dict(NOUNS),
+        "messages": {name: [_(message), _(hint) if hint else ""] for name, (_code, message, hint) in MESSAGES.items()},
+        "nouns": {kind: _(noun) for kind, noun in NOUNS.items()},
         "head": HEAD,
         "ratings": RATINGS,
         "decides": DECIDES,
@@ -84,12 +85,12 @@ def _guards(country: str) -> dict[str, Any]:
                 "whole": detail is Detail.EMAIL,
                 "checked": detail is Detail.NHS_NUMBER,
                 "detail": detail.label,
-                "instead": INSTEAD[detail],
+                "instead": _(INSTEAD[detail]),
             }
             for detail, pattern in forms(country).items()
         ],
         "motives": [
-            {"pattern": motives.pattern(motives.either(one)), "what": one.what, "instead": one.instead}
+            {"pattern": motives.pattern(motives.either(one)), "what": _(one.what), "instead": _(one.instead)}
             for one in FAMILIES
         ],
     }
@@ -129,7 +130,7 @@ def _asked(kind: str, question: Question) -> dict[str, Any]:
     part = schema.load("claim")["definitions"].get(question.form, {}) if not question.names else {}
     told = {
         "name": question.name,
-        "title": question.title if kind == "correction" else "",
+        "title": _(question.title) if kind == "correction" else "",
         "path": question.path,
         "form": question.form,
         "required": question.required and not question.stand_in,

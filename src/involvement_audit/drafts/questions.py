@@ -7,13 +7,15 @@ browser is made of this table too.
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
 
 from involvement_audit.disk import schema
 from involvement_audit.format.terms import Availability, Interest, Read, Standing, Worded
+from involvement_audit.language.languages import ENGLISH
+from involvement_audit.language.spoken import N_, speaking
 
 Form = Literal["text", "prose", "id", "date", "url", "doi", "flag", "word"]
 
@@ -39,13 +41,13 @@ class Question:
 
 NOUNS: Mapping[str, str] = MappingProxyType(
     {
-        "body": "person or organisation",
-        "claim": "claim",
-        "criterion": "criterion",
-        "kind": "kind of claim",
-        "body_kind": "kind of body",
-        "rung": "step of involvement",
-        "source": "source",
+        "body": N_("person or organisation"),
+        "claim": N_("claim"),
+        "criterion": N_("criterion"),
+        "kind": N_("kind of claim"),
+        "body_kind": N_("kind of body"),
+        "rung": N_("step of involvement"),
+        "source": N_("source"),
     }
 )
 """What the kinds of record that answers can name are called in plain words."""
@@ -53,8 +55,8 @@ NOUNS: Mapping[str, str] = MappingProxyType(
 ID = Question(
     name="id",
     path="",
-    title="What is its name in addresses?",
-    help="Words of a-z and 0-9 joined by hyphens. It cannot be changed later.",
+    title=N_("What is its name in addresses?"),
+    help=N_("Words of a-z and 0-9 joined by hyphens. It cannot be changed later."),
     form="id",
     required=True,
 )
@@ -63,55 +65,55 @@ FACTS = (
     Question(
         name="title",
         path="",
-        title="What is the source called?",
-        help="Its title, as it stands there.",
+        title=N_("What is the source called?"),
+        help=N_("Its title, as it stands there."),
         form="text",
         required=True,
     ),
     Question(
         name="type",
         path="",
-        title="What kind of source is it?",
-        help="What a reader would look for.",
+        title=N_("What kind of source is it?"),
+        help=N_("What a reader would look for."),
         form="word",
         required=True,
         words=MappingProxyType(
             {
-                "online": "A page or a site",
-                "report": "A report, minutes, a leaflet, a letter",
-                "article": "An article in a journal or a newspaper",
-                "book": "A book",
-                "misc": "Anything else",
+                "online": N_("A page or a site"),
+                "report": N_("A report, minutes, a leaflet, a letter"),
+                "article": N_("An article in a journal or a newspaper"),
+                "book": N_("A book"),
+                "misc": N_("Anything else"),
             }
         ),
     ),
     Question(
         name="author",
         path="",
-        title="Which people wrote it?",
-        help="Family name, comma, given name. Leave it empty where only an organisation is named.",
+        title=N_("Which people wrote it?"),
+        help=N_("Family name, comma, given name. Leave it empty where only an organisation is named."),
         form="text",
         many=True,
     ),
     Question(
         name="date",
         path="",
-        title="When did it come out?",
-        help="A year, a month or a day: 2018, 2018-06 or 2018-06-30.",
+        title=N_("When did it come out?"),
+        help=N_("A year, a month or a day: 2018, 2018-06 or 2018-06-30."),
         form="date",
     ),
     Question(
         name="url",
         path="",
-        title="At which address does it stand?",
-        help="It starts with https:// or http://.",
+        title=N_("At which address does it stand?"),
+        help=N_("It starts with https:// or http://."),
         form="url",
     ),
     Question(
         name="doi",
         path="",
-        title="Has it a DOI?",
-        help="A number from 10. on, such as 10.1192/bjb.2021.1. Nothing is fetched.",
+        title=N_("Has it a DOI?"),
+        help=N_("A number from 10. on, such as 10.1192/bjb.2021.1. Nothing is fetched."),
         form="doi",
     ),
 )
@@ -182,32 +184,46 @@ _SETS: Mapping[str, type[Worded]] = MappingProxyType(
 )
 _HELP: Mapping[str, str] = MappingProxyType(
     {
-        "claim.title": "By role before name: the trust, not its director. Such as: A trust's website called the programme “user led”.",
-        "claim.kind": "It decides which criteria the claim is held to.",
-        "claim.wording": "As short as it can be. Such as: service user led.",
-        "claim.exact": "Answer no where you give the sense in words of your own.",
-        "claim.by": "The person or organisation that said it.",
-        "claim.in": "The document or page that says it.",
-        "claim.at": "A page, slide, section or paragraph. Such as: p. 75.",
-        "claim.on": "A year, a month or a day: 2018, 2018-06 or 2018-06-30. It decides which criteria were in force.",
-        "claim.via": "Such words are shown as read at second hand.",
-        "claim.summary": "Plain language, 60 words at most, that make sense alone.",
-        "claim.best_case": "What speaks for it, as those who made it would put it. It is written before anything is rated.",
-        "claim.claimed": "A step on the ladder of involvement.",
-        "claim.assessed_by": "A name or initials; they are published. With one name, a verdict is shown as provisional.",
-        "question.question": "One question, in plain words.",
-        "question.claims": "The claims whose verdict could change with the answer.",
+        "claim.title": N_(
+            "By role before name: the trust, not its director. Such as: A trust's website called the programme “user led”."
+        ),
+        "claim.kind": N_("It decides which criteria the claim is held to."),
+        "claim.wording": N_("As short as it can be. Such as: service user led."),
+        "claim.exact": N_("Answer no where you give the sense in words of your own."),
+        "claim.by": N_("The person or organisation that said it."),
+        "claim.in": N_("The document or page that says it."),
+        "claim.at": N_("A page, slide, section or paragraph. Such as: p. 75."),
+        "claim.on": N_(
+            "A year, a month or a day: 2018, 2018-06 or 2018-06-30. It decides which criteria were in force."
+        ),
+        "claim.via": N_("Such words are shown as read at second hand."),
+        "claim.summary": N_("Plain language, 60 words at most, that make sense alone."),
+        "claim.best_case": N_(
+            "What speaks for it, as those who made it would put it. It is written before anything is rated."
+        ),
+        "claim.claimed": N_("A step on the ladder of involvement."),
+        "claim.assessed_by": N_(
+            "A name or initials; they are published. With one name, a verdict is shown as provisional."
+        ),
+        "question.question": N_("One question, in plain words."),
+        "question.claims": N_("The claims whose verdict could change with the answer."),
+        "question.why": N_("Why it matters."),
         "question.raised_in": "",
+        "question.raised_at": N_("Where in it."),
         "question.criteria": "",
-        "question.asked_of": "Persons or organisations that could know.",
-        "question.would_answer": "Documents with their years. Such as: minutes of the delivery board, 2018 to 2020.",
+        "question.asked_of": N_("Persons or organisations that could know."),
+        "question.would_answer": N_(
+            "Documents with their years. Such as: minutes of the delivery board, 2018 to 2020."
+        ),
         "body.name": "",
         "body.kind": "",
-        "body.interest": "runs: it ran the programme. adopts: it adopted, spread or sponsored it. none: it did neither.",
-        "body.role": "A person is shown by role first. Such as: chair of the delivery board, 2018 to 2020.",
-        "body.url": "It starts with https:// or http://.",
-        "body.foi": "The last part of its address there. Never guess it.",
-        "body.closed": "A year, a month or a day: 2018, 2018-06 or 2018-06-30.",
+        "body.interest": N_(
+            "runs: it ran the programme. adopts: it adopted, spread or sponsored it. none: it did neither."
+        ),
+        "body.role": N_("A person is shown by role first. Such as: chair of the delivery board, 2018 to 2020."),
+        "body.url": N_("It starts with https:// or http://."),
+        "body.foi": N_("The last part of its address there. Never guess it."),
+        "body.closed": N_("A year, a month or a day: 2018, 2018-06 or 2018-06-30."),
         "framework.title": "",
         "framework.short": "For tables.",
         "framework.standing": "binding: they are bound by it. benchmark: it is applied by analogy, and the site says so.",
@@ -218,10 +234,10 @@ _HELP: Mapping[str, str] = MappingProxyType(
         "framework.in_force": "A year, a month or a day. A claim made before then is not held to it.",
         "framework.critical": "",
         "framework.applies": "It counts towards their score, and does not decide.",
-        "source.issued_by": "The persons or organisations that speak in it, not those who host it.",
+        "source.issued_by": N_("The persons or organisations that speak in it, not those who host it."),
         "source.read": "",
         "source.availability": "",
-        "source.note": "Doubts, copies elsewhere, what does not match.",
+        "source.note": N_("Doubts, copies elsewhere, what does not match."),
     }
 )
 """Help in plain words, where the schema's description is for people who are writing the file; empty where the question says it all."""
@@ -250,9 +266,15 @@ def _question(kind: str, name: str, path: str, names: str = "") -> Question:
         required=required,
         many=many,
         names=names,
-        words=MappingProxyType({str(word): word.label for word in allowed} if allowed else {}),
+        words=MappingProxyType(_meanings(allowed or ())),
         stand_in=_LATER if f"{kind}.{name}" in _STAND_INS else "",
     )
+
+
+def _meanings(allowed: Iterable[Worded]) -> dict[str, str]:
+    """The words of a closed set with what they mean, in English as all that is asked: a page says it in its own language."""
+    with speaking(ENGLISH):
+        return {str(word): word.label for word in allowed}
 
 
 def _help(part: Mapping[str, Any]) -> str:

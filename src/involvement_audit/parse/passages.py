@@ -8,6 +8,7 @@ from bisect import bisect_right
 from dataclasses import dataclass, replace
 
 from involvement_audit.format.terms import QuoteNote, QuoteResult
+from involvement_audit.language.spoken import N_, _
 from involvement_audit.parse.copy_text import BARRIER, BROKEN, KEPT, Reading, normalise, readings
 from involvement_audit.parse.locators import places
 from involvement_audit.parse.quote_languages import ENGLISH, Habits
@@ -22,31 +23,61 @@ def version(habits: Habits) -> str:
     return f"{VERSION} {habits.version}".rstrip()
 
 
-RULE = (
-    "Letters are compared in Unicode's composed form (NFC), and a ligature such as \ufb01 as its letters; capital and small "
-    "letters are different.",
-    "Any run of spaces and line breaks is one space; soft hyphens, and every character that only formats its neighbours "
-    "(Unicode's Cf, variation selectors, the grapheme joiner), are left out.",
-    "Curly and straight quotation marks and apostrophes are the same, and so are hyphens and dashes of every length.",
-    "A hyphen at the end of a line or page, between letters, may belong to the word or only to the line; beside a number "
-    "it belongs to the word. A longer dash there stays.",
-    f"An ellipsis stands for words left out: no more than {LEFT_OUT:,} characters of the source. Words in square brackets "
-    f"stand for words put in, or for up to {FEW} words of the source. What stands between these must be found whole and in "
-    "this order, and the words passed over are counted and shown.",
-    "A bracket inside a word stands for its own letters, capital or small, for none, or at the word's end for another "
-    "ending such as s, ed or ing.",
-    "Small raised numbers behind a word of three letters or more, or behind punctuation, are marks of notes: a quotation "
-    "may leave them out. Where a copy does not show that a number is raised, an ellipsis must stand for it.",
-    "Where a sentence runs on over the end of a page, the page's number and the lines that stand at the edge of pages close "
-    "by are passed over, and the result says so.",
-    "Whole words and numbers only: a quotation does not begin or end inside one, nor at a hyphen or apostrophe inside one.",
-    "Words that are deleted or hidden in the copy, and what stands outside a page, are no words of it. Where a copy has "
-    "tracked changes, it is read as if they were accepted, and each result says so.",
-    "Columns of a page are read one by one, and a line runs on into the next only where the next word had no room. Words that "
-    "stand together only if they are read in another order count as not checked.",
-    "No word is dropped or guessed. What is only like the quotation is shown to the author and counts as not found.",
+_RULE = (
+    N_(
+        "Letters are compared in Unicode's composed form (NFC), and a ligature such as \ufb01 as its letters; capital and small "
+        "letters are different."
+    ),
+    N_(
+        "Any run of spaces and line breaks is one space; soft hyphens, and every character that only formats its neighbours "
+        "(Unicode's Cf, variation selectors, the grapheme joiner), are left out."
+    ),
+    N_(
+        "Curly and straight quotation marks and apostrophes are the same, and so are hyphens and dashes of every length."
+    ),
+    N_(
+        "A hyphen at the end of a line or page, between letters, may belong to the word or only to the line; beside a number "
+        "it belongs to the word. A longer dash there stays."
+    ),
+    N_(
+        "An ellipsis stands for words left out: no more than {left_out} characters of the source. Words in square brackets "
+        "stand for words put in, or for up to {few} words of the source. What stands between these must be found whole and in "
+        "this order, and the words passed over are counted and shown."
+    ),
+    N_(
+        "A bracket inside a word stands for its own letters, capital or small, for none, or at the word's end for another "
+        "ending such as s, ed or ing."
+    ),
+    N_(
+        "Small raised numbers behind a word of three letters or more, or behind punctuation, are marks of notes: a quotation "
+        "may leave them out. Where a copy does not show that a number is raised, an ellipsis must stand for it."
+    ),
+    N_(
+        "Where a sentence runs on over the end of a page, the page's number and the lines that stand at the edge of pages close "
+        "by are passed over, and the result says so."
+    ),
+    N_(
+        "Whole words and numbers only: a quotation does not begin or end inside one, nor at a hyphen or apostrophe inside one."
+    ),
+    N_(
+        "Words that are deleted or hidden in the copy, and what stands outside a page, are no words of it. Where a copy has "
+        "tracked changes, it is read as if they were accepted, and each result says so."
+    ),
+    N_(
+        "Columns of a page are read one by one, and a line runs on into the next only where the next word had no room. Words that "
+        "stand together only if they are read in another order count as not checked."
+    ),
+    N_(
+        "No word is dropped or guessed. What is only like the quotation is shown to the author and counts as not found."
+    ),
 )
-"""How a quotation is compared, for the method page and the documentation."""
+
+
+def rule() -> tuple[str, ...]:
+    """How a quotation is compared, for the method page and the documentation."""
+    thousands, rest = f"{LEFT_OUT:,}".split(",")
+    left_out = _("{thousands},{rest}", thousands=thousands, rest=rest)
+    return tuple(_(said, left_out=left_out, few=FEW) for said in _RULE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Claim, Dissent
 from involvement_audit.format.text import as_name
+from involvement_audit.language.spoken import _, n_
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import ClaimScore
 from involvement_audit.verdict.table import Verdict
@@ -55,7 +56,9 @@ def account(site: Site, here: Here, known: ClaimFacts) -> AccountView:
             (words.date(change.on), here.line(change.change), verdict)
             for change, verdict in reversed(tuple(zip(claim.history, known.led_to, strict=True)))
         ),
-        assessed=words.sentence(f"assessed {words.when(claim.assessed.on)}, by {words.listed(claim.assessed.by)}"),
+        assessed=words.sentence(
+            _("assessed {when}, by {names}", when=words.when(claim.assessed.on), names=words.listed(claim.assessed.by))
+        ),
         stale=_stale(site, claim),
         looked=_looked(known),
         quotation=_quotation(site, known),
@@ -82,8 +85,8 @@ def _whose(claim: Claim, dissent: Dissent) -> str:
     names = set(map(as_name, claim.assessed.by))
     inside = [as_name(name) in names for name in dissent.by]
     if all(inside):
-        return "among those who assessed this claim"
-    return "" if any(inside) else "not among those who assessed this claim"
+        return _("among those who assessed this claim")
+    return "" if any(inside) else _("not among those who assessed this claim")
 
 
 def _stale(site: Site, claim: Claim) -> str:
@@ -92,7 +95,10 @@ def _stale(site: Site, claim: Claim) -> str:
     own = max(claim.assessed.on.last, *(entry.on.last for entry in claim.history))
     if newest is None or (newest.last - own).days <= 365:
         return ""
-    return f"Last looked at {words.when(claim.assessed.on)}, over a year before the newest change of this audit."
+    return _(
+        "Last looked at {when}, over a year before the newest change of this audit.",
+        when=words.when(claim.assessed.on),
+    )
 
 
 def _looked(known: ClaimFacts) -> str:
@@ -102,13 +108,18 @@ def _looked(known: ClaimFacts) -> str:
     if not looks:
         return ""
     if not stamped:
-        return "Nobody has recorded a second look at these ratings yet."
-    stand = "stands as it was" if len(stamped) == 1 else "stand as they were"
+        return _("Nobody has recorded a second look at these ratings yet.")
     who = words.listed(dict.fromkeys(name for stamp in stamped for name in stamp.by))
     last = max((stamp.on for stamp in stamped), key=lambda on: on.last)
     return words.sentence(
-        f"{len(stamped)} of {words.count(len(looks), 'assessment')} {stand} last looked at, "
-        f"{words.when(last)}, by {who}"
+        n_(
+            "{n} of {assessments} stands as it was last looked at, {when}, by {names}",
+            "{n} of {assessments} stand as they were last looked at, {when}, by {names}",
+            len(stamped),
+            assessments=n_("{n} assessment", "{n} assessments", len(looks)),
+            when=words.when(last),
+            names=who,
+        )
     )
 
 
@@ -116,8 +127,16 @@ def _quotation(site: Site, known: ClaimFacts) -> str:
     """The words with who said them, and what this audit finds of them, for who passes them on."""
     claim, audit = known.claim, site.corpus.audit
     first = claim.appearances[0]
-    said = f"\u201c{claim.wording.text}\u201d" if claim.wording.exact else f"In other words: {claim.wording.text}"
-    by = words.listed(body_name(site.corpus.body[body]) for body in first.by)
-    read = f", as quoted in {site.corpus.source_title[first.via.source]}" if first.via else ""
+    text = claim.wording.text
+    said = _("“{quotation}”", quotation=text) if claim.wording.exact else _("In other words: {text}", text=text)
+    by = f"{words.listed(body_name(site.corpus.body[body]) for body in first.by)}, {words.said(first)}"
+    if first.via:
+        by = _("{origin}, as quoted in {source}", origin=by, source=site.corpus.source_title[first.via.source])
+    found = _(
+        "{audit}, as of {day}: {verdict}.",
+        audit=audit.title,
+        day=words.date(claim.history[-1].on),
+        verdict=known.score.verdict.label,
+    )
     where = f" {site.url(addresses.claim(claim.id))}" if site.base_url else ""
-    return f"{said} ({by}, {words.said(first)}{read}). {audit.title}, as of {words.date(claim.history[-1].on)}: {known.score.verdict.label}.{where}"
+    return f"{said} ({by}). {found}{where}"

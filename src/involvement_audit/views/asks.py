@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from involvement_audit.format import addresses
 from involvement_audit.format.text import Text
+from involvement_audit.language.spoken import _
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests import letters
 from involvement_audit.requests.letter_words import title
@@ -34,7 +35,11 @@ def letter_to(site: Site, here: Here, body: str, records: Iterable[Text]) -> Ask
     wanted, steps = {letters.key(text) for text in letters.whole(records)}, site.facts.bodies[body].passings
     holder = str(steps[-1].to.id) if steps else body
     link = here.body(holder)
-    called = f"{link.title}, for the records of {here.body(body).title}" if steps else link.title
+    called = (
+        _("{body}, for the records of {earlier}", body=link.title, earlier=here.body(body).title)
+        if steps
+        else link.title
+    )
     asked = site.facts.bodies[holder].letter_on
     found = list(dict.fromkeys(asked[one] for one in wanted if one in asked))
     if len(found) > 1:  # the letter that comes first on the page

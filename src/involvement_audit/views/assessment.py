@@ -10,6 +10,7 @@ from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format.given import given
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Bearing
+from involvement_audit.language.spoken import _
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.record.stamps import WORDS, Review
@@ -85,18 +86,21 @@ def _rests(site: Site, pieces: Iterable[Piece], anchors: Mapping[str, str]) -> I
 def _dissent(claim: Claim, judged: Judged) -> Link | None:
     """Where it is said who would rate it otherwise, if anybody would."""
     names = dict.fromkeys(name for other in claim.dissent if other.criterion == judged.criterion for name in other.by)
-    return Link("#dissent", f"Dissent by {words.listed(names)}") if names else None
+    return Link("#dissent", _("Dissent by {names}", names=words.listed(names))) if names else None
 
 
 def _aside(claim: Claim, judged: Judged, in_force: str | None) -> str:
     """What a reader must know beside the rating: mostly, that the claim was not held to it."""
     if judged.inclusion is not Inclusion.LATER_STANDARD:
         return ""
-    rating = f" Rated by it today: {judged.rating.label.lower()}." if judged.rating else ""
-    return (
-        f"This criterion is in force from {in_force}. The claim’s date is before that ({words.said(claim.appearances[0])}), "
-        f"so it is not held to it.{rating}"
+    aside = _(
+        "This criterion is in force from {day}. The claim’s date is before that ({date}), so it is not held to it.",
+        day=in_force,
+        date=words.said(claim.appearances[0]),
     )
+    if not judged.rating:
+        return aside
+    return f"{aside} {_('Rated by it today: {rating}.', rating=judged.rating.label.lower())}"
 
 
 def recheck(site: Site, here: Here, last: Review) -> str:
@@ -104,12 +108,18 @@ def recheck(site: Site, here: Here, last: Review) -> str:
     if last.stamp is None or not last.due:
         return ""
     changed = words.listed(_part(site, here, part) for part in last.changed)
-    return f"Re-check due: {changed} changed since a person last looked at this, {words.when(last.stamp.on)}."
+    return _(
+        "Re-check due: {parts} changed since a person last looked at this, {when}.",
+        parts=changed,
+        when=words.when(last.stamp.on),
+    )
 
 
 def _part(site: Site, here: Here, part: str) -> str:
     """A part of a stamp in words."""
-    kind, _, key = part.partition(" ")
+    kind, _between, key = part.partition(" ")
     if kind == "source":
-        return f"what is recorded of \u201c{here.source(key).title}\u201d" if key in site.corpus.source else "a source"
-    return WORDS.get(kind, part)
+        if key not in site.corpus.source:
+            return _("a source")
+        return _("what is recorded of “{source}”", source=here.source(key).title)
+    return _(WORDS[kind]) if kind in WORDS else part

@@ -16,6 +16,7 @@ from involvement_audit.format import addresses
 from involvement_audit.format.source_records import Entry, Name, Notes, People, Source
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Date, Text, bare
+from involvement_audit.language.spoken import _, c_, n_, spoken
 from involvement_audit.record.versions import versions
 from involvement_audit.views import verdict, words
 from involvement_audit.views.heads import Alternate, Shared
@@ -78,15 +79,17 @@ def view(site: Site, here: Here, known: ClaimFacts) -> CiteView:
 
 def title(known: ClaimFacts) -> str:
     """The claim with its verdict, so that nobody passes on the one without the other."""
-    withdrawn = " (withdrawn)" if known.claim.status is Status.WITHDRAWN else ""
-    return f"{bare(known.claim.title)}: {known.score.verdict.label}{withdrawn}"
+    title, found = bare(known.claim.title), known.score.verdict.label
+    if known.claim.status is Status.WITHDRAWN:
+        return _("{title}: {verdict} (withdrawn)", title=title, verdict=found)
+    return _("{title}: {verdict}", title=title, verdict=found)
 
 
 def record(site: Site, known: ClaimFacts) -> Source:
     """The newest version of a claim's page as a source, as others will list it; without an address it says which page of the site it is."""
     audit, cited = site.corpus.audit, version(site, known)
     page = addresses.address(cited.file).strip("/")
-    where = {"url": cited.address} if cited.address else {"howpublished": f"Page {page}"}
+    where = {"url": cited.address} if cited.address else {"howpublished": _("Page {page}", page=page)}
     entry = Entry(
         key=Text(f"{known.claim.id}-{cited.day}"),
         type="online",
@@ -110,12 +113,27 @@ def forms(site: Site, known: ClaimFacts) -> Iterator[Form]:
 
 def _text(entry: Entry) -> str:
     """As the style of the APA has it, which has the whole day and leaves capitals as they are."""
-    *rest, year = words.date(entry.date).split()
-    dated = ", ".join(filter(None, (year, " ".join(reversed(rest)))))
     page = entry.get("howpublished")
     titled = f"{entry.get('title')} [{page}]" if page else entry.get("title")
-    sentences = map(words.sentence, (words.listed(name.last for name in entry.creators.names), f"({dated})", titled))
+    sentences = map(
+        words.sentence, (words.listed(name.last for name in entry.creators.names), f"({_dated(entry.date)})", titled)
+    )
     return " ".join((*sentences, words.sentence(entry.get("organization")), *filter(None, (entry.get("url"),))))
+
+
+def _dated(date: Date | None) -> str:
+    """The year first, then the month and the day as far as they are known."""
+    if date is None:
+        return ""
+    year, month, day = date[:4], spoken().months[date.first.month - 1], date.first.day
+    match len(date):
+        case 4:
+            return year
+        case 7:
+            return _("{year}, {month}", year=year, month=month)
+        case _:
+            number = c_("the first day of a month", "1") if day == 1 else str(day)
+            return _("{year}, {month} {day}", year=year, month=month, day=number)
 
 
 def shared(site: Site, known: ClaimFacts, cite: CiteView) -> Shared:
@@ -135,11 +153,11 @@ def _said(known: ClaimFacts) -> str:
     claim, score = known.claim, known.score
     day = words.when(claim.history[-1].on)
     if claim.status is Status.WITHDRAWN:
-        return f"Withdrawn from the audit {day}; the page stays as it last stood."
+        return _("Withdrawn from the audit {day}; the page stays as it last stood.", day=day)
     rated = bare(verdict.fraction(score))
-    gaps = words.count(len(score.gaps), "gap") + " in the record" if score.gaps else ""
-    told = "; ".join(filter(None, (rated, gaps))) or "recorded with its evidence, and not scored"
-    return words.sentence(f"as it stood {day}: {told}")
+    gaps = n_("{n} gap in the record", "{n} gaps in the record", len(score.gaps)) if score.gaps else ""
+    told = _("; ").join(filter(None, (rated, gaps))) or _("recorded with its evidence, and not scored")
+    return words.sentence(_("as it stood {day}: {findings}", day=day, findings=told))
 
 
 def _highwire(site: Site, known: ClaimFacts) -> Iterator[tuple[str, str]]:

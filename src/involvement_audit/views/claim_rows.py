@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Status
+from involvement_audit.language.spoken import N_, _
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.table import Verdict
@@ -14,16 +15,25 @@ from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site
 
 FACETS = {
-    "by-kind": ("By kind", "Claims by what they claim."),
-    "by-body": ("By who made them", "Claims by the people and organisations that made or repeated them."),
-    "by-verdict": ("By verdict", "Claims by what the record shows."),
-    "by-framework": ("By framework", "Scored claims by the standards that they are held to."),
+    "by-kind": (N_("By kind"), N_("Claims by kind"), N_("Claims by what they claim.")),
+    "by-body": (
+        N_("By who made them"),
+        N_("Claims by who made them"),
+        N_("Claims by the people and organisations that made or repeated them."),
+    ),
+    "by-verdict": (N_("By verdict"), N_("Claims by verdict"), N_("Claims by what the record shows.")),
+    "by-framework": (
+        N_("By framework"),
+        N_("Claims by framework"),
+        N_("Scored claims by the standards that they are held to."),
+    ),
     "by-year": (
-        "By year",
-        "Claims by the year in which each first appeared, beside the standards and sources of the time.",
+        N_("By year"),
+        N_("Claims by year"),
+        N_("Claims by the year in which each first appeared, beside the standards and sources of the time."),
     ),
 }
-"""The ways to browse claims: the title of each, and what it does."""
+"""The ways to browse claims: what each is called among them, the title of its page, and what it does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +64,10 @@ def row(site: Site, here: Here, claim: Claim) -> ClaimRow:
         draft=claim.status is Status.DRAFT,
         summary=prose.plain_text(claim.summary),
         kind=site.corpus.kind[claim.kind].title,
-        year=claim.made[:4] if claim.made else "undated",
+        year=claim.made[:4] if claim.made else _("undated"),
     )
 
 
 def facet_links(here: Here, current: str = "") -> tuple[tuple[Link, bool], ...]:
     """The ways to browse, and which of them this page is."""
-    return tuple((Link(here.to(addresses.claim(f)), FACETS[f][0]), f == current) for f in addresses.FACETS)
+    return tuple((Link(here.to(addresses.claim(f)), _(FACETS[f][0])), f == current) for f in addresses.FACETS)

@@ -22,6 +22,7 @@ from involvement_audit.compare.differences import (
     StatusMove,
     VerdictMove,
 )
+from involvement_audit.format.counting import count
 from involvement_audit.format.terms import QuestionStatus, Read, Status
 from involvement_audit.record import stamps
 from involvement_audit.views import words
@@ -85,7 +86,7 @@ def _groups(found: Differences) -> Iterator[Group]:
 
 def _group(lines: Iterable[str], one: str, more: str, number: int | None = None) -> Group:
     told = tuple(lines)
-    return Group(words.count(len(told) if number is None else number, one, more), told)
+    return Group(count(len(told) if number is None else number, one, more), told)
 
 
 def _claim(claim: Named) -> str:

@@ -9,6 +9,7 @@ from involvement_audit.facts.pieces import Piece
 from involvement_audit.format.given import given
 from involvement_audit.format.lock_records import QuoteCheck
 from involvement_audit.format.terms import Bearing, Interest, QuoteResult
+from involvement_audit.language.spoken import _, n_
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site
@@ -40,7 +41,7 @@ def evidence_item(site: Site, here: Here, piece: Piece) -> EvidenceItem:
         via=here.source(item.via.source) if item.via else None,
         via_at=item.via.at if item.via else "",
         interest=piece.interest,
-        date=words.date(piece.dated) or "undated",
+        date=words.date(piece.dated) or _("undated"),
         find=find(site.facts.sources[item.via.source if item.via else item.source], item),
     )
 
@@ -48,16 +49,20 @@ def evidence_item(site: Site, here: Here, piece: Piece) -> EvidenceItem:
 def quotation_check(last: QuoteCheck | None, *, second_hand: bool) -> str:
     """Whether the words were found in a copy of the source in which this audit read them, which may not be their own."""
     if last is None:
-        return "Quotation not yet checked"
+        return _("Quotation not yet checked")
     if last.result is not QuoteResult.FOUND:
-        said = f"Quotation: {given(last.result).label.lower()}"
+        said = _("Quotation: {result}", result=given(last.result).label.lower())
     else:
-        said = "Quotation checked, but not in the original" if second_hand else "Quotation checked"
-    return "; ".join((said, *beside(last)))
+        said = _("Quotation checked, but not in the original") if second_hand else _("Quotation checked")
+    return _("; ").join((said, *beside(last)))
 
 
 def beside(last: QuoteCheck) -> Iterator[str]:
     """What must be known beside what a copy said."""
     yield from (note.label for note in last.notes)
     if last.passed:
-        yield f"its ellipses or brackets pass over {words.count(int(last.passed), 'word')}"
+        yield n_(
+            "its ellipses or brackets pass over {n} word",
+            "its ellipses or brackets pass over {n} words",
+            int(last.passed),
+        )

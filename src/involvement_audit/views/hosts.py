@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from involvement_audit.drafts.correction import LABELS
 from involvement_audit.kept import plain
+from involvement_audit.language.spoken import N_, _
 from involvement_audit.parse.prose import Link
 
 CORRECTION = "correction.yml"
@@ -55,7 +56,7 @@ class Repository:
         if self.takes_answers:
             return f"{self.base}/issues/new?{_query({'template': CORRECTION, 'title': title, **answers})}"
         return self.issue(
-            title, "\n\n".join(f"### {label}\n\n{answers.get(name, '')}" for name, label in LABELS.items())
+            title, "\n\n".join(f"### {_(label)}\n\n{answers.get(name, '')}" for name, label in LABELS.items())
         )
 
     def new_file(self, folder: str, name: str, text: str) -> str:
@@ -110,7 +111,7 @@ def print_of(record: object) -> str:
     return plain.digest(plain.encoded(record)).hex()[:8]
 
 
-_REPORT = (
+_REPORT = N_(
     "What on this page should not stand there?\n\n(This issue can be read by everybody. Please repeat no personal details in it: "
     "say where on the page they stand.)\n\n"
 )
@@ -123,8 +124,8 @@ def ways(typed: str, origin: Origin | None, title: str, address: str) -> tuple[L
         return ()
     answers = {"page": address, **({"version": origin.version} if origin.version else {})}
     return (
-        Link(kept.edit(origin.path), "Edit the file behind this page"),
-        Link(kept.correction(f"Correction: {title}", answers), "Suggest a correction"),
-        Link(kept.history(origin.path), "History of this file"),
-        Link(kept.issue(f"Report: {title}", f"{_REPORT}{address}"), "Report this page"),
+        Link(kept.edit(origin.path), _("Edit the file behind this page")),
+        Link(kept.correction(_("Correction: {title}", title=title), answers), _("Suggest a correction")),
+        Link(kept.history(origin.path), _("History of this file")),
+        Link(kept.issue(_("Report: {title}", title=title), f"{_(_REPORT)}{address}"), _("Report this page")),
     )

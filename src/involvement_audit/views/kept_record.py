@@ -9,6 +9,7 @@ from typing import Any
 
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Date
+from involvement_audit.language.spoken import N_, _
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
 from involvement_audit.views.ratings import STATES, UNRATED, State
@@ -128,23 +129,33 @@ def _history(here: Then, claim: Json) -> Iterator[tuple[str, Html, str]]:
 
 
 def _assessed(found: Json) -> str:
-    return words.sentence(f"assessed {words.when(Date(str(found['on'])))}, by {words.listed(found['by'])}")
+    return words.sentence(
+        _("assessed {when}, by {names}", when=words.when(Date(str(found["on"]))), names=words.listed(found["by"]))
+    )
 
 
 def _outcome(here: Then, claim: Json, worst: str, best: str) -> Iterator[str]:
     """How firm the verdict was, and how far it could have moved."""
     if claim["strength"]:
-        yield f"Strength of the record that day: {here.word(claim['strength']).lower()}."
+        yield _("Strength of the record that day: {strength}.", strength=here.word(claim["strength"]).lower())
     if worst != best:
-        yield (
-            f"If every missing record had told against the claim, it would have been “{here.word(worst)}”; "
-            f"if every one had told for it, “{here.word(best)}”."
+        yield _(
+            "If every missing record had told against the claim, it would have been “{worst}”; "
+            "if every one had told for it, “{best}”.",
+            worst=here.word(worst),
+            best=here.word(best),
         )
     if claim["provisional"] and claim["strength"]:
-        yield "The verdict was provisional that day: two people had not yet rated this claim and agreed."
-    moving = [f"“{here.criterion(gap['criterion']).title}”" for gap in claim["gaps"] if gap["moves_verdict"]]
+        yield _("The verdict was provisional that day: two people had not yet rated this claim and agreed.")
+    moving = [
+        _("“{quotation}”", quotation=here.criterion(gap["criterion"]).title)
+        for gap in claim["gaps"]
+        if gap["moves_verdict"]
+    ]
     if moving:
-        yield f"The record was missing where that alone could move the verdict: {words.listed(moving)}."
+        yield _(
+            "The record was missing where that alone could move the verdict: {criteria}.", criteria=words.listed(moving)
+        )
 
 
 def _frameworks(here: Then, claim: Json) -> Iterator[FrameworkView]:
@@ -195,14 +206,14 @@ def _evidence(here: Then, item: Json) -> EvidenceView:
 
 
 def _level(here: Then, level: Json) -> Iterator[tuple[str, str]]:
-    for word, key in (("Claimed", "claimed"), ("Evidenced", "evidenced")):
+    for word, key in ((N_("Claimed"), "claimed"), (N_("Evidenced"), "evidenced")):
         if level[key]:
-            yield word, here.labels["rungs"].get(level[key], level[key])
+            yield _(word), here.labels["rungs"].get(level[key], level[key])
 
 
 def _appearance(here: Then, made: Json) -> AppearanceView:
     on, seen = made["on"], made["seen"]
-    when = Date(on).words if on else f"Seen there {Date(seen).when}" if seen else "Undated"
+    when = Date(on).words if on else _("Seen there {when}", when=Date(seen).when) if seen else _("Undated")
     via = made["via"]
     return AppearanceView(
         by=tuple(here.body(body) for body in made["by"]),
@@ -215,8 +226,10 @@ def _appearance(here: Then, made: Json) -> AppearanceView:
 
 def _reply(reply: Json) -> str:
     if reply["received"]:
-        return f"Replied {Date(reply['received']).when}."
-    return f"Asked {Date(reply['asked']).when}; no reply by then." if reply["asked"] else "Not yet asked."
+        return _("Replied {when}.", when=Date(reply["received"]).when)
+    if reply["asked"]:
+        return _("Asked {when}; no reply by then.", when=Date(reply["asked"]).when)
+    return _("Not yet asked.")
 
 
 def _sources(here: Then) -> Iterator[tuple[Link, str]]:

@@ -10,14 +10,14 @@ from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Audit
 from involvement_audit.format.source_records import Body
+from involvement_audit.language.spoken import N_, _, n_
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests import request_site
 from involvement_audit.requests.letter_words import capital, passed_on
 from involvement_audit.requests.letters import Letter, Wanted
 from involvement_audit.requests.regimes import regime_of, way
-from involvement_audit.requests.regimes.regime import Manner, Regime, Route
+from involvement_audit.requests.regimes.regime import Manner, Regime
 from involvement_audit.requests.sent import Sent
-from involvement_audit.views import words
 from involvement_audit.views.requests import RequestView, reckoned, request_view, when_sent
 from involvement_audit.views.site import Here, Site
 
@@ -63,7 +63,7 @@ class AskingView:
     """What a body was asked already, how it can be asked, and what for; `instead` names others that could hold the same records.
 
     `requests` are those that are known, `look` the searches for more that name the `subject`. Where its records passed on,
-    `passed` says how, and `leads` and `holder` lead to the letters that ask for them.
+    `passed` says how, and `holder` leads to the letters that ask for them, if they are asked.
     """
 
     body: str
@@ -76,7 +76,7 @@ class AskingView:
     heading: str
     lead: str
     passed: str
-    leads: str
+    holder_is_asked: bool
     holder: Link | None
     route: str
     first: str
@@ -91,25 +91,25 @@ def asking(site: Site, here: Here, id: str, own: Sequence[Letter]) -> AskingView
     known, audit = site.facts.bodies[id], site.corpus.audit
     body, steps, law = known.body, known.passings, regime_of(audit, known.body)
     route = way(site.corpus, body)
-    heading, lead = _PERSON if body.is_person else _lead(route.manner, closed=body.closed is not None)
+    heading, lead = map(_, _PERSON if body.is_person else _lead(route.manner, closed=body.closed is not None))
     requests = tuple(request_view(here, sent) for sent in _sent(site, (id, *known.holds)))
     first = known.letters[0].claim if known.letters else ""
     can_be_asked = bool(known.letters) and route.manner is not Manner.NOBODY
     return AskingView(
         body=here.body(id).href,
         requests=requests,
-        none_known=_NONE_KNOWN if can_be_asked and not requests else "",
+        none_known=_(_NONE_KNOWN) if can_be_asked and not requests else "",
         subject=request_site.spoken_name(audit.subject),
         look=_look(site, (id, *known.holds)) if can_be_asked and _on_site(site.corpus, body) else (),
         reckoned=reckoned(here, requests),
         method=here.to(addresses.section("method")) + "#requests",
-        heading=_HELD_ELSEWHERE if steps else heading,
+        heading=_(_HELD_ELSEWHERE) if steps else heading,
         lead=lead,
         passed=passed_on(steps, steps[-1].to.name) if steps else "",
-        leads=_leads(way(site.corpus, steps[-1].to)) if steps else "",
+        holder_is_asked=bool(steps) and way(site.corpus, steps[-1].to).manner is not Manner.NOBODY,
         holder=_letters_to(site, here, steps[-1].to.id) if steps else None,
         route=route.words,
-        first=_FIRST.get(route.manner, ""),
+        first=_(_FIRST[route.manner]) if route.manner in _FIRST else "",
         before=_before(law, route.manner),
         letters=tuple(_letter(site, here, letter, first=letter.claim == first) for letter in own),
         instead=()
@@ -132,11 +132,12 @@ def _look(site: Site, bodies: Sequence[str]) -> tuple[Link, ...]:
     audit, named = site.corpus.audit, [site.corpus.body[id] for id in bodies]
     subject = request_site.spoken_name(audit.subject)
     return tuple(
-        Link(request_site.search_address(audit.foi, subject, body.name, body.foi), f"to {body.name}") for body in named
+        Link(request_site.search_address(audit.foi, subject, body.name, body.foi), _("to {body}", body=body.name))
+        for body in named
     )
 
 
-_NONE_KNOWN = "No request to it is known here. That does not show that nobody has asked."
+_NONE_KNOWN = N_("No request to it is known here. That does not show that nobody has asked.")
 
 
 def _letters_to(site: Site, here: Here, id: str) -> Link:
@@ -145,31 +146,25 @@ def _letters_to(site: Site, here: Here, id: str) -> Link:
     return Link(f"{link.href}#ask", link.title) if site.facts.bodies[id].letters else link
 
 
-def _leads(to: Route) -> str:
-    if to.manner is Manner.NOBODY:
-        return "No letter asks for them there. What they could be is on the page of"
-    return "Letters that ask for them go to"
-
-
-_HELD_ELSEWHERE = "Who holds its records now"
+_HELD_ELSEWHERE = N_("Who holds its records now")
 
 _PERSON = (
-    "Records of organisations",
-    "These records are missing. They would be the records of organisations, and a request goes to one of those.",
+    N_("Records of organisations"),
+    N_("These records are missing. They would be the records of organisations, and a request goes to one of those."),
 )
 
 
 def _lead(manner: Manner, *, closed: bool) -> tuple[str, str]:
     if closed:
-        return "What it might have held", "These records are missing. It might have held some of them, or none."
+        return N_("What it might have held"), N_("These records are missing. It might have held some of them, or none.")
     if manner is Manner.NOBODY:
-        return "What might be held here", "These records are missing. Some of them might be held here, or none."
-    return "What it could be asked for", "These records are missing. It might hold some of them, or none."
+        return N_("What might be held here"), N_("These records are missing. Some of them might be held here, or none.")
+    return N_("What it could be asked for"), N_("These records are missing. It might hold some of them, or none.")
 
 
-_ONE = "One request to each body is enough: everybody can read the answer."
+_ONE = N_("One request to each body is enough: everybody can read the answer.")
 _FIRST: Mapping[Manner, str] = MappingProxyType(
-    {Manner.BY_LAW: _ONE, Manner.PERHAPS: _ONE, Manner.POLITELY: "One letter is enough."}
+    {Manner.BY_LAW: _ONE, Manner.PERHAPS: _ONE, Manner.POLITELY: N_("One letter is enough.")}
 )
 
 
@@ -178,16 +173,18 @@ def _before(law: Regime, manner: Manner) -> str:
     if manner is Manner.NOBODY:
         return ""
     if manner is Manner.POLITELY:
-        return (
+        return _(
             "Look first whether the record has been published. Leave out your story. An answer can be added here as a source, "
             "with the address where it can be read."
         )
-    name = f" {law.real_name}." if law.real_name else ""
-    return (
+    first = _(
         "So look first whether somebody has asked already; finding nothing does not show that nobody has. Send one letter and "
         "wait for its answer before the next. Leave out your story and your contact details: on a request site all that is sent "
-        f"is published, with your name.{name} If this is {law.near}, you may want somebody else to ask."
+        "is published, with your name."
     )
+    name = f"{law.real_name}." if law.real_name else ""
+    near = _("If this is {near}, you may want somebody else to ask.", near=law.near)
+    return " ".join(filter(None, (first, name, near)))
 
 
 def _letter(site: Site, here: Here, letter: Letter, *, first: bool) -> LetterView:
@@ -213,10 +210,10 @@ def _letter(site: Site, here: Here, letter: Letter, *, first: bool) -> LetterVie
 
 def _about(site: Site, letter: Letter, wanted: Sequence[Wanted]) -> str:
     """What a letter is worth, and when its body, or one before it, was asked about the claim."""
-    moves = "Could move the verdict." if any(one.moves_verdict for one in wanted) else ""
+    moves = _("Could move the verdict.") if any(one.moves_verdict for one in wanted) else ""
     about = (sent for sent in letter.asked if letter.claim in site.corpus.question[sent.question].claims)
-    asked = " ".join(f"Asked about this claim {when_sent(sent)}." for sent in about)
-    return " ".join(filter(None, (f"{words.count(len(wanted), 'record')}.", moves, asked)))
+    asked = " ".join(_("Asked about this claim {when}.", when=when_sent(sent)) for sent in about)
+    return " ".join(filter(None, (n_("{n} record.", "{n} records.", len(wanted)), moves, asked)))
 
 
 def _wanted(here: Here, letter: Letter, one: Wanted) -> WantedView:
@@ -247,14 +244,19 @@ def _way(corpus: Corpus, letter: Letter) -> tuple[Link | None, str]:
     if not letter.text:
         return None, ""
     if not _on_site(corpus, letter.body):
-        return None, "Write to the organisation itself. Copy the title and the letter."
+        return None, _("Write to the organisation itself. Copy the title and the letter.")
     address = request_site.ask_address(audit.foi, body.foi, letter.title, letter.text, letter.tags)
     if body.foi and not body.closed and len(address) < request_site.ADDRESS_AT_MOST:
-        how = f"The link opens a form on {name} with the letter filled in. You can change it before you send it."
-        return Link(address, f"Ask on {name}"), how
-    whom = "its successor" if body.closed else "the body"
-    how = f"Look for {whom} there, start a request, and copy the title and the letter."
-    return Link(request_site.find_address(audit.foi, body.name), f"Find this body on {name}"), how
+        how = _(
+            "The link opens a form on {site} with the letter filled in. You can change it before you send it.",
+            site=name,
+        )
+        return Link(address, _("Ask on {site}", site=name)), how
+    if body.closed:
+        how = _("Look for its successor there, start a request, and copy the title and the letter.")
+    else:
+        how = _("Look for the body there, start a request, and copy the title and the letter.")
+    return Link(request_site.find_address(audit.foi, body.name), _("Find this body on {site}", site=name)), how
 
 
 def site_name(audit: Audit) -> str:

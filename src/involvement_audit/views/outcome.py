@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from involvement_audit.facts.claims import ClaimFacts
+from involvement_audit.language.spoken import n_
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letter_words import capital
 from involvement_audit.requests.letters import whole
@@ -82,7 +83,7 @@ def outcome(site: Site, here: Here, known: ClaimFacts, anchors: Mapping[str, str
         strength=score.strength.label if score.strength else "",
         weaknesses=tuple(words.sentence(weakness.label) for weakness in score.weaknesses),
         gaps=gaps,
-        missing=words.count(len(score.gaps), "gap"),
+        missing=n_("{n} gap", "{n} gaps", len(score.gaps)),
         record=next((capital(record) for gap in gaps[:1] for record in gap.would_close), ""),
         ask=next(filter(None, (best_letter(site, here, gap.ask, gap.would_close) for gap in score.gaps)), None),
         shifts=shifts.views(site, score.shifts),
@@ -110,8 +111,11 @@ def _due(known: ClaimFacts) -> str:
     due = sum(review.due for review in known.reviews)
     if not due:
         return ""
-    are, they = ("is", "it rests") if due == 1 else ("are", "they rest")
-    return (
-        f"{due} of {words.count(len(known.reviews), 'assessment')} {are} due for a re-check: something that "
-        f"{they} on has changed since a person last looked. The verdict is computed from the ratings as they stand."
+    return n_(
+        "{n} of {assessments} is due for a re-check: something that it rests on has changed since a person last looked. "
+        "The verdict is computed from the ratings as they stand.",
+        "{n} of {assessments} are due for a re-check: something that they rest on has changed since a person last looked. "
+        "The verdict is computed from the ratings as they stand.",
+        due,
+        assessments=n_("{n} assessment", "{n} assessments", len(known.reviews)),
     )

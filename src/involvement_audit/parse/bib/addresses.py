@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Text
+from involvement_audit.language.spoken import N_
 
 _LINK = re.compile(r"\\(?:url|path|nolinkurl|href)\s*\{([^{}]*)\}(?:\s*\{[^{}]*\})?")
 _TILDE = re.compile(
@@ -18,8 +19,8 @@ _ESCAPED = re.compile(r"\{\\?([_%&#~^$])\}|\\([_%&#^${}])")
 _DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*", re.IGNORECASE)
 _DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
 NO_DOI = (
-    '"{text}" is not a DOI.',
-    "A DOI is a number from 10. on, a slash, and what follows without a space: 10.1192/bjb.2021.1.",
+    N_('"{text}" is not a DOI.'),
+    N_("A DOI is a number from 10. on, a slash, and what follows without a space: 10.1192/bjb.2021.1."),
 )
 _SCHEMES = ("http://", "https://", "mailto:")
 

@@ -9,10 +9,12 @@ from typing import ClassVar
 
 from involvement_audit.facts.bodies import BodyFacts, body_name
 from involvement_audit.format import addresses
+from involvement_audit.format.body_kinds import called
 from involvement_audit.format.given import given
 from involvement_audit.format.leaves import cut
 from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import Interest
+from involvement_audit.language.spoken import _, n_
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import support, words
 from involvement_audit.views.hosts import Origin, print_of
@@ -87,8 +89,8 @@ def _list(site: Site, file: str) -> BodiesPage:
         frame=frame(
             site,
             here,
-            "Who is who",
-            "The people and organisations that speak, decide or can be asked.",
+            _("Who is who"),
+            _("The people and organisations that speak, decide or can be asked."),
             paging=paging(addresses.section("bodies"), leaf.number, leaf.of),
         ),
         groups=tuple(
@@ -102,7 +104,7 @@ def _row(here: Here, known: BodyFacts) -> BodyRow:
     body = known.body
     return BodyRow(
         body=here.body(body.id),
-        kind=here.corpus.body_kind[body.kind].title,
+        kind=called(here.corpus.body_kind[body.kind]),
         role="" if body.is_person else body.role,
         claims=len(known.made),
         sources=len(known.issued),
@@ -117,16 +119,16 @@ def _frame(site: Site, here: Here, body: Body, order: Sequence[str], among: Pagi
             site,
             here,
             name,
-            f"{name}: claims made, sources issued, and records that are missing.",
-            here.section("bodies", "Who is who"),
+            _("{body}: claims made, sources issued, and records that are missing.", body=name),
+            here.section("bodies", _("Who is who")),
             origin=Origin("sources/bodies.yaml", print_of(body)),
-            filters=(("Page", "Body"),),
+            filters=(("Page", _("Body")),),
             neighbours=neighbours(order, body.id, here.body),
             paging=among,
         ),
         here,
         addresses.feed("bodies", body.id),
-        f"Claims of {name}",
+        _("Claims of {body}", body=name),
     )
 
 
@@ -139,7 +141,7 @@ def _page(site: Site, body: Body, order: Sequence[str], file: str, number: int) 
         frame=_frame(site, here, body, order, paging(addresses.body(body.id), number, len(leaves))),
         heading=heading,
         name=body.name,
-        kind=here.corpus.body_kind[body.kind].title,
+        kind=called(here.corpus.body_kind[body.kind]),
         interest=given(body.interest),
         role=body.role,
         url=body.url,
@@ -147,13 +149,18 @@ def _page(site: Site, body: Body, order: Sequence[str], file: str, number: int) 
         holds=tuple(here.body(other) for other in known.holds),
         made=tuple((here.claim(m.claim), words.said(m.appearance), m.first) for m in known.made),
         issued=tuple(here.source(key) for key in known.issued),
-        evidence_heading="Evidence from this person" if person else "Evidence from this body",
+        evidence_heading=_("Evidence from this person") if person else _("Evidence from this body"),
         evidence=tuple(support.of_body(site, body)),
         own_word=tuple(here.claim(claim) for claim in own),
         read_there=tuple(here.claim(claim) for claim in read),
         method=here.to(addresses.section("method")),
-        questions_heading="Open questions that name this person" if person else "Open questions for it",
-        questions_fold=f"Show {len(known.questions)} questions" if len(known.questions) > QUESTIONS_UNFOLDED else "",
+        questions_heading=_("Open questions that name this person") if person else _("Open questions for it"),
+        questions_fold=_fold(len(known.questions)),
         questions=tuple(here.question(id) for id in known.questions),
         asking=asking(site, here, body.id, [letter for _, own in leaves[number - 1] for letter in own]),
     )
+
+
+def _fold(questions: int) -> str:
+    """The words behind which questions are folded, where there are many."""
+    return n_("Show {n} question", "Show {n} questions", questions) if questions > QUESTIONS_UNFOLDED else ""

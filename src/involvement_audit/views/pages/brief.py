@@ -8,6 +8,7 @@ from functools import partial
 from typing import ClassVar
 
 from involvement_audit.format import addresses
+from involvement_audit.language.spoken import _
 from involvement_audit.parse.prose import Link
 from involvement_audit.views.sheet import PressSheet, sheet
 from involvement_audit.views.site import Frame, Sheet, Site, frame
@@ -30,14 +31,14 @@ def pages(site: Site) -> Iterator[Sheet]:
 def _page(site: Site, id: str) -> BriefPage:
     known, here = site.facts.claims[id], site.here(addresses.brief(id))
     claim = here.claim(id)
-    about = f"One page for the press: {known.score.verdict.label}."
+    about = _("One page for the press: {verdict}.", verdict=known.score.verdict.label)
     return BriefPage(
         frame=frame(
             site,
             here,
-            f"{claim.title}: one page for the press",
+            _("{claim}: one page for the press", claim=claim.title),
             about,
-            here.section("claims", "Claims"),
+            here.section("claims", _("Claims")),
             claim,
             index=False,
         ),

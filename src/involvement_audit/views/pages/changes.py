@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from involvement_audit.facts.lists import DUE, TOLD
 from involvement_audit.format import addresses
+from involvement_audit.language.spoken import _
 from involvement_audit.parse.prose import Link
 from involvement_audit.views.assessment import recheck
 from involvement_audit.views.change_rows import ChangeRow, row
@@ -59,13 +60,13 @@ def _page(site: Site, file: str) -> ChangesPage:
             frame(
                 site,
                 here,
-                "Changes",
-                "What changed on this site, newest first.",
+                _("Changes"),
+                _("What changed on this site, newest first."),
                 paging=paging(first, leaf.number, leaf.of),
             ),
             here,
             addresses.VERDICT_CHANGES,
-            "Verdicts that changed",
+            _("Verdicts that changed"),
         ),
         due=tuple(_due(site, here, claim, criterion) for claim, criterion in due),
         told=tuple(_told(site, here, claim, int(place)) for claim, place in answers),

@@ -12,6 +12,7 @@ from involvement_audit.format import addresses
 from involvement_audit.format.given import given
 from involvement_audit.format.model import Appearance, Claim, Level
 from involvement_audit.format.terms import Status
+from involvement_audit.language.spoken import _, n_
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import ClaimScore
@@ -193,8 +194,11 @@ def _frame(site: Site, here: Here, known: ClaimFacts, cite: CiteView) -> Frame:
             here,
             claim.title,
             prose.plain_text(claim.summary),
-            here.section("claims", "Claims"),
-            origin=Origin(f"claims/{claim.id}.yaml", f"change {len(claim.history)}, of {claim.history[-1].on}"),
+            here.section("claims", _("Claims")),
+            origin=Origin(
+                f"claims/{claim.id}.yaml",
+                _("change {number}, of {day}", number=len(claim.history), day=claim.history[-1].on),
+            ),
             filters=_filters(site, here, claim, known.score),
             neighbours=(
                 here.claim(beside.before) if beside.before else None,
@@ -203,7 +207,7 @@ def _frame(site: Site, here: Here, known: ClaimFacts, cite: CiteView) -> Frame:
         ),
         here,
         addresses.feed("claims", claim.id),
-        "Changes of this claim",
+        _("Changes of this claim"),
     ).sharing(citing.shared(site, known, cite))
 
 
@@ -228,7 +232,7 @@ def _words(site: Site, here: Here, known: ClaimFacts) -> WordsView:
 
 def _filters(site: Site, here: Here, claim: Claim, score: ClaimScore) -> tuple[tuple[str, str], ...]:
     by = (("Made by", here.body(body).title) for body in claim.appearances[0].by)
-    return (("Page", "Claim"), ("Verdict", score.verdict.label), ("Kind", site.corpus.kind[claim.kind].title), *by)
+    return (("Page", _("Claim")), ("Verdict", score.verdict.label), ("Kind", site.corpus.kind[claim.kind].title), *by)
 
 
 def appearance(site: Site, here: Here, made: Appearance) -> AppearanceView:
@@ -237,7 +241,7 @@ def appearance(site: Site, here: Here, made: Appearance) -> AppearanceView:
         source=here.source(made.source),
         at=made.at,
         stop=words.stop(made.at or site.corpus.source_title[made.source]),
-        on=words.sentence(words.said(made)) if made.on or made.seen else "No date is known.",
+        on=words.sentence(words.said(made)) if made.on or made.seen else _("No date is known."),
         basis=made.on_basis,
         via=here.source(made.via.source) if made.via else None,
         via_at=made.via.at if made.via else "",
@@ -253,7 +257,7 @@ def _frameworks(site: Site, here: Here, known: ClaimFacts, stands_on: Passages) 
             yield FrameworkView(
                 framework=here.framework(framework.id),
                 standing=given(framework.standing).label,
-                range=words.percent_range(found.low, found.high) or "No score",
+                range=words.percent_range(found.low, found.high) or _("No score"),
                 low=f"{float(found.low) * 100:.2f}" if found.low is not None else "",
                 high=f"{float(found.high) * 100:.2f}" if found.high is not None else "",
                 counts=verdicts.counts(found),
@@ -288,8 +292,18 @@ def _rungs(site: Site, level: Level) -> Iterator[RungView]:
 
 def _level_gap(gap: int) -> str:
     if gap == 0:
-        return "The rung evidenced is the rung claimed."
-    return f"The rung evidenced is {words.count(abs(gap), 'rung')} {'below' if gap > 0 else 'above'} the one claimed."
+        return _("The rung evidenced is the rung claimed.")
+    if gap > 0:
+        return n_(
+            "The rung evidenced is {n} rung below the one claimed.",
+            "The rung evidenced is {n} rungs below the one claimed.",
+            gap,
+        )
+    return n_(
+        "The rung evidenced is {n} rung above the one claimed.",
+        "The rung evidenced is {n} rungs above the one claimed.",
+        -gap,
+    )
 
 
 def _kind_page(site: Site, kind: str) -> str:

@@ -8,9 +8,9 @@ from functools import partial
 from typing import ClassVar
 
 from involvement_audit.format import addresses
+from involvement_audit.language.spoken import _, n_
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.table import Verdict
-from involvement_audit.views import words
 from involvement_audit.views.claim_rows import ClaimRow, facet_links, row
 from involvement_audit.views.paging import paging, ways
 from involvement_audit.views.site import Frame, Html, Sheet, Site, frame
@@ -52,8 +52,8 @@ def _page(site: Site, file: str) -> ClaimsPage:
         frame=frame(
             site,
             here,
-            "Claims",
-            f"Every claim about {corpus.audit.subject} that this audit has recorded.",
+            _("Claims"),
+            _("Every claim about {subject} that this audit has recorded.", subject=corpus.audit.subject),
             paging=paging(first, leaf.number, leaf.of),
         ),
         kinds=tuple(kinds),
@@ -66,5 +66,7 @@ def _page(site: Site, file: str) -> ClaimsPage:
 def _counts(site: Site) -> str:
     total = len(site.corpus.claims)
     scored = sum(known.score.verdict is not Verdict.NOT_SCORED for known in site.facts.claims.values())
-    others = " The others are recorded with their evidence." if scored < total else ""
-    return f"{scored} of {words.count(total, 'claim')} {'is' if scored == 1 else 'are'} scored.{others}"
+    counts = n_(
+        "{n} of {claims} is scored.", "{n} of {claims} are scored.", scored, claims=n_("{n} claim", "{n} claims", total)
+    )
+    return f"{counts} {_('The others are recorded with their evidence.')}" if scored < total else counts

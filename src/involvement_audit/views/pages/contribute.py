@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit.format import addresses
+from involvement_audit.language.spoken import _
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.regimes import regime
 from involvement_audit.requests.regimes.regime import Regime
@@ -33,12 +34,12 @@ def pages(site: Site) -> Iterator[Sheet]:
 def _page(site: Site) -> ContributePage:
     here, audit = site.here(addresses.section("contribute")), site.corpus.audit
     return ContributePage(
-        frame=frame(site, here, "Contribute", "How to add a claim, correct one, or help to close a gap."),
+        frame=frame(site, here, _("Contribute"), _("How to add a claim, correct one, or help to close a gap.")),
         repository=audit.repository,
         law=regime(audit),
-        form=Link(here.to(addresses.FORM), "Add or correct"),
-        gaps=here.section("gaps", "Evidence gaps"),
-        bodies=here.section("bodies", "Who is who"),
-        method=here.section("method", "Method"),
-        data=here.section("data", "Data"),
+        form=Link(here.to(addresses.FORM), _("Add or correct")),
+        gaps=here.section("gaps", _("Evidence gaps")),
+        bodies=here.section("bodies", _("Who is who")),
+        method=here.section("method", _("Method")),
+        data=here.section("data", _("Data")),
     )

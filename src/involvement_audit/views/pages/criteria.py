@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import ClassVar
 
 from involvement_audit.facts import lists
@@ -12,13 +13,15 @@ from involvement_audit.format import addresses
 from involvement_audit.format.given import given
 from involvement_audit.format.model import Criterion, Framework
 from involvement_audit.format.terms import Rating, Standing
+from involvement_audit.language.spoken import N_, _
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
+from involvement_audit.verdict.score import Inclusion
 from involvement_audit.views import words
 from involvement_audit.views.heads import Shared
 from involvement_audit.views.hosts import Origin
 from involvement_audit.views.paging import paging
-from involvement_audit.views.ratings import STATES, UNRATED, State, judged_state, rated
+from involvement_audit.views.ratings import State, judged_state, rated
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame, neighbours
 
 
@@ -102,7 +105,9 @@ def pages(site: Site) -> Iterator[Sheet]:
 def _list(site: Site) -> CriteriaPage:
     here, frameworks = site.here(addresses.section("criteria")), site.corpus.frameworks
     return CriteriaPage(
-        frame=frame(site, here, "Criteria", "The published standards that claims are held to, as plain questions."),
+        frame=frame(
+            site, here, _("Criteria"), _("The published standards that claims are held to, as plain questions.")
+        ),
         frameworks=tuple((here.framework(f.id), f.title, given(f.standing), _rows(site, here, f)) for f in frameworks),
         total=len(site.corpus.criterion),
     )
@@ -128,8 +133,22 @@ def _kinds(site: Site, kinds: tuple[str, ...]) -> list[str]:
 
 
 def _counts(ratings: Mapping[str, int]) -> str:
-    shown = [(ratings.get(word, 0), state.label) for word, state in (*STATES.items(), ("", UNRATED))]
-    return words.listed(f"{number} {label.lower()}" for number, label in shown if number) or "no claim"
+    shown = [(ratings.get(word, 0), said) for word, said in _COUNTED.items()]
+    return words.listed(_(said, number=number) for number, said in shown if number) or _("no claim")
+
+
+_COUNTED: Mapping[str, str] = MappingProxyType(
+    {
+        Rating.MET: N_("{number} met"),
+        Rating.PARTLY_MET: N_("{number} partly met"),
+        Rating.NOT_MET: N_("{number} not met"),
+        Rating.NO_EVIDENCE: N_("{number} no evidence found"),
+        Rating.NOT_APPLICABLE: N_("{number} not applicable"),
+        Inclusion.LATER_STANDARD: N_("{number} by a later standard"),
+        "": N_("{number} not rated yet"),
+    }
+)
+"""How many claims have each rating, in the order of the legend."""
 
 
 def _framework(site: Site, framework: Framework) -> FrameworkPage:
@@ -140,9 +159,9 @@ def _framework(site: Site, framework: Framework) -> FrameworkPage:
             here,
             framework.title,
             prose.plain_text(framework.about) or framework.title,
-            here.section("criteria", "Criteria"),
+            here.section("criteria", _("Criteria")),
             origin=Origin(f"criteria/{framework.id}.yaml"),
-        ).sharing(Shared(description="A published standard that claims are held to, as plain questions.")),
+        ).sharing(Shared(description=_("A published standard that claims are held to, as plain questions."))),
         title=framework.title,
         short=framework.short or framework.title,
         standing=given(framework.standing),
@@ -161,10 +180,10 @@ def _criterion(site: Site, framework: Framework, criterion: Criterion, file: str
             here,
             criterion.title,
             criterion.question,
-            here.section("criteria", "Criteria"),
+            here.section("criteria", _("Criteria")),
             here.framework(framework.id),
             origin=Origin(f"criteria/{framework.id}.yaml"),
-            filters=(("Page", "Criterion"),),
+            filters=(("Page", _("Criterion")),),
             neighbours=neighbours(list(site.corpus.criterion), name, here.criterion),
             paging=paging(addresses.criterion(name), leaf.number, leaf.of),
         ),

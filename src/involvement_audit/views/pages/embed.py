@@ -8,6 +8,7 @@ from functools import partial
 from typing import ClassVar
 
 from involvement_audit.format import addresses
+from involvement_audit.language.spoken import _
 from involvement_audit.views.short import Said, Short, short
 from involvement_audit.views.site import Frame, Sheet, Site, frame
 
@@ -29,7 +30,9 @@ def pages(site: Site) -> Iterator[Sheet]:
 def _page(site: Site, id: str) -> EmbedPage:
     here, told = site.here(addresses.embed(id)), short(site, site.facts.claims[id])
     return EmbedPage(
-        frame=frame(site, here, f"{told.title}: {told.verdict.label}", told.told, index=False),
+        frame=frame(
+            site, here, _("{title}: {verdict}", title=told.title, verdict=told.verdict.label), told.told, index=False
+        ),
         told=told,
         said=told.said[0],
         claim=here.claim(id).href,

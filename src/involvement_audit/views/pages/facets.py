@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from involvement_audit.facts.lists import UNDATED
 from involvement_audit.format import addresses
+from involvement_audit.language.spoken import _
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.table import named
 from involvement_audit.views import timeline, words
@@ -48,15 +49,15 @@ def pages(site: Site) -> Iterator[Sheet]:
 
 def _page(site: Site, facet: str, file: str) -> FacetPage:
     here, leaf, first = site.here(file), site.facts.leaves[file], addresses.claim(facet)
-    title, about = FACETS[facet]
+    title, heading, about = map(_, FACETS[facet])
     called = {name: _group(here, facet, name) for name in leaf.starts}
     return FacetPage(
         frame=frame(
             site,
             here,
-            f"Claims {title[:1].lower()}{title[1:]}",
+            heading,
             about,
-            here.section("claims", "Claims"),
+            here.section("claims", _("Claims")),
             paging=paging(first, leaf.number, leaf.of),
         ),
         title=title,
@@ -98,7 +99,7 @@ def _group(here: Here, facet: str, name: str) -> _Named:
         case "by-framework":
             return _Named(name, here.corpus.framework[name].title, here.framework(name))
         case _:
-            return _Named(f"year-{name}", "No date is known" if name == UNDATED else name)
+            return _Named(f"year-{name}", _("No date is known") if name == UNDATED else name)
 
 
 def _score(site: Site, framework: str, claim: str) -> str:

@@ -8,6 +8,7 @@ from functools import partial
 from typing import ClassVar
 
 from involvement_audit.format import addresses
+from involvement_audit.language.spoken import _
 from involvement_audit.verdict.table import RULE_VERSION
 from involvement_audit.views.first_version import Moved, moved
 from involvement_audit.views.paging import paging
@@ -33,9 +34,9 @@ def _page(site: Site, file: str) -> FirstVersionPage:
         frame=frame(
             site,
             here,
-            "What the first version of the rule said of each claim",
-            "Today’s ratings, by the first version of the rule and by this one.",
-            here.section("method", "Method"),
+            _("What the first version of the rule said of each claim"),
+            _("Today’s ratings, by the first version of the rule and by this one."),
+            here.section("method", _("Method")),
             paging=paging(first, leaf.number, leaf.of),
         ),
         version=RULE_VERSION,

@@ -13,7 +13,9 @@ from involvement_audit.drafts.form import KINDS, rules, standards
 from involvement_audit.drafts.known import names
 from involvement_audit.drafts.questions import Question
 from involvement_audit.format import addresses
+from involvement_audit.format.body_kinds import called
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.language.spoken import N_, _
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.regimes import regime
 from involvement_audit.views import hosts
@@ -79,11 +81,11 @@ class FormPage:
 
 
 _ABOUT: Mapping[str, tuple[str, str]] = {
-    "correction": ("A correction", "Something on a page is wrong or missing. No account is needed to write it down."),
-    "claim": ("A claim", "Somebody said that people were involved. It becomes a draft, which others rate before it is shown."),
-    "source": ("A source", "A document or page that shows something. It becomes two entries, one with its facts and one with whose words it holds."),
-    "body": ("A person or organisation", "Whoever speaks, decides or can be asked, and is not in this audit yet."),
-    "question": ("An open question", "What the record does not say, and who could know."),
+    "correction": (N_("A correction"), N_("Something on a page is wrong or missing. No account is needed to write it down.")),
+    "claim": (N_("A claim"), N_("Somebody said that people were involved. It becomes a draft, which others rate before it is shown.")),
+    "source": (N_("A source"), N_("A document or page that shows something. It becomes two entries, one with its facts and one with whose words it holds.")),
+    "body": (N_("A person or organisation"), N_("Whoever speaks, decides or can be asked, and is not in this audit yet.")),
+    "question": (N_("An open question"), N_("What the record does not say, and who could know.")),
 }  # fmt: skip
 """What can be given, in the order in which it is offered."""
 
@@ -95,8 +97,10 @@ def pages(site: Site) -> Iterator[Sheet]:
 def _page(site: Site) -> FormPage:
     here, corpus = site.here(addresses.FORM), site.corpus
     known = names(corpus)
-    description = "Write a claim, a source, a question or a correction in this browser, and hand it over as you like."
-    made = frame(site, here, "Add or correct", description, here.section("contribute", "Contribute"))
+    description = _(
+        "Write a claim, a source, a question or a correction in this browser, and hand it over as you like."
+    )
+    made = frame(site, here, _("Add or correct"), description, here.section("contribute", _("Contribute")))
     return FormPage(
         frame=made,
         forms=tuple(_form(corpus, kind) for kind in _ABOUT),
@@ -106,12 +110,12 @@ def _page(site: Site) -> FormPage:
         ),
         data=json.dumps(_data(corpus, known, made), ensure_ascii=False, separators=(",", ":")),
         contact=made.contact,
-        contribute=here.section("contribute", "Contribute"),
+        contribute=here.section("contribute", _("Contribute")),
     )
 
 
 def _form(corpus: Corpus, kind: str) -> Form:
-    title, about = _ABOUT[kind]
+    title, about = map(_, _ABOUT[kind])
     return Form(kind=kind, title=title, about=about, fields=tuple(_field(corpus, kind, one) for one in KINDS[kind]))
 
 
@@ -120,13 +124,13 @@ def _field(corpus: Corpus, kind: str, question: Question) -> Field:
     return Field(
         id=f"{kind}-{question.name}",
         name=question.name,
-        title=question.title,
-        help=question.help,
+        title=_(question.title),
+        help=_(question.help) if question.help else "",
         note=""
         if needed
-        else "Made of your other answers, if you leave it empty"
+        else _("Made of your other answers, if you leave it empty")
         if question.name == "id"
-        else "If you know",
+        else _("If you know"),
         lines=question.form == "prose",
         many=question.many,
         choices=tuple(_choices(corpus, question)),
@@ -141,15 +145,15 @@ _FEW = ("kind", "body_kind", "rung")
 def _choices(corpus: Corpus, question: Question) -> Iterator[Option]:
     """The answers that can be chosen, where they are few."""
     if question.form == "flag":
-        yield from (Option(value="yes", label="Yes"), Option(value="no", label="No"))
+        yield from (Option(value="yes", label=_("Yes")), Option(value="no", label=_("No")))
     elif question.names == "kind":
         yield from (Option(value=kind.id, label=kind.title, meaning=kind.about) for kind in corpus.method.kinds)
     elif question.names == "body_kind":
-        yield from (Option(value=str(id), label=kind.title) for id, kind in corpus.body_kind.items())
+        yield from (Option(value=str(id), label=called(kind)) for id, kind in corpus.body_kind.items())
     elif question.names == "rung":
         yield from (Option(value=rung.id, label=rung.title, meaning=rung.about) for rung in corpus.method.rungs)
     else:
-        yield from (Option(value=word, label=label) for word, label in question.words.items())
+        yield from (Option(value=word, label=_(label)) for word, label in question.words.items())
 
 
 def _data(corpus: Corpus, known: Mapping[str, Mapping[str, str]], made: Frame) -> dict[str, Any]:
@@ -160,32 +164,36 @@ def _data(corpus: Corpus, known: Mapping[str, Mapping[str, str]], made: Frame) -
         "rules": rules(regime(corpus.audit).country),
         "standards": {
             **standards(corpus.method.kinds, corpus.criterion, shorts),
-            "body_kind": known["body_kind"],
+            "body_kind": {str(id): called(kind) for id, kind in corpus.body_kind.items()},
             "rung": known["rung"],
             "question": known["question"],
             "allowed": list(_allowed(corpus)),
         },
         "host": _host(corpus.audit.repository),
         "mail": mail,
-        "says": dict(_SAYS),
+        "says": _says(),
     }
 
 
-_SAYS: Mapping[str, str | tuple[str, str]] = {
-    "first": "If it is not in this audit yet, write it here first: it can be named from then on.",
-    "stops": ("One answer cannot stand yet", "{} answers cannot stand yet"),
-    "warns": ("Your text is below. One thing to look at again", "Your text is below. {} things to look at again"),
-    "attach": "Please paste the text here, or attach its file: it was too long for a link.",
-    "unsent": "Nothing has been sent yet.",
-    "end": "Each text goes to the end of the file that is named over it.",
-    "whole": "It is the whole of a new file.",
-    "long": "It is too long to go along in a link. Copy or save it.",
-    "name": "The link takes the file’s name alone, so copy the text first.",
-    "give": "Copy or save it, and give it to whoever publishes this audit.",
-    "copied": "Copied",
-    "selected": "Selected, now copy it",
-}
-"""What the page says by itself, with {} for a number of two and more."""
+def _says() -> dict[str, str | tuple[str, str]]:
+    """What the page says by itself, with {} for a number of two and more."""
+    return {
+        "first": _("If it is not in this audit yet, write it here first: it can be named from then on."),
+        "stops": (_("One answer cannot stand yet"), _("{number} answers cannot stand yet", number="{}")),
+        "warns": (
+            _("Your text is below. One thing to look at again"),
+            _("Your text is below. {number} things to look at again", number="{}"),
+        ),
+        "attach": _("Please paste the text here, or attach its file: it was too long for a link."),
+        "unsent": _("Nothing has been sent yet."),
+        "end": _("Each text goes to the end of the file that is named over it."),
+        "whole": _("It is the whole of a new file."),
+        "long": _("It is too long to go along in a link. Copy or save it."),
+        "name": _("The link takes the file’s name alone, so copy the text first."),
+        "give": _("Copy or save it, and give it to whoever publishes this audit."),
+        "copied": _("Copied"),
+        "selected": _("Selected, now copy it"),
+    }
 
 
 def _allowed(corpus: Corpus) -> Iterator[str]:

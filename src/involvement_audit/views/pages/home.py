@@ -11,6 +11,7 @@ from typing import ClassVar
 from involvement_audit.facts.figures import filled
 from involvement_audit.format import addresses
 from involvement_audit.format.terms import Read
+from involvement_audit.language.spoken import _, n_
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.table import VERDICTS, Verdict
 from involvement_audit.views import change_rows, words
@@ -72,25 +73,31 @@ def _page(site: Site) -> HomePage:
         total=len(corpus.claims),
         claims=_claims(scored, len(corpus.claims)),
         verdicts=tuple((r.verdict, found[r.verdict]) for r in (*VERDICTS[2:], *VERDICTS[:2][::-1])),
-        gaps=f"{words.count(len(facts.together.gaps), 'gap')} in the record",
+        gaps=n_("{n} gap in the record", "{n} gaps in the record", len(facts.together.gaps)),
         ask=first_ask(site, here),
         records=tuple(_records(site, here)),
-        sources=(
-            f"{words.count(len(corpus.sources), 'source')}: {read[Read.WHOLE]} read whole, {read[Read.PART]} in part, "
-            f"{read[Read.NONE]} known only through other sources"
+        sources=n_(
+            "{n} source: {whole} read whole, {part} in part, {none} known only through other sources",
+            "{n} sources: {whole} read whole, {part} in part, {none} known only through other sources",
+            len(corpus.sources),
+            whole=read[Read.WHOLE],
+            part=read[Read.PART],
+            none=read[Read.NONE],
         ),
         quoted=quoted_from(site),
-        claims_link=here.section("claims", "Claims"),
-        gaps_link=here.section("gaps", "Evidence gaps"),
-        changes_link=here.section("changes", "Changes"),
-        method_link=here.section("method", "Method"),
+        claims_link=here.section("claims", _("Claims")),
+        gaps_link=here.section("gaps", _("Evidence gaps")),
+        changes_link=here.section("changes", _("Changes")),
+        method_link=here.section("method", _("Method")),
         about_link=next((here.section(p.id, p.title) for p in corpus.pages if p.id == "about"), None),
         changes=tuple(islice(change_rows.moved(site, here), 4)),
     )
 
 
 def _claims(scored: int, total: int) -> str:
-    return f"{scored} of {total} scored" if scored < total else f"{total} scored"
+    if scored < total:
+        return _("{scored} of {total} scored", scored=scored, total=total)
+    return n_("{n} scored", "{n} scored", total)
 
 
 def _records(site: Site, here: Here) -> Iterator[tuple[Link, RecordRow]]:

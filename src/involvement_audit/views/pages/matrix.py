@@ -13,6 +13,7 @@ from involvement_audit.facts.criteria import CriterionFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Claim, Framework
 from involvement_audit.format.terms import Rating, Status
+from involvement_audit.language.spoken import _, n_
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import Judged
 from involvement_audit.verdict.table import Verdict
@@ -91,8 +92,6 @@ class MatrixPage:
 _SHOWN = 12
 """Criteria whose shares stand open: a list of all of them is longer than that of the claims."""
 
-_EMPTY = Cell(state=State("none", "Does not apply to this kind of claim", ""), href="", deciding=False)
-
 
 def pages(site: Site) -> Iterator[Sheet]:
     for file in site.leaves(addresses.section("matrix")):
@@ -109,8 +108,8 @@ def _page(site: Site, file: str) -> MatrixPage:
         frame=frame(
             site,
             here,
-            "Evidence map",
-            "Every scored claim, with what the record shows and where it shows nothing.",
+            _("Evidence map"),
+            _("Every scored claim, with what the record shows and where it shows nothing."),
             paging=paging(addresses.section("matrix"), leaf.number, leaf.of),
         ),
         legend=legend(strip for row in rows for strip in row.strips),
@@ -132,9 +131,13 @@ def _rows(here: Here, claims: Iterable[ClaimFacts]) -> Iterator[MapRow]:
             claim=here.claim(claim.id),
             verdict=known.score.verdict,
             withdrawn=claim.status is Status.WITHDRAWN,
-            missing=f"No record for {known.score.lacking} of {words.count(counted, 'criterion', 'criteria')}.",
+            missing=_(
+                "No record for {lacking} of {criteria}.",
+                lacking=known.score.lacking,
+                criteria=n_("{n} criterion", "{n} criteria", counted),
+            ),
             strips=strips(here, known),
-            year=claim.made[:4] if claim.made else "undated",
+            year=claim.made[:4] if claim.made else _("undated"),
             by=place[names[claim.id]],
         )
 
@@ -145,13 +148,15 @@ def _lacks(here: Here, criteria: Iterable[CriterionFacts]) -> Iterator[Lack]:
     shares = [
         (-Fraction(lacking, of), -lacking, here.criterion(one.name), one, of) for one, lacking, of in counted if of
     ]
-    for _, lacking, criterion, one, of in sorted(shares, key=lambda row: (*row[:2], words.alphabetical(row[2].title))):
+    for _share, lacking, criterion, one, of in sorted(
+        shares, key=lambda row: (*row[:2], words.alphabetical(row[2].title))
+    ):
         yield Lack(
             criterion=criterion,
             framework=here.framework(one.name.partition(".")[0]).title,
             lacking=-lacking,
             of=of,
-            said=f"{-lacking} of {words.count(of, 'claim')}",
+            said=_("{lacking} of {claims}", lacking=-lacking, claims=n_("{n} claim", "{n} claims", of)),
         )
 
 
@@ -162,11 +167,12 @@ def _counted(known: CriterionFacts) -> int:
 
 def _table(site: Site, here: Here, framework: Framework, claims: list[ClaimFacts]) -> MatrixTable:
     names = [f"{framework.id}.{criterion.id}" for criterion in framework.criteria]
-    rows = []
+    rows, none = [], State("none", _("Does not apply to this kind of claim"), "")
+    empty = Cell(state=none, href="", deciding=False)
     for known in claims:
         claim, judged = known.claim, {j.criterion: j for j in known.score.judged}
         if any(name in judged for name in names):
-            cells = tuple(_cell(here, claim, judged[name]) if name in judged else _EMPTY for name in names)
+            cells = tuple(_cell(here, claim, judged[name]) if name in judged else empty for name in names)
             link, verdict = here.claim(claim.id), known.score.verdict.label
             rows.append(MatrixRow(claim=link, verdict=verdict, cells=cells))
     return MatrixTable(

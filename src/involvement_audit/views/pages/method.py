@@ -9,13 +9,15 @@ from fractions import Fraction
 from typing import ClassVar
 
 from involvement_audit.diagnostics.codes import CODES
-from involvement_audit.diagnostics.codes_for_people import DETAILS
 from involvement_audit.format import addresses
+from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.given import given
 from involvement_audit.format.model import WORD_LIMIT, Kind, Rung
 from involvement_audit.format.terms import Interest, Standing
+from involvement_audit.language.spoken import _, c_, n_
 from involvement_audit.parse import passages
 from involvement_audit.parse.prose import Link
+from involvement_audit.record.quotations import habits_of
 from involvement_audit.requests.letters import RECORDS_AT_MOST
 from involvement_audit.requests.regimes import regime, regime_of
 from involvement_audit.requests.regimes.regime import Regime
@@ -100,32 +102,32 @@ def _page(site: Site) -> MethodPage:
         frame=frame(
             site,
             here,
-            "Method",
-            "How claims are rated, how scores and verdicts are computed, and what they cannot say.",
+            _("Method"),
+            _("How claims are rated, how scores and verdicts are computed, and what they cannot say."),
         ),
         version=RULE_VERSION,
         ratings=dict(STATES),
-        verdicts=tuple((row.verdict, words.sentence(row.when)) for row in VERDICTS),
-        first_version=version_1.TABLE,
+        verdicts=tuple((row.verdict, words.sentence(_(row.when))) for row in VERDICTS),
+        first_version=tuple((_(verdict), _(held)) for verdict, held in version_1.TABLE),
         moved=tuple(moved(site, here, leaf.entries)),
         moved_on=here.to(addresses.leaf(here.file, 2)) if leaf.of > 1 else "",
         strengths=tuple(Strength),
         weaknesses=tuple(Weakness),
         interests=tuple(Interest),
-        ends=tuple(WHEN.items()),
+        ends=tuple((end, _(held)) for end, held in WHEN.items()),
         agreement=_agreement(site.facts.together.agreement),
         kinds=tuple(_kind(site, here, kind) for kind in corpus.method.kinds),
         rungs=tuple(_rung(here, rung) for rung in reversed(corpus.method.rungs)),
         frameworks=tuple(
-            (here.framework(f.id), f.title, given(f.standing), words.count(len(f.criteria), "criterion", "criteria"))
+            (here.framework(f.id), f.title, given(f.standing), n_("{n} criterion", "{n} criteria", len(f.criteria)))
             for f in corpus.frameworks
         ),
-        criteria_link=here.section("criteria", "Criteria"),
-        contribute=here.section("contribute", "Contribute"),
+        criteria_link=here.section("criteria", _("Criteria")),
+        contribute=here.section("contribute", _("Contribute")),
         word_limit=WORD_LIMIT,
         enforced=_promises("error", law),
         warned=_promises("warning", law),
-        comparison=passages.RULE,
+        comparison=(*passages.rule(), *_of_languages(corpus)),
         comparison_version=passages.VERSION,
         records_at_most=RECORDS_AT_MOST,
         law=law,
@@ -134,10 +136,16 @@ def _page(site: Site) -> MethodPage:
     )
 
 
+def _of_languages(corpus: Corpus) -> Iterator[str]:
+    """How quotations are compared besides in the languages of the sources."""
+    for said in dict.fromkeys(said for source in corpus.sources for said in habits_of(corpus, source.key).rule):
+        yield _(said)
+
+
 def _promises(severity: str, law: Regime) -> tuple[str, ...]:
     """What the checks of one severity mean to readers, each told once."""
     promises = dict.fromkeys(code.promise for code in CODES.values() if code.severity == severity and code.promise)
-    return tuple(promise.replace(DETAILS, law.details) for promise in promises)
+    return tuple(_(promise, details=law.details) for promise in promises)
 
 
 def _kind(site: Site, here: Here, kind: Kind) -> KindRow:
@@ -172,35 +180,59 @@ def _example(site: Site, here: Here) -> Link | None:
 
 def _agreement(found: Agreement) -> AgreementView:
     if not found.units:
-        return AgreementView(what="No claim has been scored yet, so there is no figure.", pairs="", alpha="")
+        return AgreementView(what=_("No claim has been scored yet, so there is no figure."), pairs="", alpha="")
     if found.share is None:
-        could = words.count(found.units, "assessment")
-        what = f"No assessment has been rated by two people yet, so there is no figure. It would be over {could}."
+        what = n_(
+            "No assessment has been rated by two people yet, so there is no figure. It would be over {n} assessment.",
+            "No assessment has been rated by two people yet, so there is no figure. It would be over {n} assessments.",
+            found.units,
+        )
         return AgreementView(what=what, pairs="", alpha="")
-    compared = words.count(found.compared, "assessment")
-    what = f"Of {words.count(found.units, 'assessment')} under criteria that count, two people or more have rated {found.compared}."
-    pairs = (
-        f"{found.agreeing} of {words.count(found.pairs, 'pair')} {'is' if found.agreeing == 1 else 'are'} equal "
-        f"({_per_cent(found.share)}%). A pair is two ratings of the same assessment."
+    what = n_(
+        "Of {n} assessment under criteria that count, two people or more have rated {rated}.",
+        "Of {n} assessments under criteria that count, two people or more have rated {rated}.",
+        found.units,
+        rated=found.compared,
     )
-    return AgreementView(what=what, pairs=pairs, alpha=_alpha(found, compared))
+    pairs = n_(
+        "{n} of {pairs} is equal ({share}%). A pair is two ratings of the same assessment.",
+        "{n} of {pairs} are equal ({share}%). A pair is two ratings of the same assessment.",
+        found.agreeing,
+        pairs=n_("{n} pair", "{n} pairs", found.pairs),
+        share=_per_cent(found.share),
+    )
+    return AgreementView(what=what, pairs=pairs, alpha=_alpha(found))
 
 
 def _per_cent(share: Fraction) -> str:
     """To one decimal, rounded down, so that 100 is said of all of them alone."""
     tenths = share.numerator * 1000 // share.denominator
-    return f"{tenths // 10}.{tenths % 10}".removesuffix(".0")
+    return _decimal(tenths // 10, str(tenths % 10)) if tenths % 10 else str(tenths // 10)
 
 
-def _alpha(found: Agreement, compared: str) -> str:
+def _decimal(whole: int, decimals: str) -> str:
+    return c_("a decimal number", "{whole}.{decimals}", whole=whole, decimals=decimals)
+
+
+def _alpha(found: Agreement) -> str:
     if found.compared < COMPARED_AT_LEAST:
-        return f"Krippendorff’s alpha is not given for fewer than {COMPARED_AT_LEAST} assessments that two people have rated."
+        return _(
+            "Krippendorff’s alpha is not given for fewer than {number} assessments that two people have rated.",
+            number=COMPARED_AT_LEAST,
+        )
     if found.alpha is None:
-        return "Krippendorff’s alpha cannot be worked out, since all of them are one and the same rating."
-    within = f" ({_hundredths(found.interval[0])} to {_hundredths(found.interval[1])} at 95%)" if found.interval else ""
-    return (
-        f"Krippendorff’s alpha: {_hundredths(found.alpha)}{within}, over these {compared}. It takes off what chance would "
-        "give, so it can be near 0 although people agree, where nearly all ratings are the same."
+        return _("Krippendorff’s alpha cannot be worked out, since all of them are one and the same rating.")
+    alpha = _hundredths(found.alpha)
+    if found.interval:
+        low, high = map(_hundredths, found.interval)
+        alpha = _("{alpha} ({low} to {high} at 95%)", alpha=alpha, low=low, high=high)
+    return n_(
+        "Krippendorff’s alpha: {alpha}, over these {n} assessment. It takes off what chance would give, "
+        "so it can be near 0 although people agree, where nearly all ratings are the same.",
+        "Krippendorff’s alpha: {alpha}, over these {n} assessments. It takes off what chance would give, "
+        "so it can be near 0 although people agree, where nearly all ratings are the same.",
+        found.compared,
+        alpha=alpha,
     )
 
 
@@ -208,4 +240,4 @@ def _hundredths(number: Fraction | float) -> str:
     """To two decimals, rounded down, so that 1.00 is said of full agreement alone, and 0 has no sign."""
     floor = math.floor(number * 100)
     sign = "−" if floor < 0 else ""
-    return f"{sign}{abs(floor) // 100}.{abs(floor) % 100:02}"
+    return f"{sign}{_decimal(abs(floor) // 100, f'{abs(floor) % 100:02}')}"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlsplit
 
+from involvement_audit.language.spoken import _
 from involvement_audit.views.site import Frame, Sheet, Site, frame
 
 
@@ -25,6 +26,6 @@ def _page(site: Site) -> NotFoundPage:
     """The one page that is shown at any depth, so its links start from the site's folder where that is known, on whichever host it is shown."""
     here = site.here("404.html")
     return NotFoundPage(
-        frame=frame(site, here, "Page not found", "There is no page at this address.", index=False),
+        frame=frame(site, here, _("Page not found"), _("There is no page at this address."), index=False),
         root=urlsplit(site.base_url).path.rstrip("/") + "/" if site.base_url else "",
     )

@@ -9,13 +9,12 @@ from typing import ClassVar
 
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Page
+from involvement_audit.language.spoken import _
 from involvement_audit.parse import prose
 from involvement_audit.views import change_rows, words
 from involvement_audit.views.heads import Shared
 from involvement_audit.views.hosts import Origin
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
-
-_ABOUT = (("Page", "About this audit"),)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,9 +35,14 @@ def _page(site: Site, page: Page) -> ProsePage:
     here = site.here(addresses.section(page.id))
     origin = Origin(f"pages/{page.id}.md")
     return ProsePage(
-        frame=frame(site, here, page.title, prose.plain_text(page.text), origin=origin, filters=_ABOUT).sharing(
-            _shared(site)
-        ),
+        frame=frame(
+            site,
+            here,
+            page.title,
+            prose.plain_text(page.text),
+            origin=origin,
+            filters=(("Page", _("About this audit")),),
+        ).sharing(_shared(site)),
         title=page.title,
         text=here.body_text(page.text),
         corrections=_corrections(site, here) if page.id == "corrections" else None,

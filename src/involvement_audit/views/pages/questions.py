@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import ClassVar
 
 from involvement_audit.facts import lists
@@ -14,6 +15,7 @@ from involvement_audit.format.given import given
 from involvement_audit.format.model import Question
 from involvement_audit.format.terms import QuestionStatus
 from involvement_audit.format.text import cut
+from involvement_audit.language.spoken import N_, _, n_
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letters import whole
@@ -89,30 +91,40 @@ def _list(site: Site, file: str) -> QuestionsPage:
             frame(
                 site,
                 here,
-                "Open questions",
-                "What nobody has been able to answer from the public record.",
+                _("Open questions"),
+                _("What nobody has been able to answer from the public record."),
                 paging=paging(first, leaf.number, leaf.of),
             ),
             here,
             addresses.feed("questions"),
-            "Open questions, and what came back",
+            _("Open questions, and what came back"),
         ),
-        browse=(Link(f"{begin[lists.REQUESTS]}#requests", "Requests for records"),)
+        browse=(Link(f"{begin[lists.REQUESTS]}#requests", _("Requests for records")),)
         if leaf.of > 1 and lists.REQUESTS in begin
         else (),
         questions=tuple(_row(here, site.corpus.question[id]) for id in entries.get(lists.QUESTIONS, ())),
-        counts=words.listed(f"{found[status]} {status.label.lower()}" for status in QuestionStatus if found[status]),
+        counts=words.listed(_(_COUNTED[status], number=found[status]) for status in QuestionStatus if found[status]),
         shows_requests=bool(requests) or (lists.REQUESTS not in begin and leaf.number == leaf.of),
         requests=requests,
         reckoned=reckoned(here, requests),
         method=here.to(addresses.section("method")) + "#requests",
-        bodies=here.section("bodies", "Who is who"),
+        bodies=here.section("bodies", _("Who is who")),
         askable=regime(site.corpus.audit).askable,
     )
 
 
+_COUNTED: Mapping[QuestionStatus, str] = MappingProxyType(
+    {
+        QuestionStatus.OPEN: N_("{number} open"),
+        QuestionStatus.ASKED: N_("{number} asked"),
+        QuestionStatus.PARTLY_ANSWERED: N_("{number} partly answered"),
+        QuestionStatus.ANSWERED: N_("{number} answered"),
+    }
+)
+
+
 def _sent(site: Site, entry: str) -> Sent:
-    question, _, place = entry.partition("/")
+    question, place = entry.split("/")
     return site.facts.questions[question].sent[int(place)]
 
 
@@ -121,7 +133,7 @@ def _row(here: Here, question: Question) -> QuestionRow:
         question=here.question(question.id),
         status=given(question.status),
         why=cut(prose.plain_text(question.why), 240),
-        claims=words.count(len(question.claims), "claim"),
+        claims=n_("{n} claim", "{n} claims", len(question.claims)),
         asked_of=words.either(here.body(body).title for body in question.asked_of),
     )
 
@@ -135,11 +147,11 @@ def _page(site: Site, question: Question, order: Sequence[str]) -> QuestionPage:
             here,
             question.question,
             prose.plain_text(question.why) or question.question,
-            here.section("questions", "Open questions"),
+            here.section("questions", _("Open questions")),
             origin=Origin(f"questions/{question.id}.yaml", print_of(question)),
-            filters=(("Page", "Question"),),
+            filters=(("Page", _("Question")),),
             neighbours=neighbours(order, question.id, here.question),
-        ).sharing(Shared(description="What the public record says to this question, and who could answer it.")),
+        ).sharing(Shared(description=_("What the public record says to this question, and who could answer it."))),
         question=question.question,
         why=here.prose(question.why),
         status=given(question.status),

@@ -8,6 +8,7 @@ from functools import partial
 from typing import ClassVar
 
 from involvement_audit.format import addresses
+from involvement_audit.language.spoken import _
 from involvement_audit.parse.prose import Link
 from involvement_audit.views.site import Frame, Sheet, Site, frame
 
@@ -33,9 +34,9 @@ def _page(site: Site, file: str, id: str) -> RedirectPage:
     here = site.here(file)
     claim = Link(here.to(addresses.moved_to(file, id)), here.claim(id).title)
     return RedirectPage(
-        frame=frame(site, here, claim.title, "This claim has another address now.", index=False),
-        heading="This claim has moved",
-        lead="It is now here:",
+        frame=frame(site, here, claim.title, _("This claim has another address now."), index=False),
+        heading=_("This claim has moved"),
+        lead=_("It is now here:"),
         to=claim,
         canonical=_canonical(site, addresses.claim(id)),
     )
@@ -43,12 +44,12 @@ def _page(site: Site, file: str, id: str) -> RedirectPage:
 
 def _shorter(site: Site, file: str) -> RedirectPage:
     here, (first, number) = site.here(file), addresses.first_leaf(file)
-    heading = "This list is shorter now"
+    heading = _("This list is shorter now")
     return RedirectPage(
-        frame=frame(site, here, heading, f"It has no page {number} any more.", index=False),
+        frame=frame(site, here, heading, _("It has no page {number} any more.", number=number), index=False),
         heading=heading,
-        lead=f"It has no page {number} any more. It begins here:",
-        to=Link(here.to(first), "page 1"),
+        lead=_("It has no page {number} any more. It begins here:", number=number),
+        to=Link(here.to(first), _("page {number}", number=1)),
         canonical=_canonical(site, first),
     )
 

@@ -8,7 +8,9 @@ from functools import partial
 from typing import ClassVar
 
 from involvement_audit.format import addresses
+from involvement_audit.format.body_kinds import called
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.language.spoken import N_, _
 from involvement_audit.parse.prose import Link
 from involvement_audit.views.paging import paging, ways
 from involvement_audit.views.site import Frame, Here, Sheet, Site, frame
@@ -40,14 +42,13 @@ def pages(site: Site) -> Iterator[Sheet]:
 
 def _page(site: Site, file: str) -> SearchPage:
     here, leaf, first = site.here(file), site.facts.leaves[file], addresses.section("search")
-    asks = "Search the audit, or find" if site.searchable else "Find"
     anchors = {letter: f"letter-{number}" for number, letter in enumerate(leaf.starts, 1)}
     return SearchPage(
         frame=frame(
             site,
             here,
-            "Search",
-            f"{asks} a page by its name in the A to Z.",
+            _("Search"),
+            _about(site),
             paging=paging(first, leaf.number, leaf.of),
         ),
         browse=tuple(Link(f"{way}#{anchors[letter]}", letter) for letter, way in ways(first, leaf).items()),
@@ -60,6 +61,12 @@ def _page(site: Site, file: str) -> SearchPage:
     )
 
 
+def _about(site: Site) -> str:
+    if site.searchable:
+        return _("Search the audit, or find a page by its name in the A to Z.")
+    return _("Find a page by its name in the A to Z.")
+
+
 def _total(corpus: Corpus) -> int:
     records = (corpus.claim, corpus.questions, corpus.criterion, corpus.sources, corpus.bodies, corpus.pages)
     return sum(map(len, records))
@@ -69,8 +76,11 @@ def _entry(here: Here, kind: str, id: str) -> tuple[Link, str]:
     link = here.record(kind, id)
     match kind:
         case "criterion":
-            return link, f"criterion, {id.partition('.')[0]}"
+            return link, _("criterion, {framework}", framework=id.partition(".")[0])
         case "body":
-            return link, here.corpus.body_kind[here.corpus.body[id].kind].title.lower()
+            return link, called(here.corpus.body_kind[here.corpus.body[id].kind]).lower()
         case _:
-            return link, kind
+            return link, _(_KINDS[kind])
+
+
+_KINDS = {"claim": N_("claim"), "question": N_("question"), "source": N_("source"), "page": N_("page")}

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from types import MappingProxyType
 from typing import ClassVar
 
 from involvement_audit.facts import lists
@@ -16,6 +17,7 @@ from involvement_audit.format.given import given
 from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Bearing, Read
 from involvement_audit.format.text import cut
+from involvement_audit.language.spoken import N_, _, n_
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import source_links, support, words
 from involvement_audit.views.evidence import EvidenceItem, evidence_item
@@ -114,8 +116,8 @@ def _list(site: Site, file: str) -> SourcesPage:
         frame=frame(
             site,
             here,
-            "Sources",
-            "Every source of this audit, whose words it holds and how much of it was read.",
+            _("Sources"),
+            _("Every source of this audit, whose words it holds and how much of it was read."),
             paging=paging(first, leaf.number, leaf.of),
         ),
         sources=rows.get(lists.ALL, ()),
@@ -128,7 +130,16 @@ def _list(site: Site, file: str) -> SourcesPage:
 
 def _counts(sources: Iterable[Source]) -> str:
     found = Counter(source.notes.read for source in sources)
-    return words.listed(f"{found[read]} {read.label.lower()}" for read in reversed(Read) if found[read])
+    return words.listed(_(_COUNTED[read], number=found[read]) for read in reversed(Read) if found[read])
+
+
+_COUNTED: Mapping[Read, str] = MappingProxyType(
+    {
+        Read.NONE: N_("{number} not read by this audit"),
+        Read.PART: N_("{number} read in part"),
+        Read.WHOLE: N_("{number} read whole"),
+    }
+)
 
 
 def _row(site: Site, here: Here, source: Source) -> SourceRow:
@@ -136,7 +147,7 @@ def _row(site: Site, here: Here, source: Source) -> SourceRow:
     return SourceRow(
         source=here.source(source.key),
         issued_by=tuple(here.body(body) for body in notes.issued_by),
-        date=words.date(source.entry.date) or "undated",
+        date=words.date(source.entry.date) or _("undated"),
         read=notes.read,
         availability=source_links.whereabouts(site.facts.sources[source.key]),
         uses=len(site.facts.uses[source.key].uses),
@@ -160,13 +171,13 @@ def _page(site: Site, source: Source, order: Sequence[str], file: str, number: i
             site,
             here,
             link.title,
-            f"{words.sentence(title)} What this audit rests on it, and how much of it was read.",
-            here.section("sources", "Sources"),
+            f"{words.sentence(title)} {_('What this audit rests on it, and how much of it was read.')}",
+            here.section("sources", _("Sources")),
             origin=Origin("sources/notes.yaml", print_of(_shown(source))),
-            filters=(("Page", "Source"),),
+            filters=(("Page", _("Source")),),
             neighbours=neighbours(order, source.key, here.source),
             paging=paging(addresses.source(source.key), number, len(leaves)),
-        ).sharing(Shared(description="What this audit rests on this source, and how much of it was read.")),
+        ).sharing(Shared(description=_("What this audit rests on this source, and how much of it was read."))),
         title=title,
         citation=citation(source),
         key=source.key,
@@ -174,7 +185,7 @@ def _page(site: Site, source: Source, order: Sequence[str], file: str, number: i
         issued_by=tuple(here.body(body) for body in notes.issued_by),
         interest=words.stakes(site.corpus, source.key),
         read=notes.read,
-        availability=source_links.whereabouts(known) or "Not recorded",
+        availability=source_links.whereabouts(known) or _("Not recorded"),
         note=here.prose(notes.note),
         cited_in=tuple((here.source(c.source), _references(c.refs)) for c in notes.cited_in),
         references=tuple((ref, here.source(key)) for ref, key in _numbered(resting.references)),
@@ -185,7 +196,7 @@ def _page(site: Site, source: Source, order: Sequence[str], file: str, number: i
         made=tuple((here.claim(m.claim), m.appearance.at) for m in resting.made),
         basis_of=tuple(here.criterion(name) for name in resting.basis_of),
         quoted=quoted_from(site, source.key),
-        searched=f"Searched for {words.count(searched, 'gap')}, and nothing found." if searched else "",
+        searched=_searched(searched),
         mentions=tuple(here.record(*owner) for owner in resting.named_by),
     )
 
@@ -202,7 +213,13 @@ def _folded(resting: SourceUses, passages: int) -> Iterator[str]:
 
 
 def _references(refs: tuple[str, ...]) -> str:
-    return f"reference{'s' if len(refs) > 1 else ''} {words.listed(refs)}"
+    return n_("reference {references}", "references {references}", len(refs), references=words.listed(refs))
+
+
+def _searched(gaps: int) -> str:
+    if not gaps:
+        return ""
+    return n_("Searched for {n} gap, and nothing found.", "Searched for {n} gaps, and nothing found.", gaps)
 
 
 def _numbered(references: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:

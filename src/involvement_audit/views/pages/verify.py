@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from involvement_audit.format import addresses
 from involvement_audit.format.prints import MANIFEST
+from involvement_audit.language.spoken import _
 from involvement_audit.parse.prose import Link
 from involvement_audit.views.site import Frame, Sheet, Site, frame
 
@@ -29,10 +30,10 @@ def pages(site: Site) -> Iterator[Sheet]:
 
 def _page(site: Site) -> VerifyPage:
     here = site.here(addresses.VERIFY)
-    about = "Whether the files of this site are those that were built, byte for byte."
+    about = _("Whether the files of this site are those that were built, byte for byte.")
     return VerifyPage(
-        frame=frame(site, here, "Check these files", about, here.section("data", "Data")),
+        frame=frame(site, here, _("Check these files"), about, here.section("data", _("Data"))),
         manifest=Link(here.to(MANIFEST), MANIFEST),
         root=here.to("index.html").removesuffix("index.html"),
-        command=f"involvement-audit verify {site.base_url or 'ADDRESS'}",
+        command=f"involvement-audit verify {site.base_url or _('ADDRESS')}",
     )

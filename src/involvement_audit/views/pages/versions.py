@@ -13,6 +13,7 @@ from involvement_audit.format import addresses
 from involvement_audit.format.lock_records import Version
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import bare
+from involvement_audit.language.spoken import _, n_
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.record.versions import versions
@@ -65,9 +66,12 @@ def _page(site: Site, file: str, version: Version, id: str) -> VersionPage:
             frame(
                 site,
                 here,
-                f"{title}: as it stood on {on}",
-                f"The record as it stood on {on}, kept as it was published that day, and what became of it since.",
-                here.section("claims", "Claims"),
+                _("{title}: as it stood on {day}", title=title, day=on),
+                _(
+                    "The record as it stood on {day}, kept as it was published that day, and what became of it since.",
+                    day=on,
+                ),
+                here.section("claims", _("Claims")),
                 here.claim(id),
             ),
             canonical=site.url(addresses.claim(id)) if site.base_url else "",
@@ -88,28 +92,37 @@ def _shared(title: str, on: str, version: Version, *, withdrawn: bool) -> Shared
     """What a shared link says: the claim never goes without the verdict of that day, as long as that may be told."""
     if version.removed:
         return Shared()
-    return Shared(
-        title=f"{bare(title)}: Verdict on {on}: {version.label}{' (withdrawn)' if withdrawn else ''}", kind="article"
-    )
+    told = {"title": bare(title), "day": on, "verdict": version.label}
+    if withdrawn:
+        return Shared(title=_("{title}: Verdict on {day}: {verdict} (withdrawn)", **told), kind="article")
+    return Shared(title=_("{title}: Verdict on {day}: {verdict}", **told), kind="article")
 
 
 def _since(site: Site, here: Here, known: ClaimFacts, version: Version, others: tuple[Version, ...]) -> SinceView:
     now, found = known.score.verdict, then.since(known, version)
     day = then.moved_on(found, now)
     if version.removed:
-        said = f"Its verdict today: “{now.label}”."
+        said = [_("Its verdict today: “{verdict}”.", verdict=now.label)]
     elif version.verdict == str(now):
-        said = f"The verdict is the same today: “{now.label}”." + (
-            "" if found else f" {_kept_again(site, known, version, others)}"
-        )
+        said = [_("The verdict is the same today: “{verdict}”.", verdict=now.label)]
+        said += [] if found else [_kept_again(site, known, version, others)]
     else:
-        when = f" It has been so since {day}." if day else "" if found else " Its history does not say why."
-        said = f"The verdict has changed since. That day it was “{version.label}”; today it is “{now.label}”.{when}"
+        said = [
+            _(
+                "The verdict has changed since. That day it was “{before}”; today it is “{now}”.",
+                before=version.label,
+                now=now.label,
+            )
+        ]
+        if day:
+            said.append(_("It has been so since {day}.", day=day))
+        elif not found:
+            said.append(_("Its history does not say why."))
     if known.claim.status is Status.WITHDRAWN:
-        said += " The claim has been withdrawn; its page today says why."
+        said.append(_("The claim has been withdrawn; its page today says why."))
     rows = ((words.date(change.on), here.line(words.sentence(change.change)), verdict) for change, verdict in found)
     return SinceView(
-        verdict=said,
+        verdict=" ".join(said),
         entries=tuple((on, change, verdict.label if verdict else "") for on, change, verdict in rows),
     )
 
@@ -118,10 +131,14 @@ def _kept_again(site: Site, known: ClaimFacts, version: Version, others: tuple[V
     """What became of a record since, where its history does not say."""
     later = [words.date(one.on) for one in others if one.on > version.on]
     if later:
-        kept = f"version{'s' if later[1:] else ''} of {words.listed(later)}"
-        return (
-            f"Its history names no change since. Something else on the page has changed: see the {kept}, listed below."
+        return n_(
+            "Its history names no change since. Something else on the page has changed: "
+            "see the version of {days}, listed below.",
+            "Its history names no change since. Something else on the page has changed: "
+            "see the versions of {days}, listed below.",
+            len(later),
+            days=words.listed(later),
         )
     if differing(site.corpus, version, known.claim, known.score):
-        return "Its history names no change since, but today’s page says something else than this one."
-    return "No change is recorded since."
+        return _("Its history names no change since, but today’s page says something else than this one.")
+    return _("No change is recorded since.")
