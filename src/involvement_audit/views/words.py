@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from involvement_audit.format import counting, sorting
+from involvement_audit.format import sorting
 from involvement_audit.format import text as typed
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.given import given
@@ -37,9 +37,6 @@ def said(made: Appearance) -> str:
         return _("undated")
     return _("{known} (inferred)", known=known) if made.on_basis else known
 
-
-count = counting.count
-"""`1 claim`, `2 claims`."""
 
 alphabetical = sorting.alphabetical
 
