@@ -19,6 +19,8 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.counting import count
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import listed
+from involvement_audit.language.languages import language
+from involvement_audit.language.spoken import speaking
 from involvement_audit.output.render import Printer
 from involvement_audit.views.paper import paper
 from involvement_audit.views.site import Site
@@ -57,10 +59,11 @@ def command(ctx: click.Context, claims: tuple[str, ...], root: Path | None, out:
     for claim in chosen:
         _refuse(corpus, claim)
     known = corpus.without_drafts()
-    site = Site(known, facts_of(known), known.audit.base_url)
-    printer = _printer(ctx, folder, corpus)
     sheets = [(id,) for id in chosen] if each else [tuple(chosen)]
-    made = [printer.page(paper(site, tuple(site.facts.claims[id] for id in ids))) for ids in sheets]
+    with speaking(language(known.audit.language).marking):  # people are asked in the language of the site
+        site = Site(known, facts_of(known), known.audit.base_url)
+        printer = _printer(ctx, folder, corpus)
+        made = [printer.page(paper(site, tuple(site.facts.claims[id] for id in ids))) for ids in sheets]
     if printer.faults:
         shown.show(folder, printer.faults, corpus.files, err=True)
         ctx.exit(1)

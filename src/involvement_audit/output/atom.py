@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 
 from involvement_audit.format.text import Date
+from involvement_audit.language.spoken import _
 from involvement_audit.views.site import Html, Site
 
 _ATOM = "http://www.w3.org/2005/Atom"
@@ -50,7 +51,7 @@ def xml(site: Site, file: str, feed: Feed) -> bytes:
     audit, newest = site.corpus.audit, site.facts.together.newest
     root = ElementTree.Element("feed", {"xmlns": _ATOM, "xml:lang": audit.language})
     add(root, "id", _urn(feed.id))
-    add(root, "title", f"{audit.title}: {feed.title}")
+    add(root, "title", _("{audit}: {feed}", audit=audit.title, feed=feed.title))
     add(root, "updated", _moment((entry.on for entry in feed.entries), newest))
     add(add(root, "author"), "name", audit.publisher)
     add(root, "link", rel="self", href=site.url(file), type="application/atom+xml")

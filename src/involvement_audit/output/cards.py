@@ -11,6 +11,7 @@ from types import MappingProxyType
 from unicodedata import normalize
 
 from involvement_audit.format import addresses
+from involvement_audit.language.spoken import _
 from involvement_audit.output import lettering
 from involvement_audit.output.lettering import Weight
 from involvement_audit.verdict.table import Verdict
@@ -80,7 +81,7 @@ def svg(told: Short) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" font-family="{lettering.FAMILY}">',
             f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{_PAPER}"/>',
             f'<rect width="{WIDTH}" height="12" fill="{_BRAND}"/>',
-            *_row(_fitting([told.site, "Audit"], 32), 76, _BRAND),
+            *_row(_fitting([told.site, _("Audit")], 32), 76, _BRAND),
             *_claim(told),
             f'<rect y="{_PANEL}" width="{WIDTH}" height="{HEIGHT - _PANEL}" fill="{ground}"/>',
             f'<rect y="{_PANEL}" width="20" height="{HEIGHT - _PANEL}" fill="{ink}"/>',
@@ -139,7 +140,7 @@ def _set(said: Said, size: int) -> tuple[_Set, _Set] | None:
 
 
 def _outcome(told: Short, ink: str) -> Iterator[str]:
-    yield from _row(_line("Verdict", 28), _PANEL + 50, ink)
+    yield from _row(_line(_("Verdict"), 28), _PANEL + 50, ink)
     yield from _row(_fitting([told.verdict.label], 60), _PANEL + 112, ink)
     yield from _row(
         _Set(list(lettering.regular().lines(told.fraction, 32, _ROOM)), 32, lettering.regular()), _PANEL + 160, _INK

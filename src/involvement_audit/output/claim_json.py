@@ -11,6 +11,7 @@ from involvement_audit.format import addresses
 from involvement_audit.format.lock_records import QuoteCheck
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Rating
+from involvement_audit.language.spoken import _
 from involvement_audit.record.stamps import Review
 from involvement_audit.verdict.provenance import End, Provenance
 from involvement_audit.verdict.score import ClaimScore, Gap, Judged
@@ -52,7 +53,7 @@ def _computed(site: Site, known: ClaimFacts, own: Json) -> Json:
     return {
         "verdict": own["verdict"],
         "verdict_range": own["verdict_range"],
-        "verdict_rule": score.row.when,
+        "verdict_rule": _(score.row.when),
         "another_voice": score.another_voice,
         "critical": _critical(score),
         "provisional": own["provisional"],

@@ -13,6 +13,7 @@ from involvement_audit.format import addresses
 from involvement_audit.format.lock_records import Version
 from involvement_audit.format.model import Change, Claim
 from involvement_audit.format.terms import Status
+from involvement_audit.language.spoken import _
 from involvement_audit.output import atom
 from involvement_audit.output.atom import Entry, Feed
 from involvement_audit.record.versions import versions
@@ -57,7 +58,7 @@ def _sheets(site: Site, file: str, feed: partial[Feed]) -> Iterator[Sheet]:
 def _everything(site: Site) -> Feed:
     return Feed(
         id=("changes", _oldest(site.corpus.claims)),
-        title="changes",
+        title=_("changes"),
         page=addresses.section(""),
         entries=_newest(_history(site, site.facts.claims)),
     )
@@ -84,7 +85,7 @@ def _body(site: Site, id: str) -> Feed:
     asked = {str(claim.id) for claim in site.corpus.claims if any(reply.body == id for reply in claim.replies)}
     return Feed(
         id=("body", id),
-        title=f"claims of {site.here('').body(id).title}",
+        title=_("claims of {body}", body=site.here("").body(id).title),
         page=addresses.body(id),
         entries=_newest(_history(site, sorted(made | asked))),
     )
@@ -93,7 +94,7 @@ def _body(site: Site, id: str) -> Feed:
 def _verdicts(site: Site) -> Feed:
     return Feed(
         id=("verdicts", _oldest(site.corpus.claims)),
-        title="verdicts that changed",
+        title=_("verdicts that changed"),
         page=addresses.section("changes"),
         entries=_newest(_moved(site)),
     )
@@ -104,16 +105,24 @@ def _history(site: Site, ids: Iterable[str]) -> Iterator[Entry]:
     for id in ids:
         known = site.facts.claims[id]
         for number, (change, verdict) in enumerate(zip(known.claim.history, known.led_to, strict=True)):
-            said = f"Verdict that day: {verdict.label}." if verdict else "The verdict of that day is not recorded."
+            said = _that_day(verdict.label) if verdict else _("The verdict of that day is not recorded.")
             gone = _is_withdrawal(known.claim, number)
-            title = f"{known.claim.title}: {verdict.label}" if verdict else known.claim.title
+            title = known.claim.title
+            if verdict:
+                title = _("{claim}: {verdict}", claim=title, verdict=verdict.label)
             yield Entry(
                 id=(known.claim.first_id, str(number)),
-                title=f"{title} (withdrawn)" if gone else title,
+                title=_("{title} (withdrawn)", title=title) if gone else title,
                 on=change.on,
                 page=addresses.claim(id),
-                content=_content(site, known.claim, change, f"The claim was withdrawn. {said}" if gone else said),
+                content=_content(
+                    site, known.claim, change, f"{_('The claim was withdrawn.')} {said}" if gone else said
+                ),
             )
+
+
+def _that_day(verdict: str) -> str:
+    return _("Verdict that day: {verdict}.", verdict=verdict)
 
 
 def _is_withdrawal(claim: Claim, number: int) -> bool:
@@ -128,12 +137,13 @@ def _moved(site: Site) -> Iterator[Entry]:
         before: Verdict | None = None
         for number, (change, verdict) in enumerate(zip(known.claim.history, known.led_to, strict=True)):
             if before and verdict and verdict is not before:
+                moved = {"before": before.label, "after": verdict.label}
                 yield Entry(
                     id=("verdict", known.claim.first_id, str(number)),
-                    title=f"{known.claim.title}: from “{before.label}” to “{verdict.label}”",
+                    title=_("{claim}: from “{before}” to “{after}”", claim=known.claim.title, **moved),
                     on=change.on,
                     page=addresses.claim(id),
-                    content=_content(site, known.claim, change, f"It was “{before.label}”, and is “{verdict.label}”."),
+                    content=_content(site, known.claim, change, _("It was “{before}”, and is “{after}”.", **moved)),
                 )
             before = verdict or before
 
@@ -143,15 +153,19 @@ def _content(site: Site, claim: Claim, change: Change, said: str) -> Html:
     here = _Whole(site.corpus, "", site)
     kept = next((version for version in versions(site.corpus, claim) if version.on == change.on), None)
     page = addresses.version(kept.claim, kept.on) if kept else ""
-    link = f'<p><a href="{escape(site.url(page))}">The page as it stood that day</a></p>' if kept else ""
+    link = _as_it_stood(site, page) if kept else ""
     return Html(f"<p>{here.line(words.sentence(change.change))}</p><p>{escape(said)}</p>{link}")
+
+
+def _as_it_stood(site: Site, page: str) -> str:
+    return f'<p><a href="{escape(site.url(page))}">{escape(_("The page as it stood that day"), quote=False)}</a></p>'
 
 
 def _gaps(site: Site) -> Feed:
     """Gaps that opened or closed from one kept version of a claim to the next: nothing else tells on which day one did."""
     return Feed(
         id=("gaps", _oldest(site.corpus.claims)),
-        title="gaps that opened or closed",
+        title=_("gaps that opened or closed"),
         page=addresses.section("gaps"),
         entries=_newest(entry for claim in site.corpus.claims for entry in _of_gaps(site, claim)),
     )
@@ -195,15 +209,15 @@ def _gap(
     entries = now["claim"]["history"][len(before["claim"]["history"]) if before else 0 :]
     why = " ".join(here.line(words.sentence(entry["change"])) for entry in entries)
     what, said = _became(before, now, opened=opened)
-    page = site.url(addresses.version(version.claim, version.on))
     return Entry(
         id=("gap", claim.first_id, criterion, version.on, "opened" if opened else "closed"),
-        title=f"{what}: {name}. {claim.title}",
+        title=_("{what}: {criterion}. {claim}", what=what, criterion=name, claim=claim.title),
         on=version.on,
         page=addresses.claim(claim.id),
         content=Html(
-            f"<p>{escape(name)}: {said}</p><p>{why}</p><p>Verdict that day: {escape(version.label)}.</p>"
-            f'<p><a href="{escape(page)}">The page as it stood that day</a></p>'
+            f"<p>{escape(_('{criterion}: {what}', criterion=name, what=said))}</p><p>{why}</p>"
+            f"<p>{escape(_that_day(version.label))}</p>"
+            f"{_as_it_stood(site, addresses.version(version.claim, version.on))}"
         ),
     )
 
@@ -211,12 +225,12 @@ def _gap(
 def _became(before: Json | None, now: Json, *, opened: bool) -> tuple[str, str]:
     """What became of a gap: of a claim that is taken back, or published again, nobody has found anything by that."""
     if _is_withdrawn(now):
-        return "Gap listed no more", "It is listed no more, as the claim was withdrawn."
+        return _("Gap listed no more"), _("It is listed no more, as the claim was withdrawn.")
     if before and _is_withdrawn(before):
-        return "Gap listed again", "It is listed again, as the claim is published again."
+        return _("Gap listed again"), _("It is listed again, as the claim is published again.")
     if opened:
-        return "Gap opened", "No public record was found that shows it."
-    return "Gap closed", "It is not an open gap any more."
+        return _("Gap opened"), _("No public record was found that shows it.")
+    return _("Gap closed"), _("It is not an open gap any more.")
 
 
 def _is_withdrawn(kept: Json) -> bool:
@@ -226,7 +240,7 @@ def _is_withdrawn(kept: Json) -> bool:
 def _questions(site: Site) -> Feed:
     return Feed(
         id=("questions", _oldest(site.corpus.claims)),
-        title="open questions",
+        title=_("open questions"),
         page=addresses.section("questions"),
         entries=_newest(_asked(site)),
     )
@@ -241,10 +255,10 @@ def _asked(site: Site) -> Iterator[Entry]:
                 continue
             body = here.body(request.to)
             who = f'<a href="{escape(body.href)}">{escape(body.title)}</a>'
-            sent = Html(f"<p>A request for records was sent to {who}.</p>")
+            sent = Html(f"<p>{_('A request for records was sent to {body}.', body=who)}</p>")
             identity = ("request", str(question.id), str(request.to), str(request.on))
             page = addresses.question(question.id)
-            title = f"{question.question} Asked: {body.title}"
+            title = _("{question} Asked: {body}", question=question.question, body=body.title)
             yield Entry(id=(*identity, "sent"), title=title, on=request.on, page=page, content=sent)
             if request.answered:
                 came = words.sentence(escape(request.outcome)) if request.outcome else ""
@@ -252,10 +266,10 @@ def _asked(site: Site) -> Iterator[Entry]:
                 read = f' <a href="{escape(source.href)}">{escape(source.title)}</a>' if source else ""
                 yield Entry(
                     id=(*identity, "answered"),
-                    title=f"{question.question} Answered: {body.title}",
+                    title=_("{question} Answered: {body}", question=question.question, body=body.title),
                     on=request.answered,
                     page=page,
-                    content=Html(f"<p>{who} answered. {came}{read}</p>"),
+                    content=Html(f"<p>{_('{body} answered.', body=who)} {came}{read}</p>"),
                 )
 
 
@@ -263,4 +277,4 @@ def _newest(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The newest entries, within a day by the page that they are about; an entry that came later in a history goes first."""
     found = list(enumerate(entries))
     found.sort(key=lambda row: (-row[1].on.first.toordinal(), row[1].page, -row[0]))
-    return tuple(entry for _, entry in found[:_MOST])
+    return tuple(entry for _place, entry in found[:_MOST])

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from involvement_audit.format import addresses
+from involvement_audit.language.spoken import _
 from involvement_audit.views import share
 from involvement_audit.views.short import short
 from involvement_audit.views.site import Sheet, Site
@@ -22,7 +23,7 @@ def _answer(site: Site, id: str) -> bytes:
     answer = {
         "version": "1.0",
         "type": "rich",
-        "title": f"{told.title}: {told.verdict.label}",
+        "title": _("{claim}: {verdict}", claim=told.title, verdict=told.verdict.label),
         "provider_name": told.site,
         "provider_url": site.url(addresses.section("")),
         "html": share.frame(

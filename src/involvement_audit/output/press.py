@@ -10,6 +10,7 @@ from importlib import resources
 from typing import Any
 
 from involvement_audit.format import addresses
+from involvement_audit.language.spoken import _
 from involvement_audit.output import lettering
 from involvement_audit.views.sheet import LIMITS, PressSheet, sheet
 from involvement_audit.views.site import Frame, Sheet, Site, frame
@@ -37,19 +38,37 @@ def _data(told: PressSheet, about: Frame, day: tuple[int, int, int]) -> dict[str
     region = next((part for part in more if len(part) == 2), None)
     said = {
         **asdict(told),
-        "words": f"“{told.words}”" if told.exact else f"In other words (a paraphrase): {told.words}",
+        "words": _("“{quotation}”", quotation=told.words)
+        if told.exact
+        else _("In other words (a paraphrase): {words}", words=told.words),
+        "facts": [
+            {**asdict(fact), "words": _("“{quotation}”", quotation=fact.words) if fact.words else ""}
+            for fact in told.facts
+        ],
         "firmness": " ".join(filter(None, (told.whose, told.strength, told.provisional))),
         "site": about.site_title,
         "publisher": about.publisher,
+        "headings": {
+            "title": _("{claim}: {verdict}", claim=told.title, verdict=told.verdict),
+            "top": _("{audit}: {kind}", audit=about.site_title, kind=told.kind),
+            "verdict": _("Verdict: {verdict}", verdict=told.verdict),
+            "facts": _("From the record"),
+            "missing": _("What is missing"),
+            "reply": _("Reply"),
+            "help": _("Places that can help:"),
+        },
     }
     legible = _Legible()
     data = legible(said)
-    notes = [told.shortened, _UNWRITTEN if legible.wanting else ""]
+    notes = [told.shortened, _unwritten() if legible.wanting else ""]
     return {**data, "day": day, "lang": lang, "region": region, "notes": [note for note in notes if note]}
 
 
 _UNKNOWN = "[?]"
-_UNWRITTEN = f"{_UNKNOWN} stands for a letter that this file cannot show. The page on the web has it."
+
+
+def _unwritten() -> str:
+    return _("{sign} stands for a letter that this file cannot show. The page on the web has it.", sign=_UNKNOWN)
 
 
 class _Legible:

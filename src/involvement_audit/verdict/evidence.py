@@ -9,23 +9,24 @@ from dataclasses import dataclass
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Assessment, Claim, Evidence
 from involvement_audit.format.terms import Bearing, Interest, Rating, Worded
+from involvement_audit.language.spoken import N_
 from involvement_audit.parse.locators import same_place
 
 
 class Strength(Worded):
-    HIGH = "high", "High"
-    MODERATE = "moderate", "Moderate"
-    LOW = "low", "Low"
-    VERY_LOW = "very-low", "Very low"
+    HIGH = "high", N_("High")
+    MODERATE = "moderate", N_("Moderate")
+    LOW = "low", N_("Low")
+    VERY_LOW = "very-low", N_("Very low")
 
 
 class Weakness(Worded):
     """What lowers the strength of the record by one step each."""
 
-    SECOND_HAND = "second-hand", "over half of the evidence was read second-hand"
-    NOT_INDEPENDENT = "not-independent", "no evidence comes from a body without a stake in the programme"
-    MOSTLY_GAPS = "mostly-gaps", "over half of the criteria that count are gaps"
-    UNDATED = "undated", "the claim, or over half of its evidence, is undated"
+    SECOND_HAND = "second-hand", N_("over half of the evidence was read second-hand")
+    NOT_INDEPENDENT = "not-independent", N_("no evidence comes from a body without a stake in the programme")
+    MOSTLY_GAPS = "mostly-gaps", N_("over half of the criteria that count are gaps")
+    UNDATED = "undated", N_("the claim, or over half of its evidence, is undated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

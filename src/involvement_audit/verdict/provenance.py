@@ -14,6 +14,7 @@ from types import MappingProxyType
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Claim, Evidence
 from involvement_audit.format.terms import Bearing, Interest, Worded
+from involvement_audit.language.spoken import N_
 from involvement_audit.parse.locators import same_place
 from involvement_audit.verdict.evidence import Counted, stake
 
@@ -21,23 +22,23 @@ from involvement_audit.verdict.evidence import Counted, stake
 class Told(Worded):
     """What a passage is, where the claim itself stands in it."""
 
-    FIRST = "first", "The claim was made there"
-    LATER = "later", "The claim is repeated there"
+    FIRST = "first", N_("The claim was made there")
+    LATER = "later", N_("The claim is repeated there")
 
 
 class End(Worded):
     """Where a piece of evidence leads back to: the first that holds."""
 
-    CLAIMANT = "claimant", "To those who made the claim"
-    INTERESTED = "interested", "To other bodies with a stake in the programme"
-    INDEPENDENT = "independent", "To bodies without a stake in the programme"
+    CLAIMANT = "claimant", N_("To those who made the claim")
+    INTERESTED = "interested", N_("To other bodies with a stake in the programme")
+    INDEPENDENT = "independent", N_("To bodies without a stake in the programme")
 
 
 WHEN: Mapping[End, str] = MappingProxyType(
     {
-        End.CLAIMANT: "some step is their word alone, or is a passage that makes the claim or repeats it",
-        End.INTERESTED: "some step is the word of a body with a stake, alone or together with others",
-        End.INDEPENDENT: "no step is",
+        End.CLAIMANT: N_("some step is their word alone, or is a passage that makes the claim or repeats it"),
+        End.INTERESTED: N_("some step is the word of a body with a stake, alone or together with others"),
+        End.INDEPENDENT: N_("no step is"),
     }
 )
 """When each holds, as the method page says it."""

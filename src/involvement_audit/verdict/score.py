@@ -11,6 +11,7 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Assessment, Claim, Criterion, Dissent
 from involvement_audit.format.terms import Rating, Status, Worded
 from involvement_audit.format.text import Text, as_name
+from involvement_audit.language.spoken import N_
 from involvement_audit.verdict.evidence import (
     Corroboration,
     Strength,
@@ -30,9 +31,9 @@ _MET, _PARTLY, _NOT = Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET
 class Inclusion(Worded):
     """Whether an applicable criterion counts for a claim."""
 
-    COUNTED = "counted", "Counted"
-    NOT_APPLICABLE = "not-applicable", "Not applicable"
-    LATER_STANDARD = "later-standard", "By a later standard"
+    COUNTED = "counted", N_("Counted")
+    NOT_APPLICABLE = "not-applicable", N_("Not applicable")
+    LATER_STANDARD = "later-standard", N_("By a later standard")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,19 +9,20 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from involvement_audit.format.terms import Rating, Worded
+from involvement_audit.language.spoken import N_
 
 RULE_VERSION = 2
 
 
 class Verdict(Worded):
-    NOT_SCORED = "not-scored", "Recorded, not scored"
-    NOT_ASSESSED = "not-assessed", "Assessment not finished"
-    NOT_EVIDENCED = "not-evidenced", "Not evidenced on the public record"
-    NOT_BORNE_OUT = "not-borne-out", "Not borne out by the record"
-    MIXED = "mixed", "The record is mixed"
-    TRACES = "traces", "Only traces on the public record"
-    SUPPORTED = "supported", "Supported by the record"
-    PARTLY_SUPPORTED = "partly-supported", "Partly supported by the record"
+    NOT_SCORED = "not-scored", N_("Recorded, not scored")
+    NOT_ASSESSED = "not-assessed", N_("Assessment not finished")
+    NOT_EVIDENCED = "not-evidenced", N_("Not evidenced on the public record")
+    NOT_BORNE_OUT = "not-borne-out", N_("Not borne out by the record")
+    MIXED = "mixed", N_("The record is mixed")
+    TRACES = "traces", N_("Only traces on the public record")
+    SUPPORTED = "supported", N_("Supported by the record")
+    PARTLY_SUPPORTED = "partly-supported", N_("Partly supported by the record")
 
 
 def named(word: str) -> Verdict:
@@ -88,44 +89,48 @@ _MET, _PARTLY, _NOT, _GAP = Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET, Ratin
 VERDICTS = (
     Row(
         Verdict.NOT_SCORED,
-        "the kind of claim is not scored, or no critical criterion counts",
+        N_("the kind of claim is not scored, or no critical criterion counts"),
         lambda t: not t.scored or not t.critical,
     ),
     Row(
         Verdict.NOT_ASSESSED,
-        "a criterion that counts has no rating yet",
+        N_("a criterion that counts has no rating yet"),
         lambda t: t.unfinished,
     ),
     Row(
         Verdict.NOT_EVIDENCED,
-        "every critical criterion is a gap: nothing was found either way",
+        N_("every critical criterion is a gap: nothing was found either way"),
         lambda t: t.all(_GAP),
     ),
     Row(
         Verdict.NOT_BORNE_OUT,
-        "some critical criteria are not met, and none is met",
+        N_("some critical criteria are not met, and none is met"),
         lambda t: t.has(_NOT) and not t.has(_MET),
     ),
     Row(
         Verdict.MIXED,
-        "some critical criteria are met, and some are not met",
+        N_("some critical criteria are met, and some are not met"),
         lambda t: t.has(_NOT) and t.has(_MET),
     ),
     Row(
         Verdict.TRACES,
-        "none is not met, but either some critical criteria are gaps and none is met, or nobody but those who made the "
-        "claim speaks for it",
+        N_(
+            "none is not met, but either some critical criteria are gaps and none is met, or nobody but those who made the "
+            "claim speaks for it"
+        ),
         lambda t: (t.has(_GAP) and not t.has(_MET)) or not t.another_voice,
     ),
     Row(
         Verdict.SUPPORTED,
-        "another voice is heard, all critical criteria are met, and no other criterion that counts is not met",
+        N_("another voice is heard, all critical criteria are met, and no other criterion that counts is not met"),
         lambda t: t.all(_MET) and _NOT not in t.others,
     ),
     Row(
         Verdict.PARTLY_SUPPORTED,
-        "another voice is heard, and the critical criteria are all met or partly met, or some are met and others are "
-        "gaps, but not all that full support needs is there",
+        N_(
+            "another voice is heard, and the critical criteria are all met or partly met, or some are met and others are "
+            "gaps, but not all that full support needs is there"
+        ),
         lambda _: True,
     ),
 )

@@ -6,23 +6,29 @@ It gave "partly supported" as soon as one critical criterion was partly met, who
 from __future__ import annotations
 
 from involvement_audit.format.terms import Rating
+from involvement_audit.language.spoken import N_, _
 from involvement_audit.verdict.table import Tally
 
 _MET, _PARTLY, _NOT = Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET
 
 TABLE = (
-    ("Recorded, not scored", "the kind of claim was not scored, or no critical criterion counted"),
-    ("Assessment not finished", "a criterion that counted had no rating yet"),
+    (N_("Recorded, not scored"), N_("the kind of claim was not scored, or no critical criterion counted")),
+    (N_("Assessment not finished"), N_("a criterion that counted had no rating yet")),
     (
-        "Not evidenced on the public record",
-        "no critical criterion was met, partly met or not met: nothing was found either way",
+        N_("Not evidenced on the public record"),
+        N_("no critical criterion was met, partly met or not met: nothing was found either way"),
     ),
-    ("The record points the other way", "some critical criteria were not met, and none was met or partly met"),
-    ("The record is mixed", "some critical criteria were met or partly met, and some were not met"),
-    ("Supported by the record", "all critical criteria were met, and no other criterion that counted was not met"),
+    (N_("The record points the other way"), N_("some critical criteria were not met, and none was met or partly met")),
+    (N_("The record is mixed"), N_("some critical criteria were met or partly met, and some were not met")),
     (
-        "Partly supported by the record",
-        "some critical criteria were met or partly met and none was not met, but not all that full support needed was there",
+        N_("Supported by the record"),
+        N_("all critical criteria were met, and no other criterion that counted was not met"),
+    ),
+    (
+        N_("Partly supported by the record"),
+        N_(
+            "some critical criteria were met or partly met and none was not met, but not all that full support needed was there"
+        ),
     ),
 )
 """The public wording of each verdict, and when it held; the first row that held gave the verdict."""
@@ -39,4 +45,4 @@ def verdict(tally: Tally) -> str:
         tally.all(_MET) and _NOT not in tally.others,
         True,
     )
-    return next(words for (words, _), held in zip(TABLE, holds, strict=True) if held)
+    return _(next(wording for (wording, _when), held in zip(TABLE, holds, strict=True) if held))

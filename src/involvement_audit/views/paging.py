@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from involvement_audit.facts.leaves import Leaf
 from involvement_audit.format import addresses
+from involvement_audit.language.spoken import _
 from involvement_audit.parse.prose import Link
 
 _NEAR = 2
@@ -26,7 +27,7 @@ class Paging:
 
     @property
     def words(self) -> str:
-        return f"page {self.number} of {self.of}"
+        return _("page {number} of {of}", number=self.number, of=self.of)
 
 
 def paging(file: str, number: int, of: int) -> Paging | None:

@@ -11,6 +11,7 @@ from typing import ClassVar
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
 from involvement_audit.format.text import bare, cut
+from involvement_audit.language.spoken import N_, _
 from involvement_audit.parse import prose
 from involvement_audit.requests.letters import whole
 from involvement_audit.verdict.score import ClaimScore, Inclusion
@@ -21,17 +22,25 @@ from involvement_audit.views.site import Frame, Site, frame
 
 _PLAIN: Mapping[Verdict, str] = MappingProxyType(
     {
-        Verdict.NOT_SCORED: "We keep what was said and what we found. We give no verdict on it.",
-        Verdict.NOT_ASSESSED: "We have not finished looking. So there is no verdict yet.",
-        Verdict.NOT_EVIDENCED: "We looked in public documents. On the points that decide, we found nothing for it or against "
-        "it. That does not mean that it did not happen.",
-        Verdict.NOT_BORNE_OUT: "On some of the points that decide, public documents show something else. On none of them do "
-        "they fully bear it out.",
-        Verdict.MIXED: "Public documents bear it out on some of the points that decide, and show something else on others.",
-        Verdict.TRACES: "Public documents show a little of it, or only those who made the claim say so.",
-        Verdict.SUPPORTED: "Public documents bear it out on every point that decides, and not only those who made the claim "
-        "say so.",
-        Verdict.PARTLY_SUPPORTED: "Public documents bear out part of it, and not only those who made the claim say so.",
+        Verdict.NOT_SCORED: N_("We keep what was said and what we found. We give no verdict on it."),
+        Verdict.NOT_ASSESSED: N_("We have not finished looking. So there is no verdict yet."),
+        Verdict.NOT_EVIDENCED: N_(
+            "We looked in public documents. On the points that decide, we found nothing for it or against it. That does not mean "
+            "that it did not happen."
+        ),
+        Verdict.NOT_BORNE_OUT: N_(
+            "On some of the points that decide, public documents show something else. On none of them do they fully bear it out."
+        ),
+        Verdict.MIXED: N_(
+            "Public documents bear it out on some of the points that decide, and show something else on others."
+        ),
+        Verdict.TRACES: N_("Public documents show a little of it, or only those who made the claim say so."),
+        Verdict.SUPPORTED: N_(
+            "Public documents bear it out on every point that decides, and not only those who made the claim say so."
+        ),
+        Verdict.PARTLY_SUPPORTED: N_(
+            "Public documents bear out part of it, and not only those who made the claim say so."
+        ),
     }
 )
 """What each verdict means, for whoever has never heard of this audit."""
@@ -70,12 +79,12 @@ class Paper:
 
 def paper(site: Site, known: tuple[ClaimFacts, ...]) -> Paper:
     here = site.here(addresses.section("claims"))
-    page = frame(site, here, known[0].claim.title if len(known) == 1 else "Sheets that ask", "")
+    page = frame(site, here, known[0].claim.title if len(known) == 1 else _("Sheets that ask"), "")
     back_to = "".join(part.title for part in page.contact) if any(part.href for part in page.contact) else ""
     return Paper(
         frame=page,
         claims=tuple(_claim(site, one) for one in known),
-        questions=(testimony.HAPPENED, testimony.MISSING),
+        questions=(_(testimony.HAPPENED), _(testimony.MISSING)),
         back_to=back_to,
     )
 
@@ -90,9 +99,9 @@ def _claim(site: Site, known: ClaimFacts) -> PaperClaim:
         title=claim.title,
         wording=cut(" ".join(claim.wording.text.split()), _LONGEST),
         exact=claim.wording.exact,
-        made=f"{by}, {words.said(first)}{_via(site, known)}.",
+        made=f"{words.made(site.corpus, first, by)}.",
         verdict=score.verdict,
-        means=_PLAIN[score.verdict],
+        means=_(_PLAIN[score.verdict]),
         summary=prose.plain_text(claim.summary),
         shapes=tuple(_shapes(score)),
         missing=bare(whole(gap.would_close)[0]) if gap else "",
@@ -105,8 +114,3 @@ def _shapes(score: ClaimScore) -> Iterator[tuple[State, int]]:
     if score.verdict is not Verdict.NOT_SCORED:
         counted = Counter(judged_state(one) for one in score.judged if one.inclusion is Inclusion.COUNTED)
         yield from ((state, counted[state]) for state in (*STATES.values(), UNRATED) if counted[state])
-
-
-def _via(site: Site, known: ClaimFacts) -> str:
-    first = known.claim.appearances[0]
-    return f", as quoted in {site.corpus.source_title[first.via.source]}" if first.via else ""

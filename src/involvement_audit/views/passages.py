@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format.given import given
 from involvement_audit.format.terms import Bearing
+from involvement_audit.language.spoken import N_, _
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
 from involvement_audit.views.evidence import quotation_check
@@ -17,16 +18,24 @@ from involvement_audit.views.site import Here, Site
 from involvement_audit.views.source_links import Find, find
 
 
-class Side(StrEnum):
+class Side(Enum):
     """What a passage does for a claim over all the criteria under which it is listed, as its group is called."""
 
-    FOR = "For the claim"
-    BOTH = "For it under one criterion, against it under another"
-    AGAINST = "Against the claim"
-    CONTEXT = "Context"
+    FOR = N_("For the claim")
+    BOTH = N_("For it under one criterion, against it under another")
+    AGAINST = N_("Against the claim")
+    CONTEXT = N_("Context")
+
+    def __str__(self) -> str:
+        return _(self.value)
 
 
-_TOLD = {Side.FOR: "for", Side.BOTH: "for and against", Side.AGAINST: "against", Side.CONTEXT: "of context"}
+_TOLD = {
+    Side.FOR: N_("{number} for"),
+    Side.BOTH: N_("{number} for and against"),
+    Side.AGAINST: N_("{number} against"),
+    Side.CONTEXT: N_("{number} of context"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ class Passages:
     @property
     def said(self) -> str:
         """How many there are of each side."""
-        return words.listed(f"{len(group.passages)} {_TOLD[group.side]}" for group in self.groups)
+        return words.listed(_(_TOLD[group.side], number=len(group.passages)) for group in self.groups)
 
 
 def passages(site: Site, here: Here, known: ClaimFacts) -> Passages:
@@ -105,7 +114,7 @@ def _passage(site: Site, here: Here, anchor: str, pieces: list[Piece]) -> Passag
         source=here.source(first.item.source),
         at=first.item.at,
         stake=words.stakes(site.corpus, first.item.source),
-        date=words.date(first.dated) or "Undated",
+        date=words.date(first.dated) or _("Undated"),
         via=here.source(via.source) if via else None,
         via_at=via.at if via else "",
         serves=tuple(_serves(site, pieces)),

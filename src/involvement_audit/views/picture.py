@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format.terms import Rating
+from involvement_audit.language.spoken import _, n_
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import Inclusion
-from involvement_audit.views import words
 from involvement_audit.views.ratings import rated
 from involvement_audit.views.site import Here, Site
 from involvement_audit.views.squares import Square
@@ -54,11 +54,14 @@ def picture(site: Site, here: Here) -> Picture:
     per = -(-total.total() // SQUARES) or 1
     rows = [_row(here.claim(one.claim.id), numbers) for one, numbers in counted] if per == 1 else [_all(total, per)]
     rows.sort(key=lambda row: (-len(row.squares), row.numbers[-1], row.claim.title))
-    each = f", a square for {per} of them" if per > 1 else ""
+    ratings = n_("{n} rating", "{n} ratings", total.total())
+    claims = n_("{n} claim", "{n} claims", len(known))
     return Picture(
         rows=tuple(rows),
         key=tuple((_square(rating), total[rating]) for rating in RATINGS),
-        lead=f"{words.count(total.total(), 'rating')} of {words.count(len(known), 'claim')}{each}:",
+        lead=_("{ratings} of {claims}:", ratings=ratings, claims=claims)
+        if per == 1
+        else _("{ratings} of {claims}, a square for {number} of them:", ratings=ratings, claims=claims, number=per),
         is_whole=per == 1,
     )
 
@@ -80,7 +83,7 @@ def _numbers(numbers: Counter[Rating]) -> tuple[int, ...]:
 
 
 def _squares(numbers: Iterable[int]) -> Sequence[Square]:
-    return [_square(rating) for rating, number in zip(RATINGS, numbers, strict=True) for _ in range(number)]
+    return [_square(rating) for rating, number in zip(RATINGS, numbers, strict=True) for _each in range(number)]
 
 
 def _square(rating: Rating) -> Square:

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from involvement_audit.format.terms import Rating
+from involvement_audit.format.terms import Rating, Worded
+from involvement_audit.language.spoken import N_
 from involvement_audit.verdict.score import Inclusion, Judged
 
 
@@ -15,8 +16,12 @@ class State:
     """A criterion's state for a claim. The sign stands beside the label, so that nothing rests on colour alone."""
 
     word: str
-    label: str
+    called: str
     sign: str
+
+    @property
+    def label(self) -> str:
+        return self.called.label if isinstance(self.called, Worded) else self.called
 
 
 _SIGNS: Mapping[Rating | Inclusion, str] = MappingProxyType(
@@ -30,10 +35,15 @@ _SIGNS: Mapping[Rating | Inclusion, str] = MappingProxyType(
     }
 )
 
-UNRATED = State("unrated", "Not rated yet", "…")
+
+class _Lacking(Worded):
+    RATING = "unrated", N_("Not rated yet")
+
+
+UNRATED = State(str(_Lacking.RATING), _Lacking.RATING, "…")
 
 STATES: Mapping[str, State] = MappingProxyType(
-    {str(known): State(str(known), known.label, sign) for known, sign in _SIGNS.items()}
+    {str(known): State(str(known), known, sign) for known, sign in _SIGNS.items()}
 )
 """The states that a legend explains, by word, in the order in which it does."""
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from involvement_audit.facts.records import RecordFacts
 from involvement_audit.format import addresses
+from involvement_audit.language.spoken import _, n_
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letter_words import capital
 from involvement_audit.requests.letters import key, whole
@@ -79,7 +80,7 @@ def row(site: Site, here: Here, known: RecordFacts) -> RecordRow:
 
 def _gap(here: Here, gap: Gap, texts: Iterable[str], *, own: bool) -> ClosedGap:
     framework = gap.criterion.partition(".")[0]
-    weight = ("Critical for this claim.", gap.critical), ("Could move the verdict.", gap.moves_verdict)
+    weight = (_("Critical for this claim."), gap.critical), (_("Could move the verdict."), gap.moves_verdict)
     return ClosedGap(
         anchor=f"{gap.claim}.{gap.criterion}" if own else "",
         assessment=here.claim(gap.claim, gap.criterion),
@@ -100,32 +101,36 @@ def _holder(site: Site, here: Here, known: RecordFacts, body: str) -> Holder:
 
 def _title(known: RecordFacts) -> str:
     first, more = capital(known.texts[0]), len(known.texts) - 1
-    return f"{first}; or {words.count(more, 'other record')}" if more else first
+    return n_("{record}; or {n} other record", "{record}; or {n} other records", more, record=first) if more else first
 
 
 def _closes(known: RecordFacts) -> str:
-    return f"Would close {words.count(len(known.gaps), 'gap')}"
+    return n_("Would close {n} gap", "Would close {n} gaps", len(known.gaps))
 
 
 def _whom(ask: Sequence[Holder]) -> str:
     if not ask:
-        return "Nobody is named for it"
+        return _("Nobody is named for it")
     first, more = ask[0].to.body.title, len(ask) - 1
-    return f"{first} and {words.count(more, 'other')}" if more else first
+    return n_("{body} and {n} other", "{body} and {n} others", more, body=first) if more else first
 
 
 def _of_whom(here: Here, known: RecordFacts) -> str:
     """Who was last asked about a claim of the gaps, as far as this audit knows."""
     if not known.asked:
-        return "No request known"
-    return f"{here.body(known.asked[0].request.to).title} was {_when(known.asked)}"
+        return _("No request known")
+    request = known.asked[0].request
+    body = here.body(request.to).title
+    if not request.on:
+        return _("{body} was asked, day not known", body=body)
+    return _("{body} was asked {when}", body=body, when=words.when(request.on))
 
 
 def _when(asked: Sequence[Sent]) -> str:
     if not asked:
         return ""
     on = asked[0].request.on
-    return f"asked {words.when(on)}" if on else "asked, day not known"
+    return _("asked {when}", when=words.when(on)) if on else _("asked, day not known")
 
 
 def first_ask(site: Site, here: Here) -> FirstAsk | None:
@@ -136,7 +141,7 @@ def first_ask(site: Site, here: Here) -> FirstAsk | None:
         if letter:
             return FirstAsk(
                 record=capital(known.texts[0]),
-                gaps=words.count(len(known.gaps), "gap"),
+                gaps=n_("{n} gap", "{n} gaps", len(known.gaps)),
                 moves_verdict=known.moves_verdict,
                 letter=letter,
             )

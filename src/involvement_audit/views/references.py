@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from involvement_audit.format.model import Claim
 from involvement_audit.format.sorting import Key
 from involvement_audit.format.source_records import Source
+from involvement_audit.language.languages import Language
+from involvement_audit.language.spoken import N_, _, spoken
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site
@@ -38,7 +40,7 @@ class Numbered(Here):
 
     def place(self, searched: str) -> Link:
         number = self.numbers.get(searched)
-        return Link(f"#s{number}", f"source {number}") if number else Link("", searched)
+        return Link(f"#s{number}", _("source {number}", number=number)) if number else Link("", searched)
 
 
 def numbered(here: Here, sources: list[Source]) -> Numbered:
@@ -65,9 +67,13 @@ def by_title(source: Source) -> Key:
     return words.alphabetical(source.short_title)
 
 
-@functools.cache
 def citation(source: Source) -> tuple[str, ...]:
     """A source as a reference list gives it, in parts that the page joins: names, title, where, when."""
+    return _citation(source, spoken())
+
+
+@functools.cache
+def _citation(source: Source, _spoken: Language) -> tuple[str, ...]:
     entry, named = source.entry, words.names(source)
     volume, number = entry.get("volume"), entry.get("number")
     whole = entry.whole_title("journal") or entry.whole_title("book")
@@ -75,22 +81,22 @@ def citation(source: Source) -> tuple[str, ...]:
         whole,
         entry.whole_title("main"),
         f"{volume}({number})" if volume and number else volume,
-        _called("chapter", entry.get("chapter")),
+        _called(N_("chapter {number}"), entry.get("chapter")),
         entry.get("pages"),
     )
     other = (
         entry.get("type"),
         entry.get("howpublished"),
-        _called("edition", entry.get("edition")),
-        _called("version", entry.get("version")),
+        _called(N_("edition {number}"), entry.get("edition")),
+        _called(N_("version {number}"), entry.get("version")),
         entry.get("eventtitle"),
         entry.get("institution", "organization", "publisher"),
     )
     extra = ", ".join(dict.fromkeys(part for part in other if part and part != named))
-    dated = words.date(entry.date) or "undated"
+    dated = words.date(entry.date) or _("undated")
     return tuple(part for part in (named, ", ".join(filter(None, within)), extra, dated) if part)
 
 
 def _called(what: str, number: str) -> str:
     """`edition 2`; an edition that has words stays as it is."""
-    return f"{what} {number}" if number[:1].isdigit() and number.replace(".", "").isalnum() else number
+    return _(what, number=number) if number[:1].isdigit() and number.replace(".", "").isalnum() else number

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from involvement_audit.facts.bodies import body_name
 from involvement_audit.format.model import Claim, Reply
+from involvement_audit.language.spoken import _
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Html, Site
@@ -32,25 +33,37 @@ def replies(here: Here, claim: Claim) -> Iterator[ReplyView]:
 
 def state(reply: Reply) -> str:
     """Where a request stands, in whole sentences. A day that has passed is not called so: pages know no today."""
-    due = f", with an answer asked for by {words.date(reply.by_when)}" if reply.by_when else ""
-    asked = f"Asked {words.when(reply.asked)}{due}. " if reply.asked else ""
+    return " ".join(filter(None, (_asked(reply), _answer(reply))))
+
+
+def _asked(reply: Reply) -> str:
+    if not reply.asked:
+        return ""
+    when = words.when(reply.asked)
+    if not reply.by_when:
+        return _("Asked {when}.", when=when)
+    return _("Asked {when}, with an answer asked for by {day}.", when=when, day=words.date(reply.by_when))
+
+
+def _answer(reply: Reply) -> str:
     if reply.received:
-        return f"{asked}Answered {words.when(reply.received)}."
+        return _("Answered {when}.", when=words.when(reply.received))
     if _is_answered(reply):
-        return f"{asked}Answered; the day is not recorded."
-    return f"{asked}No answer is recorded." if asked else "Not asked yet."
+        return _("Answered; the day is not recorded.")
+    return _("No answer is recorded.") if reply.asked else _("Not asked yet.")
 
 
 def in_a_line(site: Site, claim: Claim) -> str:
     """Who was asked to answer a claim's page, and whether they did."""
     asked = [reply for reply in claim.replies if reply.asked or _is_answered(reply)]
     if not asked:
-        return "Nobody has been asked to reply yet."
+        return _("Nobody has been asked to reply yet.")
     said = (
-        f"{body_name(site.corpus.body[one.body])} ({'answered' if _is_answered(one) else 'no answer is recorded'})"
+        _("{body} (answered)", body=body) if _is_answered(one) else _("{body} (no answer is recorded)", body=body)
         for one in asked
+        for body in (body_name(site.corpus.body[one.body]),)
     )
-    return f"Asked to reply: {words.listed(said)}."
+    return _("Asked to reply: {bodies}.", bodies=words.listed(said))
 
 
 def _is_answered(reply: Reply) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from involvement_audit.format.text import Date, bare
+from involvement_audit.language.spoken import _
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.regimes import regime
 from involvement_audit.requests.sent import Sent
@@ -46,11 +47,12 @@ def request_view(here: Here, sent: Sent) -> RequestView:
 
 
 def when_sent(sent: Sent) -> str:
-    return words.when(sent.request.on) if sent.request.on else "on a day that is not known here"
+    return words.when(sent.request.on) if sent.request.on else _("on a day that is not known here")
 
 
 def reckoned(here: Here, requests: Iterable[RequestView]) -> str:
     """How the days were found on which answers were due, where a page shows one: by the audit's own law first."""
     own = regime(here.corpus.audit).reckoned
     found = sorted({request.reckoned for request in requests if request.due}, key=lambda one: (one != own, one))
-    return f"Due: {'. Where another law holds: '.join(found)}." if found else ""
+    said = [_("Due: {reckoned}.", reckoned=one) for one in found[:1]]
+    return " ".join([*said, *(_("Where another law holds: {reckoned}.", reckoned=one) for one in found[1:])])

@@ -9,6 +9,7 @@ from involvement_audit.facts.bodies import body_name
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format.model import Appearance
 from involvement_audit.format.text import Date
+from involvement_audit.language.spoken import n_
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site
@@ -116,4 +117,9 @@ def _documents(site: Site) -> Sequence[Date]:
 
 def _known(dates: Sequence[Date], year: int) -> str:
     out = sum(date.last.year <= year for date in dates)
-    return f"{out} of the {words.count(len(dates), 'dated document')} that the evidence comes from {'was' if out == 1 else 'were'} out by the end of it."
+    return n_(
+        "{n} of the {documents} that the evidence comes from was out by the end of it.",
+        "{n} of the {documents} that the evidence comes from were out by the end of it.",
+        out,
+        documents=n_("{n} dated document", "{n} dated documents", len(dates)),
+    )

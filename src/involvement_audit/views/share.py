@@ -8,6 +8,7 @@ from html import escape
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
+from involvement_audit.language.spoken import _
 from involvement_audit.views import citing
 from involvement_audit.views.short import Short, short
 from involvement_audit.views.site import Here, Html, Site, verbatim
@@ -47,7 +48,7 @@ def share(site: Site, here: Here, known: ClaimFacts) -> ShareView:
 
 def frame(site: Site, told: Short, id: str) -> str:
     """A frame that shows a claim in short on somebody else's page, as HTML."""
-    title = _safe(f"{told.title}: {told.verdict.label}")
+    title = _safe(_("{claim}: {verdict}", claim=told.title, verdict=told.verdict.label))
     size = f'width="{FRAME_WIDTH}" height="{height(told)}" style="max-width: 100%"'
     return f'<iframe src="{_safe(site.url(addresses.embed(id)))}" title="{title}" {size}></iframe>'
 
@@ -70,9 +71,7 @@ def _quote(told: Short, address: str) -> str:
     """Words that stay as they are, so that their link leads to the page that said them."""
     said, address = told.said[0], _safe(address)
     words = _text(" ".join(filter(None, (said.words, said.below and f"({said.below})"))))
-    verdict = _text(
-        " ".join(filter(None, (f"Verdict: {told.verdict.label}.", told.fraction, told.standing, f"{told.as_of}.")))
-    )
+    verdict = _text(" ".join(filter(None, (told.given, told.fraction, told.standing, f"{told.as_of}."))))
     link = f'<a href="{address}">{_text(told.site)}</a>'
     return f"<blockquote><p>{words}</p><p>{verdict}</p><p>{link}</p></blockquote>"
 

@@ -11,6 +11,7 @@ from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format.given import given
 from involvement_audit.format.terms import Bearing, Status
 from involvement_audit.format.text import bare
+from involvement_audit.language.spoken import _, n_
 from involvement_audit.parse import prose
 from involvement_audit.requests.letter_words import capital
 from involvement_audit.requests.letters import whole
@@ -98,7 +99,7 @@ def _sheet(site: Site, here: Here, known: ClaimFacts, limit: int) -> PressSheet:
         kind=site.corpus.kind[claim.kind].title,
         words=cut(" ".join(claim.wording.text.split())),
         exact=claim.wording.exact,
-        made=words.sentence(cut(f"{by}, {words.said(first)}{_via(site, known)}")),
+        made=words.sentence(cut(words.made(site.corpus, first, by))),
         verdict=score.verdict.label,
         fraction=told.fraction,
         notice=told.standing if given(claim.status) is not Status.PUBLISHED else "",
@@ -109,43 +110,61 @@ def _sheet(site: Site, here: Here, known: ClaimFacts, limit: int) -> PressSheet:
         missing=_missing(len(score.gaps)),
         records=tuple(cut(capital(record)) for record in tuple(records)[:3]),
         reply=cut(replies.in_a_line(site, claim)),
-        strength=f"Strength of the record: {score.strength.label.lower()}." if score.strength else "",
+        strength=_("Strength of the record: {strength}.", strength=score.strength.label.lower())
+        if score.strength
+        else "",
         version=_version(citing.version(site, known)),
         address=told.address,
         contact=cut(_contact(site)),
         help=_help(site),
-        shortened=_SHORTENED if cut.used else "",
+        shortened=_shortened() if cut.used else "",
     )
 
 
 def _version(cited: citing.Version) -> str:
     """Which version of the page it is, and where that stays."""
-    told = f"Version of {words.date(cited.day)}"
-    return words.sentence(f"{told}, kept at {cited.address}" if cited.address else told)
+    day = words.date(cited.day)
+    if not cited.address:
+        return _("Version of {day}.", day=day)
+    return words.sentence(_("Version of {day}, kept at {address}", day=day, address=cited.address))
 
 
-_SHORTENED = (
-    f"A text that ends with {_CUT} is shortened, so that all of it fits on one sheet. The claim’s page has the whole."
-)
+def _shortened() -> str:
+    return _(
+        "A text that ends with {cut} is shortened, so that all of it fits on one sheet. The claim’s page has the whole.",
+        cut=_CUT,
+    )
 
 
 def _missing(gaps: int) -> str:
     if not gaps:
         return ""
-    found = words.count(gaps, "gap").capitalize()
-    return f"{found} in the record: nothing was found either way, which is not the same as “not met”."
+    return n_(
+        "{n} gap in the record: nothing was found either way, which is not the same as “not met”.",
+        "{n} gaps in the record: nothing was found either way, which is not the same as “not met”.",
+        gaps,
+    )
 
 
 def _contact(site: Site) -> str:
     audit = site.corpus.audit
     contact = bare(audit.contact.removeprefix("mailto:"))
-    return f"{audit.title}, published by {bare(audit.publisher)}. Contact: {contact}. Licence: {audit.licence}."
+    return _(
+        "{audit}, published by {publisher}. Contact: {contact}. Licence: {licence}.",
+        audit=audit.title,
+        publisher=bare(audit.publisher),
+        contact=contact,
+        licence=audit.licence,
+    )
 
 
 def _help(site: Site) -> str:
     """Places that can help, with their numbers."""
-    places = (": ".join(filter(None, (one.name, one.number))) for one in site.corpus.audit.support)
-    return bare("; ".join(places))
+    places = (
+        _("{place}: {number}", place=one.name, number=one.number) if one.number else one.name
+        for one in site.corpus.audit.support
+    )
+    return bare(_("; ").join(places))
 
 
 class _Cut:
@@ -164,28 +183,22 @@ class _Cut:
         return f"{head.rsplit(' ', 1)[0].rstrip(',;:. ')} {_CUT}"
 
 
-def _via(site: Site, known: ClaimFacts) -> str:
-    first = known.claim.appearances[0]
-    return f", as quoted in {site.corpus.source_title[first.via.source]}" if first.via else ""
-
-
-_SIDES = {Bearing.FOR: "For the claim", Bearing.AGAINST: "Against the claim", Bearing.CONTEXT: "Context"}
-
-
 def _facts(site: Site, known: ClaimFacts, cut: _Cut) -> Iterator[Fact]:
     for piece in chosen(known):
         item = piece.item
         entry = site.corpus.source[item.source].entry
-        read = (
-            f" {words.sentence(f'Second-hand: read in {site.corpus.source_title[item.via.source]}')}"
-            if item.via
-            else ""
-        )
+        about = [
+            words.sentence(words.stakes(site.corpus, item.source)),
+            words.sentence(words.date(piece.dated) or _("Undated")),
+        ]
+        if item.via:
+            via = site.corpus.source_title[item.via.source]
+            about.append(words.sentence(_("Second-hand: read in {source}", source=via)))
         yield Fact(
-            side=_SIDES[given(item.bearing)],
+            side=given(item.bearing).label,
             words=cut(item.quote),
             source=f"{(source := cut(f'{site.corpus.source_title[item.source]}, {item.at}'))}{words.stop(source)}",
-            about=cut(f"{words.stakes(site.corpus, item.source)}. {words.date(piece.dated) or 'Undated'}.{read}"),
+            about=cut(" ".join(about)),
             address=entry.get("url"),
         )
 

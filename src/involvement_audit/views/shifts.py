@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import combinations_with_replacement
 
 from involvement_audit.format.terms import Rating
+from involvement_audit.language.spoken import _, n_
 from involvement_audit.verdict.shifts import Shift
 from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import words
@@ -39,7 +40,7 @@ def views(site: Site, found: Iterable[Shift]) -> tuple[ShiftView, ...]:
 def sentences(site: Site, found: Iterable[Shift]) -> Iterator[str]:
     """The same as whole sentences, those that close gaps first."""
     for verdict, condition in _conditions(site, found):
-        yield f'It would be "{verdict.label}" {condition}.'
+        yield _('It would be "{verdict}" {condition}.', verdict=verdict.label, condition=condition)
 
 
 def _conditions(site: Site, found: Iterable[Shift]) -> Iterator[tuple[Verdict, str]]:
@@ -57,9 +58,12 @@ def _conditions(site: Site, found: Iterable[Shift]) -> Iterator[tuple[Verdict, s
         groups = Counter(counted)
         for told in _joined(ways):
             parts = (_part(site, *group, n, to) for (group, n), to in zip(groups.items(), told, strict=True))
-            yield verdict, f"if {words.listed(parts)}"
+            yield verdict, _("if {ratings}", ratings=words.listed(parts))
     for shift in (shift for shift in every if shift.another_voice):
-        yield shift.verdict, "if somebody other than those who made the claim bore it out, with every rating as it is"
+        yield (
+            shift.verdict,
+            _("if somebody other than those who made the claim bore it out, with every rating as it is"),
+        )
 
 
 def _joined(ways: list[tuple[Ratings, ...]]) -> Iterator[tuple[str, ...]]:
@@ -72,7 +76,7 @@ def _joined(ways: list[tuple[Ratings, ...]]) -> Iterator[tuple[str, ...]]:
     if len(set(ways)) == number:
         yield tuple(words.either(r.label.lower() for r in these) for these in allowed)
     elif len(allowed) == 1:
-        yield (", or ".join(_mixed(way[0]) for way in sorted(ways, key=lambda way: len(set(way[0])))),)
+        yield (_(", or ").join(_mixed(way[0]) for way in sorted(ways, key=lambda way: len(set(way[0])))),)
     else:
         yield from (tuple(map(_mixed, way)) for way in ways)
 
@@ -82,14 +86,26 @@ def _mixed(ratings: Ratings) -> str:
     numbers = Counter(rating.label.lower() for rating in ratings)
     if len(numbers) == 1:
         return next(iter(numbers))
-    return words.listed(f"{number} {label}" for label, number in numbers.items())
+    return words.listed(_("{number} {rating}", number=number, rating=label) for label, number in numbers.items())
 
 
 def _part(site: Site, now: Rating, of: tuple[str, ...], count: int, to: str) -> str:
-    titles = [f'"{site.corpus.criterion[name].title}"' for name in of]
-    if len(titles) <= 2:
-        chosen = words.either(titles) if count == 1 else f"both {words.listed(titles)}"
-    else:
-        number = "all" if count == len(titles) else "any one" if count == 1 else f"any {count}"
-        chosen = f"{number} of {words.listed(titles)}"
-    return f"{chosen} (now: {now.label.lower()}) {'was' if count == 1 else 'were'} rated {to}"
+    titles = [_('"{criterion}"', criterion=site.corpus.criterion[name].title) for name in of]
+    these, rating = words.listed(titles), now.label.lower()
+    if count == 1 and len(titles) <= 2:
+        either = words.either(titles)
+        return _("{criteria} (now: {rating}) was rated {to}", criteria=either, rating=rating, to=to)
+    if count == 1:
+        return _("any one of {criteria} (now: {rating}) was rated {to}", criteria=these, rating=rating, to=to)
+    if count == len(titles) == 2:
+        return _("both {criteria} (now: {rating}) were rated {to}", criteria=these, rating=rating, to=to)
+    if count == len(titles):
+        return _("all of {criteria} (now: {rating}) were rated {to}", criteria=these, rating=rating, to=to)
+    return n_(
+        "any {n} of {criteria} (now: {rating}) was rated {to}",
+        "any {n} of {criteria} (now: {rating}) were rated {to}",
+        count,
+        criteria=these,
+        rating=rating,
+        to=to,
+    )

@@ -11,6 +11,7 @@ from involvement_audit.format import addresses
 from involvement_audit.format.given import given
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Status
+from involvement_audit.language.spoken import _
 from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import verdict as verdicts
 from involvement_audit.views import words
@@ -43,10 +44,15 @@ class Short:
     address: str
 
     @property
+    def given(self) -> str:
+        """The verdict as a sentence."""
+        return _("Verdict: {verdict}.", verdict=self.verdict.label)
+
+    @property
     def told(self) -> str:
         """All of it in words, for whoever does not see the picture."""
         said = (words.sentence(text) for text in (self.said[0].words, self.said[0].below) if text)
-        verdict = (f"Verdict: {self.verdict.label}.", self.fraction, self.standing, f"{self.as_of}.")
+        verdict = (self.given, self.fraction, self.standing, f"{self.as_of}.")
         return " ".join(filter(None, (*said, *verdict, words.sentence(self.site))))
 
 
@@ -58,24 +64,28 @@ def short(site: Site, known: ClaimFacts) -> Short:
         said=said,
         verdict=score.verdict,
         fraction=verdicts.fraction(score),
-        standing=_STANDING.get(given(claim.status), "Provisional." if verdicts.provisional(claim, score) else ""),
-        as_of=f"As of {words.date(claim.history[-1].on)}",
+        standing=_standing(claim, provisional=bool(verdicts.provisional(claim, score))),
+        as_of=_("As of {day}", day=words.date(claim.history[-1].on)),
         site=site.corpus.audit.title,
         address=site.url(addresses.claim(claim.id)) if site.base_url else "",
     )
 
 
-_STANDING = {
-    Status.WITHDRAWN: "Withdrawn: this claim is no longer part of the audit.",
-    Status.DRAFT: "Draft: not published.",
-}
+def _standing(claim: Claim, *, provisional: bool) -> str:
+    match given(claim.status):
+        case Status.WITHDRAWN:
+            return _("Withdrawn: this claim is no longer part of the audit.")
+        case Status.DRAFT:
+            return _("Draft: not published.")
+        case _published:
+            return _("Provisional.") if provisional else ""
 
 
 def _said(claim: Claim) -> Iterator[Said]:
     """Its words as they were said, its title, its address: a card comes before whoever did not choose to open the page."""
     title = "" if _DISTRESSING.search(claim.title) else claim.title
     if claim.wording.exact and not _DISTRESSING.search(claim.wording.text):
-        yield Said(f"“{claim.wording.text}”", title)
+        yield Said(_("“{quotation}”", quotation=claim.wording.text), title)
     if title:
         yield Said(title)
     yield Said(addresses.address(addresses.claim(claim.id)))

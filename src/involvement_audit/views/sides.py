@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format.terms import Bearing, Interest
+from involvement_audit.language.spoken import N_, _
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import Inclusion
 from involvement_audit.views import words
 from involvement_audit.views.site import Site
 
-NONE_FOUND = {Bearing.FOR: "None counted for it.", Bearing.AGAINST: "None counted against it."}
+NONE_FOUND = {Bearing.FOR: N_("None counted for it."), Bearing.AGAINST: N_("None counted against it.")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def _side(site: Site, known: ClaimFacts, bearing: Bearing, anchors: Mapping[str,
     pieces = ranked(known, bearing)
     if not pieces:
         beside = len({passage(piece.item) for piece in known.pieces if piece.item.bearing is Bearing.CONTEXT})
-        return SideView(bearing, "", None, "", False, NONE_FOUND[bearing], beside)
+        return SideView(bearing, "", None, "", False, _(NONE_FOUND[bearing]), beside)
     item = pieces[0].item
     title = f"{words.of_source(site.corpus, item.source, site.corpus.source_title[item.source])}, {item.at}"
     return SideView(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from involvement_audit.facts.sources import SourceFacts
@@ -14,6 +14,8 @@ from involvement_audit.format.model import Evidence
 from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Availability, LinkState
 from involvement_audit.format.text import Date
+from involvement_audit.language.languages import Language
+from involvement_audit.language.spoken import _, n_, spoken
 from involvement_audit.record.links import answers, is_web, last_answer
 from involvement_audit.views import text_fragments, words
 
@@ -55,9 +57,13 @@ class Find:
     source: str
 
 
-@functools.cache
 def ways(known: SourceFacts) -> tuple[Way, ...]:
     """Every way to a source, the one to follow first: its address, or its copy where the address is gone; last its DOI."""
+    return _ways(known, spoken())
+
+
+@functools.cache
+def _ways(known: SourceFacts, _spoken: Language) -> tuple[Way, ...]:
     address, copy = _address(known), _copy(known)
     both = (address, copy) if address and address.link else (copy, address)
     return tuple(way for way in (*both, _doi(known)) if way)
@@ -70,12 +76,19 @@ def find(known: SourceFacts, item: Evidence) -> Find | None:
     if not item.quote or not url or not is_live(known):
         return None
     title = source.short_title
+    where = f"{title}, {at}" if at else title
     if href := text_fragments.to_words(url, item.quote):
-        return Find(link=_robust(known, href), text="Find these words", source=f"in {title}{at and f', {at}'}")
+        return Find(
+            link=_robust(known, href),
+            text=_("Find these words"),
+            source=_("in {source}", source=where),
+        )
     href, page = text_fragments.to_page(url, at)
     if href:
-        return Find(link=_robust(known, href), text=f"Open page {page} of the file", source=title)
-    return Find(link=_robust(known, url), text="Open the page", source=title) if text_fragments.is_page(url) else None
+        return Find(link=_robust(known, href), text=_("Open page {page} of the file", page=page), source=title)
+    return (
+        Find(link=_robust(known, url), text=_("Open the page"), source=title) if text_fragments.is_page(url) else None
+    )
 
 
 def is_live(known: SourceFacts) -> bool:
@@ -101,18 +114,46 @@ def tally(corpus: Corpus) -> str:
 
 def _tally(known: list[Looked], unseen: int) -> Iterator[str]:
     days = sorted({one.checked for one in known if one.checked})
-    when = f", between {words.date(days[0])} and {words.date(days[-1])}" if len(days) > 1 else ""
-    when = when or (f" {words.when(days[0])}" if days else "")
     states = Counter(one.state for one in known)
-    answered = states[LinkState.OK] + states[LinkState.MOVED]
-    yield f"{answered} of {words.count(len(known), 'address', 'addresses')} answered when last looked at{when}."
-    others = (
-        (states[LinkState.FAILING] + states[LinkState.GONE], "did not answer"),
-        (states[LinkState.BLOCKED], "could not be seen by our program, which says nothing of what a person would find"),
-        (states[LinkState.REFUSED], "led into a private network"),
-        (unseen, "not looked at yet"),
+    yield _answering(states[LinkState.OK] + states[LinkState.MOVED], len(known), days)
+    if silent := states[LinkState.FAILING] + states[LinkState.GONE]:
+        yield n_("{n} did not answer.", "{n} did not answer.", silent)
+    if blocked := states[LinkState.BLOCKED]:
+        yield n_(
+            "{n} could not be seen by our program, which says nothing of what a person would find.",
+            "{n} could not be seen by our program, which says nothing of what a person would find.",
+            blocked,
+        )
+    if refused := states[LinkState.REFUSED]:
+        yield n_("{n} led into a private network.", "{n} led into a private network.", refused)
+    if unseen:
+        yield n_("{n} not looked at yet.", "{n} not looked at yet.", unseen)
+
+
+def _answering(answered: int, of: int, days: Sequence[Date]) -> str:
+    if not days:
+        return n_(
+            "{answered} of {n} address answered when last looked at.",
+            "{answered} of {n} addresses answered when last looked at.",
+            of,
+            answered=answered,
+        )
+    if len(days) == 1:
+        return n_(
+            "{answered} of {n} address answered when last looked at {when}.",
+            "{answered} of {n} addresses answered when last looked at {when}.",
+            of,
+            answered=answered,
+            when=words.when(days[0]),
+        )
+    return n_(
+        "{answered} of {n} address answered when last looked at, between {first} and {last}.",
+        "{answered} of {n} addresses answered when last looked at, between {first} and {last}.",
+        of,
+        answered=answered,
+        first=words.date(days[0]),
+        last=words.date(days[-1]),
     )
-    yield from (f"{number} {what}." for number, what in others if number)
 
 
 def _address(known: SourceFacts) -> Way | None:
@@ -123,11 +164,11 @@ def _address(known: SourceFacts) -> Way | None:
     live, looked = is_live(known), known.address
     refused = looked is not None and looked.state is LinkState.REFUSED
     return Way(
-        label="Address",
+        label=_("Address"),
         text=address,
         link=_robust(known, address) if live else None,
         is_address=True,
-        why_not="" if live else "leads into a private network" if refused else "no longer found there",
+        why_not="" if live else _("leads into a private network") if refused else _("no longer found there"),
         said=" ".join(part for part in (_seen(source), _said(looked) if looked else "") if part),
     )
 
@@ -139,11 +180,11 @@ def _copy(known: SourceFacts) -> Way | None:
         return None
     live = known.has_copy
     return Way(
-        label="Archived copy",
-        text=f"Archived copy of {words.date(archive.on)}" if live else archive.url,
+        label=_("Archived copy"),
+        text=_("Archived copy of {day}", day=words.date(archive.on)) if live else archive.url,
         link=Robust(href=archive.url, original=source.address, date=_day(archive.on)) if live else None,
         is_address=not live,
-        why_not="" if live else "no longer found there",
+        why_not="" if live else _("no longer found there"),
     )
 
 
@@ -153,7 +194,7 @@ def _doi(known: SourceFacts) -> Way | None:
     if not address or address == known.source.address:
         return None
     live = answers(known.doi)
-    why_not = "" if live else "no longer found there"
+    why_not = "" if live else _("no longer found there")
     return Way(label="DOI", text=address, link=Robust(href=address) if live else None, is_address=True, why_not=why_not)
 
 
@@ -172,29 +213,30 @@ def _day(date: Date | None) -> str:
 
 def _seen(source: Source) -> str:
     day = source.entry.accessed
-    return f"Seen there {words.when(day)}." if day else ""
+    return _("Seen there {when}.", when=words.when(day)) if day else ""
 
 
 def _said(looked: Looked) -> str:
     """What became of an address, for who wonders whether to follow it."""
     if looked.state is LinkState.GONE:
         days = words.listed(words.date(day) for day in looked.failed)
-        return f"It did not answer on {days}.{_answered(looked)}" if days else ""
-    on = words.when(looked.checked) if looked.checked else "when last looked at"
-    why = f" ({looked.because})" if looked.because else ""
+        return " ".join((_("It did not answer on {days}.", days=days), *_answered(looked))) if days else ""
+    when = words.when(looked.checked) if looked.checked else _("when last looked at")
+    why = f"{when} ({looked.because})" if looked.because else when
     match looked.state:
         case LinkState.OK:
-            return f"It answered {on}."
+            return _("It answered {when}.", when=when)
         case LinkState.MOVED:
-            return f"It answered {on}, from another address: {looked.leads_to}"
+            return _("It answered {when}, from another address: {address}", when=when, address=looked.leads_to)
         case LinkState.BLOCKED:
-            return f"Our program could not see it {on}{why}. A person may still get through.{_answered(looked)}"
+            unseen = _("Our program could not see it {when}. A person may still get through.", when=why)
+            return " ".join((unseen, *_answered(looked)))
         case LinkState.FAILING:
-            return f"It did not answer {on}{why}.{_answered(looked)}"
+            return " ".join((_("It did not answer {when}.", when=why), *_answered(looked)))
         case _:
             return ""
 
 
-def _answered(looked: Looked) -> str:
-    day = last_answer(looked)
-    return f" It last answered {words.when(day)}." if day else ""
+def _answered(looked: Looked) -> Iterator[str]:
+    if day := last_answer(looked):
+        yield _("It last answered {when}.", when=words.when(day))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
+from involvement_audit.language.spoken import _
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import ClaimScore, Inclusion, Judged
 from involvement_audit.views import verdict
@@ -27,8 +28,9 @@ class Square:
     @property
     def name(self) -> str:
         """What a link says to whoever does not see it."""
-        said = f"{self.title}: {self.label.lower()}"
-        return f"{said}, deciding" if self.deciding else said
+        if self.deciding:
+            return _("{criterion}: {rating}, deciding", criterion=self.title, rating=self.label.lower())
+        return _("{criterion}: {rating}", criterion=self.title, rating=self.label.lower())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

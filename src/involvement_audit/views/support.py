@@ -10,6 +10,7 @@ from involvement_audit.facts.bodies import body_name
 from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format.source_records import Body, Source
 from involvement_audit.format.terms import Bearing, Interest, Rating
+from involvement_audit.language.spoken import N_, _, n_
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.evidence import stake
 from involvement_audit.verdict.provenance import End, Provenance, Step, Told, Trail
@@ -50,18 +51,35 @@ def sentences(site: Site, score: ClaimScore) -> Iterator[str]:
     total, back = len(passages), sum(trail.end is End.CLAIMANT for trail in passages)
     if not total:
         searched = score.verdict is not Verdict.NOT_SCORED  # of such a claim nobody says where was looked
-        yield "No evidence for the claim was found." if searched else "No evidence for the claim is listed."
+        yield _("No evidence for the claim was found.") if searched else _("No evidence for the claim is listed.")
         return
-    documents = words.count(len({trail.item.source for trail in passages}), "document")
-    used = f", used {len(found.trails)} times" if len(found.trails) > total else ""
-    yield f"{words.count(total, 'passage')} for the claim, from {documents}{used}: {_whose(site, found, passages)}."
+    documents = n_("{n} document", "{n} documents", len({trail.item.source for trail in passages}))
+    yield n_(
+        "{n} passage for the claim, from {documents}: {whose}.",
+        "{n} passages for the claim, from {documents}: {whose}.",
+        total,
+        documents=_used(documents, total, len(found.trails)),
+        whose=_whose(site, found, passages),
+    )
     if back < total:
-        other = "other bodies" if stake(site.corpus, found.claimants) is not Interest.NONE else "bodies"
-        interested = sum(trail.end is End.INTERESTED for trail in passages)
-        yield _rest("the others" if back else "these", other, interested, total - back - interested)
+        interested, outsiders = (
+            sum(trail.end is end for trail in passages) for end in (End.INTERESTED, End.INDEPENDENT)
+        )
+        if stake(site.corpus, found.claimants) is not Interest.NONE:
+            whom = _("other bodies with a stake in the programme")
+        else:
+            whom = _("bodies with a stake in the programme")
+        yield _rest(whom, interested, outsiders) if back else _all_rest(whom, interested, outsiders)
     critical = {j.criterion for j in score.critical}
     if critical and not any(trail.criterion in critical for trail in found.trails):
-        yield "None of it stands under the criteria that the verdict turns on."
+        yield _("None of it stands under the criteria that the verdict turns on.")
+
+
+def _used(what: str, passages: int, times: int) -> str:
+    """What passages are, with how often they are used where that is oftener than once each."""
+    if times <= passages:
+        return what
+    return n_("{what}, used {n} time", "{what}, used {n} times", times, what=what)
 
 
 def _passages(trails: Iterable[Trail]) -> list[list[Trail]]:
@@ -78,14 +96,17 @@ def by_interest(site: Site, score: ClaimScore) -> Iterator[str]:
     held = Counter(site.facts.sources[trail.item.source].interest for trail in passages)
     if not passages:
         return
-    yield (
-        f"By who issued it: {held[Interest.RUNS]} from bodies that ran the programme, {held[Interest.ADOPTS]} from bodies "
-        f"that adopted, spread or sponsored it, {held[Interest.NONE]} from bodies without a stake in it."
+    yield _(
+        "By who issued it: {runs} from bodies that ran the programme, {adopts} from bodies that adopted, spread or sponsored it, "
+        "{none} from bodies without a stake in it.",
+        runs=held[Interest.RUNS],
+        adopts=held[Interest.ADOPTS],
+        none=held[Interest.NONE],
     )
     if score.corroboration.claimant_only:
-        yield "The support rests on the claimant alone."
+        yield _("The support rests on the claimant alone.")
     elif score.corroboration.interested_only:
-        yield "The support rests on interested parties alone."
+        yield _("The support rests on interested parties alone.")
 
 
 def voices(site: Site, score: ClaimScore) -> str:
@@ -96,47 +117,73 @@ def voices(site: Site, score: ClaimScore) -> str:
     issuers = dict.fromkeys(body for source in heard for body in site.corpus.source[source].notes.issued_by)
     others = [body for body in issuers if body not in score.provenance.claimants]
     if not others:
-        return "Nobody but those who made the claim speaks for it under the deciding criteria."
-    return f"What is met or partly met under the deciding criteria rests on the word of {words.listed(body_name(site.corpus.body[b]) for b in others)}."
+        return _("Nobody but those who made the claim speaks for it under the deciding criteria.")
+    return _(
+        "What is met or partly met under the deciding criteria rests on the word of {bodies}.",
+        bodies=words.listed(body_name(site.corpus.body[body]) for body in others),
+    )
 
 
 def _whose(site: Site, found: Provenance, passages: Sequence[Trail]) -> str:
     """How many passages are the word of those who made the claim, and how many this audit knows only through them."""
     own = [trail for trail in passages if trail.steps[0].is_word_of(found.claimants)]
     read, total = sum(trail.end is End.CLAIMANT for trail in passages) - len(own), len(passages)
-    maker = f"whoever made it ({'; '.join(body_name(site.corpus.body[body]) for body in found.claimants)})"
-    itself = "the claim itself, or " if any(trail.steps[0].told for trail in own) else ""
-    made = f"{itself}the word of {maker}"
-    if own and read:
-        others = "the word of others that we have read only in their documents"
-        return f"{_are(len(own), total)} {made}, and {_are(read, total)} {others}"
-    if read:
-        return f"{_are(read, total)} the word of others that we have read only in documents of {maker}"
-    return f"{_are(len(own), total)} {made}"
+    bodies = _("; ").join(body_name(site.corpus.body[body]) for body in found.claimants)
+    maker = _("whoever made it ({bodies})", bodies=bodies)
+    if read and not own:
+        return _(
+            "{they_are} the word of others that we have read only in documents of {maker}",
+            they_are=_are(read, total),
+            maker=maker,
+        )
+    if any(trail.steps[0].told for trail in own):
+        made = _("{they_are} the claim itself, or the word of {maker}", they_are=_are(len(own), total), maker=maker)
+    else:
+        made = _("{they_are} the word of {maker}", they_are=_are(len(own), total), maker=maker)
+    if not read:
+        return made
+    return _(
+        "{made}, and {they_are} the word of others that we have read only in their documents",
+        made=made,
+        they_are=_are(read, total),
+    )
 
 
 def _are(number: int, total: int) -> str:
     """How many of some are something, up to the verb."""
     if total == 1:
-        return "it is" if number else "it is not"
+        return _("it is") if number else _("it is not")
     if number == total:
-        return "both are" if total == 2 else "all are"
-    return "none is" if not number else f"{number} {'is' if number == 1 else 'are'}"
+        return _("both are") if total == 2 else _("all are")
+    return n_("{n} is", "{n} are", number) if number else _("none is")
 
 
-def _rest(which: str, other: str, stake: int, none: int) -> str:
-    """What leads back to others than those who made the claim; at least one of the two numbers is not 0."""
-    others, outsiders = f"{other} with a stake in the programme", "bodies without a stake in the programme"
+def _rest(whom: str, stake: int, none: int) -> str:
+    """What of other passages leads back to others than those who made the claim; at least one of the two numbers is not 0."""
     if stake and none:
-        return f"Of {which}, {stake} {_lead(stake)} back to {others}, and {none} to bodies without one."
-    whom = others if stake else outsiders
-    if stake + none == 1:
-        return f"{'The other one' if which == 'the others' else 'It'} leads back to {whom}."
-    return f"{which.capitalize()} lead back to {whom}."
+        return n_(
+            "Of the others, {n} leads back to {bodies}, and {none} to bodies without one.",
+            "Of the others, {n} lead back to {bodies}, and {none} to bodies without one.",
+            stake,
+            bodies=whom,
+            none=none,
+        )
+    whom = whom if stake else _("bodies without a stake in the programme")
+    return n_("The other one leads back to {bodies}.", "The others lead back to {bodies}.", stake + none, bodies=whom)
 
 
-def _lead(number: int) -> str:
-    return "leads" if number == 1 else "lead"
+def _all_rest(whom: str, stake: int, none: int) -> str:
+    """The same where no passage leads back to those who made the claim."""
+    if stake and none:
+        return n_(
+            "Of these, {n} leads back to {bodies}, and {none} to bodies without one.",
+            "Of these, {n} lead back to {bodies}, and {none} to bodies without one.",
+            stake,
+            bodies=whom,
+            none=none,
+        )
+    whom = whom if stake else _("bodies without a stake in the programme")
+    return n_("It leads back to {bodies}.", "These lead back to {bodies}.", stake + none, bodies=whom)
 
 
 def support(site: Site, here: Here, found: Provenance) -> Iterator[SupportView]:
@@ -148,7 +195,7 @@ def support(site: Site, here: Here, found: Provenance) -> Iterator[SupportView]:
             share = round(len(these) / len(passages) * 100, 2)
             yield SupportView(
                 interest=level,
-                pieces=words.count(len(these), "passage"),
+                pieces=n_("{n} passage", "{n} passages", len(these)),
                 share=share,
                 start=round(start, 2),
                 trails=tuple(_trail_views(here, found, these)),
@@ -164,11 +211,10 @@ def _trail_views(here: Here, found: Provenance, passages: Iterable[list[Trail]])
         alike.setdefault((item.source, item.via.source if item.via else "", _back(found, uses[0])), []).append(uses)
     ordered = sorted(alike.items(), key=lambda pair: -sum(map(len, pair[1])))
     for (source, via, back), these in ordered:
-        times = sum(map(len, these))
-        used = f", used {times} times" if times > len(these) else ""
+        pieces = n_("{n} passage", "{n} passages", len(these))
         yield TrailView(
             source=here.source(source),
-            pieces=f"{words.count(len(these), 'passage')}{used}",
+            pieces=_used(pieces, len(these), sum(map(len, these))),
             via=here.source(via) if via else None,
             back=back,
         )
@@ -186,17 +232,17 @@ def _reason(step: Step, *, read_there: bool) -> str:
     """A sentence that says how it leads back to the claim."""
     match step.told, read_there:
         case Told.FIRST, False:
-            return "This is the passage in which the claim was made."
+            return _("This is the passage in which the claim was made.")
         case Told.FIRST, True:
-            return "That is the passage in which the claim was made."
+            return _("That is the passage in which the claim was made.")
         case Told.LATER, False:
-            return "This passage repeats the claim."
+            return _("This passage repeats the claim.")
         case Told.LATER, True:
-            return "That passage repeats the claim."
+            return _("That passage repeats the claim.")
         case _, False:
-            return "Issued by those who made the claim."
+            return _("Issued by those who made the claim.")
         case _:
-            return "We know these words only through those who made the claim."
+            return _("We know these words only through those who made the claim.")
 
 
 def of_source(site: Site, source: Source) -> Iterator[str]:
@@ -212,70 +258,130 @@ def of_source(site: Site, source: Source) -> Iterator[str]:
         made = (site.corpus.claim[claim].appearances[0].by for claim in supported)
         own = sum(not set(source.notes.issued_by).isdisjoint(by) for by in made)
         yield _spoken_for(len(supported), alone, own)
-    yield from _read_through(known.uses_via, "it")
+    yield from _read_through(known.uses_via, _("in it"))
 
 
 def _places(uses: Iterable[Piece]) -> str:
     places = dict.fromkeys((use.claim, use.criterion) for use in uses)
-    assessments = sum(bool(criterion) for _, criterion in places)
-    unscored = words.count(len(places) - assessments, "claim that is not scored", "claims that are not scored")
-    parts = [words.count(assessments, "assessment")] if assessments else []
-    parts += [unscored] if len(places) > assessments else []
-    claims = len({claim for claim, _ in places})
-    return f"It is evidence in {words.listed(parts)}: {words.count(claims, 'claim')} in all."
+    assessments = sum(bool(criterion) for _claim, criterion in places)
+    unscored = len(places) - assessments
+    parts = [n_("{n} assessment", "{n} assessments", assessments)] if assessments else []
+    if unscored:
+        parts.append(n_("{n} claim that is not scored", "{n} claims that are not scored", unscored))
+    return n_(
+        "It is evidence in {places}: {n} claim in all.",
+        "It is evidence in {places}: {n} claims in all.",
+        len({claim for claim, _criterion in places}),
+        places=words.listed(parts),
+    )
 
 
 def _spoken_for(claims: int, alone: int, own: int) -> str:
     """How many of the claims that a source speaks for have no other support, and how many its own issuers made."""
+    if alone:
+        speaks = n_(
+            "It speaks for {n} claim, and is its only support.",
+            "It speaks for {n} claims, and is the only support of {alone} of them.",
+            claims,
+            alone=alone,
+        )
+    else:
+        speaks = n_(
+            "It speaks for {n} claim, and is not its only support.",
+            "It speaks for {n} claims, and is the only support of none of them.",
+            claims,
+        )
     if claims == 1:
-        only = "is its only support" if alone else "is not its only support"
-        maker = "a body that issued it" if own else "others"
-        return f"It speaks for 1 claim, and {only}. The claim was made by {maker}."
-    made = f"{own} of them {'was' if own == 1 else 'were'}" if own else "None of them was"
-    return (
-        f"It speaks for {claims} claims, and is the only support of {alone or 'none'} of them. "
-        f"{made} made by a body that issued it."
-    )
+        made = _("The claim was made by a body that issued it.") if own else _("The claim was made by others.")
+    elif own:
+        made = n_(
+            "{n} of them was made by a body that issued it.", "{n} of them were made by a body that issued it.", own
+        )
+    else:
+        made = _("None of them was made by a body that issued it.")
+    return f"{speaks} {made}"
 
 
 def of_body(site: Site, body: Body) -> Iterator[str]:
     """The evidence that is a body's word, each number with what it is of."""
     sources = [site.facts.uses[key] for key in site.facts.bodies[body.id].issued]
     uses = [use for known in sources for use in known.uses]
-    who, itself = ("they", "they made themselves") if body.is_person else ("it", "it made itself")
     borne = Counter(use.item.bearing for use in uses)
     if uses:
         ways = (
-            (borne[Bearing.FOR], "for a claim"),
-            (borne[Bearing.AGAINST], "against a claim"),
-            (borne[Bearing.CONTEXT], "as context"),
+            (borne[Bearing.FOR], N_("{number} for a claim")),
+            (borne[Bearing.AGAINST], N_("{number} against a claim")),
+            (borne[Bearing.CONTEXT], N_("{number} as context")),
         )
-        told = words.listed(f"{number} {way}" for number, way in ways if number)
-        read = words.count(len({passage(use.item) for use in uses}), "passage")
-        yield f"{read} in sources that {who} issued {_are_evidence(uses)}: {told}."
+        told = words.listed(_(way, number=number) for number, way in ways if number)
+        yield _issued(body, len({passage(use.item) for use in uses}), n_("once", "{n} times", len(uses)), told)
     if support := borne[Bearing.FOR]:
         made = (site.corpus.claim[use.claim].appearances[0].by for use in uses if use.item.bearing is Bearing.FOR)
         own = sum(body.id in by for by in made)
-        if support == 1:
-            yield f"The one for a claim {'speaks' if own else 'does not speak'} for a claim that {itself}."
-        else:
-            spoken = f"{own} {'speaks' if own == 1 else 'speak'}" if own else "none speaks"
-            yield f"Of the {support} for a claim, {spoken} for a claim that {itself}."
-    yield from _read_through([use for known in sources for use in known.uses_via], f"sources that {who} issued")
+        yield _of_themselves(support, own) if body.is_person else _of_itself(support, own)
+    where = _("in sources that they issued") if body.is_person else _("in sources that it issued")
+    yield from _read_through([use for known in sources for use in known.uses_via], where)
 
 
-def _are_evidence(uses: Sequence[Piece]) -> str:
-    verb = "is" if len({passage(use.item) for use in uses}) == 1 else "are"
-    return f"{verb} evidence {'once' if len(uses) == 1 else f'{len(uses)} times'}"
+def _issued(body: Body, passages: int, times: str, told: str) -> str:
+    if body.is_person:
+        return n_(
+            "{n} passage in sources that they issued is evidence {times}: {told}.",
+            "{n} passages in sources that they issued are evidence {times}: {told}.",
+            passages,
+            times=times,
+            told=told,
+        )
+    return n_(
+        "{n} passage in sources that it issued is evidence {times}: {told}.",
+        "{n} passages in sources that it issued are evidence {times}: {told}.",
+        passages,
+        times=times,
+        told=told,
+    )
+
+
+def _of_itself(support: int, own: int) -> str:
+    """How much of what a body's sources say for claims is said for its own."""
+    if support == 1:
+        if own:
+            return _("The one for a claim speaks for a claim that it made itself.")
+        return _("The one for a claim does not speak for a claim that it made itself.")
+    if not own:
+        return _("Of the {number} for a claim, none speaks for a claim that it made itself.", number=support)
+    return n_(
+        "Of the {number} for a claim, {n} speaks for a claim that it made itself.",
+        "Of the {number} for a claim, {n} speak for a claim that it made itself.",
+        own,
+        number=support,
+    )
+
+
+def _of_themselves(support: int, own: int) -> str:
+    """The same of a person."""
+    if support == 1:
+        if own:
+            return _("The one for a claim speaks for a claim that they made themselves.")
+        return _("The one for a claim does not speak for a claim that they made themselves.")
+    if not own:
+        return _("Of the {number} for a claim, none speaks for a claim that they made themselves.", number=support)
+    return n_(
+        "Of the {number} for a claim, {n} speaks for a claim that they made themselves.",
+        "Of the {number} for a claim, {n} speak for a claim that they made themselves.",
+        own,
+        number=support,
+    )
 
 
 def _read_through(uses: Iterable[Piece], where: str) -> Iterator[str]:
     """What this audit knows of other sources only second-hand."""
     items = [use.item for use in uses]
     if items:
-        others = len({item.source for item in items})
-        whose = "another source" if others == 1 else f"{others} other sources"
         passages = len({passage(item) for item in items})
-        read = words.count(passages, "passage")
-        used = f", used {len(items)} times" if len(items) > passages else ""
-        yield f"Words of {whose} were read in {where}, not in the original: {read}{used}."
+        yield n_(
+            "Words of another source were read {where}, not in the original: {passages}.",
+            "Words of {n} other sources were read {where}, not in the original: {passages}.",
+            len({item.source for item in items}),
+            where=where,
+            passages=_used(n_("{n} passage", "{n} passages", passages), passages, len(items)),
+        )

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from involvement_audit.format.given import given
 from involvement_audit.format.model import Claim, Testimony
 from involvement_audit.format.terms import Tier
+from involvement_audit.language.spoken import N_, _, n_
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Html
 
-HAPPENED = "Is this what happened where you were?"
-MISSING = "What should be asked or shown that is not here?"
+HAPPENED = N_("Is this what happened where you were?")
+MISSING = N_("What should be asked or shown that is not here?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,11 +47,11 @@ def testimony(here: Here, claim: Claim) -> TestimonyView:
 def told(here: Here, one: Testimony) -> ToldView:
     pairs = ((HAPPENED, one.happened), (MISSING, one.missing))
     return ToldView(
-        on=words.sentence(f"heard {words.when(one.on)}"),
-        who=_capital(one.group) or "Somebody who answered",
+        on=words.sentence(_("heard {when}", when=words.when(one.on))),
+        who=_capital(one.group) or _("Somebody who answered"),
         tier=given(one.tier).label,
         is_quoted=one.tier is Tier.PUBLIC,
-        said=tuple((asked, _paragraphs(answer)) for asked, answer in pairs if answer),
+        said=tuple((_(asked), _paragraphs(answer)) for asked, answer in pairs if answer),
         did=here.prose(one.did, 4) if one.did else Html(""),
     )
 
@@ -66,6 +67,14 @@ def _paragraphs(text: str) -> tuple[str, ...]:
 def _private(number: int, of: int) -> str:
     if not number:
         return ""
-    more = "more " if of > number else ""
-    was = "answer was" if number == 1 else "answers were"
-    return f"{number} {more}{was} given in private: counted here, with no word of it kept."
+    if of > number:
+        return n_(
+            "{n} more answer was given in private: counted here, with no word of it kept.",
+            "{n} more answers were given in private: counted here, with no word of it kept.",
+            number,
+        )
+    return n_(
+        "{n} answer was given in private: counted here, with no word of it kept.",
+        "{n} answers were given in private: counted here, with no word of it kept.",
+        number,
+    )

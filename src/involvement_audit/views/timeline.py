@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from involvement_audit.format import leaves
 from involvement_audit.format.text import Date
+from involvement_audit.language.spoken import _, n_
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site
@@ -71,9 +72,9 @@ def timeline(site: Site, here: Here) -> Timeline | None:
     claims = ((c.made, words.said(c.appearances[0]), here.claim(c.id)) for c in corpus.claims)
     sources = ((s.entry.date, words.date(s.entry.date), here.source(s.key)) for s in corpus.sources)
     lanes = (
-        _lane("Standards come into force", criteria, first, last),
-        _lane("Claims are made", claims, first, last),
-        _lane("Sources are dated", sources, first, last),
+        _lane(_("Standards come into force"), criteria, first, last),
+        _lane(_("Claims are made"), claims, first, last),
+        _lane(_("Sources are dated"), sources, first, last),
     )
     years = tuple((str(year), _x(Date(str(year)), first, last)) for year in range(first, last))
     return Timeline(lanes, years, _summary(lanes, first))
@@ -109,11 +110,11 @@ def _stacked(shown: Iterable[tuple[Date, str, Link]], first: int, last: int) -> 
 def _bars(shown: Iterable[tuple[Date, str, Link]], first: int, last: int) -> Iterator[Bar]:
     """What would stand in one column, as a bar; the tallest reaches to the top."""
     columns: dict[int, list[str]] = {}
-    for date, said, _ in shown:
+    for date, said, _link in shown:
         columns.setdefault(int(_x(date, first, last)), []).append(said)
     most = max(map(len, columns.values()))
     for x, dates in columns.items():
-        when = dates[0] if dates[0] == dates[-1] else f"{dates[0]} to {dates[-1]}"
+        when = dates[0] if dates[0] == dates[-1] else _("{first} to {last}", first=dates[0], last=dates[-1])
         yield Bar(x, math.ceil(len(dates) * _TALLEST / most), f"{len(dates)}, {when}")
 
 
@@ -123,9 +124,16 @@ _TALLEST = 12
 def _summary(lanes: tuple[Lane, ...], first: int) -> str:
     parts = []
     for lane in lanes:
-        left_out = [f"{lane.earlier} before {first}"] if lane.earlier else []
-        left_out += [f"{lane.undated} undated"] if lane.undated else []
-        verb = "is" if lane.earlier + lane.undated == 1 else "are"
-        aside = f" ({words.listed(left_out)} {verb} not drawn)" if left_out else ""
-        parts.append(f"{lane.title}: {lane.number}{aside}.")
+        left_out = [_("{number} before {year}", number=lane.earlier, year=first)] if lane.earlier else []
+        left_out += [_("{number} undated", number=lane.undated)] if lane.undated else []
+        if left_out:
+            aside = n_(
+                "{things} is not drawn",
+                "{things} are not drawn",
+                lane.earlier + lane.undated,
+                things=words.listed(left_out),
+            )
+            parts.append(_("{title}: {number} ({aside}).", title=lane.title, number=lane.number, aside=aside))
+        else:
+            parts.append(_("{title}: {number}.", title=lane.title, number=lane.number))
     return " ".join(parts)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from involvement_audit.format import counting, sorting
+from involvement_audit.format import sorting
 from involvement_audit.format import text as typed
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.given import given
@@ -14,6 +14,7 @@ from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Interest
 from involvement_audit.format.text import Date
 from involvement_audit.language.marks import foreign
+from involvement_audit.language.spoken import _
 from involvement_audit.verdict.score import percents
 
 
@@ -29,12 +30,14 @@ def when(value: Date) -> str:
 
 def said(made: Appearance) -> str:
     """When a claim was made, and how sure that is: `2018`, `2018 (inferred)`, `seen there on 9 May 2021`, `undated`."""
-    known = made.on.words if made.on else f"seen there {made.seen.when}" if made.seen else "undated"
-    return f"{known} (inferred)" if made.on_basis and known != "undated" else known
+    if made.on:
+        known = made.on.words
+    elif made.seen:
+        known = _("seen there {when}", when=made.seen.when)
+    else:
+        return _("undated")
+    return _("{known} (inferred)", known=known) if made.on_basis else known
 
-
-count = counting.count
-"""`1 claim`, `2 claims`."""
 
 alphabetical = sorting.alphabetical
 
@@ -45,12 +48,20 @@ either = typed.either
 """`a, b or c`."""
 
 
+def made(corpus: Corpus, first: Appearance, by: str) -> str:
+    """Who made a claim, when, and in what others quoted it, where that is how it is known."""
+    via = _("as quoted in {source}", source=corpus.source_title[first.via.source]) if first.via else ""
+    return ", ".join(filter(None, (by, said(first), via)))
+
+
 def percent_range(low: Fraction | None, high: Fraction | None) -> str:
     """`17% to 59%`, low rounded down and high up; nothing where there is no score."""
     if low is None or high is None:
         return ""
     bottom, top = percents(low, high)
-    return f"{bottom}%" if bottom == top else f"{bottom}% to {top}%"
+    if bottom == top:
+        return _("{number}%", number=bottom)
+    return _("{low}% to {high}%", low=bottom, high=top)
 
 
 def sentence(text: str) -> str:
@@ -78,7 +89,7 @@ def stop(text: str) -> str:
 def stakes(corpus: Corpus, key: str) -> str:
     """The stake in the programme of each of those who issued a source, weakest first: not all may share one."""
     held = {given(corpus.body[body].interest) for body in corpus.source[key].notes.issued_by}
-    return "; ".join(interest.label for interest in reversed(Interest) if interest in held)
+    return _("; ").join(interest.label for interest in reversed(Interest) if interest in held)
 
 
 def of_source(corpus: Corpus, key: str, words: str) -> str:

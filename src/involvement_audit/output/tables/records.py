@@ -140,7 +140,8 @@ def _due(site: Site, what: str, without: str) -> str:
     """What a column of days says of them, where there is any law to reckon them by."""
     audit = site.corpus.audit
     laws = (regime(audit), *(regime_of(audit, body) for body in site.corpus.bodies))
-    reckoned = "; where another law holds, ".join(dict.fromkeys(law.reckoned for law in laws if law.reckoned))
+    found = dict.fromkeys(law.limit.found for law in laws if law.limit)  # in English, like all that describes tables
+    reckoned = "; where another law holds, ".join(found)
     if not reckoned:
         return "Empty: this audit names no day on which an answer is owed."
     return f"{what}: {reckoned}. {without} where no law sets a day, or the day of sending is not known."

@@ -4,14 +4,26 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from involvement_audit.requests.regimes.regime import Calendar, Fact, Law, Limit, Manner, Regime, Route, Unit, Wording
+from involvement_audit.language.spoken import N_
+from involvement_audit.requests.regimes.regime import (
+    Calendar,
+    Fact,
+    Law,
+    Limit,
+    Manner,
+    Regime,
+    Route,
+    Terms,
+    Unit,
+    Wording,
+)
 from involvement_audit.requests.regimes.words import (
     ASKED_POLITELY,
-    FEW,
     GONE,
-    NO_CARE_RECORDS,
+    IN_ORDER,
     NOT_HELD,
     PASSED_ON,
+    PRIVATE,
     under,
 )
 
@@ -21,14 +33,23 @@ _READ = "2026-11-29"
 
 _BY_LAW = Route(
     Manner.BY_LAW,
-    f"Agencies of the Australian Government usually come under the {_ACT}. Anybody can ask them for documents that they hold, nobody has to "
-    f"say why, and a decision is due within {_DAYS} days. If you are refused, you can ask the agency for an internal review, or the "
-    "Australian Information Commissioner for one. A body of a state or territory comes under another law, which was not looked up here.",
+    (
+        N_(
+            "Agencies of the Australian Government usually come under the Freedom of Information Act 1982. Anybody can ask them for "
+            "documents that they hold, nobody has to say why, and a decision is due within 30 days. If you are refused, you can ask "
+            "the agency for an internal review, or the Australian Information Commissioner for one. A body of a state or territory "
+            "comes under another law, which was not looked up here."
+        ),
+    ),
 )
 _OF_A_STATE = Route(
     Manner.POLITELY,
-    "Many bodies of this kind belong to a state or territory, which has a law of its own on access to records. That law was not looked up "
-    "here. You can ask politely.",
+    (
+        N_(
+            "Many bodies of this kind belong to a state or territory, which has a law of its own on access to records. That law was "
+            "not looked up here. You can ask politely."
+        ),
+    ),
 )
 
 AUSTRALIA = Regime(
@@ -84,12 +105,20 @@ AUSTRALIA = Regime(
             Calendar("AU", "en_AU", part) for part in ("ACT", "NSW", "NT", "QLD", "SA", "TAS", "VIC", "WA")
         ),
         shared=True,
-        reckoned=f"{_DAYS} days after the day of receipt, taken to be the day of sending; where the last is a Saturday, a Sunday or a "
-        f"public holiday in all of Australia, the next day that is none ({_ACT}, section 15; Acts Interpretation Act 1901, section 36)",
-        caution="An e-mail is usually received on the day it was sent. A holiday of some states and territories only is not reckoned with, and "
-        "could make the day a later one, as could an extension that the law allows.",
+        found=N_(
+            "30 days after the day of receipt, taken to be the day of sending; where the last is a Saturday, a Sunday or a public "
+            "holiday in all of Australia, the next day that is none (Freedom of Information Act 1982, section 15; Acts Interpretation "
+            "Act 1901, section 36)"
+        ),
+        missed=N_(
+            "An e-mail is usually received on the day it was sent. A holiday of some states and territories only is not reckoned "
+            "with, and could make the day a later one, as could an extension that the law allows."
+        ),
     ),
-    routes=under(_ACT, "Freedom of information law", _BY_LAW),
+    routes=under(
+        _BY_LAW,
+        N_("Whether a body of this kind comes under the Freedom of Information Act 1982 depends on how it is set up."),
+    ),
     kinds=MappingProxyType(
         dict.fromkeys(("local-authority", "health-service", "public-service", "police", "university"), _OF_A_STATE)
     ),
@@ -99,16 +128,22 @@ AUSTRALIA = Regime(
     letters=MappingProxyType(
         {
             Manner.BY_LAW: Wording(
-                f"This is an application for the purposes of the {_ACT}. Please send copies of these documents.",
-                f"{NO_CARE_RECORDS}, {FEW}.\n\n{NOT_HELD} If the whole would be too much, please take the items in the order given. "
-                "Notices can be sent to the address that this came from.",
+                N_(
+                    "This is an application for the purposes of the Freedom of Information Act 1982. Please send copies of these "
+                    "documents."
+                ),
+                (
+                    PRIVATE,
+                    (NOT_HELD, IN_ORDER, N_("Notices can be sent to the address that this came from.")),
+                ),
             ),
             Manner.POLITELY: ASKED_POLITELY,
         }
     ),
-    askable="public bodies",
-    real_name="",
-    near="one that you depend on",
-    details="nine-digit tax file number, e-mail address, telephone number or date of birth",
+    terms=Terms(
+        askable=N_("public bodies"),
+        near=N_("one that you depend on"),
+        details=N_("nine-digit tax file number, e-mail address, telephone number or date of birth"),
+    ),
     country="AU",
 )

@@ -5,14 +5,14 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from involvement_audit.format.terms import BodyRoute
-from involvement_audit.requests.regimes.regime import Calendar, Fact, Law, Limit, Manner, Regime, Route, Wording
+from involvement_audit.language.spoken import N_
+from involvement_audit.requests.regimes.regime import Calendar, Fact, Law, Limit, Manner, Regime, Route, Terms, Wording
 from involvement_audit.requests.regimes.words import (
     ASKED_POLITELY,
-    FEW,
     GONE,
-    NO_CARE_RECORDS,
     NOT_HELD,
     PASSED_ON,
+    PRIVATE,
     under,
 )
 
@@ -23,13 +23,21 @@ _READ = "2026-11-29"
 
 _BY_LAW = Route(
     Manner.BY_LAW,
-    f"Bodies of this kind usually come under the {_ACT}. Anybody can ask them for records that "
-    f"they hold, nobody has to say why, and an answer is due within {_DAYS} working days. Sometimes the law allows longer.",
+    (
+        N_(
+            "Bodies of this kind usually come under the Freedom of Information Act 2000. Anybody can ask them for records that they "
+            "hold, nobody has to say why, and an answer is due within 20 working days. Sometimes the law allows longer."
+        ),
+    ),
 )
 _COURT = Route(
     Manner.NOBODY,
-    f"Courts do not come under the {_ACT}. They have rules of their own on who may have "
-    "copies of their records. The court’s office can explain them.",
+    (
+        N_(
+            "Courts do not come under the Freedom of Information Act 2000. They have rules of their own on who may have copies of "
+            "their records. The court’s office can explain them."
+        ),
+    ),
 )
 
 ENGLAND = Regime(
@@ -81,28 +89,52 @@ ENGLAND = Regime(
         # By section 10(6) a day is left out everywhere where it is a bank holiday in one part of the United Kingdom. Asked for
         # none of them, the library gives only the days that all of them share.
         calendars=tuple(Calendar("GB", "en_GB", part) for part in ("ENG", "WLS", "SCT", "NIR")),
-        reckoned=f"the {_DAYS}th working day after the day of receipt, taken to be the day of sending; weekends and bank holidays "
-        f"in any part of the United Kingdom are left out ({_ACT}, section 10)",
-        caution="An e-mail is usually received on the day it was sent. Sometimes the law allows longer. A bank holiday that was "
-        "proclaimed after this site was built is not known to it, and would make the day a later one.",
+        found=N_(
+            "the 20th working day after the day of receipt, taken to be the day of sending; weekends and bank holidays in any part of "
+            "the United Kingdom are left out (Freedom of Information Act 2000, section 10)"
+        ),
+        missed=N_(
+            "An e-mail is usually received on the day it was sent. Sometimes the law allows longer. A bank holiday that was "
+            "proclaimed after this site was built is not known to it, and would make the day a later one."
+        ),
     ),
-    routes=MappingProxyType({**under(_ACT, "Freedom of information law", _BY_LAW), BodyRoute.COURT: _COURT}),
+    routes=MappingProxyType(
+        {
+            **under(
+                _BY_LAW,
+                N_(
+                    "Whether a body of this kind comes under the Freedom of Information Act 2000 depends on how it is set up."
+                ),
+            ),
+            BodyRoute.COURT: _COURT,
+        }
+    ),
     listed=_BY_LAW,
     passed_on=PASSED_ON,
     gone=GONE,
     letters=MappingProxyType(
         {
             Manner.BY_LAW: Wording(
-                "Please send copies of these records, under freedom of information law.",
-                f"{NO_CARE_RECORDS}, {FEW}.\n\n{NOT_HELD} If the whole would go over the cost limit, please take the "
-                "items in the order given, as far as the limit allows.",
+                N_("Please send copies of these records, under freedom of information law."),
+                (
+                    PRIVATE,
+                    (
+                        NOT_HELD,
+                        N_(
+                            "If the whole would go over the cost limit, please take the items in the order given, as far as the "
+                            "limit allows."
+                        ),
+                    ),
+                ),
             ),
             Manner.POLITELY: ASKED_POLITELY,
         }
     ),
-    askable="public bodies",
-    real_name="The law asks for your real name",
-    near="a trust that treats you",
-    details="NHS number, e-mail address, telephone number, postcode or date of birth",
+    terms=Terms(
+        askable=N_("public bodies"),
+        real_name=N_("The law asks for your real name"),
+        near=N_("a trust that treats you"),
+        details=N_("NHS number, e-mail address, telephone number, postcode or date of birth"),
+    ),
     country="GB",
 )

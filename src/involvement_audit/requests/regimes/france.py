@@ -1,17 +1,18 @@
-"""France: book III of the Code of relations between the public and the administration. Its letters are in English for now."""
+"""France: book III of the Code of relations between the public and the administration."""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 
-from involvement_audit.requests.regimes.regime import Fact, Law, Limit, Manner, Regime, Route, Unit, Wording
+from involvement_audit.language.spoken import N_
+from involvement_audit.requests.regimes.regime import Fact, Law, Limit, Manner, Regime, Route, Terms, Unit, Wording
 from involvement_audit.requests.regimes.words import (
     ASKED_POLITELY,
-    FEW,
     GONE,
-    NO_CARE_RECORDS,
+    IN_ORDER,
     NOT_HELD,
     PASSED_ON,
+    PRIVATE,
     under,
 )
 
@@ -20,9 +21,14 @@ _READ = "2026-11-29"
 
 _BY_LAW = Route(
     Manner.BY_LAW,
-    f"Bodies of this kind usually come under book III of the {_CODE}. Anybody can ask them for administrative documents that they hold, "
-    "and nobody has to say why. No answer within a month counts as a refusal. Then the Commission d’accès aux documents administratifs "
-    "(CADA) can be asked for its opinion, within two months.",
+    (
+        N_(
+            "Bodies of this kind usually come under book III of the Code des relations entre le public et l’administration. Anybody "
+            "can ask them for administrative documents that they hold, and nobody has to say why. No answer within a month counts as "
+            "a refusal. Then the Commission d’accès aux documents administratifs (CADA) can be asked for its opinion, within two "
+            "months."
+        ),
+    ),
 )
 
 FRANCE = Regime(
@@ -61,26 +67,39 @@ FRANCE = Regime(
     limit=Limit(
         count=1,
         unit=Unit.MONTHS,
-        reckoned="a month after the day of receipt, taken to be the day of sending: the same day of the next month, or its last "
-        f"({_CODE}, articles R.* 311-12 and R. 311-13)",
-        caution="An e-mail is usually received on the day it was sent. No answer by that day counts as a refusal.",
+        found=N_(
+            "a month after the day of receipt, taken to be the day of sending: the same day of the next month, or its last (Code des "
+            "relations entre le public et l’administration, articles R.* 311-12 and R. 311-13)"
+        ),
+        missed=N_("An e-mail is usually received on the day it was sent. No answer by that day counts as a refusal."),
     ),
-    routes=under(f"{_CODE}", "The law on access to administrative documents", _BY_LAW),
+    routes=under(
+        _BY_LAW,
+        N_(
+            "Whether a body of this kind comes under the Code des relations entre le public et l’administration depends on how it is "
+            "set up."
+        ),
+        N_("The law on access to administrative documents does not usually reach bodies of this kind."),
+    ),
     listed=None,
     passed_on=PASSED_ON,
     gone=GONE,
     letters=MappingProxyType(
         {
             Manner.BY_LAW: Wording(
-                f"Please send copies of these administrative documents, under book III of the {_CODE} (article L. 311-1).",
-                f"{NO_CARE_RECORDS}, {FEW}.\n\n{NOT_HELD} If the whole would be too much, please take the items in the order given.",
+                N_(
+                    "Please send copies of these administrative documents, under book III of the Code des relations entre le public "
+                    "et l’administration (article L. 311-1)."
+                ),
+                (PRIVATE, (NOT_HELD, IN_ORDER)),
             ),
             Manner.POLITELY: ASKED_POLITELY,
         }
     ),
-    askable="public bodies",
-    real_name="",
-    near="one that you depend on",
-    details="social security number (NIR), e-mail address, telephone number or date of birth",
+    terms=Terms(
+        askable=N_("public bodies"),
+        near=N_("one that you depend on"),
+        details=N_("social security number (NIR), e-mail address, telephone number or date of birth"),
+    ),
     country="FR",
 )

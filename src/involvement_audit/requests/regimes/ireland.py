@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from involvement_audit.requests.regimes.regime import Calendar, Fact, Law, Limit, Manner, Regime, Route, Wording
+from involvement_audit.language.spoken import N_
+from involvement_audit.requests.regimes.regime import Calendar, Fact, Law, Limit, Manner, Regime, Route, Terms, Wording
 from involvement_audit.requests.regimes.words import (
     ASKED_POLITELY,
-    FEW,
     GONE,
-    NO_CARE_RECORDS,
+    IN_ORDER,
     NOT_HELD,
     PASSED_ON,
+    PRIVATE,
     under,
 )
 
@@ -20,9 +21,14 @@ _READ = "2026-11-29"
 
 _BY_LAW = Route(
     Manner.BY_LAW,
-    f"Bodies of this kind usually come under the {_ACT}. Anybody can ask them for records that they hold, and a decision is due within "
-    "four weeks, in which Saturdays, Sundays and public holidays do not count. If none comes, or you are refused, ask the body for an "
-    "internal review; after that, the Information Commissioner can review the decision.",
+    (
+        N_(
+            "Bodies of this kind usually come under the Freedom of Information Act 2014. Anybody can ask them for records that they "
+            "hold, and a decision is due within four weeks, in which Saturdays, Sundays and public holidays do not count. If none "
+            "comes, or you are refused, ask the body for an internal review; after that, the Information Commissioner can review the "
+            "decision."
+        ),
+    ),
 )
 
 IRELAND = Regime(
@@ -71,17 +77,28 @@ IRELAND = Regime(
     limit=Limit(
         count=20,
         calendars=(Calendar("IE", "en_IE"),),
-        reckoned="four weeks after the day of receipt, taken to be the day of sending: 20 days, weekends and public holidays left out "
-        f"({_ACT}, section 13)",
-        caution="An e-mail is usually received on the day it was sent. A body may extend the time where very many records are concerned.",
+        found=N_(
+            "four weeks after the day of receipt, taken to be the day of sending: 20 days, weekends and public holidays left out "
+            "(Freedom of Information Act 2014, section 13)"
+        ),
+        missed=N_(
+            "An e-mail is usually received on the day it was sent. A body may extend the time where very many records are concerned."
+        ),
     ),
-    routes=under(_ACT, "Freedom of information law", _BY_LAW),
+    routes=under(
+        _BY_LAW,
+        N_("Whether a body of this kind comes under the Freedom of Information Act 2014 depends on how it is set up."),
+    ),
     kinds=MappingProxyType(
         {
             "police": Route(
                 Manner.PERHAPS,
-                f"The {_ACT} reaches the Garda Síochána only for administrative records on human resources, finance or procurement. You can "
-                "ask politely for others.",
+                (
+                    N_(
+                        "The Freedom of Information Act 2014 reaches the Garda Síochána only for administrative records on human "
+                        "resources, finance or procurement. You can ask politely for others."
+                    ),
+                ),
             )
         }
     ),
@@ -91,15 +108,18 @@ IRELAND = Regime(
     letters=MappingProxyType(
         {
             Manner.BY_LAW: Wording(
-                f"This request is made under the {_ACT}. Please send copies of these records.",
-                f"{NO_CARE_RECORDS}, {FEW}.\n\n{NOT_HELD} If the whole would be too much, please take the items in the order given.",
+                N_(
+                    "This request is made under the Freedom of Information Act 2014. Please send copies of these records."
+                ),
+                (PRIVATE, (NOT_HELD, IN_ORDER)),
             ),
             Manner.POLITELY: ASKED_POLITELY,
         }
     ),
-    askable="public bodies",
-    real_name="",
-    near="one that you depend on",
-    details="PPS number, e-mail address, telephone number or date of birth",
+    terms=Terms(
+        askable=N_("public bodies"),
+        near=N_("one that you depend on"),
+        details=N_("PPS number, e-mail address, telephone number or date of birth"),
+    ),
     country="IE",
 )

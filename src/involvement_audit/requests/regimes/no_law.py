@@ -5,12 +5,13 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from involvement_audit.format.terms import BodyRoute
-from involvement_audit.requests.regimes.regime import Manner, Regime, Route
+from involvement_audit.language.spoken import N_
+from involvement_audit.requests.regimes.regime import Manner, Regime, Route, Terms
 from involvement_audit.requests.regimes.words import ASKED_POLITELY, GONE, WITHOUT_LAW
 
 _POLITELY = Route(
     Manner.POLITELY,
-    "You can ask politely for records that it holds. Whether it owes an answer was not looked up here.",
+    (N_("You can ask politely for records that it holds. Whether it owes an answer was not looked up here."),),
 )
 
 NO_LAW = Regime(
@@ -22,10 +23,11 @@ NO_LAW = Regime(
     passed_on=GONE,
     gone=GONE,
     letters=MappingProxyType({Manner.POLITELY: ASKED_POLITELY}),
-    askable="organisations",
-    real_name="",
-    near="one that treats you",
-    # Of numbers the check knows those of one country by their form, and any with a country's code before it.
-    details="e-mail address, date of birth, or telephone number with its country’s code",
+    terms=Terms(
+        askable=N_("organisations"),
+        near=N_("one that treats you"),
+        # Of numbers the check knows those of one country by their form, and any with a country's code before it.
+        details=N_("e-mail address, date of birth, or telephone number with its country’s code"),
+    ),
     country="GB",
 )

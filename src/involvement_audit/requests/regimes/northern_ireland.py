@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from involvement_audit.language.spoken import N_
 from involvement_audit.requests.regimes.wales import WALES
 
 # What the health service numbers people by there was not looked up, so none is promised.
 NORTHERN_IRELAND = replace(
-    WALES, details="National Insurance number, e-mail address, telephone number, postcode or date of birth"
+    WALES,
+    terms=replace(
+        WALES.terms,
+        details=N_("National Insurance number, e-mail address, telephone number, postcode or date of birth"),
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
@@ -11,6 +11,7 @@ from involvement_audit.format.body_kinds import BUILT_IN
 from involvement_audit.format.model import BodyKind
 from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import BodyRoute
+from involvement_audit.language.spoken import N_, _
 
 
 class Manner(Enum):
@@ -24,24 +25,48 @@ class Manner(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A way to ask, and what readers are told of it. No words claim a right that was not checked."""
+    """A way to ask, and what readers are told of it: whole sentences of ours, or what an audit typed instead.
+
+    No words claim a right that was not checked.
+    """
 
     manner: Manner
-    words: str
+    sentences: tuple[str, ...]
+    typed: str = ""
+
+    @property
+    def words(self) -> str:
+        return self.typed or _said(self.sentences)
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What a letter says before the records that it lists, and after them."""
+    """What a letter says before the records that it lists, and after them, by paragraphs of whole sentences."""
 
-    opening: str
-    closing: str
+    before: str
+    after: tuple[tuple[str, ...], ...]
+
+    @property
+    def opening(self) -> str:
+        return _(self.before)
+
+    @property
+    def closing(self) -> str:
+        return "\n\n".join(map(_said, self.after))
+
+
+def _said(sentences: Iterable[str]) -> str:
+    return " ".join(map(_, sentences))
 
 
 PERSON = Route(
     Manner.NOBODY,
-    "A letter never goes to a person. Ask an organisation that could hold the records. What the person has published, or chooses to "
-    "publish, is welcome here.",
+    (
+        N_(
+            "A letter never goes to a person. Ask an organisation that could hold the records. What the person has published, or "
+            "chooses to publish, is welcome here."
+        ),
+    ),
 )
 """The way to a person, under any law."""
 
@@ -70,15 +95,37 @@ class Calendar:
 class Limit:
     """The time that a body has, and the calendars in any of which a day off is one, or in all, where it must be `shared`.
 
-    `reckoned` says how the day is found, in the words of pages and data files; `caution` what it may miss.
+    `found` says how the day is found, in the words of pages and data files; `missed` what that may miss.
     """
 
     count: int
     unit: Unit = Unit.WORKING_DAYS
     calendars: tuple[Calendar, ...] = ()
     shared: bool = False
-    reckoned: str
-    caution: str
+    found: str
+    missed: str
+
+    @property
+    def reckoned(self) -> str:
+        return _(self.found)
+
+    @property
+    def caution(self) -> str:
+        return _(self.missed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Terms:
+    """What readers are told in a word or two under a law.
+
+    `askable` is what bodies with letters are called, `real_name` what the law asks of the sender, `near` a body that a reader may not
+    want to ask by themselves, `details` what no text holds, as the method page promises.
+    """
+
+    askable: str
+    real_name: str = ""
+    near: str
+    details: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,9 +156,7 @@ class Regime:
 
     `kinds` are ways that differ from that of a built-in kind's route; `listed` is the way to a body that the request site is known to
     list, whatever its kind; `passed_on` that to a closed one which could have been asked by law, `gone` that to any other; `first` the
-    firmest manner that there is. `askable` is what bodies with letters are called, `real_name` what the law asks of the sender, `near`
-    a body that a reader may not want to ask by themselves, `details` what no text holds, as the method page promises; and `country`
-    whose telephone numbers and numbers of people the check knows.
+    firmest manner that there is; and `country` whose telephone numbers and numbers of people the check knows.
     """
 
     law: Law | None
@@ -123,10 +168,7 @@ class Regime:
     passed_on: Route
     gone: Route
     letters: Mapping[Manner, Wording]
-    askable: str
-    real_name: str
-    near: str
-    details: str
+    terms: Terms
     country: str
 
     @property
@@ -138,6 +180,22 @@ class Regime:
     def reckoned(self) -> str:
         return self.limit.reckoned if self.limit else ""
 
+    @property
+    def askable(self) -> str:
+        return _(self.terms.askable)
+
+    @property
+    def real_name(self) -> str:
+        return _(self.terms.real_name) if self.terms.real_name else ""
+
+    @property
+    def near(self) -> str:
+        return _(self.terms.near)
+
+    @property
+    def details(self) -> str:
+        return _(self.terms.details)
+
     def route(self, body: Body, kind: BodyKind) -> Route:
         """The way to ask a body of a kind. One that the request site is known to list is asked by law, unless it is a person."""
         if body.is_person:
@@ -147,7 +205,7 @@ class Regime:
             return self.passed_on if found.manner is Manner.BY_LAW else self.gone
         if body.foi and self.listed and found.manner in (Manner.PERHAPS, Manner.POLITELY):
             return self.listed
-        return Route(found.manner, kind.asking) if kind.asking else found
+        return Route(found.manner, (), kind.asking) if kind.asking else found
 
     def _usual(self, kind: BodyKind) -> Route:
         route = kind.route or BodyRoute.POLITELY

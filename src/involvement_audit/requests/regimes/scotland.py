@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from types import MappingProxyType
 
-from involvement_audit.requests.regimes.regime import Calendar, Fact, Law, Limit, Manner, Regime, Route, Wording
+from involvement_audit.language.spoken import N_
+from involvement_audit.requests.regimes.regime import Calendar, Fact, Law, Limit, Manner, Regime, Route, Terms, Wording
 from involvement_audit.requests.regimes.words import (
     ASKED_POLITELY,
-    FEW,
     GONE,
-    NO_CARE_RECORDS,
+    IN_ORDER,
     NOT_HELD,
     PASSED_ON,
+    PRIVATE,
     under,
 )
 
@@ -22,9 +23,13 @@ _READ = "2026-11-29"
 
 _BY_LAW = Route(
     Manner.BY_LAW,
-    f"Scottish bodies of this kind usually come under the {_ACT}. Anybody can ask them for records that they hold, and an answer is due "
-    f"within {_DAYS} working days. If none comes, or you are unhappy with it, ask the body for a review; after that, the Scottish "
-    "Information Commissioner can decide.",
+    (
+        N_(
+            "Scottish bodies of this kind usually come under the Freedom of Information (Scotland) Act 2002. Anybody can ask them for "
+            "records that they hold, and an answer is due within 20 working days. If none comes, or you are unhappy with it, ask the "
+            "body for a review; after that, the Scottish Information Commissioner can decide."
+        ),
+    ),
 )
 
 SCOTLAND = Regime(
@@ -75,27 +80,37 @@ SCOTLAND = Regime(
     limit=Limit(
         count=_DAYS,
         calendars=(Calendar("GB", "en_GB", "SCT"),),
-        reckoned=f"the {_DAYS}th working day after the day of receipt, taken to be the day of sending; weekends and bank holidays in "
-        f"Scotland are left out ({_ACT}, sections 10 and 73)",
-        caution="An e-mail is usually received on the day it was sent. The Keeper of the Records of Scotland has longer. A bank holiday that "
-        "was proclaimed after this site was built is not known to it, and would make the day a later one.",
+        found=N_(
+            "the 20th working day after the day of receipt, taken to be the day of sending; weekends and bank holidays in Scotland "
+            "are left out (Freedom of Information (Scotland) Act 2002, sections 10 and 73)"
+        ),
+        missed=N_(
+            "An e-mail is usually received on the day it was sent. The Keeper of the Records of Scotland has longer. A bank holiday "
+            "that was proclaimed after this site was built is not known to it, and would make the day a later one."
+        ),
     ),
-    routes=under(_ACT, "Freedom of information law", _BY_LAW),
+    routes=under(
+        _BY_LAW,
+        N_(
+            "Whether a body of this kind comes under the Freedom of Information (Scotland) Act 2002 depends on how it is set up."
+        ),
+    ),
     listed=None,
     passed_on=PASSED_ON,
     gone=GONE,
     letters=MappingProxyType(
         {
             Manner.BY_LAW: Wording(
-                f"Please send copies of these records, under the {_ACT}.",
-                f"{NO_CARE_RECORDS}, {FEW}.\n\n{NOT_HELD} If the whole would be too much, please take the items in the order given.",
+                N_("Please send copies of these records, under the Freedom of Information (Scotland) Act 2002."),
+                (PRIVATE, (NOT_HELD, IN_ORDER)),
             ),
             Manner.POLITELY: ASKED_POLITELY,
         }
     ),
-    askable="public bodies",
-    real_name="",
-    near="one that you depend on",
-    details="National Insurance number, e-mail address, telephone number, postcode or date of birth",
+    terms=Terms(
+        askable=N_("public bodies"),
+        near=N_("one that you depend on"),
+        details=N_("National Insurance number, e-mail address, telephone number, postcode or date of birth"),
+    ),
     country="GB",
 )
