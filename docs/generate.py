@@ -284,8 +284,8 @@ def _jurisdictions() -> Iterator[str]:
     yield "# Laws on access to records\n"
     yield "Made from the code by `make docs`; do not edit. This is no legal advice. `jurisdiction` in `audit.yaml` says which law an audit"
     yield "goes by, and that of a body in `sources/bodies.yaml` which one that body comes under, where it is another. `none` names no law, and"
-    yield "promises nothing. What could not be read is left out, and nothing is promised of it. Words of pages and letters are English so far:"
-    yield "a French catalogue is still missing, so that an audit of France asks in English.\n"
+    yield "promises nothing. What could not be read is left out, and nothing is promised of it. Letters are in the language of the"
+    yield "site, which `language` says ([languages](languages.md)): an audit of France in English asks in English.\n"
     yield "`foi` in `audit.yaml` turns on a request site; those named here are suggestions. A route, and the kinds of body that are built in, stand"
     yield "in [the data format](data.md#methodyaml).\n"
     for where, law in REGIMES.items():

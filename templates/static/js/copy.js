@@ -24,14 +24,14 @@
   // What came of it stands for the control's first words until the reader goes on, and is announced.
   function press(control, work) {
     const name = control.firstChild;
-    const usual = name.data;
+    const usual = name.textContent;
     control.hidden = false;
     control.addEventListener("click", async () => {
       status.textContent = "";
-      name.data = await work();
-      status.textContent = name.data;
+      name.textContent = await work();
+      status.textContent = name.textContent;
     });
-    control.addEventListener("blur", () => (name.data = usual));
+    control.addEventListener("blur", () => (name.textContent = usual));
   }
 
   const address = (anchor) => location.href.split("#")[0] + anchor;

@@ -157,7 +157,7 @@
   // The text as it is: a file ends where it ends. Where the browser lets no page copy, the words are left selected.
   async function copy(button) {
     const text = document.getElementById(button.dataset.copies);
-    const usual = button.firstChild.data;
+    const usual = button.firstChild.textContent;
     let done = says.copied;
     try {
       await navigator.clipboard.writeText(text.textContent);
@@ -165,8 +165,8 @@
       getSelection().selectAllChildren(text);
       if (!document.execCommand("copy")) done = says.selected;
     }
-    button.firstChild.data = output.querySelector("[role=status]").textContent = done;
-    button.addEventListener("blur", () => (button.firstChild.data = usual), { once: true });
+    button.firstChild.textContent = output.querySelector("[role=status]").textContent = done;
+    button.addEventListener("blur", () => (button.firstChild.textContent = usual), { once: true });
   }
 
   // What was written here can be named from then on.
