@@ -19,6 +19,7 @@ from click.testing import CliRunner, Result
 from folders import BASE, INVALID, TODAY, ask, overlay
 from involvement_audit import __version__, cli
 from involvement_audit.cli import common, shown
+from involvement_audit.cli.explain import FILES
 from involvement_audit.diagnostics.codes import CODES
 
 ANSI = "\x1b["
@@ -437,14 +438,23 @@ def test_explain_lists_all_codes() -> None:
     """Without a code: one line for each."""
     result = said("explain")
     assert result.exit_code == 0
-    assert [line.split()[0] for line in result.stdout.splitlines()] == list(CODES)
+    assert [line.split()[0] for line in result.stdout.splitlines()] == [*CODES, *FILES]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_explain_tells_what_a_file_holds(name: str) -> None:
+    """Every kind of file that people write, with its part of the data format and no other's."""
+    shown = said("explain", name).stdout
+    assert shown.startswith(f"## {FILES[name]}\n")
+    assert shown.count("\n## ") == 0
+    assert "```" in shown
 
 
 def test_explain_of_an_unknown_code_names_the_nearest() -> None:
     """A slip in a code is answered with the code."""
     result = said("explain", "gap-without-serch")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert 'No code is called "gap-without-serch". Did you mean "gap-without-search"?' in result.stderr
+    assert 'No code or file is called "gap-without-serch". Did you mean "gap-without-search"?' in result.stderr
 
 
 def test_schema_writes_a_schema_for_every_kind_of_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

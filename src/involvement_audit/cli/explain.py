@@ -38,7 +38,6 @@ def command(code: str | None) -> None:
     if code is None:
         for name, found in CODES.items():
             click.echo(f"{name:26} {found.severity:8} {found.meaning}")
-        click.echo()
         for name, file in FILES.items():
             click.echo(f"{name:26} {'file':8} {file}")
         return
