@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 
 from involvement_audit.format.sorting import alphabetical
 from involvement_audit.format.text import Date, either, listed
-from involvement_audit.language import in_english, languages
+from involvement_audit.language import languages, marks
 from involvement_audit.language.languages import ENGLISH_FROM, ENGLISH_TO, Translated, language
 from involvement_audit.language.spoken import _, n_, speaking, spoken
 from involvement_audit.output import script_words
@@ -137,7 +137,7 @@ def test_english_is_as_it_stands_in_the_code() -> None:
     for tag in ("en-GB", "en-AU", "en"):
         with speaking(language(tag)):
             assert _("What was found") == "What was found"
-            assert spoken().marking is spoken()
+            assert spoken().marking.text("What was found") == "What was found"
 
 
 WELSH = """\
@@ -210,7 +210,7 @@ def test_a_language_with_ten_sentences(welsh: Translated) -> None:
 def test_what_it_lacks_is_marked_as_english_on_a_page(welsh: Translated) -> None:
     with speaking(welsh.marking):
         page = f'<title>{_("The claims")}</title><p title="{_("The claims")}">{_("The claims")}, {_("Method")}</p>'
-    assert in_english.marked(page) == (
+    assert marks.marked(page) == (
         '<title>The claims</title><p title="The claims"><span lang="en">The claims</span>, Dull</p>'
     )
     assert ENGLISH_FROM in page

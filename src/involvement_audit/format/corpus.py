@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
+from involvement_audit.format import tongues
 from involvement_audit.format.body_kinds import BUILT_IN
 from involvement_audit.format.fields import Record, holding
 from involvement_audit.format.lock_records import (
@@ -157,6 +158,13 @@ class Corpus:
         """What each source is called in running text: `Pilot report (2014)`."""
         years = {source.key: f" ({source.entry.date[:4]})" if source.entry.date else "" for source in self.sources}
         return {source.key: source.short_title + years[source.key] for source in self.sources}
+
+    @cached_property
+    def foreign(self) -> Mapping[str, str]:
+        """The tags of sources that are in another language than the site, by their keys."""
+        own = tongues.primary(self.audit.language)
+        tags = ((str(source.key), source.language) for source in self.sources)
+        return {key: tag for key, tag in tags if tag and tongues.primary(tag) != own}
 
     @cached_property
     def body(self) -> Mapping[str, Body]:

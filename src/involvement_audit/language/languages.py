@@ -25,6 +25,7 @@ class Language:
     """English, as the code has it: `tag` is of BCP 47, `articles` are those that nobody sorts by, as a pattern.
 
     `checked_by` says who has read its words as somebody who speaks it, and nothing where nobody has; `print` is a fingerprint of them.
+    Where it `marks`, words in another language have signs round them.
     """
 
     tag: str = "en-GB"
@@ -32,11 +33,12 @@ class Language:
     articles: str = r"(?:the|an|a)\s+"
     checked_by: str = ""
     print: str = "en"
+    marks: bool = False
 
     @property
     def marking(self) -> Language:
-        """The same, with signs round what it says in English as it has no words for it."""
-        return self
+        """The same for a page, on which words in another language are marked as such."""
+        return replace(self, marks=True)
 
     def text(self, text: str) -> str:
         return text
@@ -65,7 +67,7 @@ class Translated(Language):
 
     @property
     def marking(self) -> Language:
-        return replace(self, catalogue=self.marked) if self.lacks else self
+        return replace(self, catalogue=self.marked, marks=True)
 
     def text(self, text: str) -> str:
         return self.catalogue.gettext(text)
@@ -118,7 +120,8 @@ def language(tag: str) -> Language:
         found, marked = _translations(catalogue), _translations(catalogue)
         marked.add_fallback(_Marked())
     articles = _ARTICLES.get(short, NO_ARTICLE)
-    return Translated(tag, _months(tag), articles, checked_by, print, found, marked, len(wanted - has), len(wanted))
+    lacks = len(wanted - has)
+    return Translated(tag, _months(tag), articles, checked_by, print, False, found, marked, lacks, len(wanted))
 
 
 def _translations(catalogue: Catalog) -> GNUTranslations:

@@ -107,7 +107,7 @@ def _history(site: Site, ids: Iterable[str]) -> Iterator[Entry]:
         for number, (change, verdict) in enumerate(zip(known.claim.history, known.led_to, strict=True)):
             said = _that_day(verdict.label) if verdict else _("The verdict of that day is not recorded.")
             gone = _is_withdrawal(known.claim, number)
-            title = known.claim.title
+            title = str(known.claim.title)
             if verdict:
                 title = _("{claim}: {verdict}", claim=title, verdict=verdict.label)
             yield Entry(

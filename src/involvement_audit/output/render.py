@@ -33,7 +33,7 @@ from jinja2.visitor import NodeTransformer
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Place
 from involvement_audit.kept.plain import digest
-from involvement_audit.language import in_english
+from involvement_audit.language import marks
 from involvement_audit.language.spoken import n_, spoken
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ class Printer:
         except Exception as fault:  # a template is its author's program: whatever it raises is theirs to mend
             self._found.setdefault(view.TEMPLATE, _fault(view.TEMPLATE, fault))
             return b""
-        return in_english.marked(text).encode()
+        return marks.marked(text).encode()
 
 
 def uncompiled(templates: Mapping[str, str]) -> Iterator[Diagnostic]:

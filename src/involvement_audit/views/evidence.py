@@ -35,7 +35,7 @@ def evidence_item(site: Site, here: Here, piece: Piece) -> EvidenceItem:
     return EvidenceItem(
         source=here.source(item.source),
         at=item.at,
-        quote=item.quote,
+        quote=words.of_source(site.corpus, item.source, item.quote),
         quotation_check=quotation_check(piece.check, second_hand=item.via is not None) if item.quote else "",
         bearing=given(item.bearing),
         via=here.source(item.via.source) if item.via else None,

@@ -126,7 +126,7 @@ def _quoted(site: Site, pieces: Iterable[Piece]) -> Iterator[Quoted]:
     for piece in {piece.item.quote: piece for piece in pieces if piece.item.quote}.values():
         item, known = piece.item, site.facts.sources[piece.item.via.source if piece.item.via else piece.item.source]
         check = quotation_check(piece.check, second_hand=item.via is not None)
-        yield Quoted(item.quote, check, find(known, item))
+        yield Quoted(words.of_source(site.corpus, item.source, item.quote), check, find(known, item))
 
 
 def _serves(site: Site, pieces: Iterable[Piece]) -> Iterator[tuple[str, tuple[Link, ...]]]:

@@ -43,10 +43,10 @@ def _side(site: Site, known: ClaimFacts, bearing: Bearing, anchors: Mapping[str,
         beside = len({passage(piece.item) for piece in known.pieces if piece.item.bearing is Bearing.CONTEXT})
         return SideView(bearing, "", None, "", False, _(NONE_FOUND[bearing]), beside)
     item = pieces[0].item
-    title = f"{site.corpus.source_title[item.source]}, {item.at}"
+    title = f"{words.of_source(site.corpus, item.source, site.corpus.source_title[item.source])}, {item.at}"
     return SideView(
         bearing=bearing,
-        words=item.quote,
+        words=words.of_source(site.corpus, item.source, item.quote),
         passage=Link(f"#{anchors[passage(item)]}", title),
         by=words.stakes(site.corpus, item.source),
         second_hand=item.via is not None,

@@ -21,6 +21,7 @@ from involvement_audit.views.heads import Named, Shared
 from involvement_audit.views.hosts import Origin
 from involvement_audit.views.paging import Paging
 from involvement_audit.views.reach import Reach
+from involvement_audit.views.words import of_source
 
 NAVIGATION = (
     ("claims", N_("Claims")),
@@ -138,7 +139,7 @@ class Here:
         return Link(self.to(addresses.criterion(name)), self.corpus.criterion[name].title)
 
     def source(self, key: str) -> Link:
-        return Link(self.to(addresses.source(key)), self.corpus.source_title[key])
+        return Link(self.to(addresses.source(key)), of_source(self.corpus, key, self.corpus.source_title[key]))
 
     def body(self, id: str) -> Link:
         return Link(self.to(addresses.body(id)), body_name(self.corpus.body[id]))

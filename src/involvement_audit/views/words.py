@@ -13,6 +13,7 @@ from involvement_audit.format.model import Appearance
 from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Interest
 from involvement_audit.format.text import Date
+from involvement_audit.language.marks import foreign
 from involvement_audit.language.spoken import _
 from involvement_audit.verdict.score import percents
 
@@ -89,6 +90,11 @@ def stakes(corpus: Corpus, key: str) -> str:
     """The stake in the programme of each of those who issued a source, weakest first: not all may share one."""
     held = {given(corpus.body[body].interest) for body in corpus.source[key].notes.issued_by}
     return _("; ").join(interest.label for interest in reversed(Interest) if interest in held)
+
+
+def of_source(corpus: Corpus, key: str, words: str) -> str:
+    """Words of a source, which a page marks where that is in another language."""
+    return foreign(words, corpus.foreign.get(key, ""))
 
 
 def names(source: Source) -> str:

@@ -178,7 +178,7 @@ def _page(site: Site, source: Source, order: Sequence[str], file: str, number: i
             neighbours=neighbours(order, source.key, here.source),
             paging=paging(addresses.source(source.key), number, len(leaves)),
         ).sharing(Shared(description=_("What this audit rests on this source, and how much of it was read."))),
-        title=title,
+        title=words.of_source(site.corpus, source.key, title),
         citation=citation(source),
         key=source.key,
         ways=source_links.ways(known),
@@ -228,7 +228,7 @@ def _numbered(references: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
 
 def _passage(site: Site, here: Here, pieces: Sequence[Piece]) -> PassageView:
     evidence = evidence_item(site, here, pieces[0])
-    return PassageView(evidence=evidence, begins=cut(evidence.quote, 40), uses=tuple(_uses(here, pieces)))
+    return PassageView(evidence=evidence, begins=cut(pieces[0].item.quote, 40), uses=tuple(_uses(here, pieces)))
 
 
 def _uses(here: Here, pieces: Iterable[Piece]) -> Iterator[UseView]:
