@@ -58,12 +58,12 @@ def in_a_line(site: Site, claim: Claim) -> str:
     asked = [reply for reply in claim.replies if reply.asked or _is_answered(reply)]
     if not asked:
         return _("Nobody has been asked to reply yet.")
-    said = (
-        _("{body} (answered)", body=body) if _is_answered(one) else _("{body} (no answer is recorded)", body=body)
-        for one in asked
-        for body in (body_name(site.corpus.body[one.body]),)
-    )
-    return _("Asked to reply: {bodies}.", bodies=words.listed(said))
+    return _("Asked to reply: {bodies}.", bodies=words.listed(_whether(site, reply) for reply in asked))
+
+
+def _whether(site: Site, reply: Reply) -> str:
+    body = body_name(site.corpus.body[reply.body])
+    return _("{body} (answered)", body=body) if _is_answered(reply) else _("{body} (no answer is recorded)", body=body)
 
 
 def _is_answered(reply: Reply) -> bool:
