@@ -14,6 +14,8 @@ from involvement_audit.drafts.questions import SCHEMAS, questions
 from involvement_audit.drafts.scalars import inline, remark
 from involvement_audit.format.model import Criterion
 from involvement_audit.format.text import Date
+from involvement_audit.language.languages import ENGLISH
+from involvement_audit.language.spoken import speaking
 
 _Values = Mapping[str, tuple[str, ...]]
 
@@ -129,7 +131,8 @@ def reason(kind: str, criterion: Criterion) -> str:
 
 def since(criterion: Criterion) -> str:
     """Which claims a criterion is too late for."""
-    return f"A claim made before {criterion.in_force.words} is not held to it." if criterion.in_force else ""
+    with speaking(ENGLISH):  # as all that stands in a draft
+        return f"A claim made before {criterion.in_force.words} is not held to it." if criterion.in_force else ""
 
 
 RATINGS = (
