@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from enum import Enum, auto
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from involvement_audit.diagnostics.findings import Diagnostic, fails, order
 from involvement_audit.disk.templates import read_templates
 from involvement_audit.facts import Facts, facts
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.prints import MANIFEST
 from involvement_audit.kept.desk import Desk
 from involvement_audit.output import cards, recorded

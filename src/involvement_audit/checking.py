@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -17,6 +17,7 @@ from involvement_audit.diagnostics.findings import Diagnostic, fails, order
 from involvement_audit.disk.read import Files, read, read_claims
 from involvement_audit.disk.templates import read_templates
 from involvement_audit.format.corpus import Corpus, Part
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Place
 from involvement_audit.kept import plain

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from involvement_audit.additions import csl_items, ris_records
 from involvement_audit.citations.biblatex import bib
 from involvement_audit.diagnostics.findings import Diagnostic, Severity
 from involvement_audit.drafts.answers import Answers
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.source_records import Entry, Name, Notes, People, Source
 from involvement_audit.format.text import Date, Place, Text
 from involvement_audit.parse import characters

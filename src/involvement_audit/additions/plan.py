@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 
 from involvement_audit.additions import managers
@@ -11,6 +11,7 @@ from involvement_audit.drafts.answers import Answers
 from involvement_audit.drafts.files import FOLDERS, drafted, entry
 from involvement_audit.drafts.insert import NotAsMeant, with_entry, with_source
 from involvement_audit.drafts.known import Known
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.source_records import Entry
 
 BODIES, NOTES = "sources/bodies.yaml", "sources/notes.yaml"

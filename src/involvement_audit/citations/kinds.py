@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from involvement_audit.citations.law import law
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.source_records import Entry, Name
 
 

@@ -7,8 +7,8 @@ the title; one that stands in both is printed twice.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.source_records import Entry
 
 _ACT = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 import click
@@ -20,6 +20,7 @@ from involvement_audit.drafts.answers import Answers, checked, from_tree, option
 from involvement_audit.drafts.questions import FACTS, Question, questions
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.counting import count
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Text, listed
 from involvement_audit.parse import characters, yamltext

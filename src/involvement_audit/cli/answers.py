@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import click
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import Tier
 from involvement_audit.format.text import Date
 from involvement_audit.parse import personal, yamltext

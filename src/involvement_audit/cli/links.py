@@ -7,7 +7,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -20,6 +20,7 @@ from involvement_audit.diagnostics.findings import nearest
 from involvement_audit.disk import locks
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.counting import count
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.given import given
 from involvement_audit.format.lock_records import Looked
 from involvement_audit.format.terms import LinkState

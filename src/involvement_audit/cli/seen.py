@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from involvement_audit.cli import common
 from involvement_audit.disk.root import FOLDERS
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.kept import inputs
 from involvement_audit.kept.inputs import Prints
 from involvement_audit.kept.store import FOLDER, Known, Store

@@ -6,13 +6,13 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 import click
 
 from involvement_audit import __version__
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.prints import MANIFEST, Print, print_of
 from involvement_audit.kept import written
 from involvement_audit.net import take

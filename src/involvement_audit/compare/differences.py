@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from fractions import Fraction
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import QuestionStatus, Read, Status, Worded
 from involvement_audit.verdict.table import Verdict
 

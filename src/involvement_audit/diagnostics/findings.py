@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
 from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.format.counting import count
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.text import Place
 
 

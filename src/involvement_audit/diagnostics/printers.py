@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
 from types import MappingProxyType
@@ -14,6 +13,7 @@ from urllib.parse import quote
 
 from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.diagnostics.findings import Diagnostic, Severity, tally
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.markdown import shown
 from involvement_audit.format.text import Place
 

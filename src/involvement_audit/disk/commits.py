@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from involvement_audit.diagnostics.findings import Diagnostic
@@ -13,6 +12,7 @@ from involvement_audit.disk.git import MISSING, Git, Unseen
 from involvement_audit.disk.read import read
 from involvement_audit.disk.root import FOLDERS
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.frozen import dataclass
 
 _TOPS = ("audit.yaml", "method.yaml", "permalinks.txt", "review.lock", "verdicts.lock")
 _READ = (".yaml", ".yml", ".bib", ".md", ".lock", ".txt", ".json")

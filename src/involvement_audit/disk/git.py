@@ -12,10 +12,10 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from involvement_audit.diagnostics.findings import slip
+from involvement_audit.format.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

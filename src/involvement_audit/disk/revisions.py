@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from involvement_audit.disk.commits import audit
 from involvement_audit.disk.git import Git, Unseen, repository
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.frozen import dataclass
 
 NEVER_COMMITTED = Unseen("review.lock is in no commit yet.", "Commit it together with what was looked at.")
 STAMP_NOT_COMMITTED = Unseen(

@@ -10,7 +10,7 @@ import functools
 import json
 import types
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING, Field, dataclass, fields
+from dataclasses import MISSING, Field, fields
 from enum import Enum
 from importlib import resources
 from types import MappingProxyType
@@ -20,6 +20,7 @@ import jsonschema_rs
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.fields import Record, hints
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.text import AnyDay, Date, Place, Text
 from involvement_audit.parse.yamltext import Empty, Mapping, Node, Sequence
 

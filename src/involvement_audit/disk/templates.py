@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.disk.files import lines, not_utf8, walk
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.text import Place, Text
 from involvement_audit.parse import characters
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from involvement_audit.disk import put
 from involvement_audit.disk.read import claim_in
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import Claim
 from involvement_audit.parse.yaml_insert import Unplaced, with_item
 

@@ -18,10 +18,11 @@ import shutil
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.kept.store import Stamp
 from involvement_audit.kept.written import MANIFEST, stamp
 

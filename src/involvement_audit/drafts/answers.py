@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from involvement_audit.diagnostics.findings import Diagnostic, nearest
 from involvement_audit.drafts.known import Known, proposed
 from involvement_audit.drafts.messages import MESSAGES, fault
 from involvement_audit.drafts.questions import NOUNS, Question
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.text import Date, Place, Text, is_id
 from involvement_audit.parse import characters
 from involvement_audit.parse.bib import addresses

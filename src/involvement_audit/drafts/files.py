@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from involvement_audit.disk import schema
@@ -12,6 +11,7 @@ from involvement_audit.drafts.known import Known, proposed
 from involvement_audit.drafts.layout import Sheet, record
 from involvement_audit.drafts.questions import SCHEMAS, questions
 from involvement_audit.drafts.scalars import inline, remark
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import Criterion
 from involvement_audit.format.text import Date
 

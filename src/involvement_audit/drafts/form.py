@@ -6,7 +6,6 @@ The script of the page knows no field and no message: both come from here, and s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
@@ -28,6 +27,7 @@ from involvement_audit.drafts.files import (
 )
 from involvement_audit.drafts.messages import INSTEAD, MESSAGES
 from involvement_audit.drafts.questions import NOUNS, SCHEMAS, Question, questions, resolved
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import WORD_LIMIT, Criterion, Kind
 from involvement_audit.format.terms import Detail
 from involvement_audit.parse import motives

@@ -6,11 +6,12 @@ A field that was not answered stands there too, behind a `#`: whoever goes on in
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from involvement_audit.drafts.questions import resolved
 from involvement_audit.drafts.scalars import remark, scalar
+from involvement_audit.format.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Any, Literal
 
 from involvement_audit.disk import schema
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import Availability, Interest, Read, Standing, Worded
 
 Form = Literal["text", "prose", "id", "date", "url", "doi", "flag", "word"]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from string import Template
 
 from involvement_audit.drafts import editor_schemas
 from involvement_audit.drafts.scalars import inline
+from involvement_audit.format.frozen import dataclass
 
 _AUDIT, _FRAMEWORKS, _WORKFLOWS, _JURISDICTIONS = "audit/", "frameworks/", "workflows/", "jurisdictions/"
 _JOINED = {"bodies.yaml": "sources/bodies.yaml", "notes.yaml": "sources/notes.yaml"}

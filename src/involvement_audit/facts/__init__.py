@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar, cast
 
 from involvement_audit.facts.bodies import BodyFacts, body_facts, resting, sharing
@@ -33,6 +32,7 @@ from involvement_audit.facts.sources import (
 from involvement_audit.facts.together import Beside, Together, beside, in_order, newest
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import Claim
 from involvement_audit.kept.desk import Desk
 from involvement_audit.kept.notes import Shelf

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from involvement_audit.facts.pieces import Piece, pieces
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.lock_records import QuoteCheck
 from involvement_audit.format.model import Appearance, Assessment, Claim, Evidence
 from involvement_audit.record.graph import Owner, Ties

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import Criterion
 from involvement_audit.record.graph import Graph
 from involvement_audit.verdict.score import Inclusion, Judged, Scores

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.leaves import Groups, cut, starts
 from involvement_audit.kept.desk import Desk
 from involvement_audit.kept.notes import Shelf

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from involvement_audit.facts.bodies import BodyFacts, body_name
@@ -15,6 +14,7 @@ from involvement_audit.facts.sources import SourceUses
 from involvement_audit.facts.together import Together
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.sorting import alphabetical, letter
 from involvement_audit.format.terms import Interest, Read
 from involvement_audit.verdict.score import Inclusion, Judged

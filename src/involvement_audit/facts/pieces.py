@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.lock_records import QuoteCheck
 from involvement_audit.format.model import Claim, Evidence
 from involvement_audit.format.terms import Interest

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.sorting import alphabetical
 from involvement_audit.format.text import Date
 from involvement_audit.verdict.agreement import Agreement

@@ -5,12 +5,13 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from functools import cached_property
 from typing import Any
 
 from involvement_audit.format.body_kinds import BUILT_IN
 from involvement_audit.format.fields import Record, holding
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.lock_records import (
     CheckedCopy,
     ClaimVerdicts,

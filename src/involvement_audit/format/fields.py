@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.text import NOWHERE, Place
 
 KEY = MappingProxyType({"key": True})

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from involvement_audit.format.fields import KEY, Record
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import LinkState, QuoteNote, QuoteResult
 from involvement_audit.format.text import Date, Text
 

@@ -7,9 +7,10 @@ that hold prose, or name other records, are marked as such: the checks and the g
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from involvement_audit.format.fields import KEY, PROSE, WORDS, Record, refers, spelt
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import (
     Bearing,
     BodyRoute,

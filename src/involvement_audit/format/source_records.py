@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import quote
 
 from involvement_audit.format.fields import KEY, PROSE, WORDS, Record, refers
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import Availability, Interest, Jurisdiction, Read
 from involvement_audit.format.text import Date, Text, cut
 

@@ -6,9 +6,10 @@ import hashlib
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, TypeVar
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.kept import plain
 from involvement_audit.kept.notes import EVERY, Fields, Name, Notes, NotKept, Shelf, text
 

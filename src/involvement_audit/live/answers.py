@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from html import escape
 from http import HTTPStatus
 from importlib import resources
@@ -12,6 +12,7 @@ from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
 
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.live.stage import Stage
 from involvement_audit.output.search import FOLDER as SEARCH
 from involvement_audit.views.site import POLICY

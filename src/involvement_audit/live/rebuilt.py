@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from involvement_audit.build import Aids, Built, build
 from involvement_audit.checking import Before
 from involvement_audit.disk.root import FOLDERS
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.kept import inputs
 from involvement_audit.kept.desk import Past
 from involvement_audit.kept.inputs import Prints

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from involvement_audit.build import Built
 from involvement_audit.diagnostics.findings import Diagnostic, Severity, tally
 from involvement_audit.diagnostics.printers import as_spans
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.prints import MANIFEST
 
 

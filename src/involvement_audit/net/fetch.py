@@ -12,9 +12,10 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from urllib.parse import urljoin, urlsplit
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.net.http_request import Answer, Trouble, ask, spelt
 from involvement_audit.record.links import Observation, Outcome, is_web
 

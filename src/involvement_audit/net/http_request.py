@@ -16,12 +16,12 @@ import ssl
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import quote, urldefrag, urlsplit
 
 import idna
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.record.links import Outcome
 
 Number = ipaddress.IPv4Address | ipaddress.IPv6Address

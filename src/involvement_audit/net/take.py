@@ -10,9 +10,9 @@ import queue
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.net.fetch import Limits
 from involvement_audit.net.http_request import Answer, Trouble, ask, spelt
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.etree import ElementTree
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.text import Date
 from involvement_audit.views.site import Html, Site
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 from importlib.util import find_spec
@@ -11,6 +10,7 @@ from types import MappingProxyType
 from unicodedata import normalize
 
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.output import lettering
 from involvement_audit.output.lettering import Weight
 from involvement_audit.verdict.table import Verdict

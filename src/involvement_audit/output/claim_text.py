@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from involvement_audit.facts.bodies import body_name
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.given import given
 from involvement_audit.format.markdown import escaped
 from involvement_audit.format.model import Appearance, Claim, Via

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from involvement_audit.compare.differences import CriterionMove, Differences, GapMove, Named, Range, Reasons
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.markdown import shown
 from involvement_audit.views.differences import DifferencesView
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 
 from involvement_audit.facts.own_record import Json
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.lock_records import Version
 from involvement_audit.format.model import Change, Claim
 from involvement_audit.format.terms import Status

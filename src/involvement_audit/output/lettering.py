@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+
+from involvement_audit.format.frozen import dataclass
 
 FAMILY = "Noto Sans"
 """Its name as it stands in its own files: the program that draws takes no other for it, and leaves out what it finds none for."""

@@ -8,12 +8,12 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Protocol, TypeVar
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.output import index_parts, pagefind, word_list
 from involvement_audit.output.index_parts import Part
 from involvement_audit.output.reduced import marked, reduced

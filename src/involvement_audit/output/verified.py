@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 
 from involvement_audit.format.counting import count
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.prints import Print
 
 VERSION = 1

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from involvement_audit.format.frozen import dataclass
 
 BROKEN, KEPT = "\ufdd0", "\ufdd1"
 """Hyphens at the end of a line: one that may be only the line's, and one that stays behind a number. Code points that

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from involvement_audit.format.frozen import dataclass
 
 _SPACE, _NOTHING, _HYPHEN, _DOUBLE, _SINGLE = " ", "", "-", '"', "'"
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import QuoteNote, QuoteResult
 from involvement_audit.parse.copy_text import BARRIER, BROKEN, KEPT, Reading, normalise, readings
 from involvement_audit.parse.locators import places

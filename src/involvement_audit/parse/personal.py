@@ -9,9 +9,9 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote_plus
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import Detail
 from involvement_audit.parse.personal_numbers import HOME, MOBILE, NUMBERS
 

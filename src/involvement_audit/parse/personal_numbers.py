@@ -5,9 +5,9 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import Detail
 
 HOME = "GB"

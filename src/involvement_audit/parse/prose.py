@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -14,6 +13,8 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+
+from involvement_audit.format.frozen import dataclass
 
 RECORDS = ("claim", "question", "criterion", "source", "body")
 """The kinds of record that prose links to, as in `claim:ID`."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.parse import prose
 
 _QUOTED = re.compile(r"“([^“”]+)”|(?<![\w\"])\"((?:[^\"\n]|\n(?!\s*\n))+)\"(?!\w)")

@@ -6,8 +6,8 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.parse.copy_text import BARRIER, BROKEN, KEPT
 
 LEFT_OUT = 2000

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from involvement_audit.format.frozen import dataclass
 
 LINE = re.compile(
     r"(?P<lead> *(?:-(?: +|$))*)"

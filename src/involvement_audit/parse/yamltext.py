@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.text import Place, Text
 from involvement_audit.parse.characters import is_refused, told
 from involvement_audit.parse.yaml_stop import FIELD, QUOTE, indent

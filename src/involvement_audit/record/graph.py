@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 from involvement_audit.format.corpus import Corpus, marked, walk
 from involvement_audit.format.fields import Record
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import Appearance, Claim
 from involvement_audit.parse import prose
 

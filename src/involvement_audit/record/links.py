@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from urllib.parse import urlsplit
 
 from involvement_audit.format.corpus import Corpus, asked, marked
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.lock_records import Links, Looked
 from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Availability, LinkState

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.lock_records import CheckedCopy, QuoteCheck
 from involvement_audit.format.model import Claim, Evidence, Via
 from involvement_audit.format.text import Date, Text

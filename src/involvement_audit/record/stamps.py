@@ -8,11 +8,11 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.lock_records import Look, Stamp
 from involvement_audit.format.model import Assessment, Claim, Criterion, Evidence
 from involvement_audit.format.source_records import Source

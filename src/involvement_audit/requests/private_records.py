@@ -7,7 +7,8 @@ description, and how such people were treated in a policy; both can be asked for
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from involvement_audit.format.frozen import dataclass
 
 _CARE = re.compile(
     r"\b(?:care plans?|(?:case|interview|review|clinical|medical|patient|health|care|session) (?:notes|records?|files?)"

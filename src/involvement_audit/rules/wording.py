@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.drafts.messages import MESSAGES
 from involvement_audit.format.corpus import Corpus, marked, walk
 from involvement_audit.format.fields import Record
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import Question, Ratings, Reply, Request
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Text

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import Assessment, Claim, Evidence
 from involvement_audit.format.terms import Bearing, Interest, Rating, Worded
 from involvement_audit.parse.locators import same_place

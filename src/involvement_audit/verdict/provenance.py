@@ -8,10 +8,10 @@ can be relied on, and the passage in which a claim is made, or made again, is th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import Claim, Evidence
 from involvement_audit.format.terms import Bearing, Interest, Worded
 from involvement_audit.parse.locators import same_place

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from fractions import Fraction
 
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import Assessment, Claim, Criterion, Dissent
 from involvement_audit.format.terms import Rating, Status, Worded
 from involvement_audit.format.text import Text, as_name

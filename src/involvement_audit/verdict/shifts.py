@@ -5,8 +5,9 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import Rating
 from involvement_audit.verdict.table import Decisive, Tally, Verdict, decide
 

@@ -6,8 +6,9 @@ The rule is published with the data format; the method page is made of this tabl
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import Rating, Worded
 
 RULE_VERSION = 2

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from involvement_audit.facts.bodies import body_name
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import Claim, Dissent
 from involvement_audit.format.text import as_name
 from involvement_audit.parse.prose import Link

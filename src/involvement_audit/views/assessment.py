@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece, passage
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.given import given
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Bearing

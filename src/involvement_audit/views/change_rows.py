@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import Change
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.table import Verdict

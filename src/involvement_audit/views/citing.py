@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from involvement_audit.citations.biblatex import bib
@@ -13,6 +12,7 @@ from involvement_audit.citations.ris import body_name, ris
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.own_record import differing
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.source_records import Entry, Name, Notes, People, Source
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Date, Text, bare

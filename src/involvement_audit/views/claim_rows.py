@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Status
 from involvement_audit.parse import prose

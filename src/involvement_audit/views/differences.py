@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
 from involvement_audit.compare.differences import (
@@ -22,6 +21,7 @@ from involvement_audit.compare.differences import (
     StatusMove,
     VerdictMove,
 )
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import QuestionStatus, Read, Status
 from involvement_audit.record import stamps
 from involvement_audit.views import words

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from involvement_audit.facts.pieces import Piece
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.given import given
 from involvement_audit.format.lock_records import QuoteCheck
 from involvement_audit.format.terms import Bearing, Interest, QuoteResult

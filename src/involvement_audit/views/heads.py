@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.views.words import first_sentence
 
 Named = tuple[tuple[str, str], ...]

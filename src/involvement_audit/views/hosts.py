@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import quote, urlencode, urlsplit
 
 from involvement_audit.drafts.correction import LABELS
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.kept import plain
 from involvement_audit.parse.prose import Link
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Date
 from involvement_audit.parse.prose import Link

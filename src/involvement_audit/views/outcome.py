@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from involvement_audit.facts.claims import ClaimFacts
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letter_words import capital
 from involvement_audit.requests.letters import whole

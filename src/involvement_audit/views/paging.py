@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from involvement_audit.facts.leaves import Leaf
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.parse.prose import Link
 
 _NEAR = 2

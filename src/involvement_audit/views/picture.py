@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from involvement_audit.facts.claims import ClaimFacts
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import Rating
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import Inclusion

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import Rating
 from involvement_audit.verdict.score import Inclusion, Judged
 

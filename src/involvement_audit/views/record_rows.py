@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from involvement_audit.facts.records import RecordFacts
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.letter_words import capital
 from involvement_audit.requests.letters import key, whole

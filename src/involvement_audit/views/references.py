@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import Claim
 from involvement_audit.format.sorting import Key
 from involvement_audit.format.source_records import Source

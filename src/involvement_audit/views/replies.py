@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from involvement_audit.facts.bodies import body_name
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import Claim, Reply
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.text import Date, bare
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.regimes import regime

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from involvement_audit.facts.bodies import body_name
 from involvement_audit.facts.claims import ClaimFacts
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import Appearance
 from involvement_audit.format.text import Date
 from involvement_audit.parse.prose import Link

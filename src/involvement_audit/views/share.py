@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from html import escape
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.views import citing
 from involvement_audit.views.short import Short, short
 from involvement_audit.views.site import Here, Html, Site, verbatim

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece, passage
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.given import given
 from involvement_audit.format.terms import Bearing, Status
 from involvement_audit.format.text import bare

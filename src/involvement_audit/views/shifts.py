@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations_with_replacement
 
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import Rating
 from involvement_audit.verdict.shifts import Shift
 from involvement_audit.verdict.table import Verdict

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece, passage
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import Bearing, Interest
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import Inclusion

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from html import escape
 from typing import Any
 
@@ -11,6 +11,7 @@ from involvement_audit.facts import Facts
 from involvement_audit.facts.bodies import body_name
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import Audit
 from involvement_audit.format.text import bare, cut
 from involvement_audit.parse import prose

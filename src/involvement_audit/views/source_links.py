@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from involvement_audit.facts.sources import SourceFacts
 from involvement_audit.format.corpus import Corpus, asked
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.lock_records import Looked
 from involvement_audit.format.model import Evidence
 from involvement_audit.format.source_records import Source

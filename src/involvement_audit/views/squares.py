@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.score import ClaimScore, Inclusion, Judged
 from involvement_audit.views import verdict

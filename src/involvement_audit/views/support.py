@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from involvement_audit.facts.bodies import body_name
 from involvement_audit.facts.pieces import Piece, passage
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.source_records import Body, Source
 from involvement_audit.format.terms import Bearing, Interest, Rating
 from involvement_audit.parse.prose import Link

@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from involvement_audit.format import leaves
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.text import Date
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words

@@ -6,7 +6,6 @@ import difflib
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,6 +23,7 @@ from involvement_audit.disk.copies import (
     word,
 )
 from involvement_audit.disk.copies.kinds import SUFFIXES, Kind, sniff
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.parse.passages import Copy, Prepared, prepared
 
 _READERS: Mapping[Kind, Callable[[bytes], Copy]] = MappingProxyType(

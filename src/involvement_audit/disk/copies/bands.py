@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from involvement_audit.format.frozen import dataclass
 
 GAP = 0.7
 """Of a letter's height: the least gap in a row that may lie between two columns."""

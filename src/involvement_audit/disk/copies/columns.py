@@ -8,10 +8,10 @@ column; what any other order would say is handed on as doubtful, and is never ta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from involvement_audit.disk.copies.bands import GAP, LEAST, NEAR, Row, Run, beginning, is_mark, lines, region, rows_of
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.parse.copy_text import BARRIER
 
 _PITCH = 1.4

@@ -6,11 +6,12 @@ striprtf prints what is deleted or hidden, drops notes, and puts addresses and b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from striprtf.striprtf import rtf_to_text
 
 from involvement_audit.disk.copies.word import numbered
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import QuoteNote
 from involvement_audit.parse.copy_text import BARRIER, NOTE
 from involvement_audit.parse.passages import Copy, Part

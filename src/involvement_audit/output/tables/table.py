@@ -6,9 +6,10 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from involvement_audit.format.frozen import dataclass
 
 Value = str | int | float | None
 Rows = Callable[[], Iterable[tuple[Any, ...]]]

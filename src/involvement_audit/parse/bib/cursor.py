@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.text import Place, Text
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from involvement_audit.diagnostics.findings import Diagnostic, nearest, slip
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.source_records import Entry, People
 from involvement_audit.format.text import Place, Text, is_id
 from involvement_audit.parse.bib import addresses, dates, names, tex, vocabulary

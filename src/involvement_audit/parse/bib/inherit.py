@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from involvement_audit.diagnostics.findings import Diagnostic, nearest
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.text import Place, Text
 from involvement_audit.parse.bib.vocabulary import MACHINERY
 

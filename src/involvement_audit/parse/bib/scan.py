@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.text import Place, Text
 from involvement_audit.parse.bib.cursor import Broken, Cursor, Piece
 

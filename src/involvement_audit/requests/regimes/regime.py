@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from types import MappingProxyType
 
 from involvement_audit.format.body_kinds import BUILT_IN
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import BodyKind
 from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import BodyRoute

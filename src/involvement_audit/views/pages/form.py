@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from involvement_audit.drafts.correction import LABELS
@@ -14,6 +13,7 @@ from involvement_audit.drafts.known import names
 from involvement_audit.drafts.questions import Question
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests.regimes import regime
 from involvement_audit.views import hosts

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
 from involvement_audit.facts import lists
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
 from involvement_audit.views.paging import paging, ways

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar
 
 from involvement_audit.facts.figures import filled
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.terms import Read
 from involvement_audit.parse.prose import Link
 from involvement_audit.verdict.table import VERDICTS, Verdict

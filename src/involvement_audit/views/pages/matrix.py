@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from typing import ClassVar
@@ -11,6 +10,7 @@ from typing import ClassVar
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.criteria import CriterionFacts
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.model import Claim, Framework
 from involvement_audit.format.terms import Rating, Status
 from involvement_audit.parse.prose import Link

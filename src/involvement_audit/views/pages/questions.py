@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
 from involvement_audit.facts import lists
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.given import given
 from involvement_audit.format.model import Question
 from involvement_audit.format.terms import QuestionStatus

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
 
@@ -12,6 +11,7 @@ from involvement_audit.facts import lists
 from involvement_audit.facts.pieces import Piece
 from involvement_audit.facts.sources import USES, VIA, SourceUses, passage_leaves
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.given import given
 from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Bearing, Read

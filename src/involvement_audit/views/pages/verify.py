@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.prints import MANIFEST
 from involvement_audit.parse.prose import Link
 from involvement_audit.views.site import Frame, Sheet, Site, frame

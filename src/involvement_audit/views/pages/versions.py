@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import ClassVar
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.own_record import differing
 from involvement_audit.format import addresses
+from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.lock_records import Version
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import bare
