@@ -31,7 +31,7 @@ def _library(slots: bool, kw_only: bool, **without: bool) -> Callable[[type], An
 
 def _record(cls: type, slots: bool, kw_only: bool) -> type:
     cls.__doc__ = cls.__doc__ or cls.__name__  # where there is none, the library writes the signature there
-    made = _library(slots, kw_only, init=False, repr=False, eq=False)(cls)
+    made: type = _library(slots, kw_only, init=False, repr=False, eq=False)(cls)
     every = fields(made)
     own: dict[str, Any] = {
         "__init__": _first_call(made),
@@ -60,7 +60,9 @@ def _first_call(cls: Any) -> Callable[..., None]:
 def _init(cls: Any) -> Any:
     """The `__init__` that the library would have written."""
     known: dict[str, Any] = {"_set": object.__setattr__, "_unset": MISSING}
-    typed, named, lines = ["self"], [], []
+    typed = ["self"]
+    named: list[str] = []
+    lines: list[str] = []
     for field in fields(cls):
         (named if field.kw_only else typed).append(_parameter(field, known))
         lines.append(f' _set(self, "{field.name}", {_value(field, known)})')

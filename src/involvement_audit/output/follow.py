@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from html import escape
 
-from involvement_audit.facts.own_record import Json
 from involvement_audit.format import addresses
 from involvement_audit.format.frozen import dataclass
 from involvement_audit.format.lock_records import Version
@@ -16,6 +15,7 @@ from involvement_audit.format.terms import Status
 from involvement_audit.output import atom
 from involvement_audit.output.atom import Entry, Feed
 from involvement_audit.record.versions import versions
+from involvement_audit.verdict.own_record import Json
 from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Html, Sheet, Site
