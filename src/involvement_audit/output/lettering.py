@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from importlib import resources
 from pathlib import Path
 
 from involvement_audit.format.frozen import dataclass
@@ -53,7 +52,7 @@ def bold() -> Weight:
 
 
 def folder() -> Path:
-    return Path(str(resources.files(__package__))) / "fonts"
+    return Path(__file__).parent / "fonts"
 
 
 def _weight(name: str) -> Weight:
