@@ -31,7 +31,7 @@ def _library(slots: bool, kw_only: bool, **without: bool) -> Callable[[type], An
 
 def _record(cls: type, slots: bool, kw_only: bool) -> type:
     cls.__doc__ = cls.__doc__ or cls.__name__  # where there is none, the library writes the signature there
-    made: type = _library(slots, kw_only, init=False, repr=False, eq=False)(cls)
+    made: Any = _library(slots, kw_only, init=False, repr=False, eq=False)(cls)
     every = fields(made)
     own: dict[str, Any] = {
         "__init__": _first_call(made),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import difflib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
@@ -130,8 +131,6 @@ def _searches(corpus: Corpus) -> Iterator[Diagnostic]:
     for claim in corpus.looked_at.claims:
         for text in _searched(claim):
             keyed = is_id(text) and "-" in text and text not in corpus.source
-            import difflib  # few texts name what is not there
-
             if keyed and difflib.get_close_matches(text, corpus.source, n=1, cutoff=0.8):
                 message = f'"{text}" looks like a citation key, and no source has it.'
                 yield Diagnostic(text.place, "unknown-search", message, nearest(text, corpus.source), len(text))
