@@ -29,7 +29,7 @@ def _library(slots: bool, kw_only: bool, **without: bool) -> Callable[[type], An
     return dataclasses.dataclass(slots=slots, kw_only=kw_only, **without)
 
 
-def _record(cls: type, slots: bool, kw_only: bool) -> type:
+def _record(cls: type, slots: bool, kw_only: bool) -> Any:
     cls.__doc__ = cls.__doc__ or cls.__name__  # where there is none, the library writes the signature there
     made: Any = _library(slots, kw_only, init=False, repr=False, eq=False)(cls)
     every = fields(made)
