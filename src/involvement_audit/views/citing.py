@@ -11,13 +11,13 @@ from involvement_audit.citations.biblatex import bib
 from involvement_audit.citations.csl import csl
 from involvement_audit.citations.ris import body_name, ris
 from involvement_audit.facts.claims import ClaimFacts
-from involvement_audit.facts.own_record import differing
 from involvement_audit.format import addresses
 from involvement_audit.format.source_records import Entry, Name, Notes, People, Source
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Date, Text, bare
 from involvement_audit.language.spoken import _, c_, n_, spoken
 from involvement_audit.record.versions import versions
+from involvement_audit.verdict.own_record import differing
 from involvement_audit.views import verdict, words
 from involvement_audit.views.heads import Alternate, Shared
 from involvement_audit.views.site import Here, Html, Site, verbatim
