@@ -206,9 +206,7 @@ POLITELY = "Could you send copies of these records, or say where they can be rea
         ("canberra", "example-neighbours", None),
     ],
 )
-def test_letters_go_where_the_law_lets_them(
-    built: dict[str, Built], name: str, body: str, letters: str | None
-) -> None:
+def test_letters_go_where_the_law_lets_them(built: dict[str, Built], name: str, body: str, letters: str | None) -> None:
     page = shown(built[name].files[f"bodies/{body}/index.html"].decode())
     found = {opening for opening in (*ACT.values(), POLITELY) if opening in page}
     assert found == ({letters} if letters else set())
@@ -247,6 +245,25 @@ def test_the_french_audit_is_in_french(built: dict[str, Built]) -> None:
         for _, text in marked(record, mark)
         if english.search(text)
     ] == []
+
+
+def test_no_more_is_promised_than_is_looked_for(built: dict[str, Built]) -> None:
+    """The check reads English for motives, groups and letters that argue; of a French text it could say nothing."""
+    words = (
+        "Our own words state no motive",
+        "Nobody who told us something is named or singled out",
+        "The audit’s own check looks for words that do, and refuses them",
+    )
+    english, french = (shown(built[name].files["method/index.html"].decode()) for name in ("housing", "france"))
+    assert [word for word in words if word not in english] == []
+    assert [word for word in words if word in french] == []
+
+
+def test_the_first_record_to_ask_for_is_called_what_it_is(built: dict[str, Built]) -> None:
+    """In the audit of homes it moves a verdict and closes one gap, while another closes two; in the French one none closes more."""
+    home = {name: shown(built[name].files["index.html"].decode()) for name in ("housing", "france")}
+    assert "Ask for the record on which most depends 1 gap" in home["housing"]
+    assert "Ask for the record that would close most 2 gaps" in home["france"]
 
 
 # What they are to the audit in the checkout's root: nothing.

@@ -179,6 +179,7 @@ _WARNINGS = {
         "contact: see the corrections page",
         "contact: editors@example.org",
         promise="Nobody who wants to say that something is wrong is sent round in a circle: there is an address, or pages say that there is none yet.",
+        english=True,
     ),
     "unused-allowance": Code(
         "warning",
@@ -198,6 +199,7 @@ _WARNINGS = {
         "group: a patient on the ward",
         "group: people who have been patients of the trust",
         promise="Nobody who told us something is named or singled out: a group is named, or nobody.",
+        english=True,
     ),
     "motive-word": Code(
         "warning",
@@ -206,6 +208,7 @@ _WARNINGS = {
         "because: The leaflet lied about its authors.",
         "because: The leaflet names members as its authors; the minutes name staff.",
         promise="Our own words state no motive and make no finding of law, and they do not sneer. A quotation keeps its words.",
+        english=True,
     ),
     "rating-against-evidence": Code(
         "warning",

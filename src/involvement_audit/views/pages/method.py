@@ -12,7 +12,7 @@ from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.diagnostics.codes_for_people import DETAILS
 from involvement_audit.format import addresses
 from involvement_audit.format.given import given
-from involvement_audit.format.model import WORD_LIMIT, Kind, Rung
+from involvement_audit.format.model import WORD_LIMIT, Audit, Kind, Rung
 from involvement_audit.format.terms import Interest, Standing
 from involvement_audit.parse import passages
 from involvement_audit.parse.prose import Link
@@ -123,8 +123,8 @@ def _page(site: Site) -> MethodPage:
         criteria_link=here.section("criteria", "Criteria"),
         contribute=here.section("contribute", "Contribute"),
         word_limit=WORD_LIMIT,
-        enforced=_promises("error", law),
-        warned=_promises("warning", law),
+        enforced=_promises("error", corpus.audit),
+        warned=_promises("warning", corpus.audit),
         comparison=passages.RULE,
         comparison_version=passages.VERSION,
         records_at_most=RECORDS_AT_MOST,
@@ -134,10 +134,12 @@ def _page(site: Site) -> MethodPage:
     )
 
 
-def _promises(severity: str, law: Regime) -> tuple[str, ...]:
-    """What the checks of one severity mean to readers, each told once."""
-    promises = dict.fromkeys(code.promise for code in CODES.values() if code.severity == severity and code.promise)
-    return tuple(promise.replace(DETAILS, law.details) for promise in promises)
+def _promises(severity: str, audit: Audit) -> tuple[str, ...]:
+    """What the checks of one severity mean to readers, each told once; of texts that are not English, what hangs on no words."""
+    english = audit.language.startswith("en")
+    codes = (code for code in CODES.values() if code.severity == severity and (english or not code.english))
+    promises = dict.fromkeys(code.promise for code in codes if code.promise)
+    return tuple(promise.replace(DETAILS, regime(audit).details) for promise in promises)
 
 
 def _kind(site: Site, here: Here, kind: Kind) -> KindRow:
