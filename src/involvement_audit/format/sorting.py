@@ -23,7 +23,7 @@ def alphabetical(text: str) -> Key:
 
     Numbers stand before letters, and by how much they are. What is alike otherwise is told apart by the text itself.
     """
-    plain = _ARTICLE.sub("", _folded(text))
+    plain = _folded(_ARTICLE.sub("", text.translate(_QUOTES).casefold()))  # while À is not yet an A
     return tuple(_part(found) for found in _PARTS.findall(_THOUSANDS.sub("", plain))), text
 
 
@@ -38,5 +38,5 @@ def _part(found: str) -> tuple[int, int, str]:
 
 
 def _folded(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.translate(_QUOTES).casefold())
+    apart = unicodedata.normalize("NFKD", text)
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_LETTERS)
