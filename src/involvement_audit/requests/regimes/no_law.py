@@ -24,7 +24,7 @@ NO_LAW = Regime(
     letters=MappingProxyType({Manner.POLITELY: ASKED_POLITELY}),
     askable="organisations",
     real_name="",
-    near="one that treats you",
+    near="one that you depend on",
     # Of numbers the check knows those of one country by their form, and any with a country's code before it.
     details="e-mail address, date of birth, or telephone number with its country’s code",
     country="GB",
