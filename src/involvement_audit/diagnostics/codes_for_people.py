@@ -181,6 +181,7 @@ _WARNINGS = {
         promise=N_(
             "Nobody who wants to say that something is wrong is sent round in a circle: there is an address, or pages say that there is none yet."
         ),
+        english=True,
     ),
     "unused-allowance": Code(
         "warning",
@@ -200,6 +201,7 @@ _WARNINGS = {
         "group: a patient on the ward",
         "group: people who have been patients of the trust",
         promise=N_("Nobody who told us something is named or singled out: a group is named, or nobody."),
+        english=True,
     ),
     "motive-word": Code(
         "warning",
@@ -210,6 +212,7 @@ _WARNINGS = {
         promise=N_(
             "Our own words state no motive and make no finding of law, and they do not sneer. A quotation keeps its words."
         ),
+        english=True,
     ),
     "rating-against-evidence": Code(
         "warning",

@@ -10,7 +10,8 @@ import re
 from dataclasses import dataclass
 
 _CARE = re.compile(
-    r"\b(?:care plans?|(?:case|interview|review|clinical|medical|patient|health|care|session) (?:notes|records?|files?)"
+    r"\b(?:care plans?|(?:case|interview|review|clinical|medical|patient|health|care|session|tenancy|tenants?|household) (?:notes|records?|files?)"
+    r"|(?:rent|arrears) (?:accounts?|statements?|records?)|tenancy agreements?|housing applications?"
     r"|(?:raw|qualitative) data|interview transcripts?|adjustment requests|requests for adjustments?)\b",
     re.IGNORECASE,
 )
@@ -40,7 +41,8 @@ _OF_A_ROLE = re.compile(
     r"\b(?:contracts?|agreements?|files?|diar(?:y|ies)|calendars?|invoices|payments?|expenses|pay|salary|fees?|biography|induction"
     r"|profile|plan|referral(?: form)?|risk assessment) (?:of|for|with|to|by|from) (?:the|a|an|its|their|one) (?:(?!(?:and|or|of|with|by) )[\w'’-]+ ){0,5}?"
     r"(?:lead|officer|worker|co-?ordinator|manager|advis[eo]r|expert by experience|representative|chair|founder|facilitator"
-    r"|consultant|practitioner|mentor|nurse|author|trainer|volunteer|contributor|service user|carer|patient|person|post-?holder)"
+    r"|consultant|practitioner|mentor|nurse|author|trainer|volunteer|contributor|service user|carer|patient|tenant|leaseholder|resident"
+    r"|person|post-?holder)"
     r"(?=$|[,.;:)]|\s(?:who|that|in|on|at|of|for|from|to|and|or|post|role|since|before|after|until|between|during|by)\b)",
     re.IGNORECASE,
 )

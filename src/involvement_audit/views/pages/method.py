@@ -12,7 +12,7 @@ from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.given import given
-from involvement_audit.format.model import WORD_LIMIT, Kind, Rung
+from involvement_audit.format.model import WORD_LIMIT, Audit, Kind, Rung
 from involvement_audit.format.terms import Interest, Standing
 from involvement_audit.language.spoken import _, c_, n_
 from involvement_audit.parse import passages
@@ -125,8 +125,8 @@ def _page(site: Site) -> MethodPage:
         criteria_link=here.section("criteria", _("Criteria")),
         contribute=here.section("contribute", _("Contribute")),
         word_limit=WORD_LIMIT,
-        enforced=_promises("error", law),
-        warned=_promises("warning", law),
+        enforced=_promises("error", corpus.audit, law),
+        warned=_promises("warning", corpus.audit, law),
         comparison=(*passages.rule(), *_of_languages(corpus)),
         comparison_version=passages.VERSION,
         records_at_most=RECORDS_AT_MOST,
@@ -142,9 +142,11 @@ def _of_languages(corpus: Corpus) -> Iterator[str]:
         yield _(said)
 
 
-def _promises(severity: str, law: Regime) -> tuple[str, ...]:
-    """What the checks of one severity mean to readers, each told once."""
-    promises = dict.fromkeys(code.promise for code in CODES.values() if code.severity == severity and code.promise)
+def _promises(severity: str, audit: Audit, law: Regime) -> tuple[str, ...]:
+    """What the checks of one severity mean to readers, each told once; of texts that are not English, what hangs on no words."""
+    english = audit.language.startswith("en")
+    codes = (code for code in CODES.values() if code.severity == severity and (english or not code.english))
+    promises = dict.fromkeys(code.promise for code in codes if code.promise)
     return tuple(_(promise, details=law.details) for promise in promises)
 
 
