@@ -6,7 +6,7 @@ import hashlib
 import os
 import re
 import traceback
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
@@ -24,8 +24,12 @@ from jinja2 import (
     TemplateError,
     TemplateNotFound,
     TemplateSyntaxError,
+    nodes,
 )
 from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.runtime import Context, Macro
+from markupsafe import Markup
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Place
@@ -39,7 +43,8 @@ class Printer:
     """Makes pages of views by an audit's templates; `faults` are what is wrong with these: a misspelt field is one, and no blank."""
 
     def __init__(self, templates: Mapping[str, str], compiled: BytecodeCache | None = None) -> None:
-        self._environment = _environment(templates, compiled)
+        self._direct = _Direct(loader=DictLoader(templates), bytecode_cache=compiled, **_OPTIONS)
+        self._plain = _environment(templates)
         self._found: dict[str, Diagnostic] = {}
 
     @property
@@ -48,12 +53,17 @@ class Printer:
 
     def page(self, view: View) -> bytes:
         """A view's page; nothing where its template cannot be rendered."""
+        with suppress(Exception):  # a template may ask for a field that is not there, and go on if it is not
+            return _printed(self._direct, view)
         try:
-            text: str = self._environment.get_template(view.TEMPLATE).render(page=view, frame=view.frame)
+            return _printed(self._plain, view)
         except Exception as fault:  # a template is its author's program: whatever it raises is theirs to mend
             self._found.setdefault(view.TEMPLATE, _fault(view.TEMPLATE, fault))
             return b""
-        return text.encode()
+
+
+def _printed(environment: Environment, view: View) -> bytes:
+    return environment.get_template(view.TEMPLATE).render(page=view, frame=view.frame).encode()
 
 
 def uncompiled(templates: Mapping[str, str]) -> Iterator[Diagnostic]:
@@ -77,24 +87,58 @@ class _Template(Template):
         return template
 
 
-_ESCAPED = re.compile("[&<>'\"]")
+_to_escape = re.compile("[&<>'\"]").search
 
 
 def _sparing(escape: Callable[[Any], str]) -> Callable[[Any], str]:
     """Escapes like Jinja, where there is anything to escape."""
 
     def escaped(value: Any) -> str:
-        return value if isinstance(value, str) and not _ESCAPED.search(value) else escape(value)
+        if type(value) is Markup or (isinstance(value, str) and not _to_escape(value)):
+            return value
+        return escape(value)
 
     return escaped
 
 
+class _Context(Context):
+    """Calls macros, of which a page has hundreds, without asking first whether they want to be told where they stand."""
+
+    def call(self, what: Any, /, *given: Any, **named: Any) -> Any:
+        if type(what) is not Macro:
+            return super().call(what, *given, **named)
+        named.pop("_loop_vars", None)
+        named.pop("_block_vars", None)
+        return what(*given, **named)
+
+
 class _Environment(Environment):
     template_class = _Template
+    context_class = _Context
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """Names that every template knows, in one mapping: they are gone through at each import."""
+        return {**self.globals, **(d or {})}
 
 
-def _environment(templates: Mapping[str, str], compiled: BytecodeCache | None = None) -> Environment:
-    return _Environment(loader=DictLoader(templates), undefined=StrictUndefined, bytecode_cache=compiled, **_OPTIONS)
+class _Fields(CodeGenerator):
+    """Compiles `a.b` to Python's own: a page asks for a thousand fields, and the library's way is a call for each.
+
+    It knows no items of a mapping by a dot, and nothing that is undefined: a template that asks for these is rendered in the library's way.
+    """
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802  # the library's name
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
+
+class _Direct(_Environment):
+    code_generator_class = _Fields
+
+
+def _environment(templates: Mapping[str, str]) -> Environment:
+    return _Environment(loader=DictLoader(templates), **_OPTIONS)
 
 
 _OPTIONS: Mapping[str, Any] = MappingProxyType(
@@ -104,6 +148,8 @@ _OPTIONS: Mapping[str, Any] = MappingProxyType(
         "lstrip_blocks": True,
         "keep_trailing_newline": True,
         "auto_reload": False,
+        "cache_size": -1,
+        "undefined": StrictUndefined,
     }
 )
 
@@ -133,7 +179,7 @@ def compiled_before() -> BytecodeCache | None:
 
     Jinja knows a template again by its name and its text; what else it is compiled by is in the files' names.
     """
-    by = hashlib.sha256(f"{jinja2.__version__} {sorted(_OPTIONS.items())}".encode()).hexdigest()[:12]
+    by = hashlib.sha256(f"{jinja2.__version__} {_Fields.__name__} {sorted(_OPTIONS.items())}".encode()).hexdigest()[:12]
     try:
         return _Sealed(pattern=f"involvement-audit-{by}-%s.sealed")
     except (RuntimeError, OSError):

@@ -121,6 +121,8 @@ def _node(events: _Events, event: Any, found: list[Diagnostic], depth: int) -> N
     if depth > MAX_DEPTH:
         message = "This is nested more deeply than any file of an audit needs."
         raise _Stop(Diagnostic(place, "yaml-syntax", message, "Look for brackets that were not closed."))
+    if type(event) is yaml.ScalarEvent and not event.anchor and not event.tag:  # as most are
+        return _scalar(events, event, place, found)
     if isinstance(event, yaml.AliasEvent):
         found.append(_anchored(f"*{event.anchor}", place))
         return Text(f"*{event.anchor}", place)
@@ -175,7 +177,7 @@ def _cut(events: _Events, event: yaml.ScalarEvent) -> tuple[Diagnostic, ...]:
     """A comment begins with "# "; a "#" right before a word was most likely meant as text, which YAML drops unsaid."""
     end: Any = event.end_mark
     line = events.lines[end.line] if end.line < len(events.lines) else ""
-    cut = _CUT.match(line, end.column) if end.column < len(line) else None
+    cut = _CUT.match(line, end.column) if "#" in line else None
     if not cut:
         return ()
     place = Place(events.path, end.line + 1, cut.end())

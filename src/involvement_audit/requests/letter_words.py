@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from involvement_audit.format.model import Claim, Request
 from involvement_audit.format.source_records import Body
@@ -29,9 +30,12 @@ ARGUES = re.compile(
 
 def title(claim: Claim, subject: str) -> str:
     """The title that its author gave the claim's letters, else one that quotes the claim as such, else one without it."""
-    if claim.request_title:
-        return claim.request_title
-    quoted = f"Records about the claim “{claim.title}”"
+    return claim.request_title or _title(claim.title, subject)
+
+
+@cache
+def _title(of: str, subject: str) -> str:
+    quoted = f"Records about the claim “{of}”"
     return f"Records about {subject}"[:TITLE_AT_MOST] if ARGUES.search(quoted) or title_fault(quoted) else quoted
 
 
