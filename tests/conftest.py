@@ -76,18 +76,20 @@ def update_expected(request: pytest.FixtureRequest) -> bool:
 
 
 class Compiled(jinja2.BytecodeCache):
-    """Templates compiled in this session; a bucket knows its template's source, so a changed one is compiled anew."""
+    """Templates compiled in this session; a bucket knows its template's source and compiler, so a changed one is compiled anew."""
 
     def __init__(self) -> None:
         self.held: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        key = bucket.key + bucket.checksum
-        if key in self.held:
+        if (key := self.key(bucket)) in self.held:
             bucket.bytecode_from_string(self.held[key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.held[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+        self.held[self.key(bucket)] = bucket.bytecode_to_string()
+
+    def key(self, bucket: Bucket) -> str:
+        return f"{bucket.environment.code_generator_class.__name__} {bucket.key} {bucket.checksum}"
 
 
 @pytest.fixture(autouse=True, scope="session")
