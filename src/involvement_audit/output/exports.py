@@ -96,7 +96,7 @@ def _claim(site: Site, id: str) -> bytes:
 
 
 def _citation(site: Site, id: str, ending: str) -> bytes:
-    return next(form.text for form in citing.forms(site, site.facts.claims[id]) if form.ending == ending).encode()
+    return citing.form(site, site.facts.claims[id], ending).text.encode()
 
 
 def _schema(name: str) -> bytes:

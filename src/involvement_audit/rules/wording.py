@@ -50,7 +50,7 @@ def _table() -> _Table:
 
 
 def _motives(corpus: Corpus, text: Text, table: _Table) -> Iterator[Diagnostic]:
-    if table.firsts.isdisjoint(re.findall(r"\w+", text.lower())):
+    if table.firsts.isdisjoint(_WORD.findall(text.lower())):
         return  # the pattern is slow, and few texts hold any of the words
     bare = QUOTED.sub(lambda match: " " * len(match[0]), text)
     for match in table.pattern.finditer(bare):
@@ -75,6 +75,8 @@ _NOTHING = frozenset(
 )
 """Texts that say nothing as a reason or a title, and all that need be said as an answer."""
 
+_EMPTY = _UNSAID | _NOTHING
+_WORD = re.compile(r"\w+")
 _CITATION = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
 _BEGUN = re.compile(r"\W*(?:tba|tbc|tbd|todo|fixme|xxx|lorem ipsum)\b", re.IGNORECASE)
 
@@ -87,14 +89,14 @@ def _answers(record: Record, text: Text) -> bool:
 def placeholders(record: Record) -> Iterator[Text]:
     """The texts of a record in our own words that only hold a place."""
     for text in _ours(record):
-        empty = _UNSAID if _answers(record, text) else _UNSAID | _NOTHING
+        empty = _UNSAID if _answers(record, text) else _EMPTY
         words = _words(text)
         if text.strip() and (not words or words in empty or _BEGUN.match(text)):
             yield text
 
 
 def _words(text: Text) -> str:
-    return " ".join(re.findall(r"\w+", _CITATION.sub("", text))).lower()
+    return " ".join(_WORD.findall(_CITATION.sub("", text))).lower()
 
 
 def _unwritten(text: Text) -> Diagnostic:
