@@ -132,7 +132,7 @@ def test_scores(built: dict[str, Built], name: str, claim: str, framework: str, 
 MOVED = {
     "housing": ("That day it was “{was}”; today it is “{now}”.", "from {was} to {now}"),
     "france": (
-        "Ce jour-là, c’était «\u202f{was}\u202f»\u202f; aujourd’hui, c’est «\u202f{now}\u202f».",
+        "Ce jour-là, c’était « {was} » ; aujourd’hui, c’est « {now} ».",
         "de {was} à {now}",
     ),
 }
@@ -194,12 +194,12 @@ def test_each_speaks_of_its_own_law_alone(built: dict[str, Built], name: str) ->
 
 ACT = {
     "england": "Please send copies of these records, under freedom of information law.",
-    "france": "en vertu du livre III du the Code des relations entre le public et l’administration",
+    "france": "en vertu du livre III du Code des relations entre le public et l’administration",
     "scotland": "under the Freedom of Information (Scotland) Act 2002",
     "australia": "This is an application for the purposes of the Freedom of Information Act 1982",
 }
 POLITELY = "Could you send copies of these records, or say where they can be read?"
-POLIMENT = "Pourriez-vous envoyer des copies de ces documents, ou dire où on peut les lire\u202f?"
+POLIMENT = "Pourriez-vous envoyer des copies de ces documents, ou dire où on peut les lire ?"
 
 
 @pytest.mark.parametrize(
