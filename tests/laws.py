@@ -5,7 +5,6 @@ WORDS_OF = {
     "Act 2000": UK,
     "United Kingdom": UK,
     "real name": UK,
-    "trust that treats you": {"england"},
     "NHS": UK | {"scotland"},  # the numbers that the form knows by sight
     "National Insurance": UK | {"scotland"},
     "postcode": UK | {"scotland"},

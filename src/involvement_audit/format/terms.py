@@ -109,7 +109,7 @@ class BodyRoute(Worded):
     HOSTED = "hosted", N_("Seldom a body of its own: its records are kept by those who ran or hosted it")
     COURT = "court", N_("A court, with rules of its own on who may have copies")
     VOLUNTEERS = "volunteers", N_("People or organisations that act together, often unpaid: no letter goes there")
-    USER_LED = "user-led", N_("People who use services, or have used them: no letter goes there")
+    USER_LED = "user-led", N_("People whom a programme is for, or was for: no letter goes there")
 
 
 class QuestionStatus(Worded):

@@ -183,7 +183,7 @@ def _before(law: Regime, manner: Manner) -> str:
         "is published, with your name."
     )
     name = f"{law.real_name}." if law.real_name else ""
-    near = _("If this is {near}, you may want somebody else to ask.", near=law.near)
+    near = _("If it treats you, houses you or decides about you, you may want somebody else to ask.")
     return " ".join(filter(None, (first, name, near)))
 
 

@@ -142,7 +142,6 @@ AUSTRALIA = Regime(
     ),
     terms=Terms(
         askable=N_("public bodies"),
-        near=N_("one that you depend on"),
         details=N_("nine-digit tax file number, e-mail address, telephone number or date of birth"),
     ),
     country="AU",

@@ -133,7 +133,6 @@ ENGLAND = Regime(
     terms=Terms(
         askable=N_("public bodies"),
         real_name=N_("The law asks for your real name"),
-        near=N_("a trust that treats you"),
         details=N_("NHS number, e-mail address, telephone number, postcode or date of birth"),
     ),
     country="GB",

@@ -98,7 +98,6 @@ FRANCE = Regime(
     ),
     terms=Terms(
         askable=N_("public bodies"),
-        near=N_("one that you depend on"),
         details=N_("social security number (NIR), e-mail address, telephone number or date of birth"),
     ),
     country="FR",

@@ -118,7 +118,6 @@ IRELAND = Regime(
     ),
     terms=Terms(
         askable=N_("public bodies"),
-        near=N_("one that you depend on"),
         details=N_("PPS number, e-mail address, telephone number or date of birth"),
     ),
     country="IE",

@@ -118,13 +118,12 @@ class Limit:
 class Terms:
     """What readers are told in a word or two under a law.
 
-    `askable` is what bodies with letters are called, `real_name` what the law asks of the sender, `near` a body that a reader may not
-    want to ask by themselves, `details` what no text holds, as the method page promises.
+    `askable` is what bodies with letters are called, `real_name` what the law asks of the sender, `details` what no text holds, as the
+    method page promises.
     """
 
     askable: str
     real_name: str = ""
-    near: str
     details: str
 
 
@@ -187,10 +186,6 @@ class Regime:
     @property
     def real_name(self) -> str:
         return _(self.terms.real_name) if self.terms.real_name else ""
-
-    @property
-    def near(self) -> str:
-        return _(self.terms.near)
 
     @property
     def details(self) -> str:

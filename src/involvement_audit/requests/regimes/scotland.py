@@ -109,7 +109,6 @@ SCOTLAND = Regime(
     ),
     terms=Terms(
         askable=N_("public bodies"),
-        near=N_("one that you depend on"),
         details=N_("National Insurance number, e-mail address, telephone number, postcode or date of birth"),
     ),
     country="GB",

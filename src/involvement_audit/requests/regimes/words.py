@@ -10,9 +10,11 @@ from involvement_audit.language.spoken import N_
 from involvement_audit.requests.regimes.regime import Manner, Route, Wording
 
 _YEARS = N_("Where an item names years, only those years are asked for. Electronic copies are enough.")
-_NAMES = N_("Names and other personal details of service users, carers and other private people can be removed.")
-_NO_CARE_RECORDS = N_("Please send nothing from anybody's care record.")
-_FEW = N_('Please send nothing from anybody\'s care record, and give numbers under five as "fewer than five".')
+_NAMES = N_("Names and other personal details of people who use a service, carers and other private people can be removed.")
+_NO_CARE_RECORDS = N_("Please send nothing from a file that is about one person, such as a care record.")
+_FEW = N_(
+    'Please send nothing from a file that is about one person, such as a care record, and give numbers under five as "fewer than five".'
+)
 NOT_HELD = N_("If an item is not held, please say so for that item.")
 IN_ORDER = N_("If the whole would be too much, please take the items in the order given.")
 
@@ -32,7 +34,7 @@ _COURT = N_(
     "Courts have rules of their own on who may have copies of their records. The court’s office can explain them."
 )
 _TOGETHER = N_("This is a group of people or organisations that act together, often unpaid.")
-_USERS = N_("This is a group of people who use services, or have used them.")
+_USERS = N_("This is a group of people whom a programme is for, or was for.")
 _SPARED = N_("What the group chooses to publish is welcome here.")
 _NOT_PUBLIC = N_("It is no public authority, and owes nobody an answer.")
 
