@@ -10,7 +10,9 @@ from involvement_audit.language.spoken import N_
 from involvement_audit.requests.regimes.regime import Manner, Route, Wording
 
 _YEARS = N_("Where an item names years, only those years are asked for. Electronic copies are enough.")
-_NAMES = N_("Names and other personal details of people who use a service, carers and other private people can be removed.")
+_NAMES = N_(
+    "Names and other personal details of people who use a service, carers and other private people can be removed."
+)
 _NO_CARE_RECORDS = N_("Please send nothing from a file that is about one person, such as a care record.")
 _FEW = N_(
     'Please send nothing from a file that is about one person, such as a care record, and give numbers under five as "fewer than five".'

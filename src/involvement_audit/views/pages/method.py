@@ -14,7 +14,8 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.given import given
 from involvement_audit.format.model import WORD_LIMIT, Audit, Kind, Rung
 from involvement_audit.format.terms import Interest, Standing
-from involvement_audit.language.spoken import _, c_, n_
+from involvement_audit.language.languages import Language, Translated
+from involvement_audit.language.spoken import _, c_, n_, spoken
 from involvement_audit.parse import passages
 from involvement_audit.parse.prose import Link
 from involvement_audit.record.quotations import habits_of
@@ -89,6 +90,20 @@ class MethodPage:
     law: Regime
     other_laws: bool
     example: Link | None
+    translated: str
+
+
+def _translated(language: Language) -> str:
+    """Who has checked the translation of the tool's own words; nothing where they are not translated."""
+    if not isinstance(language, Translated):
+        return ""
+    if language.checked_by:
+        return _(
+            "The words round this audit’s own are a translation, which was checked by {who}.", who=language.checked_by
+        )
+    return _(
+        "The words round this audit’s own are a translation, which nobody who speaks the language has checked yet."
+    )
 
 
 def pages(site: Site) -> Iterator[Sheet]:
@@ -133,6 +148,7 @@ def _page(site: Site) -> MethodPage:
         law=law,
         other_laws=any(regime_of(corpus.audit, body) is not law for body in corpus.bodies),
         example=_example(site, here),
+        translated=_translated(spoken()),
     )
 
 
