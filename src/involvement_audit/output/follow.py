@@ -116,7 +116,7 @@ def _history(site: Site, ids: Iterable[str]) -> Iterator[Entry]:
                 on=change.on,
                 page=addresses.claim(id),
                 content=_content(
-                    site, known.claim, change, f"{_('The claim was withdrawn.')} {said}" if gone else said
+                    site, known.claim, change, " ".join((_("The claim was withdrawn."), said)) if gone else said
                 ),
             )
 
@@ -158,7 +158,8 @@ def _content(site: Site, claim: Claim, change: Change, said: str) -> Html:
 
 
 def _as_it_stood(site: Site, page: str) -> str:
-    return f'<p><a href="{escape(site.url(page))}">{escape(_("The page as it stood that day"), quote=False)}</a></p>'
+    said = escape(_("The page as it stood that day"), quote=False)
+    return f'<p><a href="{escape(site.url(page))}">{said}</a></p>'
 
 
 def _gaps(site: Site) -> Feed:
@@ -209,13 +210,14 @@ def _gap(
     entries = now["claim"]["history"][len(before["claim"]["history"]) if before else 0 :]
     why = " ".join(here.line(words.sentence(entry["change"])) for entry in entries)
     what, said = _became(before, now, opened=opened)
+    told = _("{criterion}: {what}", criterion=name, what=said)
     return Entry(
         id=("gap", claim.first_id, criterion, version.on, "opened" if opened else "closed"),
         title=_("{what}: {criterion}. {claim}", what=what, criterion=name, claim=claim.title),
         on=version.on,
         page=addresses.claim(claim.id),
         content=Html(
-            f"<p>{escape(_('{criterion}: {what}', criterion=name, what=said))}</p><p>{why}</p>"
+            f"<p>{escape(told)}</p><p>{why}</p>"
             f"<p>{escape(_that_day(version.label))}</p>"
             f"{_as_it_stood(site, addresses.version(version.claim, version.on))}"
         ),
@@ -255,7 +257,8 @@ def _asked(site: Site) -> Iterator[Entry]:
                 continue
             body = here.body(request.to)
             who = f'<a href="{escape(body.href)}">{escape(body.title)}</a>'
-            sent = Html(f"<p>{_('A request for records was sent to {body}.', body=who)}</p>")
+            told = _("A request for records was sent to {body}.", body=who)
+            sent = Html(f"<p>{told}</p>")
             identity = ("request", str(question.id), str(request.to), str(request.on))
             page = addresses.question(question.id)
             title = _("{question} Asked: {body}", question=question.question, body=body.title)
@@ -264,12 +267,13 @@ def _asked(site: Site) -> Iterator[Entry]:
                 came = words.sentence(escape(request.outcome)) if request.outcome else ""
                 source = here.source(request.source) if request.source else None
                 read = f' <a href="{escape(source.href)}">{escape(source.title)}</a>' if source else ""
+                answered = _("{body} answered.", body=who)
                 yield Entry(
                     id=(*identity, "answered"),
                     title=_("{question} Answered: {body}", question=question.question, body=body.title),
                     on=request.answered,
                     page=page,
-                    content=Html(f"<p>{_('{body} answered.', body=who)} {came}{read}</p>"),
+                    content=Html(f"<p>{answered} {came}{read}</p>"),
                 )
 
 

@@ -100,7 +100,7 @@ def _aside(claim: Claim, judged: Judged, in_force: str | None) -> str:
     )
     if not judged.rating:
         return aside
-    return f"{aside} {_('Rated by it today: {rating}.', rating=judged.rating.label.lower())}"
+    return " ".join((aside, _("Rated by it today: {rating}.", rating=judged.rating.label.lower())))
 
 
 def recheck(site: Site, here: Here, last: Review) -> str:

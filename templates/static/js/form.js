@@ -119,7 +119,8 @@
     const about = (answers.title ?? answers.name ?? answers.question ?? answers.page)[0];
     const title = TITLES[kind].replace("{about}", () => about);
     const alone = pieces[0].whole;
-    const text = alone ? pieces[0].text : pieces.map((one) => `${say("For {file}:", { file: one.path })}\n\n\`\`\`\n${one.text}\`\`\`\n`).join("\n");
+    const named = ({ path }) => say("For {file}:", { file: path });
+    const text = alone ? pieces[0].text : pieces.map((one) => `${named(one)}\n\n\`\`\`\n${one.text}\`\`\`\n`).join("\n");
     const single = Object.fromEntries(Object.entries(answers).map(([name, [first]]) => [name, first]));
 
     const address = host[kind] ? put(host[kind], { ...single, file, title, text }) : "";

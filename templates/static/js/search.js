@@ -23,7 +23,7 @@
 
   const stop = (why) => {
     form.hidden = list.hidden = more.hidden = heading.hidden = true;
-    status.textContent = `${why} ${say("The list from A to Z below works without it.")}`;
+    status.textContent = [why, say("The list from A to Z below works without it.")].join(" ");
   };
 
   // Angle brackets come escaped. Nothing of a text is read as HTML.
@@ -71,9 +71,9 @@
     heading.classList.toggle("visually-hidden", !like || !results.length);
     if (!results.length) {
       const nothing = !q ? say("Nothing was found.") : phrase ? say("Nothing was found with the phrase {q}.", { q }) : say("Nothing was found for “{q}”.", { q });
-      return `${none ?? nothing} ${say("Try other words, or fewer.")}`;
+      return [none ?? nothing, say("Try other words, or fewer.")].join(" ");
     }
-    if (none) return `${none} ${say("{pages} with {words}.", { pages, words: briefly })}`;
+    if (none) return [none, say("{pages} with {words}.", { pages, words: briefly })].join(" ");
     return !q ? pages : phrase ? say("{pages} with the phrase {q}", { pages, q }) : say("{pages} for “{q}”", { pages, q });
   }
 

@@ -69,4 +69,4 @@ def _counts(site: Site) -> str:
     counts = n_(
         "{n} of {claims} is scored.", "{n} of {claims} are scored.", scored, claims=n_("{n} claim", "{n} claims", total)
     )
-    return f"{counts} {_('The others are recorded with their evidence.')}" if scored < total else counts
+    return " ".join((counts, _("The others are recorded with their evidence."))) if scored < total else counts

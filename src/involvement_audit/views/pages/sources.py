@@ -171,7 +171,7 @@ def _page(site: Site, source: Source, order: Sequence[str], file: str, number: i
             site,
             here,
             link.title,
-            f"{words.sentence(title)} {_('What this audit rests on it, and how much of it was read.')}",
+            " ".join((words.sentence(title), _("What this audit rests on it, and how much of it was read."))),
             here.section("sources", _("Sources")),
             origin=Origin("sources/notes.yaml", print_of(_shown(source))),
             filters=(("Page", _("Source")),),

@@ -35,5 +35,5 @@ def _page(site: Site) -> VerifyPage:
         frame=frame(site, here, _("Check these files"), about, here.section("data", _("Data"))),
         manifest=Link(here.to(MANIFEST), MANIFEST),
         root=here.to("index.html").removesuffix("index.html"),
-        command=f"involvement-audit verify {site.base_url or _('ADDRESS')}",
+        command=" ".join(("involvement-audit verify", site.base_url or _("ADDRESS"))),
     )
