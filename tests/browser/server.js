@@ -81,6 +81,7 @@ export async function serve(find = () => SITE) {
   return {
     origin,
     base: origin + FOLDER,
+    folder,
     url: (file) => origin + FOLDER + file,
     close: () => {
       server.closeAllConnections();
