@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A kind of finding; `bad` and `good` are lines of a file, before and after; `promise` is what it means to readers."""
+    """A kind of finding; `bad` and `good` are lines of a file, before and after; `promise` is what it means to readers.
+
+    Where it goes `by_words` it is kept in the languages that guards know, and promised in no other.
+    """
 
     severity: str
     meaning: str
@@ -15,3 +18,4 @@ class Code:
     bad: str = ""
     good: str = ""
     promise: str = ""
+    by_words: bool = False

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote_plus
 
 from involvement_audit.format.terms import Detail
+from involvement_audit.parse.guards import KNOWN
 from involvement_audit.parse.personal_numbers import HOME, MOBILE, NUMBERS
 
 
@@ -184,35 +185,29 @@ def _insurance_numbers(text: str) -> Iterator[Found]:
     return (Found(Detail.NI_NUMBER, *match.span()) for match in _INSURANCE.finditer(text))
 
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
-_BIRTH = re.compile(
-    r"\b(?:born|(?:dates?|day) of birth|birth[ -]?da(?:te|y)|d\.? ?o\.? ?b\b\.?|b\.(?=\s?[0-9]))"
-    r"(?:,?\s+(?:in|at)\s+(?-i:[A-Z])[\w'’-]*(?:[\s,]+(?-i:[A-Z])[\w'’-]*){0,3})?[\s:;,=(|*_-]*(?:(?:was|is|on|the)\s+){0,3}"
-    rf"(?P<date>{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s[0-9]{{4}})?|{_MONTH}\s{_DAY}(?:,?\s[0-9]{{4}})?"
-    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2}))(?![\w-])",
-    re.IGNORECASE,
-)
+# A day of birth is one in whatever language a source says it.
+_BIRTHS = tuple(re.compile(words.born, re.IGNORECASE) for words in KNOWN.values())
 
 
 def _birth_dates(text: str) -> Iterator[Found]:
-    return (Found(Detail.BIRTH_DATE, *match.span("date")) for match in _BIRTH.finditer(text))
+    return (Found(Detail.BIRTH_DATE, *match.span("date")) for born in _BIRTHS for match in born.finditer(text))
 
 
-_BORN = _BIRTH.pattern.replace("?P<date>", "").replace("(?-i:[A-Z])", "[A-Z]")
+def forms(country: str, born: str) -> Mapping[Detail, str]:
+    """What a browser can tell a detail by, in patterns of JavaScript; the last digit of an NHS number still has to be checked.
 
-
-def forms(country: str) -> Mapping[Detail, str]:
-    """What a browser can tell a detail by, in patterns of JavaScript; the last digit of an NHS number still has to be checked."""
+    `born` is how a language says a day of birth.
+    """
+    born = re.sub(r"\?P<date>|\(\?-i:(\[[^\]]*\])\)", r"\1", born)
     phone = MOBILE[country].pattern
     if country != HOME:
         own = {number.detail: number.form for number in NUMBERS[country] if number.form}
-        return {Detail.EMAIL: _EMAIL.pattern, **own, Detail.PHONE: phone, Detail.BIRTH_DATE: _BORN}
+        return {Detail.EMAIL: _EMAIL.pattern, **own, Detail.PHONE: phone, Detail.BIRTH_DATE: born}
     return {
         Detail.EMAIL: _EMAIL.pattern,
         Detail.NHS_NUMBER: rf"(?<!{_BOOK.pattern.removesuffix('$')})(?!0){_TEN.pattern}",
         Detail.NI_NUMBER: _INSURANCE.pattern,
         Detail.PHONE: phone,
         Detail.POSTCODE: _POSTCODE.pattern,
-        Detail.BIRTH_DATE: _BORN,
+        Detail.BIRTH_DATE: born,
     }

@@ -14,8 +14,8 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.given import given
 from involvement_audit.format.model import WORD_LIMIT, Kind, Rung
 from involvement_audit.format.terms import Interest, Standing
-from involvement_audit.language.spoken import _, c_, n_
-from involvement_audit.parse import passages
+from involvement_audit.language.spoken import N_, _, c_, n_
+from involvement_audit.parse import guards, passages
 from involvement_audit.parse.prose import Link
 from involvement_audit.record.quotations import habits_of
 from involvement_audit.requests.letters import RECORDS_AT_MOST
@@ -81,6 +81,7 @@ class MethodPage:
     criteria_link: Link
     contribute: Link
     word_limit: int
+    guarded: bool
     enforced: tuple[str, ...]
     warned: tuple[str, ...]
     comparison: tuple[str, ...]
@@ -98,6 +99,7 @@ def pages(site: Site) -> Iterator[Sheet]:
 def _page(site: Site) -> MethodPage:
     here, corpus = site.here(addresses.section("method")), site.corpus
     leaf, law = site.facts.leaves[here.file], regime(corpus.audit)
+    guarded = guards.known(corpus.audit.language)
     return MethodPage(
         frame=frame(
             site,
@@ -125,8 +127,9 @@ def _page(site: Site) -> MethodPage:
         criteria_link=here.section("criteria", _("Criteria")),
         contribute=here.section("contribute", _("Contribute")),
         word_limit=WORD_LIMIT,
-        enforced=_promises("error", law),
-        warned=_promises("warning", law),
+        guarded=guarded,
+        enforced=_promises("error", law, guarded=guarded),
+        warned=_promises("warning", law, guarded=guarded),
         comparison=(*passages.rule(), *_of_languages(corpus)),
         comparison_version=passages.VERSION,
         records_at_most=RECORDS_AT_MOST,
@@ -142,10 +145,15 @@ def _of_languages(corpus: Corpus) -> Iterator[str]:
         yield _(said)
 
 
-def _promises(severity: str, law: Regime) -> tuple[str, ...]:
-    """What the checks of one severity mean to readers, each told once."""
-    promises = dict.fromkeys(code.promise for code in CODES.values() if code.severity == severity and code.promise)
-    return tuple(_(promise, details=law.details) for promise in promises)
+_DETAILS = N_("e-mail address or telephone number with its country’s code")
+"""Details that are found by their form alone, in whatever language and by whatever law."""
+
+
+def _promises(severity: str, law: Regime, *, guarded: bool) -> tuple[str, ...]:
+    """What the checks of one severity mean to readers, each told once; where their language is not `guarded`, none that goes by words."""
+    codes = [code for code in CODES.values() if code.severity == severity and (guarded or not code.by_words)]
+    promises = dict.fromkeys(code.promise for code in codes if code.promise)
+    return tuple(_(promise, details=law.details if guarded else _(_DETAILS)) for promise in promises)
 
 
 def _kind(site: Site, here: Here, kind: Kind) -> KindRow:
