@@ -15,8 +15,9 @@ from folders import TODAY
 from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.drafts.form import rules as form_rules
 from involvement_audit.facts import facts_of
+from involvement_audit.format import model
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.model import Change, Claim, Page, Testimony, Wording
+from involvement_audit.format.model import Change, Claim, Page, Wording
 from involvement_audit.format.terms import Rating, Status, Tier
 from involvement_audit.format.text import Date, Text
 from involvement_audit.language.languages import language
@@ -364,7 +365,7 @@ def test_a_french_group_that_looks_like_one_person(name: str, one: bool) -> None
 
 
 def test_a_french_group_is_told() -> None:
-    heard = Testimony(
+    heard = model.Testimony(
         on=Date("2026"), tier=Tier.GROUP, read_back=True, group=Text("une patiente du service"), happened=Text("Rien.")
     )
     assert codes(testimony.check, corpus(replace(make.claim(), testimony=(heard,)))) == ["testimony-one-person"]
@@ -391,7 +392,10 @@ def test_a_french_date_is_no_figure() -> None:
     ],
 )
 def test_nobody_is_sent_round_in_french(text: str, number: int) -> None:
-    made = replace(corpus(contact=Text("Il n’y en a pas encore.")), pages=(Page(Text("a"), Text("Titre"), Text(text)),))
+    made = replace(
+        corpus(contact=Text("Il n’y en a pas encore.")),
+        pages=(Page(id=Text("a"), title=Text("Titre"), text=Text(text)),),
+    )
     assert codes(contact.check, made) == ["contact-circle"] * number
 
 

@@ -99,7 +99,7 @@ NO_ARTICLE = r"(?!)"
 _ARTICLES: Mapping[str, str] = {"en": ENGLISH.articles, "fr": r"(?:(?:les|le|la)\s+|l['’]\s*)"}
 """Articles at the start of a title, by language; a language that is not here sorts by every word."""
 _ABBREVIATIONS: Mapping[str, str] = {
-    "fr": rf"{ENGLISH.abbreviations}|MM|Mme|Mmes|Mlle|Pr|Me|Ste|art|av|bd|chap|coll|dir|éd|env|ex|fig|réf|trad"
+    "fr": rf"{ENGLISH.abbreviations}|MM|Mme|Mmes|Mlle|Pr|Me|Ste|(?:[ld]['’])?(?:art|av|éd|ex)|bd|chap|coll|dir|env|fig|réf|trad"
 }
 """Those of a language; one that is not here has those of English."""
 

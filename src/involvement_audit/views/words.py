@@ -69,7 +69,8 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + stop(text)
 
 
-_END = re.compile(r"(?<=[.?!…])(?:[\"'”’)\]]|[\u00a0\u202f]?»)*\s+(?=[\"'“‘(\[«\s]*[^\W\d_a-zà-öø-ÿœ])")
+_END = re.compile(r"(?<=[.?!…])(?:[\"'”’)\]]|\s?»)*\s+(?=[\"'“‘(\[«\s]*[^\W\d_a-zà-öø-ÿœ])")
+_ENDED = re.compile(r"[.?!…](?:[\"'”’)]|\s?»)*\Z")
 
 
 def first_sentence(text: str) -> str:
@@ -82,7 +83,7 @@ def first_sentence(text: str) -> str:
 
 def stop(text: str) -> str:
     """The full stop that a text still needs to end a sentence; nothing where it ends one already."""
-    return "" if text.rstrip("\"'”’)»\u00a0\u202f").endswith((".", "?", "!", "…")) else "."
+    return "" if _ENDED.search(text) else "."
 
 
 def stakes(corpus: Corpus, key: str) -> str:
