@@ -5,14 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 import factories as make
-from folders import TODAY
+from folders import TODAY, overlay
+from involvement_audit import checking
 from involvement_audit.diagnostics.codes import CODES
+from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.drafts.form import rules as form_rules
 from involvement_audit.facts import facts_of
 from involvement_audit.format import model
@@ -38,17 +41,17 @@ from involvement_audit.views.pages import method
 from involvement_audit.views.short import short
 from involvement_audit.views.site import Site
 
-Rule = Callable[[Corpus, dt.date], Iterator[object]]
+Rule = Callable[[Corpus, dt.date], Iterable[Diagnostic]]
 CRITERION = "nihr.one"
 
 
-def corpus(*claims: Claim, tag: str = "fr-FR", **audit: Text) -> Corpus:
+def corpus(*claims: Claim, tag: str = "fr-FR") -> Corpus:
     made = make.corpus(claims=claims, frameworks=[make.framework("nihr", make.criterion("one"))])
-    return replace(made, audit=replace(made.audit, language=Text(tag), **audit))
+    return replace(made, audit=replace(made.audit, language=Text(tag)))
 
 
 def codes(rule: Rule, made: Corpus) -> list[str]:
-    return [found.code for found in rule(made, TODAY)]  # type: ignore[attr-defined]
+    return [found.code for found in rule(made, TODAY)]
 
 
 def saying(text: str) -> Claim:
@@ -146,6 +149,21 @@ def test_what_only_holds_a_place_in_french(text: str) -> None:
 )
 def test_short_french_texts_that_say_something_pass(text: str) -> None:
     assert codes(wording.check, corpus(saying(text))) == []
+
+
+@pytest.mark.parametrize(("tag", "number"), [("fr-FR", 1), ("en-GB", 0)])
+def test_check_tells_the_line_of_a_motive(tmp_path: Path, tag: str, number: int) -> None:
+    root = overlay(None, tmp_path / "audit")
+    with (root / "audit.yaml").open("a", encoding="utf-8") as file:
+        file.write(f"language: {tag}\n")
+    path = root / "claims/led-by-members.yaml"
+    lines = path.read_text("utf-8").split("\n")
+    at = next(number for number, line in enumerate(lines) if line.startswith("summary:"))
+    lines[at] = "summary: La brochure est un mensonge."
+    path.write_text("\n".join(lines), "utf-8")
+    found = [one for one in checking.check(root, TODAY).diagnostics if one.code == "motive-word"]
+    places = [(one.place.path, one.place.line, one.place.column, one.length) for one in found]
+    assert places == [("claims/led-by-members.yaml", at + 1, 29, 8)] * number
 
 
 # Cards
@@ -376,8 +394,9 @@ def test_a_french_group_is_told() -> None:
 
 def test_a_french_date_is_no_figure() -> None:
     asked = Text("Le 12 mai 2018 et le 3 août, qui décidait ?")
-    assert codes(answer.check, corpus(question=asked, answer=asked)) == []
-    assert codes(answer.check, corpus(answer=Text("Sur 12 affirmations, 3 tiennent."))) == ["typed-figure"] * 2
+    made, typed = corpus(), Text("Sur 12 affirmations, 3 tiennent.")
+    assert codes(answer.check, replace(made, audit=replace(made.audit, question=asked, answer=asked))) == []
+    assert codes(answer.check, replace(made, audit=replace(made.audit, answer=typed))) == ["typed-figure"] * 2
 
 
 @pytest.mark.parametrize(
@@ -392,10 +411,8 @@ def test_a_french_date_is_no_figure() -> None:
     ],
 )
 def test_nobody_is_sent_round_in_french(text: str, number: int) -> None:
-    made = replace(
-        corpus(contact=Text("Il n’y en a pas encore.")),
-        pages=(Page(id=Text("a"), title=Text("Titre"), text=Text(text)),),
-    )
+    page, made = Page(id=Text("a"), title=Text("Titre"), text=Text(text)), corpus()
+    made = replace(made, audit=replace(made.audit, contact=Text("Il n’y en a pas encore.")), pages=(page,))
     assert codes(contact.check, made) == ["contact-circle"] * number
 
 
@@ -453,7 +470,7 @@ def test_only_checks_that_know_a_language_are_promised_in_it(tag: str) -> None:
     made = corpus(make.claim(), tag=tag)
     site = Site(made, facts_of(made))
     with speaking(language("en-GB")):
-        page = next(sheet for sheet in method.pages(site)).make()
+        page = next(sheet for sheet in method.pages(site)).make().promises
     told = {*page.enforced, *page.warned}
     motive = CODES["motive-word"].promise
     assert (motive in told, any("date of birth" in one for one in told), page.guarded) == (known(tag),) * 3

@@ -12,7 +12,7 @@ from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.given import given
-from involvement_audit.format.model import WORD_LIMIT, Kind, Rung
+from involvement_audit.format.model import WORD_LIMIT, Audit, Kind, Rung
 from involvement_audit.format.terms import Interest, Standing
 from involvement_audit.language.spoken import N_, _, c_, n_
 from involvement_audit.parse import guards, passages
@@ -61,6 +61,15 @@ class AgreementView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Promises:
+    """What checks mean to readers, by their severity; `guarded` where guards know the language of the site."""
+
+    enforced: tuple[str, ...]
+    warned: tuple[str, ...]
+    guarded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MethodPage:
     TEMPLATE: ClassVar[str] = "pages/method.html"
     frame: Frame
@@ -81,9 +90,7 @@ class MethodPage:
     criteria_link: Link
     contribute: Link
     word_limit: int
-    guarded: bool
-    enforced: tuple[str, ...]
-    warned: tuple[str, ...]
+    promises: Promises
     comparison: tuple[str, ...]
     comparison_version: str
     records_at_most: int
@@ -99,7 +106,6 @@ def pages(site: Site) -> Iterator[Sheet]:
 def _page(site: Site) -> MethodPage:
     here, corpus = site.here(addresses.section("method")), site.corpus
     leaf, law = site.facts.leaves[here.file], regime(corpus.audit)
-    guarded = guards.known(corpus.audit.language)
     return MethodPage(
         frame=frame(
             site,
@@ -127,9 +133,7 @@ def _page(site: Site) -> MethodPage:
         criteria_link=here.section("criteria", _("Criteria")),
         contribute=here.section("contribute", _("Contribute")),
         word_limit=WORD_LIMIT,
-        guarded=guarded,
-        enforced=_promises("error", law, guarded=guarded),
-        warned=_promises("warning", law, guarded=guarded),
+        promises=_promises(corpus.audit),
         comparison=(*passages.rule(), *_of_languages(corpus)),
         comparison_version=passages.VERSION,
         records_at_most=RECORDS_AT_MOST,
@@ -149,11 +153,17 @@ _DETAILS = N_("e-mail address or telephone number with its country’s code")
 """Details that are found by their form alone, in whatever language and by whatever law."""
 
 
-def _promises(severity: str, law: Regime, *, guarded: bool) -> tuple[str, ...]:
-    """What the checks of one severity mean to readers, each told once; where their language is not `guarded`, none that goes by words."""
-    codes = [code for code in CODES.values() if code.severity == severity and (guarded or not code.by_words)]
-    promises = dict.fromkeys(code.promise for code in codes if code.promise)
-    return tuple(_(promise, details=law.details if guarded else _(_DETAILS)) for promise in promises)
+def _promises(audit: Audit) -> Promises:
+    """Each is told once, and in a language that guards do not know none that goes by words."""
+    guarded = guards.known(audit.language)
+    details = regime(audit).details if guarded else _(_DETAILS)
+    kept = [code for code in CODES.values() if code.promise and (guarded or not code.by_words)]
+
+    def told(severity: str) -> tuple[str, ...]:
+        promises = dict.fromkeys(code.promise for code in kept if code.severity == severity)
+        return tuple(_(promise, details=details) for promise in promises)
+
+    return Promises(enforced=told("error"), warned=told("warning"), guarded=guarded)
 
 
 def _kind(site: Site, here: Here, kind: Kind) -> KindRow:
