@@ -176,7 +176,8 @@ DISTRESSING = (
 
 CALM = (
     "coconstruit avec les usagers, une violation de la convention, l’isolement social des aidants, pendant la réunion, le trouble de "
-    "l’ordre public, tu peux venir, un violon, le contentieux, la prévention, meubles, décision du conseil, mené par des pairs"
+    "l’ordre public, tu peux venir, un violon, le contentieux, la prévention, meubles, décision du conseil, mené par des pairs, le "
+    "point mort des échanges, des entendeurs de voix"
 ).split(", ")
 
 
@@ -322,6 +323,11 @@ GENERAL = [
     "comptes rendus du comité des usagers, 2018",
     "dossier de presse, 2018",
     "contrat de ville, 2018",
+    "coordonnées de l’association, 2018",
+    "convention avec le directeur de l’agence, 2018",
+    "profil de poste du coordinateur, 2018",
+    "projet d’établissement, 2018",
+    "plan de formation du personnel, 2018",
 ]
 
 
@@ -360,6 +366,11 @@ def test_a_day_of_birth_is_found_in_either_language(text: str, country: str) -> 
 )
 def test_other_days_are_nobodys_birth(text: str) -> None:
     assert personal.find(text, "FR") == ()
+
+
+def test_a_reference_is_nobodys_telephone() -> None:
+    assert personal.find("Réf. n° 01 40 09 15 22, de 2018", "FR") == ()
+    assert [found.detail for found in personal.find("Appeler le 01 40 09 15 22", "FR")] == ["phone"]
 
 
 @pytest.mark.parametrize(

@@ -89,7 +89,7 @@ _TEN = re.compile(
 )
 _SAID = re.compile(r"\b(?:NHS|CHI|H&C|health and care)\W+(?:(?:numbers?|no)\W+)?(?:\w{1,3}\W+)?$", re.IGNORECASE)
 _BOOK = re.compile(r"\bIS[BS]N(?:-?1[03])?\W*$", re.IGNORECASE)
-_REFERENCE = re.compile(r"\b(?:FOI|ref|reference)\W*(?:(?:no|number)\W*)?$", re.IGNORECASE)
+_REFERENCE = re.compile(r"\b(?:FOI|r[ée]f|r[ée]f[ée]rence)\W*(?:(?:no|number|n°)\W*)?$", re.IGNORECASE)
 _BEFORE = 30
 """Characters before a number in which a word may say what it is."""
 

@@ -70,7 +70,7 @@ _DISTRESS = r"""
     | diagnosti\w+ | psychose | psychotique | bipolarité | bipolaire | dépressi\w+ | déprimée? | anxiété | anxieu\w+ | boulimi\w+
     | stress\spost-?\s?traumatique | tspt
     | auto-?\s?mutil\w+ | scarifi\w+ | overdose | surdose | pendu(?:e|s|es)? | pendaison | noy(?:é|ée|ade)
-    | mort(?:e|el|elle|alité)? | mour(?:ir|ant|ante|u\w+) | meur(?:s|t|ent|tr\w+) | décès | décéd\w+ | tu(?:er|é|ée|és|ées)
+    | (?<!point\s)(?<!temps\s)mort(?:e|el|elle|alité)? | mour(?:ir|ant|ante|u\w+) | meur(?:s|t|ent|tr\w+) | décès | décéd\w+ | tu(?:er|é|ée|és|ées)
     | sauv\w+\s(?:la\s|des\s)vie
     | abus | viol | viol(?:é|ée|és|ées|er|eur|ent|ente|enté|entée|emment|ence) | agress\w+ | inceste | incestueu\w+ | maltrait\w+
     | contention | contentions | sangl(?:é|ée|és|ées)
@@ -142,14 +142,14 @@ FRENCH = Words(
         r"|noms (?:et prénoms )?(?:de ceux|de celles|des (?:personnes|participant(?:e|s|es)|membres|présents|usagers|patients))"
         r"|dossiers? (?:du personnel|individuels?|de (?:l['’]agent|la salariée|ressources humaines)|du salarié|RH|disciplinaires?|de formation)"
         r"|bulletins? de (?:paie|paye|salaire)|fiches? de (?:paie|paye)|notes? de frais|relevés? d['’](?:heures|identité bancaire)"
-        r"|coordonnées (?:bancaires|personnelles|de |du |des |d['’])\w*"
+        r"|coordonnées (?:bancaires|personnelles|des (?:personnes|participant(?:e|s|es)|membres|usagers|patients|bénévoles|salariés))"
         r"|(?:formulaires?|questionnaires?) (?:[\w'’-]+ ){0,3}(?:signés?|remplis?|complétés?|renseignés?|retournés?)"
         r"|photo(?:graphie)?s? (?:de |des |du |d['’]|de l['’])(?:usag(?:er|ère)s?|patiente?s?|participante?s?|aidante?s?)"
         r"|arrêts? (?:de travail|maladie)|(?:extraits? (?:de |du ))?casiers? judiciaires?)\b",
     ),
     of_a_role=_with_english(
         ENGLISH.of_a_role,
-        r"\b(?:contrats?|conventions?|dossiers?|agendas?|factures?|paiements?|versements?|frais|salaires?|rémunérations?|honoraires|indemnités"
+        r"\b(?:contrats?|dossiers?|agendas?|factures?|paiements?|versements?|frais|salaires?|rémunérations?|honoraires|indemnités"
         r"|biographie|profil|plan|orientation|évaluation des risques) "
         rf"(?:du |au |(?:de |d['’]|à |avec |pour ){_ARTICLE}|d['’]une? |des? (?:son|sa|leur) )(?:(?!(?:et|ou|de|du|des|par|avec|pour) )[\w'’-]+ ){{0,5}}?"
         r"(?:responsable|référente?|chargée? de mission|coordinat(?:eur|rice)|direct(?:eur|rice)|médiat(?:eur|rice)|pair[ -]aidante?|conseill(?:er|ère)"
