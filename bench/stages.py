@@ -8,6 +8,7 @@ It calls the stages one by one, as `build.py` of the tool does.
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import json
 import os
 import sys
@@ -68,4 +69,5 @@ def _used() -> float:
 
 
 if __name__ == "__main__":
+    gc.disable()  # as the command does
     json.dump(measured(Path(sys.argv[1])), sys.stdout)

@@ -19,6 +19,7 @@ from jinja2.bccache import Bucket
 from folders import EXAMPLE, TODAY
 from involvement_audit import checking
 from involvement_audit.cli import common
+from involvement_audit.language.spoken import spoken
 from involvement_audit.parse import prose, yamltext
 from involvement_audit.parse.bib import scan
 from works import Ended, Work, first_built
@@ -76,18 +77,18 @@ def update_expected(request: pytest.FixtureRequest) -> bool:
 
 
 class Compiled(jinja2.BytecodeCache):
-    """Templates compiled in this session; a bucket knows its template's source, so a changed one is compiled anew."""
+    """Templates compiled in this session, in each language; a bucket knows its template's source, so a changed one is compiled anew."""
 
     def __init__(self) -> None:
         self.held: dict[str, bytes] = {}
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        key = bucket.key + bucket.checksum
+        key = bucket.key + bucket.checksum + spoken().print
         if key in self.held:
             bucket.bytecode_from_string(self.held[key])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        self.held[bucket.key + bucket.checksum] = bucket.bytecode_to_string()
+        self.held[bucket.key + bucket.checksum + spoken().print] = bucket.bytecode_to_string()
 
 
 @pytest.fixture(autouse=True, scope="session")

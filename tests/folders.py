@@ -12,6 +12,7 @@ looked at, `pytest --update-expected -k NAME` rewrites it from what the program 
 
 import contextlib
 import datetime as dt
+import functools
 import os
 import shutil
 from pathlib import Path
@@ -19,6 +20,7 @@ from unittest import mock
 
 from click.testing import CliRunner, Result
 
+from involvement_audit.build import Built, build
 from involvement_audit.cli import cli, common
 
 DATA = Path(__file__).parent / "data"
@@ -26,6 +28,12 @@ BASE = DATA / "base"
 INVALID = DATA / "invalid"
 EXAMPLE = DATA / "example"
 TODAY = dt.date(2026, 11, 23)
+
+
+@functools.cache
+def example_site(base_url: str = "") -> Built:
+    """The example's site in memory, built once for each address: many tests look at the same one, and none changes it."""
+    return build(EXAMPLE, TODAY, base_url=base_url)
 
 
 def overlay(folder: Path | None, there: Path) -> Path:

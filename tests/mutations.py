@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from involvement_audit.disk.templates import shipped
+from involvement_audit.disk.root import shipped
 
 Mutation = Callable[[Path], None]
 

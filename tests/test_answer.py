@@ -8,8 +8,7 @@ from dataclasses import replace
 import pytest
 
 import factories as make
-from folders import DATA, EXAMPLE, TODAY
-from involvement_audit.build import build
+from folders import DATA, example_site
 from involvement_audit.facts import facts_of
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
@@ -157,7 +156,7 @@ _QUOTATION = re.compile(r"<(blockquote|\w+ class=\"quote\")[^>]*>(.*?)</", re.S)
 def test_quotations_keep_their_marks_when_they_are_copied() -> None:
     """Marks that a style sets are lost by who copies the words, so that they stand as characters."""
     found = 0
-    for path, page in build(EXAMPLE, TODAY).files.items():
+    for path, page in example_site().files.items():
         if path.endswith(".html"):
             text = page.decode()
             assert "<q>" not in text, path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import datetime as dt
 import html
 import io
 import json
@@ -13,10 +12,8 @@ from pathlib import Path
 import pytest
 
 import site_checks
+from folders import EXAMPLE, TODAY, example_site
 from involvement_audit.build import Built, build
-
-EXAMPLE = Path(__file__).parent / "data/example"
-TODAY = dt.date(2026, 11, 23)
 
 
 def changed(there: Path, changes: dict[str, tuple[str, str]]) -> Built:
@@ -88,7 +85,7 @@ def test_the_successor_is_in_the_data(passed_on: Built) -> None:
 
 @pytest.fixture(scope="module")
 def built() -> Built:
-    return build(EXAMPLE, TODAY)
+    return example_site()
 
 
 def test_asked_already_searches_the_subject_and_the_body(built: Built) -> None:

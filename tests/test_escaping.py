@@ -28,7 +28,8 @@ from hostile import SIGNS
 from involvement_audit.build import Built, build
 from involvement_audit.diagnostics.findings import fails
 from involvement_audit.diagnostics.printers import as_text
-from involvement_audit.disk.templates import read_templates, shipped
+from involvement_audit.disk.root import shipped
+from involvement_audit.disk.templates import read_templates
 from involvement_audit.facts import facts_of
 from involvement_audit.format.fields import Record
 from involvement_audit.format.text import Date, Text

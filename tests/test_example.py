@@ -17,7 +17,7 @@ from xml.etree import ElementTree
 import pytest
 
 import site_checks
-from folders import DATA, EXAMPLE, TODAY
+from folders import DATA, EXAMPLE, TODAY, example_site
 from golden import difference
 from involvement_audit.build import Built, build
 from involvement_audit.format import addresses
@@ -27,7 +27,7 @@ EXPECTED = DATA / "example-site"
 
 @pytest.fixture(scope="module")
 def built() -> Built:
-    return build(EXAMPLE, TODAY)
+    return example_site()
 
 
 @pytest.fixture(scope="module")
@@ -210,7 +210,7 @@ def test_an_earlier_id_stays_as_a_redirect(built: Built) -> None:
 
 def test_whole_addresses_with_a_base(built: Built) -> None:
     """With --base-url the canonical link, the sitemap and the feed carry whole addresses, 404.html its path; other links stay."""
-    files = build(EXAMPLE, TODAY, base_url="https://audit.example.org/x/").files
+    files = example_site("https://audit.example.org/x/").files
     sitemap = ElementTree.fromstring(files["sitemap.xml"])
     places = [element.text or "" for element in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert "https://audit.example.org/x/claims/led-by-gardeners/" in places
@@ -236,7 +236,7 @@ def test_xml_is_xml(built: Built) -> None:
 def test_the_feed_keeps_its_identities(built: Built) -> None:
     """Atom ids do not depend on the address of the site, so that a move does not tell readers everything anew."""
     atom = "{http://www.w3.org/2005/Atom}id"
-    first = build(EXAMPLE, TODAY, base_url="https://audit.example.org/x/").files["feed.xml"]
+    first = example_site("https://audit.example.org/x/").files["feed.xml"]
     here = [element.text for element in ElementTree.fromstring(first).iter(atom)]
     moved = build(EXAMPLE, TODAY, base_url="https://elsewhere.example.org").files["feed.xml"]
     assert here == [element.text for element in ElementTree.fromstring(moved).iter(atom)]

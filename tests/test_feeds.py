@@ -13,7 +13,7 @@ import feedparser
 import pytest
 
 from feed_rules import RULES, broken
-from folders import EXAMPLE, TODAY
+from folders import EXAMPLE, TODAY, example_site
 from involvement_audit.build import Built, build
 from involvement_audit.format import addresses
 
@@ -24,7 +24,7 @@ TOOLS = "claims/tools-are-shared/"
 
 @pytest.fixture(scope="module")
 def built() -> Built:
-    return build(EXAMPLE, TODAY, base_url=f"{BASE}/")
+    return example_site(f"{BASE}/")
 
 
 def parsed(built: Built, file: str) -> Any:

@@ -17,7 +17,7 @@ from markdown_it import MarkdownIt
 
 import data_schemas
 import factories as make
-from folders import EXAMPLE, TODAY
+from folders import EXAMPLE, TODAY, example_site
 from involvement_audit.build import build
 from involvement_audit.facts import facts_of
 from involvement_audit.format.source_records import Source
@@ -33,7 +33,7 @@ CLAIM = f"{BASE}claims/led-by-gardeners/"
 
 @pytest.fixture(scope="module")
 def files() -> Mapping[str, bytes]:
-    return build(EXAMPLE, TODAY).files
+    return example_site().files
 
 
 @pytest.fixture(scope="module")

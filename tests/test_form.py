@@ -21,6 +21,7 @@ from involvement_audit.format.corpus import Part
 from involvement_audit.format.model import Claim
 from involvement_audit.format.model import Question as Ask
 from involvement_audit.format.source_records import Body, Notes
+from involvement_audit.format.terms import Jurisdiction
 from involvement_audit.format.text import Place, Text
 from involvement_audit.parse import yamltext
 from involvement_audit.rules import personal, records, wording
@@ -38,7 +39,7 @@ def test_the_browser_is_tested_with_the_rules_of_today(update_expected: bool) ->
 
 
 def test_the_browser_is_tested_with_what_french_forms_guard_against(update_expected: bool) -> None:
-    made = json.dumps(rules(language="fr-FR")["guards"], ensure_ascii=False, indent=1) + "\n"
+    made = json.dumps(rules("FR", "fr-FR")["guards"], ensure_ascii=False, indent=1) + "\n"
     if update_expected:
         FRENCH_GUARDS.write_text(made, encoding="utf-8")
     assert FRENCH_GUARDS.read_text(encoding="utf-8") == made
@@ -71,7 +72,9 @@ def test_what_the_form_guards_against_is_what_check_does(
     texts: dict[str, Any] = {name: Text(text, Place(name, 1, 1)) for name, text in answers.items()}
     claim = replace(make.claim("a-claim"), **texts)
     corpus = make.corpus(claims=[claim])
-    audit = replace(corpus.audit, contact=Text("mailto:press@example.org"), language=Text(language))
+    law = Jurisdiction.FRANCE if language == "fr-FR" else corpus.audit.jurisdiction
+    contact = Text("mailto:press@example.org")
+    audit = replace(corpus.audit, contact=contact, language=Text(language), jurisdiction=law)
     corpus = replace(corpus, audit=audit)
     wanted = ("personal-nhs-number", "personal-email", "personal-phone", "personal-postcode", "personal-birth-date")
     found = [

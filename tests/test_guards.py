@@ -347,25 +347,13 @@ def test_what_is_said_of_all_passes_in_french(record: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "né le 12 mai 1980",
-        "Née à Lyon, le 1er août 1975",
-        "date de naissance : 3/4/1980",
-        "born on 1 May 1980",
-    ],
+    ("country", "tag", "told"),
+    [("FR", "fr-FR", True), ("FR", "en", True), ("GB", "en-GB", True), ("GB", "fr-FR", False), ("FR", "de", False)],
 )
-@pytest.mark.parametrize("country", ["FR", "GB"])
-def test_a_day_of_birth_is_found_in_either_language(text: str, country: str) -> None:
-    assert [found.detail for found in personal.find(text, country)] == ["birth-date"]
-
-
-@pytest.mark.parametrize(
-    "text",
-    ["journée du 12 mai 1980", "l’année le 12 mai 1980", "née d’un projet de 2018", "naissance du projet en 2018"],
-)
-def test_other_days_are_nobodys_birth(text: str) -> None:
-    assert personal.find(text, "FR") == ()
+def test_days_of_birth_are_told_by_country(country: str, tag: str, told: bool) -> None:
+    assert personal.tells_births(country, tag) is told
+    if tag == "fr-FR":
+        assert bool(personal.find("née le 12 mai 1980", country)) is told
 
 
 def test_a_reference_is_nobodys_telephone() -> None:
@@ -484,8 +472,11 @@ def test_only_checks_that_know_a_language_are_promised_in_it(tag: str) -> None:
         page = next(sheet for sheet in method.pages(site)).make().promises
     told = {*page.enforced, *page.warned}
     motive = CODES["motive-word"].promise
-    assert (motive in told, any("date of birth" in one for one in told), page.guarded) == (known(tag),) * 3
-    assert len(PROMISED) == 5
+    assert (motive in told, page.guarded) == (known(tag),) * 2
+    assert any("date of birth" in one for one in told) is (
+        tag == "en-GB"
+    )  # the law is that of England, and no French word known for it
+    assert len(PROMISED) == 4
     if not known(tag):
         assert told.isdisjoint(PROMISED)
 
@@ -509,7 +500,6 @@ def test_every_language_has_words_for_every_guard() -> None:
             "one",
             "several",
             "title",
-            "born",
             "tells",
         ):
             assert re.compile(getattr(known_words, name))
@@ -525,6 +515,3 @@ def test_a_french_form_has_the_french_words() -> None:
     assert "mensonge" in deceived
     assert "misled" in deceived
     assert "mensonge" not in json.dumps(form_rules(), ensure_ascii=False)
-    (born,) = (one["pattern"] for one in guards["details"] if "naissance" in one["pattern"])
-    assert "(?-i" not in born
-    assert "(?P" not in born

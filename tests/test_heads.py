@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from folders import EXAMPLE, TODAY
+from folders import EXAMPLE, TODAY, example_site
 from involvement_audit.build import build
 from involvement_audit.citations.ris import body_name
 from involvement_audit.views.heads import linked
@@ -38,7 +38,7 @@ def placed(tmp_path_factory: pytest.TempPathFactory) -> Files:
 
 @pytest.fixture(scope="module")
 def unplaced() -> Files:
-    return dict(build(EXAMPLE, TODAY).files)
+    return dict(example_site().files)
 
 
 def heads(files: Files) -> dict[str, Head]:

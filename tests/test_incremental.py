@@ -46,6 +46,7 @@ ANEW = (
 """Changes of a claim after which the audit is read whole: what every file may name, what is found between files, and no claim."""
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("name", MUTATIONS)
 def test_after_a_change(work: Work, at_first: Ended, anew: list[Path], name: str) -> None:
     """And, for each fourth, after it was undone: what was kept of the first build is not taken for what is kept of the second."""
@@ -60,6 +61,7 @@ def test_after_a_change(work: Work, at_first: Ended, anew: list[Path], name: str
         assert_same(work.build(), at_first)
 
 
+@pytest.mark.no_cover
 def test_after_many_changes(work: Work, anew: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """One after the other, on what was kept of all that went before; what stops a build is taken back.
 
@@ -242,7 +244,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Work:
     return first_built(there, there / "audit", DAY)
 
 
-@pytest.mark.slow
+@pytest.mark.no_cover
 def test_after_changes_of_the_real_audit(real: Work, anew: list[Path], monkeypatch: pytest.MonkeyPatch) -> None:
     """One after the other, each made from what changed and never anew."""
     monkeypatch.setattr(common, "today", lambda: DAY)

@@ -16,7 +16,7 @@ import msgspec
 import pytest
 from jinja2 import DictLoader, Environment
 
-from involvement_audit.build import Built
+from involvement_audit.build import Aids, Built
 from involvement_audit.checking import Before
 from involvement_audit.cli import site
 from involvement_audit.cli.seen import Wanted
@@ -214,10 +214,10 @@ def test_another_build_came_between(work: Work, monkeypatch: pytest.MonkeyPatch,
     (work.here / "site/index.html").unlink()
     build, builds = site._built, 0
 
-    def built(wanted: Wanted, before: Before | None) -> Built:
+    def built(wanted: Wanted, before: Before | None, aids: Aids) -> Built:
         nonlocal builds
         builds += 1
-        made = build(wanted, before)
+        made = build(wanted, before, aids)
         if builds == 1:
             assert work.build(*OTHER).code == 0
         return made
@@ -232,10 +232,10 @@ def test_a_file_was_another_while_it_was_read(work: Work, monkeypatch: pytest.Mo
     """Somebody saved it after the build looked, and took that back before the next build did."""
     build = site._built
 
-    def built(wanted: Wanted, before: Before | None) -> Built:
+    def built(wanted: Wanted, before: Before | None, aids: Aids) -> Built:
         FIELDS["best case"](work.audit)
         try:
-            return build(wanted, before)
+            return build(wanted, before, aids)
         finally:
             work.undo()
 

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 import site_checks
-from folders import EXAMPLE, TODAY
+from folders import EXAMPLE, TODAY, example_site
 from involvement_audit.build import Built, build
 from involvement_audit.cli import cli
 from involvement_audit.format import addresses, leaves
@@ -126,7 +126,7 @@ def test_a_cut_list_has_what_the_whole_one_has(small: Built, name: str) -> None:
             for found in entry.finditer(besides.sub("", page.partition(b"<main")[2].decode()))
         ]
 
-    whole = told(build(EXAMPLE, TODAY).files[f"{name}/index.html"])
+    whole = told(example_site().files[f"{name}/index.html"])
     parts = [one for file in chain(small.files, f"{name}/index.html") for one in told(small.files[file])]
     assert whole
     assert parts == whole
@@ -205,6 +205,7 @@ def test_a_promised_page_that_the_list_has_is_its_page(tmp_path: Path, monkeypat
 # What changed, made again
 
 
+@pytest.mark.no_cover
 def test_lists_that_grow_and_shrink_are_what_a_build_from_nothing_makes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -247,6 +248,7 @@ def test_a_reason_makes_those_pages_again_that_it_stands_on(tmp_path: Path, monk
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.parametrize("shape", ["ordinary", "sources"])
 def test_no_page_is_over_200_kb(tmp_path: Path, shape: str) -> None:
     MEASURED["write"](tmp_path / "audit", 250, MEASURED["SHAPES"][shape])

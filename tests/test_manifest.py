@@ -22,7 +22,7 @@ from unittest import mock
 import pytest
 from click.testing import CliRunner, Result
 
-from folders import BASE, EXAMPLE, TODAY, ask
+from folders import BASE, EXAMPLE, TODAY, ask, example_site
 from involvement_audit.build import build
 from involvement_audit.cli import cli
 from involvement_audit.cli import verify as command
@@ -40,7 +40,7 @@ LIMITS = Limits(agent="tests", jobs=3, timeout=5, pause=0.01, tries=2, hops=4, a
 
 @pytest.fixture(scope="module")
 def files() -> Mapping[str, bytes]:
-    return build(EXAMPLE, TODAY).files
+    return example_site().files
 
 
 @pytest.fixture(scope="module")

@@ -52,7 +52,7 @@ def record(root: Path, *words: str) -> Result:
 
 def built(root: Path, *words: str) -> Result:
     """A site whose address is known, as its feed needs it."""
-    return ask(root, "build", "--out", str(root.parent / "site"), "--base-url", BASE, *words)
+    return ask(root, "build", "--out", str(root.parent / "site"), "--base-url", BASE, "--no-search", *words)
 
 
 def edit(root: Path, file: str, old: str, new: str) -> None:

@@ -190,6 +190,12 @@ ABROAD = [
     ("FR", "2.95.10.99.126.111.93", NIR, "2.95.10.99.126.111.93"),
     ("FR", "253072B07300470", NIR, "253072B07300470"),  # born on Corsica
     ("FR", "a.person@example.fr", "email", "a.person@example.fr"),
+    ("FR", "une patiente née le 3 mai 1970", "birth-date", "3 mai 1970"),
+    ("FR", "Né à Saint-Exemple le 1er août 1970", "birth-date", "1er août 1970"),
+    ("FR", "**Date de naissance\u00a0:** 03/05/1970", "birth-date", "03/05/1970"),
+    ("FR", "né(e) le 12 févr. 1970", "birth-date", "12 févr. 1970"),
+    ("FR", "son anniversaire est le 3 juin", "birth-date", "3 juin"),
+    ("FR", "born on 1 May 1980", "birth-date", "1 May 1980"),
     ("IE", "on 085 012 3456", "phone", "085 012 3456"),
     ("IE", "(022) 12345", "phone", "(022) 12345"),
     ("IE", "PPS 6433435F", PPS, "6433435F"),
@@ -216,6 +222,10 @@ def test_a_detail_of_a_country_is_found_there(country: str, text: str, detail: s
         ("FR", "SW1A 1AA"),
         ("FR", "2018-2019"),
         ("FR", "0800 12 34 56"),
+        ("FR", "le projet est né d’une réunion du 3 mai 2013"),
+        ("FR", "née en 1980"),
+        ("FR", "sa sœur aînée le 3 mai 2013"),
+        ("GB", "née le 3 mai 1970"),
         ("IE", "6433435E"),
         ("IE", "1800 123 456"),
         ("IE", "2019012 a house"),
@@ -243,7 +253,7 @@ def test_each_regime_looks_for_what_it_promises(law: Regime) -> None:
         "social security number (NIR)": "2 95 10 99 126 111 93",
         "nine-digit tax file number": "123 456 782",
         "e-mail address": "a.person@example.org",
-        "date of birth": "born on 1 May 1980",
+        "date of birth": {"FR": "née le 1er mai 1980"}.get(law.country, "born on 1 May 1980"),
         "telephone number": {"GB": "07700 900123", "IE": "085 012 3456", "FR": "06 12 34 56 78", "AU": "0412 345 678"}[
             law.country
         ],

@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 import factories as make
-from folders import EXAMPLE, TODAY
+from folders import EXAMPLE, TODAY, example_site
 from involvement_audit.build import Built, build
 from involvement_audit.cli import build as command
 from involvement_audit.cli import cli
@@ -69,7 +69,7 @@ def test_a_claims_page_leads_to_both(built: Built) -> None:
     assert 'href="brief/index.html"' in page
     assert 'href="brief.pdf"' in page
     assert 'href="../brief.pdf"' in built.files[f"{CLAIM}brief/index.html"].decode()
-    plain = build(EXAMPLE, TODAY).files
+    plain = example_site().files
     assert not any(b"brief.pdf" in data or name.endswith(".pdf") for name, data in plain.items())
 
 

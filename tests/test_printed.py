@@ -94,8 +94,9 @@ def typed(command: str) -> tuple[int, str]:
     return result.exit_code, result.output
 
 
-@pytest.mark.parametrize("command", RUN)
 @pytest.mark.slow
+@pytest.mark.no_cover
+@pytest.mark.parametrize("command", RUN)
 def test_a_printed_command_does_what_it_is_printed_for(command: str, audit: Path) -> None:
     """With a claim, a code and a name of this audit for what a reader fills in."""
     code, output = typed(command)
@@ -108,6 +109,7 @@ def test_make_knows_what_is_printed(command: str) -> None:
     subprocess.run(["make", "--dry-run", *shlex.split(command)[1:]], cwd=ROOT, capture_output=True, check=True)
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("page", [page for page in PAGES if any(shown(page))])
 def test_what_is_shown_is_what_is_printed(page: str, audit: Path) -> None:
     """The commands of a page that stand with their output, one after the other, as a reader types them."""

@@ -12,6 +12,11 @@ PRIVATE = {
     "anonymised care plans of the pilot, 2013 to 2015": "care plans",
     "case notes of the team, 2018": "case notes",
     "interview transcripts of the evaluation, 2017": "interview transcripts",
+    # What a landlord keeps of those who live there.
+    "tenancy files of the estate, 2023": "tenancy files",
+    "rent accounts of those who moved, 2022 to 2024": "rent accounts",
+    "tenancy agreements, 2023": "tenancy agreements",
+    "payments to the tenant who spoke, 2023": "payments to the tenant",
     # One person's own papers, singled out by a role.
     "appointment letter of the service user lead, 2013": "appointment letter",
     "job description, advert or appointment letter for a liaison officer, 2018": "appointment letter",
@@ -61,6 +66,9 @@ GENERAL = [
     "number of support plans agreed, 2018",
     "totals of payments to experts by experience, and the policy on acknowledging them, 2018 to 2020",
     "totals of expense claims by contributors, 2018",
+    "blank tenancy agreement, 2023",
+    "policy on rent accounts, 2022 to 2024",
+    "minutes of the tenants' meetings, 2023",
     "budget line for a service user liaison officer, 2015 to 2017",
     # Words that mean something else beside them.
     "contract between the trust and the network, 2018",

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import html
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 import factories as make
-from involvement_audit.build import build
+from folders import example_site
 from involvement_audit.facts import facts_of
 from involvement_audit.facts.records import RecordFacts, records
 from involvement_audit.format.corpus import Corpus
@@ -24,7 +22,6 @@ from involvement_audit.verdict.score import score
 from involvement_audit.views.record_rows import first_ask
 from involvement_audit.views.site import Site
 
-EXAMPLE = Path(__file__).parent / "data/example"
 OTHER = make.body("other")
 
 
@@ -188,7 +185,7 @@ def test_nothing_is_asked_for_first_where_nothing_is_missing() -> None:
 
 
 def test_a_line_says_what_it_would_close_who_could_hold_it_and_who_was_asked() -> None:
-    page = html.unescape(build(EXAMPLE, dt.date(2026, 11, 23)).files["gaps/index.html"].decode())
+    page = html.unescape(example_site().files["gaps/index.html"].decode())
     (line,) = re.findall("<summary>(.*?)</summary>", page)
     assert re.sub("<[^>]*>", " | ", line) == (
         "The plan of 2017; or 1 other record | Would close 1 gap. Garden Council and 1 other. "

@@ -18,6 +18,7 @@ from involvement_audit.requests.regimes import REGIMES
 from involvement_audit.requests.regimes.england import ENGLAND
 from involvement_audit.requests.regimes.no_law import NO_LAW
 from involvement_audit.requests.regimes.scotland import SCOTLAND
+from laws import foreign
 
 LAW = re.compile(
     r"freedom of information|(?-i:\bFOI\b)|working day|bank holiday|public (?:authorit|bod)|\bAct 2000|statut|United Kingdom|\bby law\b"
@@ -93,31 +94,6 @@ def test_every_jurisdiction_has_its_regime() -> None:
     assert LAW.search(ENGLAND.letters[ENGLAND.first].opening)
 
 
-UK = {"england", "wales", "northern-ireland"}
-WORDS_OF = {
-    "Act 2000": UK,
-    "United Kingdom": UK,
-    "real name": UK,
-    "trust that treats you": {"england"},
-    "NHS": UK | {"scotland"},  # the numbers that the form knows by sight
-    "National Insurance": UK | {"scotland"},
-    "postcode": UK | {"scotland"},
-    "(Scotland) Act": {"scotland"},
-    "Scottish Information Commissioner": {"scotland"},
-    "bank holiday": UK | {"scotland"},
-    "Act 2014": {"ireland"},
-    "Garda": {"ireland"},
-    "PPS": {"ireland"},
-    "Code des relations": {"france"},
-    "CADA": {"france"},
-    "NIR)": {"france"},
-    "Act 1982": {"australia"},
-    "Australian": {"australia"},
-    "tax file": {"australia"},
-}
-"""Words that are one law's or one country's own, and where they may stand."""
-
-
 @pytest.mark.parametrize(
     ("jurisdiction", "due"),
     # The example's request was sent on 3 March 2026, to a council.
@@ -137,8 +113,7 @@ def test_a_site_speaks_of_its_own_law_alone(tmp_path: Path, jurisdiction: str, d
         for path in made.rglob("*")
         if path.is_file()
     }
-    foreign = [word for word, where in WORDS_OF.items() if jurisdiction not in where]
-    assert [(path, word) for path, text in texts.items() for word in foreign if word in text] == []
+    assert [(path, word) for path, text in texts.items() for word in foreign(text, jurisdiction)] == []
     law = next(law for where, law in REGIMES.items() if where == jurisdiction)
     page = html.unescape(texts["bodies/kind-government/index.html"])
     assert law.letters[law.first].opening in page and law.routes[BodyRoute.PUBLIC_BODY].words in page

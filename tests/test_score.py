@@ -777,6 +777,7 @@ def smallest_changes(k: Mapping[str, tuple[Rating, bool]], rest: Ratings) -> set
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.parametrize("others", ["", "+ ?", "-"])
 @pytest.mark.parametrize("size", [1, 2, 3, 4])
 def test_shifts_are_exactly_the_smallest_changes(size: int, others: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import site_checks
-from folders import EXAMPLE, TODAY
+from folders import EXAMPLE, TODAY, example_site
 from involvement_audit.build import Built, build
 
 ADDRESS = "https://audit.example.org/"
@@ -19,7 +19,7 @@ CLAIM = "claims/led-by-gardeners/"
 
 @pytest.fixture(scope="module")
 def built() -> Built:
-    return build(EXAMPLE, TODAY, base_url=ADDRESS)
+    return example_site(ADDRESS)
 
 
 class Tags(HTMLParser):
@@ -104,7 +104,7 @@ class Text(HTMLParser):
 
 
 def test_without_an_address_nothing_is_promised_that_needs_one() -> None:
-    files = build(EXAMPLE, TODAY).files
+    files = example_site().files
     page = files[f"{CLAIM}index.html"].decode()
     assert 'id="frame"' not in page
     assert 'href="brief/index.html"' in page

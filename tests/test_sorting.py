@@ -25,7 +25,7 @@ ORDERS = {
     "with or without a mark for thousands": ["999 days", "1,000 days", "1001 days", "10,000 days"],
     "and stand before letters": ["4Pi, presence", "22 papers", "A4 paper", "Answers"],
     "a leading article is passed over": ["Agreement", "The Board", "A charter", "“The Diary”", "An end"],
-    "and nothing that only looks like one": ["A, B and C", "A&E", "Anderson", "Plan a visit", "Theory"],
+    "and nothing that only looks like one": ["A, B and C", "A&E", "À propos", "Anderson", "Plan a visit", "Theory"],
     "a word ends before a longer one goes on": ["Care plan", "Care-plan notes", "Care plans", "Careful"],
     "brackets and dots are passed over": ["[Draft] letter", "…even so", "(Minutes)", "Notes"],
     "one that has no letter and no number stands first": ["…", "1 reply", "A reply"],
@@ -51,6 +51,8 @@ def test_readers_find_titles_in_this_order(order: list[str]) -> None:
         ("½ a story", "0–9"),
         ("…", "0–9"),
         ("A&E", "A"),
+        ("À propos", "A"),  # no article
+        ("A\u0300 propos", "A"),
         ("Ωmega", "Ω"),
     ],
 )

@@ -18,7 +18,7 @@ import frictionless
 import pytest
 
 import factories as make
-from folders import EXAMPLE, TODAY
+from folders import EXAMPLE, TODAY, example_site
 from involvement_audit.build import build
 from involvement_audit.facts import facts_of
 from involvement_audit.format import addresses
@@ -47,7 +47,7 @@ LISTS = {
 
 @pytest.fixture(scope="module")
 def files() -> Mapping[str, bytes]:
-    return build(EXAMPLE, TODAY).files
+    return example_site().files
 
 
 @pytest.fixture(scope="module")

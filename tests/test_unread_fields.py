@@ -9,7 +9,7 @@ from types import ModuleType
 
 from involvement_audit import format as records
 from involvement_audit import views
-from involvement_audit.disk.templates import shipped
+from involvement_audit.disk.root import shipped
 
 PACKAGE = Path(views.__file__).parents[1]
 FORMAT = "\n".join(path.read_text("utf-8") for path in (PACKAGE / "format").glob("*.py"))

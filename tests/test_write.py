@@ -653,6 +653,7 @@ def sequence(tmp_path: Path, start: Callable[[Path], None], *, clean: bool = Fal
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.parametrize(
     ("start", "expected"),
     [
@@ -668,12 +669,14 @@ def test_killed_at_any_moment(tmp_path: Path, start: Callable[[Path], None], exp
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 def test_killed_clean_build(tmp_path: Path) -> None:
     """A clean build is as safe as any other."""
     assert sequence(tmp_path, older, clean=True) == ["old", "new"]
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.usefixtures("no_exchange")
 @pytest.mark.parametrize("no_exchange", ["no such call"], indirect=True)
 def test_killed_in_steps(tmp_path: Path) -> None:
@@ -682,6 +685,7 @@ def test_killed_in_steps(tmp_path: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover
 @pytest.mark.parametrize("copies", [False, True], ids=["links", "copies"])
 def test_killed_build_changes_no_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, copies: bool) -> None:
     """However often a build is killed, an unchanged file keeps its mtime."""

@@ -4,7 +4,7 @@ import { after, before, test } from "node:test";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 
-import { launch } from "./browser.js";
+import { launch, onEach } from "./browser.js";
 import { none } from "./faults.js";
 import { serve } from "./server.js";
 import { SITE, kind, pages, read } from "./site.js";
@@ -140,23 +140,26 @@ test("a letter is copied by a button, which says so; where the browser refuses, 
   await context.close();
 });
 
-test("on a phone, no page of gaps, bodies or questions is longer than 12 screens before anything is opened", async () => {
-  const page = await browser.newPage({ viewport: PHONE });
-  const faults = [];
-  for (const file of asking) {
+// What is wrong with each of these pages on a phone: three proofs look at a page that is opened once.
+let looked;
+const asked = () => (looked ??= look());
+
+async function look() {
+  const found = { long: [], alike: [], beside: [] };
+  const context = await browser.newContext({ viewport: PHONE });
+  await onEach(context, asking, async (page, file) => {
     await page.goto(server.url(file));
     const screens = await page.evaluate(() => document.documentElement.scrollHeight / innerHeight);
-    if (screens > SCREENS) faults.push(`${file}: is ${screens.toFixed(1)} screens long`);
-  }
-  await page.close();
-  none(faults);
-});
-
-test("on a phone with letters of twice the size, nothing of these pages stands beside the screen, opened or not", async () => {
-  const page = await browser.newPage({ viewport: PHONE });
-  const faults = [];
-  for (const file of asking) {
-    await page.goto(server.url(file));
+    if (screens > SCREENS) found.long.push(`${file}: is ${screens.toFixed(1)} screens long`);
+    const alike = await page.evaluate(() => {
+      const places = new Map();
+      for (const link of document.querySelectorAll("main a[href]")) {
+        const name = (link.ariaLabel ?? link.textContent).replaceAll(/\s+/g, " ").trim();
+        places.set(name, (places.get(name) ?? new Set()).add(link.href));
+      }
+      return [...places].filter(([, hrefs]) => hrefs.size > 1).map(([name]) => name);
+    });
+    found.alike.push(...alike.map((name) => `${file}: “${name}” leads to several places`));
     await page.evaluate(() => {
       document.documentElement.style.fontSize = "200%";
       for (const fold of document.querySelectorAll("main details")) fold.open = true;
@@ -166,30 +169,19 @@ test("on a phone with letters of twice the size, nothing of these pages stands b
         (one) => one.checkVisibility() && !one.closest(".visually-hidden, svg") && one.getBoundingClientRect().right > innerWidth + 1,
       ).length,
     );
-    if (beside) faults.push(`${file}: has ${beside} elements beside the screen`);
-  }
-  await page.close();
-  none(faults);
-});
+    if (beside) found.beside.push(`${file}: has ${beside} elements beside the screen`);
+  });
+  await context.close();
+  return found;
+}
 
-test("links of the same name lead to the same place", async () => {
-  const page = await browser.newPage();
-  const faults = [];
-  for (const file of asking) {
-    await page.goto(server.url(file));
-    const alike = await page.evaluate(() => {
-      const places = new Map();
-      for (const link of document.querySelectorAll("main a[href]")) {
-        const name = (link.ariaLabel ?? link.textContent).replaceAll(/\s+/g, " ").trim();
-        places.set(name, (places.get(name) ?? new Set()).add(link.href));
-      }
-      return [...places].filter(([, hrefs]) => hrefs.size > 1).map(([name]) => name);
-    });
-    faults.push(...alike.map((name) => `${file}: “${name}” leads to several places`));
-  }
-  await page.close();
-  none(faults);
-});
+test("on a phone, no page of gaps, bodies or questions is longer than 12 screens before anything is opened", async () =>
+  none((await asked()).long));
+
+test("on a phone with letters of twice the size, nothing of these pages stands beside the screen, opened or not", async () =>
+  none((await asked()).beside));
+
+test("links of the same name lead to the same place", async () => none((await asked()).alike));
 
 test("on paper, what is folded is open, and there is no form, button or menu", async () => {
   const page = await browser.newPage();

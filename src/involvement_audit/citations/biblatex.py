@@ -39,9 +39,10 @@ def _entry(entry: Entry) -> str:
 
 def _fields(entry: Entry) -> Iterator[tuple[str, str]]:
     for name in PUBLISHED:
-        value = _value(entry, name)
-        if value:
-            yield name, value
+        if name in entry.fields or name in entry.people or name == "date":  # of some ninety, an entry has five
+            value = _value(entry, name)
+            if value:
+                yield name, value
 
 
 def _value(entry: Entry, name: str) -> str:

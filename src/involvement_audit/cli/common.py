@@ -5,16 +5,15 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import os
-import shlex
-import shutil
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import click
 
 from involvement_audit.disk.root import FOLDERS, find_root
+from involvement_audit.format.counting import count
 from involvement_audit.format.text import Date
 
 Command = Callable[..., Any]
@@ -105,8 +104,16 @@ def say_written(out: Path, unchanged: int, *, pages: int, written: int = 0, remo
     click.echo(f"Look at {out / 'index.html'}")
 
 
+def nothing_wrong(files: Sequence[Path]) -> str:
+    """That nothing is wrong in the files that were named; of others nothing is said."""
+    return f"{files[0] if len(files) == 1 else count(len(files), 'file')}: nothing wrong."
+
+
 def program(inside: Path | None = None) -> str:
     """The program as it was called, for a line to type next: by its path where no PATH leads to it, as seen from a folder."""
+    import shlex  # with these two come all ways to pack files, which a command with nothing to do need not wait for
+    import shutil
+
     called = Path(sys.argv[0])
     if called.stem != PROGRAM or called.name == sys.argv[0] or shutil.which(PROGRAM) == str(called):
         return PROGRAM

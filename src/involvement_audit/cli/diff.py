@@ -16,7 +16,7 @@ from involvement_audit.compare.sides import Side, side
 from involvement_audit.diagnostics.findings import Diagnostic, Severity
 from involvement_audit.disk import commits
 from involvement_audit.disk.git import Unseen, repository
-from involvement_audit.disk.templates import has_own_templates
+from involvement_audit.disk.root import has_own_templates
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.counting import count
 from involvement_audit.output.differences import Since, as_json, as_markdown, as_text

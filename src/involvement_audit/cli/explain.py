@@ -9,7 +9,7 @@ import click
 
 from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.diagnostics.findings import nearest
-from involvement_audit.disk.templates import shipped
+from involvement_audit.disk.root import shipped
 
 FILES: Mapping[str, str] = {
     "audit": "audit.yaml",

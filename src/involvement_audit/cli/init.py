@@ -14,7 +14,7 @@ from involvement_audit.checking import check
 from involvement_audit.cli import common
 from involvement_audit.diagnostics.findings import fails, nearest
 from involvement_audit.disk import put
-from involvement_audit.disk.templates import shipped
+from involvement_audit.disk.root import shipped
 from involvement_audit.drafts.starter import Names, frameworks, started
 from involvement_audit.format.counting import count
 from involvement_audit.format.terms import Jurisdiction

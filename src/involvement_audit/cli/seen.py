@@ -51,6 +51,11 @@ class Seen:
             return False
         return inputs.only_texts(self.changed, "claims", self.now, self.known.inputs)
 
+    def nothing_in(self, paths: frozenset[str]) -> bool:
+        """Whether the audit's files are as the last build found them, and it found nothing in these."""
+        known = self.known if self.now and not self.changed else None
+        return known is not None and paths.isdisjoint({path for path, *_ in known.found})
+
     @property
     def stands(self) -> bool:
         """Whether everything is as the last build found it, and left it."""

@@ -60,7 +60,8 @@ def texts_from_here(root: Path, files: Mapping[str, str]) -> Mapping[str, str]:
 def show(root: Path, diagnostics: Sequence[Diagnostic], files: Mapping[str, str], *, err: bool = False) -> None:
     """Findings as text, with their tally, in colour where a person is looking."""
     if diagnostics:
-        spans = as_spans(seen_from_here(root, diagnostics), texts_from_here(root, files))
+        texts = {path: files[path] for path in {d.place.path for d in diagnostics} if path in files}
+        spans = as_spans(seen_from_here(root, diagnostics), texts_from_here(root, texts))
         echo("".join(click.style(span.text, **_STYLES[span.part]) for span in spans), err=err)
         echo(tally(diagnostics), err=err)
 

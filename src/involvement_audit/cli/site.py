@@ -27,13 +27,14 @@ from involvement_audit.output.render import compiled_before
 
 def make(wanted: Wanted, seen: Seen, *, prove: bool) -> None:
     """Checks, builds, writes and keeps; ends the program with 1 where findings stop it, with 3 where a proof fails."""
+    aids = Aids(compiled_before(), watched)
     with seen.store.past(seen.known) as past:
-        built = _built(wanted, _before(seen, past))
+        built = _built(wanted, _before(seen, past), aids)
         _show_findings(wanted.root, built)
         try:
             there = _write(wanted, built, seen)
         except LookupError:  # somebody took a file of the site away since we looked, or wrote it
-            built = _built(wanted, None)
+            built = _built(wanted, None, aids)
             there = _write(wanted, built, seen)
     _keep(wanted, seen, built, there)
     if wanted.record:
@@ -43,14 +44,14 @@ def make(wanted: Wanted, seen: Seen, *, prove: bool) -> None:
 
         known = seen.store.known()
         with seen.store.past(known) as past:
-            proof.show(_built(replace(wanted, record=False), None), wanted.out, past)
+            proof.show(_built(replace(wanted, record=False), None, Aids(watch=watched)), wanted.out, past)
 
 
 def _before(seen: Seen, past: Past | None) -> Before | None:
     return Before(past, seen.changed, seen.site) if past and seen.only_claims else None
 
 
-def _built(wanted: Wanted, before: Before | None) -> Built:
+def _built(wanted: Wanted, before: Before | None, aids: Aids) -> Built:
     return build.build(
         wanted.root,
         common.today(),
@@ -61,7 +62,7 @@ def _built(wanted: Wanted, before: Before | None) -> Built:
         record=wanted.record,
         pdf=wanted.pdf,
         before=before,
-        aids=Aids(compiled_before() if before else None, watched),
+        aids=aids,
     )
 
 

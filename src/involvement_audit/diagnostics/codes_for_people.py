@@ -89,7 +89,6 @@ _ERRORS = {
         "because: The letter names a man born on 1 May 1980.",
         "because: The letter names a man in his thirties.",
         promise=_PRIVATE,
-        by_words=True,
     ),
     "placeholder-text": Code(
         "error",

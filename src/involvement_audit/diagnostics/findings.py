@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -41,6 +40,8 @@ def order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
 
 def slip(word: str, known: Iterable[str], cutoff: float = 0.7) -> str:
     """The known word that another is most likely a slip of; "serve" is none of "score", so half alike is not enough."""
+    import difflib  # most words are spelt right
+
     return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=cutoff)), "")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from involvement_audit.disk.templates import has_own_templates
+from involvement_audit.disk.root import has_own_templates
 from involvement_audit.format.prints import Print, print_of
 
 

@@ -12,13 +12,13 @@ import types
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, dataclass, fields
 from enum import Enum
-from importlib import resources
 from types import MappingProxyType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 import jsonschema_rs
 
 from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.disk.root import shipped
 from involvement_audit.format.fields import Record, hints
 from involvement_audit.format.text import AnyDay, Date, Place, Text
 from involvement_audit.parse.yamltext import Empty, Mapping, Node, Sequence
@@ -43,7 +43,7 @@ R = TypeVar("R", bound=Record)
 @functools.cache
 def load(name: str) -> dict[str, Any]:
     """A kind of file's JSON Schema (draft-07), whole in itself."""
-    folder = resources.files("involvement_audit") / "schemas"
+    folder = shipped("schemas")
     schema = json.loads((folder / f"{name}.schema.json").read_text("utf-8"))
     common = json.loads((folder / "common.schema.json").read_text("utf-8"))
     return {**schema, "definitions": common["definitions"]}

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.disk.files import lines, not_utf8, walk
+from involvement_audit.disk.root import has_own_templates, shipped
 from involvement_audit.format.text import Place, Text
 from involvement_audit.parse import characters
 
@@ -18,18 +19,6 @@ class Templates:
 
     pages: Mapping[str, str]
     static: Mapping[str, bytes]
-
-
-def shipped(name: str) -> Path:
-    """A folder that comes with the tool: inside the package once installed, at the top of a checkout before that."""
-    package = Path(__file__).parents[1]
-    return package / name if (package / name).is_dir() else package.parents[1] / name
-
-
-def has_own_templates(root: Path) -> bool:
-    """Whether an audit puts templates of its own in the place of the tool's; in the tool's checkout they are the same."""
-    own = root / "templates"
-    return own.is_dir() and own.resolve() != shipped("templates").resolve()
 
 
 _WRITTEN = (".css", ".html", ".js", ".md", ".txt", ".xml")

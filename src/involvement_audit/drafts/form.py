@@ -88,7 +88,7 @@ def _guards(country: str, words: Words) -> dict[str, Any]:
                 "detail": detail.label,
                 "instead": _(INSTEAD[detail]),
             }
-            for detail, pattern in forms(country, words.born).items()
+            for detail, pattern in forms(country).items()
         ],
         "motives": [
             {"pattern": motives.pattern(motives.either(one), words), "what": _(one.what), "instead": _(one.instead)}

@@ -9,8 +9,7 @@ _WAKES = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=gh)(?=-\d)
 _STILL = "\u200b"
 _BEGINS = re.compile(r"^(\d*)([#+\-=.)])")
 """What begins a heading, a list or a line where it stands first."""
-_SIGNS = re.compile(r"[\\`*_\[\]|~$]")
-_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_SIGNS = str.maketrans({**{sign: f"\\{sign}" for sign in "\\`*_[]|~$"}, "&": "&amp;", "<": "&lt;", ">": "&gt;"})
 
 
 def shown(text: str) -> str:
@@ -20,5 +19,6 @@ def shown(text: str) -> str:
 
 def escaped(text: str) -> str:
     """A text as Markdown that shows it, on one line, to whoever reads it anywhere but on a code host."""
-    line = " ".join(text.split())
-    return _BEGINS.sub(r"\1\\\2", _SIGNS.sub(r"\\\g<0>", line)).translate(_HTML)
+    line = " ".join(text.split()).translate(_SIGNS)
+    begins = _BEGINS.match(line)
+    return f"{begins[1]}\\{line[begins.end(1) :]}" if begins else line

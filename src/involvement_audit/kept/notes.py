@@ -162,10 +162,11 @@ class Shelf(Mapping[str, T], Generic[T]):
 class _Noted:
     """A record as its readers see it. `seen_as` is its id, or EVERY where it was come upon in going through all."""
 
-    __slots__ = ("_id", "_seen_as", "_shelf")
+    __slots__ = ("_id", "_made", "_seen_as", "_shelf")
 
     def __init__(self, shelf: Shelf[Any], id: str, seen_as: str) -> None:
         self._shelf, self._id, self._seen_as = shelf, id, seen_as
+        self._made: Any = None
 
     def walked(self) -> Any:
         """The record itself, for who reads all of it."""
@@ -209,10 +210,11 @@ def _noted(cls: Any, links: frozenset[str]) -> type[_Noted]:
 
 def _field(name: str) -> Callable[[Any], Any]:
     def value(record: _Noted) -> Any:  # some two million times in an audit of a thousand claims
-        shelf, id = record._shelf, record._id
+        shelf, made = record._shelf, record._made
         shelf.notes.taken.add((shelf.kind, record._seen_as, name))
-        made = shelf._made.get(id)
-        return shelf.field(id, name) if made is None else getattr(made, name)
+        if made is None:
+            made = record._made = shelf._made.get(record._id)
+        return shelf.field(record._id, name) if made is None else getattr(made, name)
 
     return value
 

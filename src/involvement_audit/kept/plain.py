@@ -110,7 +110,10 @@ def _sorted(value: frozenset[Any]) -> list[Any]:
 
 @functools.cache
 def _decoder(cls: Any, name: str) -> Callable[[bytes], Any]:
-    return msgspec.msgpack.Decoder(typing.get_type_hints(cls)[name], dec_hook=_hook).decode
+    return msgspec.msgpack.Decoder(_hints(cls)[name], dec_hook=_hook).decode
+
+
+_hints = functools.cache(typing.get_type_hints)
 
 
 def _hook(cls: Any, value: Any) -> Any:

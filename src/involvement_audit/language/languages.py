@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from gettext import GNUTranslations, NullTranslations
@@ -95,6 +96,9 @@ class _Marked(NullTranslations):
 
 
 _CATALOGUES = Path(__file__).parent / "po"
+_CHECKED_BY = re.compile(rb'^"X-Checked-By: (.*?)\\n"$', re.MULTILINE)
+"""A line of a catalogue's own head, which the library passes over."""
+
 NO_ARTICLE = r"(?!)"
 _ARTICLES: Mapping[str, str] = {"en": ENGLISH.articles, "fr": r"(?:(?:les|le|la)\s+|l['’]\s*)"}
 """Articles at the start of a title, by language; a language that is not here sorts by every word."""
@@ -122,7 +126,8 @@ def language(tag: str) -> Language:
         text = path.read_bytes()
         catalogue, print = read_po(BytesIO(text), locale=short), hashlib.blake2b(text, digest_size=8).hexdigest()
         has = {_key(message) for message in catalogue if message.id and _is_filled(message)}
-        checked_by = dict(catalogue.mime_headers).get("X-Checked-By", "")
+        checked = _CHECKED_BY.search(text)
+        checked_by = checked[1].decode() if checked else ""
         found, marked = _translations(catalogue), _translations(catalogue)
         marked.add_fallback(_Marked())
     articles = _ARTICLES.get(short, NO_ARTICLE)

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from watchfiles import watch
 
-from involvement_audit.disk.root import FOLDERS
-from involvement_audit.disk.templates import shipped
+from involvement_audit.disk.root import FOLDERS, shipped
 
 _QUIET = 25
 """Milliseconds without another change after which a batch is whole."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from involvement_audit.facts.claims import ClaimFacts
-from involvement_audit.facts.own_record import Json, assessed, cited, own
 from involvement_audit.facts.pieces import Piece, passage
 from involvement_audit.format import addresses
 from involvement_audit.format.lock_records import QuoteCheck
@@ -13,6 +12,7 @@ from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Rating
 from involvement_audit.language.spoken import _
 from involvement_audit.record.stamps import Review
+from involvement_audit.verdict.own_record import Json, assessed, cited, own
 from involvement_audit.verdict.provenance import End, Provenance
 from involvement_audit.verdict.score import ClaimScore, Gap, Judged
 from involvement_audit.verdict.shifts import Shift

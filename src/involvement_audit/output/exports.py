@@ -8,7 +8,6 @@ from functools import partial
 from typing import Any
 
 from involvement_audit.disk import schema
-from involvement_audit.facts.own_record import Json, number
 from involvement_audit.facts.questions import QuestionFacts
 from involvement_audit.facts.sources import SourceFacts
 from involvement_audit.format import addresses
@@ -16,6 +15,7 @@ from involvement_audit.format.lock_records import Looked
 from involvement_audit.output import claim_json, claim_text, json_text
 from involvement_audit.record.links import last_answer
 from involvement_audit.verdict.agreement import Agreement
+from involvement_audit.verdict.own_record import Json, number
 from involvement_audit.verdict.table import RULE_VERSION
 from involvement_audit.views import citing, data_files
 from involvement_audit.views.site import Sheet, Site
@@ -96,7 +96,7 @@ def _claim(site: Site, id: str) -> bytes:
 
 
 def _citation(site: Site, id: str, ending: str) -> bytes:
-    return next(form.text for form in citing.forms(site, site.facts.claims[id]) if form.ending == ending).encode()
+    return citing.form(site, site.facts.claims[id], ending).text.encode()
 
 
 def _schema(name: str) -> bytes:

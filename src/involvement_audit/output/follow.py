@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from functools import partial
 from html import escape
 
-from involvement_audit.facts.own_record import Json
 from involvement_audit.format import addresses
 from involvement_audit.format.lock_records import Version
 from involvement_audit.format.model import Change, Claim
@@ -19,6 +18,7 @@ from involvement_audit.output import atom
 from involvement_audit.output.atom import Entry, Feed
 from involvement_audit.parse import guards
 from involvement_audit.record.versions import versions
+from involvement_audit.verdict.own_record import Json
 from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Html, Sheet, Site

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from importlib import resources
 from pathlib import Path
 
 FAMILY = "Noto Sans"
@@ -52,7 +51,7 @@ def bold() -> Weight:
 
 
 def folder() -> Path:
-    return Path(str(resources.files(__package__))) / "fonts"
+    return Path(__file__).parent / "fonts"
 
 
 def _weight(name: str) -> Weight:

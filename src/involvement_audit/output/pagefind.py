@@ -11,7 +11,6 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Callable, Mapping
-from importlib import metadata
 from threading import Timer
 from typing import IO, Any
 
@@ -28,6 +27,8 @@ class Failed(Exception):
 
 
 def version() -> str:
+    from importlib import metadata  # it loads what reads mail, which a build without a search need not wait for
+
     try:
         return metadata.version("pagefind-bin")
     except ImportError:

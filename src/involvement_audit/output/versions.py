@@ -8,7 +8,6 @@ from typing import Any
 
 from involvement_audit.facts.bodies import body_name
 from involvement_audit.facts.claims import ClaimFacts
-from involvement_audit.facts.own_record import Json, differing
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.given import given
@@ -19,6 +18,7 @@ from involvement_audit.output import claim_json
 from involvement_audit.record.graph import ties
 from involvement_audit.record.versions import versions
 from involvement_audit.verdict.evidence import Strength
+from involvement_audit.verdict.own_record import Json, differing
 from involvement_audit.verdict.score import Inclusion
 from involvement_audit.verdict.table import RULE_VERSION, Verdict
 from involvement_audit.views.site import Site

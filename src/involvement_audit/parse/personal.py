@@ -12,8 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote_plus
 
+from involvement_audit.format import tongues
 from involvement_audit.format.terms import Detail
-from involvement_audit.parse.guards import KNOWN
 from involvement_audit.parse.personal_numbers import HOME, MOBILE, NUMBERS
 
 
@@ -38,7 +38,7 @@ def find(text: str, country: str = HOME) -> tuple[Found, ...]:
         *_numbers(bare, country),
         *(_insurance_numbers(bare) if country == HOME else ()),
         *_postcodes(bare, country),
-        *_birth_dates(bare),
+        *_birth_dates(bare, country),
         *_in_queries(text, country),
     ):
         if all(found.end <= other.start or other.end <= found.start for other in kept):
@@ -62,7 +62,7 @@ def _in_queries(text: str, country: str) -> Iterator[Found]:
             name, value = (unquote_plus(part) for part in match.groups())
             said = f"{re.sub('[_-]', ' ', name)}: {value.upper() if 'post' in name.lower() else value}"
             numbers = _numbers(said, country) if _NAMES_A_NUMBER.search(name) else ()
-            for found in (*_emails(said), *numbers, *_postcodes(said, country), *_birth_dates(said)):
+            for found in (*_emails(said), *numbers, *_postcodes(said, country), *_birth_dates(said, country)):
                 yield Found(found.detail, address.start() + match.start(2), address.start() + match.end(2))
                 break
 
@@ -185,29 +185,63 @@ def _insurance_numbers(text: str) -> Iterator[Found]:
     return (Found(Detail.NI_NUMBER, *match.span()) for match in _INSURANCE.finditer(text))
 
 
-# A day of birth is one in whatever language a source says it.
-_BIRTHS = tuple(re.compile(words.born, re.IGNORECASE) for words in KNOWN.values())
+def _birth(said: str, where: str, between: str, days: str) -> re.Pattern[str]:
+    """A day behind words for birth, with a place's name or little words between; digits alone are written alike everywhere."""
+    return re.compile(
+        rf"\b(?:{said})"
+        rf"(?:,?\s+(?:{where})\s+(?-i:[A-Z])[\w'’-]*(?:[\s,]+(?-i:[A-Z])[\w'’-]*){{0,3}})?[\s:;,=(|*_-]*(?:(?:{between})\s+){{0,3}}"
+        rf"(?P<date>{days}"
+        r"|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2}))(?![\w-])",
+        re.IGNORECASE,
+    )
 
 
-def _birth_dates(text: str) -> Iterator[Found]:
-    return (Found(Detail.BIRTH_DATE, *match.span("date")) for born in _BIRTHS for match in born.finditer(text))
+_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
+_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
+_SAID_BORN = r"born|(?:dates?|day) of birth|birth[ -]?da(?:te|y)|d\.? ?o\.? ?b\b\.?|b\.(?=\s?[0-9])"
+_DAYS = rf"{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s[0-9]{{4}})?|{_MONTH}\s{_DAY}(?:,?\s[0-9]{{4}})?"
+_BIRTH = _birth(_SAID_BORN, "in|at", "was|is|on|the", _DAYS)
+
+# A browser takes letters with accents for the edges of words.
+_SAID_NE = r"(?<![À-ÿ])(?:née?s?|né\(e\)s?|né[.·]es?|dates? de naissance|naissance(?=\s?:)|anniversaire)"
+_MOIS = r"(?:janv|f[ée]vr|mars|avr|mai|juin|juil|ao[ûu]t|sept|oct|nov|d[ée]c)[a-zé]*\.?"
+_NAISSANCE = _birth(
+    f"{_SAID_BORN}|{_SAID_NE}",
+    "in|at|à|en|au|aux",
+    "was|is|on|the|le|est|du|au",
+    rf"{_DAYS}|(?:1er|[0-9]{{1,2}})\s{_MOIS}(?:\s[0-9]{{4}})?",
+)
+_BIRTHS = {"FR": _NAISSANCE}
+"""By the country whose language says it, where that is not English alone."""
+_SAID_IN = {"FR": "fr"}
 
 
-def forms(country: str, born: str) -> Mapping[Detail, str]:
-    """What a browser can tell a detail by, in patterns of JavaScript; the last digit of an NHS number still has to be checked.
+def tells_births(country: str, language: str) -> bool:
+    """Whether days of birth are found that are said in a language, in an audit of a country."""
+    return tongues.primary(language) in ("en", _SAID_IN.get(country))
 
-    `born` is how a language says a day of birth.
-    """
-    born = re.sub(r"\?P<date>|\(\?-i:(\[[^\]]*\])\)", r"\1", born)
+
+def _birth_dates(text: str, country: str) -> Iterator[Found]:
+    found = _BIRTHS.get(country, _BIRTH).finditer(text)
+    return (Found(Detail.BIRTH_DATE, *match.span("date")) for match in found)
+
+
+def _born(country: str) -> str:
+    pattern = _BIRTHS.get(country, _BIRTH).pattern
+    return pattern.replace("?P<date>", "").replace("(?-i:[A-Z])", "[A-Z]")
+
+
+def forms(country: str) -> Mapping[Detail, str]:
+    """What a browser can tell a detail by, in patterns of JavaScript; the last digit of an NHS number still has to be checked."""
     phone = MOBILE[country].pattern
     if country != HOME:
         own = {number.detail: number.form for number in NUMBERS[country] if number.form}
-        return {Detail.EMAIL: _EMAIL.pattern, **own, Detail.PHONE: phone, Detail.BIRTH_DATE: born}
+        return {Detail.EMAIL: _EMAIL.pattern, **own, Detail.PHONE: phone, Detail.BIRTH_DATE: _born(country)}
     return {
         Detail.EMAIL: _EMAIL.pattern,
         Detail.NHS_NUMBER: rf"(?<!{_BOOK.pattern.removesuffix('$')})(?!0){_TEN.pattern}",
         Detail.NI_NUMBER: _INSURANCE.pattern,
         Detail.PHONE: phone,
         Detail.POSTCODE: _POSTCODE.pattern,
-        Detail.BIRTH_DATE: born,
+        Detail.BIRTH_DATE: _born(country),
     }

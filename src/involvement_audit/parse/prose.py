@@ -170,7 +170,10 @@ def _unused(defined: dict[str, Any], used: set[str | None]) -> Iterator[int]:
 
 
 def _tidy(words: str) -> str:
-    return re.sub(r"\s+([.,;:)])", r"\1", " ".join(words.split()))
+    return _BEFORE_A_STOP.sub("", " ".join(words.split()))
+
+
+_BEFORE_A_STOP = re.compile(r"\s+(?=[.,;:)])")
 
 
 # Most reasons are one line of words and citations, in which Markdown has nothing to say; a tenth of the time reads those.

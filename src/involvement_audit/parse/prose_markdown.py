@@ -34,6 +34,8 @@ def _one(citation: Citation, cite: Cite) -> str:
 
 def _led(text: str, resolve: Resolve) -> str:
     """Links that were typed without words first, as they become links with words."""
+    if "<" not in text and "](" not in text and "]:" not in text:  # as in most
+        return text
 
     def named(match: re.Match[str]) -> str:
         link = resolve(match[1] or match[2])

@@ -7,7 +7,7 @@ last of two equal keys without a word, and can be made to recurse without end by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -76,28 +76,24 @@ def parse(text: str, path: str, fields: frozenset[str] = frozenset()) -> tuple[N
     """
     found: list[Diagnostic] = []
     try:
-        return _document(_Events(text, path, fields), found), found
+        return _document(_Events(text, path), found), found
+    except yaml.MarkedYAMLError as fault:
+        from involvement_audit.parse.yaml_faults import explain  # most files have none
+
+        last = explain(text, path, fault, fields)
     except _Stop as stop:
-        return None, [*(d for d in found if d.place != stop.diagnostic.place), stop.diagnostic]
+        last = stop.diagnostic
+    return None, [*(d for d in found if d.place != last.place), last]
 
 
 class _Events:
-    """The parser's events in order, with their places; faults of the parser end the reading of the file."""
+    """The parser's events in order, with their places."""
 
-    def __init__(self, text: str, path: str, fields: frozenset[str]) -> None:
-        self.text = text
+    def __init__(self, text: str, path: str) -> None:
         self.lines = text.split("\n")
         self.path = path
-        self.fields = fields
-        self.parser = yaml.CSafeLoader(text)
-
-    def next(self) -> Any:
-        try:
-            return self.parser.get_event()
-        except yaml.MarkedYAMLError as fault:
-            from involvement_audit.parse.yaml_faults import explain  # most files have none
-
-            raise _Stop(explain(self.text, self.path, fault, self.fields)) from None
+        self.comments = "#" in text
+        self.next: Callable[[], Any] = yaml.CSafeLoader(text).get_event
 
     def place(self, mark: Any) -> Place:
         return Place(self.path, mark.line + 1, mark.column + 1)
@@ -117,10 +113,13 @@ def _document(events: _Events, found: list[Diagnostic]) -> Node | None:
 
 
 def _node(events: _Events, event: Any, found: list[Diagnostic], depth: int) -> Node:
-    place = events.place(event.start_mark)
+    mark = event.start_mark
+    place = Place(events.path, mark.line + 1, mark.column + 1)
     if depth > MAX_DEPTH:
         message = "This is nested more deeply than any file of an audit needs."
         raise _Stop(Diagnostic(place, "yaml-syntax", message, "Look for brackets that were not closed."))
+    if type(event) is yaml.ScalarEvent and not event.anchor and not event.tag:  # as most are
+        return _scalar(events, event, place, found)
     if isinstance(event, yaml.AliasEvent):
         found.append(_anchored(f"*{event.anchor}", place))
         return Text(f"*{event.anchor}", place)
@@ -142,7 +141,8 @@ def _scalar(events: _Events, event: yaml.ScalarEvent, place: Place, found: list[
     if not event.style:
         if not event.value:
             return Empty(place)
-        found += _cut(events, event)
+        if events.comments:
+            found += _cut(events, event)
     elif event.style in "\"'":
         _refuse_swallowed(events, event)
         if event.style == '"':

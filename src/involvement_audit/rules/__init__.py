@@ -11,16 +11,11 @@ from collections.abc import Callable, Iterator
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus, Part
 from involvement_audit.rules import (
-    answer,
     assessments,
     characters,
-    contact,
     doubles,
-    language,
     letters,
-    permalinks,
     personal,
-    precedent,
     rechecks,
     records,
     references,
@@ -28,7 +23,6 @@ from involvement_audit.rules import (
     shown,
     testimony,
     unfinished,
-    versions,
     wording,
 )
 
@@ -51,27 +45,8 @@ RULES: tuple[Rule, ...] = (
 )
 """What is asked of each record by itself, whatever it looks up in others: all that they find in a claim stands in its file."""
 
-ACROSS: tuple[Rule, ...] = (
-    answer.check,
-    contact.check,
-    language.check,
-    records.across,
-    doubles.across,
-    rechecks.across,
-    precedent.check,
-    personal.across,
-    permalinks.check,
-    versions.check,
-)
-"""What is asked of all records together."""
-
 
 def of_each(corpus: Corpus, part: Part, today: dt.date) -> Iterator[Diagnostic]:
     """What is found in each record of a part of a corpus; `today` bounds its dates."""
     about = corpus.about(part)
     return (found for rule in RULES for found in rule(about, today))
-
-
-def across(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
-    """What is found between the records of a corpus."""
-    return (found for rule in ACROSS for found in rule(corpus, today))

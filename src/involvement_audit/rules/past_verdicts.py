@@ -6,13 +6,13 @@ import itertools
 from collections.abc import Iterator
 
 from involvement_audit.diagnostics.findings import Diagnostic
-from involvement_audit.facts.own_record import differing
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import PastVerdict, Version
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Status
 from involvement_audit.record.past_verdicts import fingerprint, forgotten, is_told, moved_from, recorded, unlike
 from involvement_audit.record.versions import versions
+from involvement_audit.verdict.own_record import differing
 from involvement_audit.verdict.score import ClaimScore
 from involvement_audit.verdict.table import RULE_VERSION, Verdict, named
 

@@ -160,5 +160,5 @@ def _comments(corpus: Corpus) -> Iterator[Text]:
     for path in corpus.looked_at.paths:
         if path.endswith(".yaml") or path == "permalinks.txt":
             for number, line in enumerate(corpus.files[path].split("\n"), 1):
-                if comment := _COMMENT.search(line):
+                if "#" in line and (comment := _COMMENT.search(line)):
                     yield Text(comment[0], Place(path, number, comment.start() + 1))

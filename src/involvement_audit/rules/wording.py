@@ -55,7 +55,7 @@ def _table(words: Words) -> _Table:
 
 
 def _motives(corpus: Corpus, text: Text, table: _Table) -> Iterator[Diagnostic]:
-    if table.parts.isdisjoint(re.findall(r"\w+", text.lower())):
+    if table.parts.isdisjoint(_WORD.findall(text.lower())):
         return  # the pattern is slow, and few texts hold any of the words
     bare = QUOTED.sub(lambda match: " " * len(match[0]), text)
     for match in table.pattern.finditer(bare):
@@ -66,6 +66,7 @@ def _motives(corpus: Corpus, text: Text, table: _Table) -> Iterator[Diagnostic]:
         yield Diagnostic(where.place, code, said, hint.format(instead=family.instead), where.length)
 
 
+_WORD = re.compile(r"\w+")
 _CITATION = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
 
 
@@ -87,7 +88,7 @@ def placeholders(record: Record, words: Words) -> Iterator[Text]:
 
 def _words(text: Text) -> str:
     """A text in small letters and without its signs and citations."""
-    return " ".join(re.findall(r"\w+", _CITATION.sub("", text))).lower()
+    return " ".join(_WORD.findall(_CITATION.sub("", text))).lower()
 
 
 def _unwritten(text: Text) -> Diagnostic:

@@ -35,20 +35,21 @@ def letter_to(site: Site, here: Here, body: str, records: Iterable[Text]) -> Ask
     """Who holds a body's records, and the letter to them that asks for the first of some records, where there is one."""
     wanted, steps = {letters.key(text) for text in letters.whole(records)}, site.facts.bodies[body].passings
     holder = str(steps[-1].to.id) if steps else body
+    known = site.facts.bodies[holder]
     link = here.body(holder)
     called = (
         _("{body}, for the records of {earlier}", body=link.title, earlier=here.body(body).title)
         if steps
         else link.title
     )
-    asked, audit = site.facts.bodies[holder].letter_on, site.corpus.audit
+    asked, audit = known.letter_on, site.corpus.audit
     found = list(dict.fromkeys(asked[one] for one in wanted if one in asked))
     if len(found) > 1:  # the letter that comes first on the page
-        found = [letter.claim for letter in site.facts.bodies[holder].letters if letter.claim in found]
-    manner = way(site.corpus, site.facts.bodies[holder].body).manner
+        found = [letter.claim for letter in known.letters if letter.claim in found]
+    manner = way(site.corpus, known.body).manner
     if not found:
         return Asked(body=link, id=holder, link=Link(link.href, called), letter="", manner=manner)
-    file = addresses.leaf(addresses.body(holder), site.facts.bodies[holder].leaf_of.get(found[0], 1))
+    file = addresses.leaf(addresses.body(holder), known.leaf_of.get(found[0], 1))
     return Asked(
         body=link,
         id=holder,

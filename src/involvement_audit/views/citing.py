@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from involvement_audit.citations.biblatex import bib
 from involvement_audit.citations.csl import csl
 from involvement_audit.citations.ris import body_name, ris
 from involvement_audit.facts.claims import ClaimFacts
-from involvement_audit.facts.own_record import differing
 from involvement_audit.format import addresses
 from involvement_audit.format.source_records import Entry, Name, Notes, People, Source
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Date, Text, bare
 from involvement_audit.language.spoken import _, c_, n_, spoken
 from involvement_audit.record.versions import versions
+from involvement_audit.verdict.own_record import differing
 from involvement_audit.views import verdict, words
 from involvement_audit.views.heads import Alternate, Shared
 from involvement_audit.views.site import Here, Html, Site, verbatim
@@ -70,11 +71,12 @@ class CiteView:
 
 
 def view(site: Site, here: Here, known: ClaimFacts) -> CiteView:
+    cited = record(site, known)
     files = (
         (form, verbatim(form.text.strip()), here.to(addresses.claim_citation(known.claim.id, form.ending)))
-        for form in forms(site, known)
+        for form in (_form(cited, ending) for ending in _FORMS)
     )
-    return CiteView(_text(record(site, known).entry), tuple(files), bool(site.base_url))
+    return CiteView(_text(cited.entry), tuple(files), bool(site.base_url))
 
 
 def title(known: ClaimFacts) -> str:
@@ -102,13 +104,27 @@ def record(site: Site, known: ClaimFacts) -> Source:
     return Source(entry=entry, notes=Notes(key=entry.key, issued_by=()))
 
 
-def forms(site: Site, known: ClaimFacts) -> Iterator[Form]:
-    """The citation in the formats that reference managers read."""
-    cited = (record(site, known),)
-    yield Form("BibTeX", "bib", "application/x-bibtex", bib(cited))
-    yield Form("RIS", "ris", "application/x-research-info-systems", ris(cited))
-    data = json.dumps(csl(cited), ensure_ascii=False, separators=(",", ":")) + "\n"
-    yield Form("CSL JSON", "json", "application/vnd.citationstyles.csl+json", data)
+def form(site: Site, known: ClaimFacts, ending: str) -> Form:
+    """The citation in one of the formats that reference managers read, by the ending of its file."""
+    return _form(record(site, known), ending)
+
+
+def _form(cited: Source, ending: str) -> Form:
+    name, type, write = _FORMS[ending]
+    return Form(name, ending, type, write((cited,)))
+
+
+def _json(sources: Iterable[Source]) -> str:
+    return json.dumps(csl(sources), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+_FORMS: Mapping[str, tuple[str, str, Callable[[Iterable[Source]], str]]] = MappingProxyType(
+    {
+        "bib": ("BibTeX", "application/x-bibtex", bib),
+        "ris": ("RIS", "application/x-research-info-systems", ris),
+        "json": ("CSL JSON", "application/vnd.citationstyles.csl+json", _json),
+    }
+)
 
 
 def _text(entry: Entry) -> str:

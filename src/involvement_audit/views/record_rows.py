@@ -57,10 +57,11 @@ class RecordRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FirstAsk:
-    """A record that is worth asking for, what it would close, and the letter that asks for it."""
+    """A record that is worth asking for, what it would close, whether no other would close more, and the letter that asks for it."""
 
     record: str
     gaps: str
+    most: bool
     moves_verdict: bool
     letter: Asked
 
@@ -135,13 +136,15 @@ def _when(asked: Sequence[Sent]) -> str:
 
 def first_ask(site: Site, here: Here) -> FirstAsk | None:
     """The first record in the list of gaps that somebody can be asked for, by a letter on the page of a body."""
+    records = site.facts.records
     for id in site.facts.leaves[addresses.section("gaps")].entries:
-        known = site.facts.records[id]
+        known = records[id]
         letter = best_letter(site, here, known.ask, known.texts)
         if letter:
             return FirstAsk(
                 record=capital(known.texts[0]),
                 gaps=n_("{n} gap", "{n} gaps", len(known.gaps)),
+                most=all(len(other.gaps) <= len(known.gaps) for other in records.values()),
                 moves_verdict=known.moves_verdict,
                 letter=letter,
             )

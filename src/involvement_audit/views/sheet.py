@@ -84,8 +84,10 @@ _IN_ROWS = tuple(
 
 def sheet(site: Site, here: Here, known: ClaimFacts, fits: int = 0) -> PressSheet:
     """The sheet of a claim with the longest texts that fit; `fits` leaves out that many of the limits, for who found that they do not."""
-    made = (_sheet(site, here, known, limit) for limit in LIMITS[fits:])
-    return next((one for one in made if one.rows <= ROWS), _sheet(site, here, known, LIMITS[-1]))
+    for limit in LIMITS[fits:]:
+        if (made := _sheet(site, here, known, limit)).rows <= ROWS:
+            return made
+    return _sheet(site, here, known, LIMITS[-1])
 
 
 def _sheet(site: Site, here: Here, known: ClaimFacts, limit: int) -> PressSheet:

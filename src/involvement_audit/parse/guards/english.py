@@ -6,9 +6,6 @@ from dataclasses import replace
 
 from involvement_audit.parse.guards.words import Words
 
-_MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]*\.?"
-_DAY = r"[0-9]{1,2}(?:st|nd|rd|th)?"
-
 ENGLISH = Words(
     motives=(
         "lied, lying about, liar, liars, a lie, told lies, falsely, falsified, falsify, fabricated, pretend, pretends, "
@@ -56,7 +53,8 @@ ENGLISH = Words(
         r"|\?$"
     ),
     care=(
-        r"\b(?:care plans?|(?:case|interview|review|clinical|medical|patient|health|care|session) (?:notes|records?|files?)"
+        r"\b(?:care plans?|(?:case|interview|review|clinical|medical|patient|health|care|session|tenancy|tenants?|household) (?:notes|records?|files?)"
+        r"|(?:rent|arrears) (?:accounts?|statements?|records?)|tenancy agreements?|housing applications?"
         r"|(?:raw|qualitative) data|interview transcripts?|adjustment requests|requests for adjustments?)\b"
     ),
     ones_own=(
@@ -80,7 +78,8 @@ ENGLISH = Words(
         r"\b(?:contracts?|agreements?|files?|diar(?:y|ies)|calendars?|invoices|payments?|expenses|pay|salary|fees?|biography|induction"
         r"|profile|plan|referral(?: form)?|risk assessment) (?:of|for|with|to|by|from) (?:the|a|an|its|their|one) (?:(?!(?:and|or|of|with|by) )[\w'’-]+ ){0,5}?"
         r"(?:lead|officer|worker|co-?ordinator|manager|advis[eo]r|expert by experience|representative|chair|founder|facilitator"
-        r"|consultant|practitioner|mentor|nurse|author|trainer|volunteer|contributor|service user|carer|patient|person|post-?holder)"
+        r"|consultant|practitioner|mentor|nurse|author|trainer|volunteer|contributor|service user|carer|patient|tenant|leaseholder|resident"
+        r"|person|post-?holder)"
         r"(?=$|[,.;:)]|\s(?:who|that|in|on|at|of|for|from|to|and|or|post|role|since|before|after|until|between|during|by)\b)"
     ),
     general_before=(
@@ -107,12 +106,6 @@ ENGLISH = Words(
         r"^(?:an?|one|my|his|her|their|our|the)\s+(?:[\w'’-]+\s+){0,3}?(?:person|man|woman|boy|girl|patient|member|user|carer|"
         r"survivor|resident|mother|father|mum|dad|parent|son|daughter|child|brother|sister|wife|husband|partner|friend|"
         r"neighbour|nurse|worker|volunteer|student|gardener|tenant)\b(?!['’]?\s+(?:group|forum|network|committee|council|club))"
-    ),
-    born=(
-        r"\b(?:born|(?:dates?|day) of birth|birth[ -]?da(?:te|y)|d\.? ?o\.? ?b\b\.?|b\.(?=\s?[0-9]))"
-        r"(?:,?\s+(?:in|at)\s+(?-i:[A-Z])[\w'’-]*(?:[\s,]+(?-i:[A-Z])[\w'’-]*){0,3})?[\s:;,=(|*_-]*(?:(?:was|is|on|the)\s+){0,3}"
-        rf"(?P<date>{_DAY}\s(?:of\s)?{_MONTH}(?:,?\s[0-9]{{4}})?|{_MONTH}\s{_DAY}(?:,?\s[0-9]{{4}})?"
-        r"|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2}))(?![\w-])"
     ),
     months="January|February|March|April|May|June|July|August|September|October|November|December",
     tells=(

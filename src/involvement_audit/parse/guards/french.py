@@ -187,12 +187,6 @@ FRENCH = Words(
         r"parent|fils|enfant|frère|s(?:œ|oe)ur|épouse|époux|mari|conjointe?|compagne|compagnon|partenaire|amie?|voisine?|infirmi(?:er|ère)|"
         r"salariée?|bénévole|étudiante?|locataire|jardini(?:er|ère))\b",
     ),
-    born=(
-        r"(?<![\wÀ-ÖØ-öø-ÿ])(?:née?s?|né\(e\)|(?:dates?|jour) de naissance|naissance|anniversaire)"
-        r"(?:,?\s+(?:à|au|aux|en)\s+(?-i:[A-ZÀ-ÖØ-Þ])[\w'’À-ÿ-]*(?:[\s,]+(?-i:[A-ZÀ-ÖØ-Þ])[\w'’À-ÿ-]*){0,3})?[\s:;,=(|*_-]*(?:(?:est|était|le|du)\s+){0,3}"
-        rf"(?P<date>[0-9]{{1,2}}(?:er)?\s(?:{_MONTHS})(?:\s[0-9]{{4}})?"
-        r"|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2}))(?![\w-])"
-    ),
     months=f"{ENGLISH.months}|{_MONTHS}",
     tells=(
         r"\b(?:(?:écri(?:vez|re)|répond(?:ez|re)|contact(?:ez|er)|adress(?:ez|er)(?:-vous)?|s['’]adresser|envo(?:yez|yer)\s+(?:une?\s+)?\w+"

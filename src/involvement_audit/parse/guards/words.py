@@ -22,7 +22,7 @@ class Words:
     such records are meant; `years` and `joins` are what stands before a year and between two.
 
     People: `distress` names a diagnosis, a death or harm; `title` stands before a name, `several` are many people, and `one` begins what is
-    one person; `born` is a birth's day, as the group `date`, with the words before it.
+    one person.
 
     The rest: `months` of a date; `tells` a reader to write to us and `not_yet` says that they cannot; `withdrawn` says that a claim was.
     """
@@ -48,7 +48,6 @@ class Words:
     title: str
     several: str
     one: str
-    born: str
     months: str
     tells: str
     not_yet: str

@@ -25,7 +25,7 @@ NO_LAW = Regime(
     letters=MappingProxyType({Manner.POLITELY: ASKED_POLITELY}),
     terms=Terms(
         askable=N_("organisations"),
-        near=N_("one that treats you"),
+        near=N_("one that you depend on"),
         # Of numbers the check knows those of one country by their form, and any with a country's code before it.
         details=N_("e-mail address, date of birth, or telephone number with its country’s code"),
     ),

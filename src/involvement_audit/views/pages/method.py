@@ -16,6 +16,7 @@ from involvement_audit.format.model import WORD_LIMIT, Audit, Kind, Rung
 from involvement_audit.format.terms import Interest, Standing
 from involvement_audit.language.spoken import N_, _, c_, n_
 from involvement_audit.parse import guards, passages
+from involvement_audit.parse.personal import tells_births
 from involvement_audit.parse.prose import Link
 from involvement_audit.record.quotations import habits_of
 from involvement_audit.requests.letters import RECORDS_AT_MOST
@@ -156,7 +157,8 @@ _DETAILS = N_("e-mail address or telephone number with its country’s code")
 def _promises(audit: Audit) -> Promises:
     """Each is told once, and in a language that guards do not know none that goes by words."""
     guarded = guards.known(audit.language)
-    details = regime(audit).details if guarded else _(_DETAILS)
+    law = regime(audit)
+    details = law.details if tells_births(law.country, audit.language) else _(_DETAILS)
     kept = [code for code in CODES.values() if code.promise and (guarded or not code.by_words)]
 
     def told(severity: str) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from functools import partial
 from typing import ClassVar
 
 from involvement_audit.facts.claims import ClaimFacts
-from involvement_audit.facts.own_record import differing
 from involvement_audit.format import addresses
 from involvement_audit.format.lock_records import Version
 from involvement_audit.format.terms import Status
@@ -17,6 +16,7 @@ from involvement_audit.language.spoken import _, n_
 from involvement_audit.parse import prose
 from involvement_audit.parse.prose import Link
 from involvement_audit.record.versions import versions
+from involvement_audit.verdict.own_record import differing
 from involvement_audit.views import then, words
 from involvement_audit.views.heads import Shared
 from involvement_audit.views.kept_record import RecordView, record
