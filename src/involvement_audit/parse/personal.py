@@ -185,11 +185,11 @@ def _insurance_numbers(text: str) -> Iterator[Found]:
     return (Found(Detail.NI_NUMBER, *match.span()) for match in _INSURANCE.finditer(text))
 
 
-def _birth(said: str, where: str, between: str, days: str) -> re.Pattern[str]:
+def _birth(said: str, where: str, between: str, days: str, accents: str = "") -> re.Pattern[str]:
     """A day behind words for birth, with a place's name or little words between; digits alone are written alike everywhere."""
     return re.compile(
         rf"\b(?:{said})"
-        rf"(?:,?\s+(?:{where})\s+(?-i:[A-Z])[\w'’-]*(?:[\s,]+(?-i:[A-Z])[\w'’-]*){{0,3}})?[\s:;,=(|*_-]*(?:(?:{between})\s+){{0,3}}"
+        rf"(?:,?\s+(?:{where})\s+(?-i:[A-Z{accents}])[\w{accents}'’-]*(?:[\s,]+(?-i:[A-Z{accents}])[\w{accents}'’-]*){{0,3}})?[\s:;,=(|*_-]*(?:(?:{between})\s+){{0,3}}"
         rf"(?P<date>{days}"
         r"|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2}))(?![\w-])",
         re.IGNORECASE,
@@ -210,6 +210,7 @@ _NAISSANCE = _birth(
     "in|at|à|en|au|aux",
     "was|is|on|the|le|est|du|au",
     rf"{_DAYS}|(?:1er|[0-9]{{1,2}})\s{_MOIS}(?:\s[0-9]{{4}})?",
+    "À-ÿ",
 )
 _BIRTHS = {"FR": _NAISSANCE}
 """By the country whose language says it, where that is not English alone."""
@@ -228,7 +229,7 @@ def _birth_dates(text: str, country: str) -> Iterator[Found]:
 
 def _born(country: str) -> str:
     pattern = _BIRTHS.get(country, _BIRTH).pattern
-    return pattern.replace("?P<date>", "").replace("(?-i:[A-Z])", "[A-Z]")
+    return re.sub(r"\?P<date>|\(\?-i:(\[[^]]*\])\)", r"\1", pattern)
 
 
 def forms(country: str) -> Mapping[Detail, str]:
