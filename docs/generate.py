@@ -11,7 +11,8 @@ from involvement_audit.disk import schema
 from involvement_audit.format.body_kinds import BUILT_IN
 from involvement_audit.format.terms import BodyRoute
 from involvement_audit.parse.bib.vocabulary import PUBLISHED
-from involvement_audit.parse.motives import FAMILIES
+from involvement_audit.parse.guards import KNOWN
+from involvement_audit.parse.motives import families
 from involvement_audit.requests.regimes import REGIMES
 from involvement_audit.requests.regimes.regime import Law
 
@@ -81,9 +82,11 @@ def _codes() -> Iterator[str]:
             if lines:
                 yield f"{title}:\n\n```yaml\n{lines}\n```\n"
         if name == "motive-word":
-            yield "The words, and what to write instead:\n\n| words | instead |\n| --- | --- |"
-            yield from (f"| {family.words} | {family.instead} |" for family in FAMILIES)
-            yield ""
+            for tag, words in KNOWN.items():
+                where = "" if tag == "en" else f", in an audit whose language is `{tag}`"
+                yield f"The words{where}, and what to write instead:\n\n| words | instead |\n| --- | --- |"
+                yield from (f"| {family.words} | {family.instead} |" for family in families(words))
+                yield ""
 
 
 def data() -> str:

@@ -14,7 +14,7 @@ import factories as make
 from involvement_audit.format.model import Assessment, Claim, Dissent, Evidence, Question, Ratings, Reply, Request
 from involvement_audit.format.terms import Bearing, QuestionStatus, Rating, Read, Status
 from involvement_audit.format.text import Date, Text
-from involvement_audit.parse.motives import FAMILIES
+from involvement_audit.parse.guards.english import ENGLISH
 from involvement_audit.rules import assessments, precedent, replies, wording
 from involvement_audit.views.replies import state
 
@@ -22,7 +22,7 @@ TODAY = dt.date(2026, 11, 23)
 CRITERION = "nihr.one"
 FOR, AGAINST, CONTEXT = Bearing
 RATED = (Rating.MET, Rating.PARTLY_MET, Rating.NOT_MET)
-WORDS = [word for family in FAMILIES for word in family.words.split(", ")]
+WORDS = [word for family in ENGLISH.motives for word in family.split(", ")]
 
 
 def found(rule: object, *claims: Claim) -> list[str]:

@@ -21,11 +21,13 @@ from involvement_audit.format.corpus import Part
 from involvement_audit.format.model import Claim
 from involvement_audit.format.model import Question as Ask
 from involvement_audit.format.source_records import Body, Notes
+from involvement_audit.format.terms import Jurisdiction
 from involvement_audit.format.text import Place, Text
 from involvement_audit.parse import yamltext
 from involvement_audit.rules import personal, records, wording
 
 RULES = DRAFTS / "known/rules.json"
+FRENCH_GUARDS = DRAFTS / "known/guards-fr.json"
 
 
 def test_the_browser_is_tested_with_the_rules_of_today(update_expected: bool) -> None:
@@ -34,6 +36,13 @@ def test_the_browser_is_tested_with_the_rules_of_today(update_expected: bool) ->
     if update_expected:
         RULES.write_text(made, encoding="utf-8")
     assert RULES.read_text(encoding="utf-8") == made
+
+
+def test_the_browser_is_tested_with_what_french_forms_guard_against(update_expected: bool) -> None:
+    made = json.dumps(rules("FR", "fr-FR")["guards"], ensure_ascii=False, indent=1) + "\n"
+    if update_expected:
+        FRENCH_GUARDS.write_text(made, encoding="utf-8")
+    assert FRENCH_GUARDS.read_text(encoding="utf-8") == made
 
 
 def more(name: str) -> Any:
@@ -52,13 +61,21 @@ def test_what_is_wrong_is_told_in_these_words(case: dict[str, Any]) -> None:
     assert sorted(told) == sorted(message for _, message in case["faults"])
 
 
-@pytest.mark.parametrize(("answers", "told"), more("guards.json"))
-def test_what_the_form_guards_against_is_what_check_does(answers: dict[str, str], told: list[list[str]]) -> None:
+@pytest.mark.parametrize(
+    ("language", "answers", "told"),
+    [("en-GB", *case) for case in more("guards.json")] + [("fr-FR", *case) for case in more("guards-fr.json")],
+)
+def test_what_the_form_guards_against_is_what_check_does(
+    language: str, answers: dict[str, str], told: list[list[str]]
+) -> None:
     """In the same words, each at its field."""
     texts: dict[str, Any] = {name: Text(text, Place(name, 1, 1)) for name, text in answers.items()}
     claim = replace(make.claim("a-claim"), **texts)
     corpus = make.corpus(claims=[claim])
-    corpus = replace(corpus, audit=replace(corpus.audit, contact=Text("mailto:press@example.org")))
+    law = Jurisdiction.FRANCE if language == "fr-FR" else corpus.audit.jurisdiction
+    contact = Text("mailto:press@example.org")
+    audit = replace(corpus.audit, contact=contact, language=Text(language), jurisdiction=law)
+    corpus = replace(corpus, audit=audit)
     wanted = ("personal-nhs-number", "personal-email", "personal-phone", "personal-postcode", "personal-birth-date")
     found = [
         one

@@ -25,6 +25,7 @@ from involvement_audit.disk import testimony
 from involvement_audit.disk.read import read
 from involvement_audit.disk.testimony import NotFiled
 from involvement_audit.parse.group_names import looks_like_one_person
+from involvement_audit.parse.guards.english import ENGLISH
 from involvement_audit.parse.yaml_insert import Unplaced, with_item
 from properties import steady
 
@@ -179,7 +180,7 @@ def test_a_group_that_looks_like_one_person_is_filed_for_whoever_knows_better(
     ],
 )
 def test_what_looks_like_one_person(name: str, one: bool) -> None:
-    assert looks_like_one_person(name) is one
+    assert looks_like_one_person(name, ENGLISH) is one
 
 
 def test_an_answer_is_read_from_a_file_outside_the_audit(root: Path, tmp_path: Path) -> None:

@@ -18,8 +18,9 @@ from involvement_audit.format.model import Assessment, Claim, Question, Request
 from involvement_audit.format.source_records import Body, Successor
 from involvement_audit.format.terms import BodyRoute, Interest, Jurisdiction, QuestionStatus, Rating, Status
 from involvement_audit.format.text import Date, Text
+from involvement_audit.parse.guards.english import ENGLISH
 from involvement_audit.requests import request_site
-from involvement_audit.requests.letter_words import ARGUES, letter_text, title
+from involvement_audit.requests.letter_words import argues, letter_text, title
 from involvement_audit.requests.letters import RECORDS_AT_MOST, Letter, letters, whole
 from involvement_audit.requests.regimes import REGIMES
 from involvement_audit.requests.regimes.england import ENGLAND
@@ -247,10 +248,10 @@ def test_titles_that_request_sites_take(text: str, taken: bool) -> None:
 
 def test_a_title_is_the_authors_or_names_the_claim_as_a_claim() -> None:
     claim = replace(make.claim("led"), title=Text("SIM was led by users"))
-    assert title(replace(claim, request_title=Text("Minutes of 2018")), "SIM") == "Minutes of 2018"
-    assert title(claim, "SIM") == "Records about the claim “SIM was led by users”"
-    assert title(replace(claim, title=Text('The trust "misled" people')), "SIM") == "Records about SIM"
-    assert title(replace(claim, title=Text("a" * 250)), "SIM") == "Records about SIM"
+    assert title(replace(claim, request_title=Text("Minutes of 2018")), "SIM", ENGLISH) == "Minutes of 2018"
+    assert title(claim, "SIM", ENGLISH) == "Records about the claim “SIM was led by users”"
+    assert title(replace(claim, title=Text('The trust "misled" people')), "SIM", ENGLISH) == "Records about SIM"
+    assert title(replace(claim, title=Text("a" * 250)), "SIM", ENGLISH) == "Records about SIM"
 
 
 @pytest.mark.parametrize(
@@ -466,7 +467,7 @@ def test_any_letter_keeps_the_house_rules(names: list[str], heading: str, site: 
         assert fields == {"title": letter.title, "default_letter": letter.text, "tags": " ".join(letter.tags)}
         assert unquote(urlsplit(address).path) == "/new/a_trust"
         assert title_fault(letter.title) == ""
-        assert not ARGUES.search(letter.title)
+        assert not argues(letter.title, ENGLISH)
         assert 1 <= len(letter.records) <= RECORDS_AT_MOST
         own = letter_text(corpus.audit.subject, ENGLAND.wording(Manner.BY_LAW), [])
         assert not any(word in own for word in ("Dear", "Yours", "Thank", "@"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from involvement_audit.parse.guards.english import ENGLISH
 from involvement_audit.requests.private_records import private
 
 PRIVATE = {
@@ -87,19 +88,19 @@ GENERAL = [
 
 @pytest.mark.parametrize(("record", "words"), PRIVATE.items())
 def test_what_leads_to_a_person_is_found(record: str, words: str) -> None:
-    found = private(record)
+    found = private(record, ENGLISH)
     assert found is not None
     assert found.words == words
 
 
 @pytest.mark.parametrize("record", GENERAL)
 def test_what_is_said_of_all_passes(record: str) -> None:
-    assert private(record) is None
+    assert private(record, ENGLISH) is None
 
 
 def test_the_advice_names_what_to_ask_for() -> None:
     """A template in place of somebody's plan; the role's description in place of papers on whoever held it."""
-    care, role = private("care plans, 2018"), private("CV of the lead, 2018")
+    care, role = private("care plans, 2018", ENGLISH), private("CV of the lead, 2018", ENGLISH)
     assert care is not None and "template" in care.instead
     assert role is not None and "role's description" in role.instead
     assert "policy" in care.instead and "policy" in role.instead

@@ -45,10 +45,13 @@ test("what is wrong is told as new tells it, each at its question", () => {
 
 test("personal details, motives and too many words are told as check tells them", () => {
   const rest = { title: "A leaflet", kind: "member-led", wording: "led", exact: "no", by: "plot-union", in: "leaflet", assessed_by: "AB" };
-  for (const [answers, expected] of json("more/guards.json")) {
-    const { faults } = checked("claim", lists({ ...rest, ...answers }), rules, known);
-    assert.deepEqual(faults.map(({ name, message }) => [name, message]), expected, JSON.stringify(answers));
-    for (const { warns, message } of faults) assert.equal(warns, !message.startsWith("This looks like"));
+  const french = { ...rules, guards: json("known/guards-fr.json") };
+  for (const [held, file] of [[rules, "more/guards.json"], [french, "more/guards-fr.json"]]) {
+    for (const [answers, expected] of json(file)) {
+      const { faults } = checked("claim", lists({ ...rest, ...answers }), held, known);
+      assert.deepEqual(faults.map(({ name, message }) => [name, message]), expected, JSON.stringify(answers));
+      for (const { warns, message } of faults) assert.equal(warns, !message.startsWith("This looks like"));
+    }
   }
 });
 

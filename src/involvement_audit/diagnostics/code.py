@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Code:
     """A kind of finding; `bad` and `good` are lines of a file, before and after; `promise` is what it means to readers.
 
-    One that is `english` is found by English words, so that it promises nothing of texts in another language.
+    Where it goes `by_words` it is kept in the languages that guards know, and promised in no other.
     """
 
     severity: str
@@ -18,4 +18,4 @@ class Code:
     bad: str = ""
     good: str = ""
     promise: str = ""
-    english: bool = False
+    by_words: bool = False

@@ -21,8 +21,10 @@ from involvement_audit.language.spoken import N_
 _BETWEEN = {
     "words-lacking": Code(
         "warning",
-        "The tool has no words for all that it says to readers in the language of this site; it says the rest in English.",
-        "Add the sentences to the catalogue of that language, or write `language: en-GB`.",
+        "The tool lacks words in the language of this site: of what it says to readers, which it then says in English, or of what its checks "
+        "look for in your texts, which then find little.",
+        "Add the sentences to the catalogue of that language, and the words to the guards, as docs/languages.md says; or write "
+        "`language: en-GB`.",
         "language: cy",
         "language: fr-FR",
     ),

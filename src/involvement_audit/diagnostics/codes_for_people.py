@@ -97,6 +97,7 @@ _ERRORS = {
         "best_case: TBC",
         "best_case: The leaflet names two members who chose the tomatoes.",
         promise=N_("Every claim has a best case and every rating has a reason, in words."),
+        by_words=True,
     ),
     "reply-without-date": Code(
         "error",
@@ -181,7 +182,7 @@ _WARNINGS = {
         promise=N_(
             "Nobody who wants to say that something is wrong is sent round in a circle: there is an address, or pages say that there is none yet."
         ),
-        english=True,
+        by_words=True,
     ),
     "unused-allowance": Code(
         "warning",
@@ -201,7 +202,7 @@ _WARNINGS = {
         "group: a patient on the ward",
         "group: people who have been patients of the trust",
         promise=N_("Nobody who told us something is named or singled out: a group is named, or nobody."),
-        english=True,
+        by_words=True,
     ),
     "motive-word": Code(
         "warning",
@@ -212,7 +213,7 @@ _WARNINGS = {
         promise=N_(
             "Our own words state no motive and make no finding of law, and they do not sneer. A quotation keeps its words."
         ),
-        english=True,
+        by_words=True,
     ),
     "rating-against-evidence": Code(
         "warning",

@@ -31,8 +31,9 @@ from involvement_audit.drafts.questions import NOUNS, SCHEMAS, Question, questio
 from involvement_audit.format.model import WORD_LIMIT, Criterion, Kind
 from involvement_audit.format.terms import Detail
 from involvement_audit.language.spoken import _
-from involvement_audit.parse import motives
-from involvement_audit.parse.motives import FAMILIES, QUOTED
+from involvement_audit.parse import guards, motives
+from involvement_audit.parse.guards.words import Words
+from involvement_audit.parse.motives import QUOTED
 from involvement_audit.parse.personal import ADDRESS, forms
 from involvement_audit.parse.personal_numbers import HOME
 from involvement_audit.parse.prose_quotes import MARKS
@@ -57,8 +58,8 @@ _COMPUTED = frozenset("status assessed/on history[]/on history[]/change assessme
 _BARE = frozenset({"assessed/on", "history[]/on"})
 
 
-def rules(country: str = HOME) -> dict[str, Any]:
-    """What is the same for every audit of a country: questions, the places of their answers in the file, and all words around them."""
+def rules(country: str = HOME, language: str = "en") -> dict[str, Any]:
+    """What is the same for every audit of a country in a language: questions, the places of their answers in the file, and all words around them."""
     return {
         "kinds": {kind: _kind(kind, asked) for kind, asked in KINDS.items()},
         "messages": {name: [_(message), _(hint) if hint else ""] for name, (_code, message, hint) in MESSAGES.items()},
@@ -68,12 +69,12 @@ def rules(country: str = HOME) -> dict[str, Any]:
         "decides": DECIDES,
         "counts": COUNTS,
         "later": LATER,
-        "guards": _guards(country),
+        "guards": _guards(country, guards.words(language)),
         "stub": list(stub(""))[1:],
     }
 
 
-def _guards(country: str) -> dict[str, Any]:
+def _guards(country: str, words: Words) -> dict[str, Any]:
     """The patterns of what no text should hold, each with its words; all but case and lines is as they stand."""
     return {
         "address": ADDRESS.pattern,
@@ -90,8 +91,8 @@ def _guards(country: str) -> dict[str, Any]:
             for detail, pattern in forms(country).items()
         ],
         "motives": [
-            {"pattern": motives.pattern(motives.either(one)), "what": _(one.what), "instead": _(one.instead)}
-            for one in FAMILIES
+            {"pattern": motives.pattern(motives.either(one), words), "what": _(one.what), "instead": _(one.instead)}
+            for one in motives.families(words)
         ],
     }
 

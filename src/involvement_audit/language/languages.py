@@ -23,15 +23,17 @@ MONTHS = tuple("January February March April May June July August September Octo
 
 @dataclass(frozen=True, slots=True)
 class Language:
-    """English, as the code has it: `tag` is of BCP 47, `articles` are those that nobody sorts by, as a pattern.
+    """English, as the code has it, by its `tag` of BCP 47.
 
-    `checked_by` says who has read its words as somebody who speaks it, and nothing where nobody has; `print` is a fingerprint of them.
-    Where it `marks`, words in another language have signs round them.
+    As patterns, `articles` are those that nobody sorts by, and `abbreviations` end with a full stop and end no sentence. `checked_by` says
+    who has read its words as somebody who speaks it, and nothing where nobody has; `print` is a fingerprint of them. Where it `marks`, words
+    in another language have signs round them.
     """
 
     tag: str = "en-GB"
     months: tuple[str, ...] = MONTHS
     articles: str = r"(?:the|an|a)\s+"
+    abbreviations: str = r"Dr|Mr|Mrs|Ms|Prof|St|No|vs|cf|etc|al|p|pp|para|ref|vol|e\.g|i\.e"
     checked_by: str = ""
     print: str = "en"
     marks: bool = False
@@ -100,6 +102,10 @@ _CHECKED_BY = re.compile(rb'^"X-Checked-By: (.*?)\\n"$', re.MULTILINE)
 NO_ARTICLE = r"(?!)"
 _ARTICLES: Mapping[str, str] = {"en": ENGLISH.articles, "fr": r"(?:(?:les|le|la)\s+|l['’]\s*)"}
 """Articles at the start of a title, by language; a language that is not here sorts by every word."""
+_ABBREVIATIONS: Mapping[str, str] = {
+    "fr": rf"{ENGLISH.abbreviations}|MM|Mme|Mmes|Mlle|Pr|Me|Ste|(?:[ld]['’])?(?:art|av|éd|ex)|bd|chap|coll|dir|env|fig|réf|trad"
+}
+"""Those of a language; one that is not here has those of English."""
 
 
 @functools.cache
@@ -126,7 +132,10 @@ def language(tag: str) -> Language:
         marked.add_fallback(_Marked())
     articles = _ARTICLES.get(short, NO_ARTICLE)
     lacks = len(wanted - has)
-    return Translated(tag, _months(tag), articles, checked_by, print, False, found, marked, lacks, len(wanted))
+    abbreviations = _ABBREVIATIONS.get(short, ENGLISH.abbreviations)
+    return Translated(
+        tag, _months(tag), articles, abbreviations, checked_by, print, False, found, marked, lacks, len(wanted)
+    )
 
 
 def _translations(catalogue: Catalog) -> GNUTranslations:

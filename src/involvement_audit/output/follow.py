@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
@@ -15,6 +16,7 @@ from involvement_audit.format.terms import Status
 from involvement_audit.language.spoken import _
 from involvement_audit.output import atom
 from involvement_audit.output.atom import Entry, Feed
+from involvement_audit.parse import guards
 from involvement_audit.record.versions import versions
 from involvement_audit.verdict.own_record import Json
 from involvement_audit.verdict.table import Verdict
@@ -106,7 +108,7 @@ def _history(site: Site, ids: Iterable[str]) -> Iterator[Entry]:
         known = site.facts.claims[id]
         for number, (change, verdict) in enumerate(zip(known.claim.history, known.led_to, strict=True)):
             said = _that_day(verdict.label) if verdict else _("The verdict of that day is not recorded.")
-            gone = _is_withdrawal(known.claim, number)
+            gone = _is_withdrawal(known.claim, number, guards.words(site.corpus.audit.language).withdrawn)
             title = str(known.claim.title)
             if verdict:
                 title = _("{claim}: {verdict}", claim=title, verdict=verdict.label)
@@ -125,9 +127,9 @@ def _that_day(verdict: str) -> str:
     return _("Verdict that day: {verdict}.", verdict=verdict)
 
 
-def _is_withdrawal(claim: Claim, number: int) -> bool:
+def _is_withdrawal(claim: Claim, number: int, withdrawn: str) -> bool:
     """Whether an entry of its history took a claim back: the last one that says so, as a rule asks for."""
-    said = [i for i, change in enumerate(claim.history) if "withdr" in change.change.lower()]
+    said = [i for i, change in enumerate(claim.history) if re.search(withdrawn, change.change, re.IGNORECASE)]
     return claim.status is Status.WITHDRAWN and number == (said or [-1])[-1]
 
 

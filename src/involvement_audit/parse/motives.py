@@ -1,4 +1,4 @@
-"""Words that state a motive or a finding of law, or sneer: which they are, and what in a text is quoted, and so nobody's here."""
+"""Words that state a motive or a finding of law, or sneer: what is wrong with each kind, and what in a text is quoted, and so nobody's here."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from involvement_audit.language.spoken import N_
+from involvement_audit.parse.guards.words import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,66 +18,53 @@ class Family:
     instead: str
 
 
-FAMILIES = (
-    Family(
+_KINDS = (
+    (
         N_("says that somebody meant to deceive, which the record does not show"),
-        "lied, lying about, liar, liars, a lie, told lies, falsely, falsified, falsify, fabricated, pretend, pretends, "
-        "pretended, pretending, pretence, deceive, deceives, deceived, deceiving, deceit, deceitful, deception, "
-        "deceptive, deceptively, dishonest, dishonestly, dishonesty, mislead, misleads, misled, misleading, "
-        "misleadingly, misrepresented, misrepresentation",
         N_("Say what was said, and what the record shows: the leaflet says A; the minutes show B."),
     ),
-    Family(
+    (
         N_("says that somebody meant to hide something, which the record does not show"),
-        "cover-up, cover-ups, covered up, covering up, whitewash, whitewashed, hushed up, smokescreen, concealed, "
-        "concealing, concealment, suppressed the, buried the",
         N_("Say what was not published, who was asked for it and when."),
     ),
-    Family(
+    (
         N_("says what somebody wanted, which the record does not show"),
-        "deliberately, intentionally, knowingly, wilfully, willfully, on purpose, in bad faith, cynical, cynically, "
-        "malicious, maliciously, conspired, conspiracy, colluded, collusion",
         N_("Say what was done and when, and leave out why."),
     ),
-    Family(
+    (
         N_("is a finding of law, and this audit makes none"),
-        "unlawful, unlawfully, illegal, illegally, illegality, fraud, fraudulent, fraudulently, corrupt, corruption, "
-        "guilty, negligent, negligently, negligence, broke the law, breaking the law, breach of the law",
         N_("Name the duty, and say what the record shows of it."),
     ),
-    Family(
+    (
         N_("sneers, and tells readers nothing"),
-        "sham, bogus, fake, fakes, faked, phoney, so-called, token gesture, token gestures, tick-box, tick-boxes, "
-        "box-ticking, lip service, window dressing, propaganda, farce, farcical, laughable, ridiculous, absurd, "
-        "shameful, shamefully, shameless, disgraceful, scandalous, outrageous, notorious, notoriously",
         N_("Say what was missing: who took part, in what, and what they could decide."),
     ),
-    Family(
+    (
         N_("turns what was said into an admission"),
-        "admitted that, admits that, admitting that, confessed, confesses, confession",
         N_("Write: said that."),
     ),
-    Family(
+    (
         N_("says that somebody was unwilling, where the record shows only what did not happen"),
-        "refused to answer, refused to comment, refused to consult, refused to disclose, refused to engage, refused to "
-        "explain, refused to involve, refused to listen, refused to meet, refused to publish, refused to release, "
-        "refused to reply, refused to respond, refused to say, refused to share",
         N_("Write what did not happen: was asked on this day; no answer is recorded."),
     ),
 )
-
-_BEFORE, _AFTER = r"(?<![\w-])(?<!counter[ -])(?<!Serious )", r"(?![\w-])"
-"""Whole words; a body that looks into fraud may be named."""
+"""What is said of the words of each family, and what to write in their place: the words are a language's."""
 
 
-def pattern(groups: str) -> str:
-    """The pattern of some words, which stand for themselves."""
-    return f"{_BEFORE}(?:{groups}){_AFTER}"
+def families(words: Words) -> tuple[Family, ...]:
+    """Every family with its words in a language."""
+    return tuple(Family(what, said, instead) for (what, instead), said in zip(_KINDS, words.motives, strict=True))
+
+
+def pattern(groups: str, words: Words) -> str:
+    """The pattern of some words, which stand for themselves: whole words, and none that the language spares."""
+    return rf"(?<![{words.letters}-]){words.spared}(?:{groups})(?![{words.letters}-])"
 
 
 def either(family: Family) -> str:
     """A family's words as a part of a pattern: their own parts are joined by spaces or hyphens."""
-    return "|".join(r"[\s-]+".join(re.split(r"[ -]", word)) for word in family.words.split(", "))
+    parts = (re.split(r"[ -]", word.replace("'", "['’]")) for word in family.words.split(", "))
+    return "|".join(r"[\s-]+".join(part) for part in parts)
 
 
 # What is quoted is somebody else's; keys and addresses are not words at all.

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote_plus
 
+from involvement_audit.format import tongues
 from involvement_audit.format.terms import Detail
 from involvement_audit.parse.personal_numbers import HOME, MOBILE, NUMBERS
 
@@ -88,7 +89,7 @@ _TEN = re.compile(
 )
 _SAID = re.compile(r"\b(?:NHS|CHI|H&C|health and care)\W+(?:(?:numbers?|no)\W+)?(?:\w{1,3}\W+)?$", re.IGNORECASE)
 _BOOK = re.compile(r"\bIS[BS]N(?:-?1[03])?\W*$", re.IGNORECASE)
-_REFERENCE = re.compile(r"\b(?:FOI|ref|reference)\W*(?:(?:no|number)\W*)?$", re.IGNORECASE)
+_REFERENCE = re.compile(r"\b(?:FOI|r[ée]f|r[ée]f[ée]rence)\W*(?:(?:no|number|n°)\W*)?$", re.IGNORECASE)
 _BEFORE = 30
 """Characters before a number in which a word may say what it is."""
 
@@ -184,11 +185,11 @@ def _insurance_numbers(text: str) -> Iterator[Found]:
     return (Found(Detail.NI_NUMBER, *match.span()) for match in _INSURANCE.finditer(text))
 
 
-def _birth(said: str, where: str, between: str, days: str) -> re.Pattern[str]:
+def _birth(said: str, where: str, between: str, days: str, accents: str = "") -> re.Pattern[str]:
     """A day behind words for birth, with a place's name or little words between; digits alone are written alike everywhere."""
     return re.compile(
         rf"\b(?:{said})"
-        rf"(?:,?\s+(?:{where})\s+(?-i:[A-Z])[\w'’-]*(?:[\s,]+(?-i:[A-Z])[\w'’-]*){{0,3}})?[\s:;,=(|*_-]*(?:(?:{between})\s+){{0,3}}"
+        rf"(?:,?\s+(?:{where})\s+(?-i:[A-Z{accents}])[\w{accents}'’-]*(?:[\s,]+(?-i:[A-Z{accents}])[\w{accents}'’-]*){{0,3}})?[\s:;,=(|*_-]*(?:(?:{between})\s+){{0,3}}"
         rf"(?P<date>{days}"
         r"|[0-9]{4}-[0-9]{2}-[0-9]{2}|[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2}))(?![\w-])",
         re.IGNORECASE,
@@ -209,9 +210,16 @@ _NAISSANCE = _birth(
     "in|at|à|en|au|aux",
     "was|is|on|the|le|est|du|au",
     rf"{_DAYS}|(?:1er|[0-9]{{1,2}})\s{_MOIS}(?:\s[0-9]{{4}})?",
+    "À-ÿ",
 )
 _BIRTHS = {"FR": _NAISSANCE}
 """By the country whose language says it, where that is not English alone."""
+_SAID_IN = {"FR": "fr"}
+
+
+def tells_births(country: str, language: str) -> bool:
+    """Whether days of birth are found that are said in a language, in an audit of a country."""
+    return tongues.primary(language) in ("en", _SAID_IN.get(country))
 
 
 def _birth_dates(text: str, country: str) -> Iterator[Found]:
@@ -221,7 +229,7 @@ def _birth_dates(text: str, country: str) -> Iterator[Found]:
 
 def _born(country: str) -> str:
     pattern = _BIRTHS.get(country, _BIRTH).pattern
-    return pattern.replace("?P<date>", "").replace("(?-i:[A-Z])", "[A-Z]")
+    return re.sub(r"\?P<date>|\(\?-i:(\[[^]]*\])\)", r"\1", pattern)
 
 
 def forms(country: str) -> Mapping[Detail, str]:

@@ -9,6 +9,7 @@ from involvement_audit.format.model import Claim, Request
 from involvement_audit.format.source_records import Body
 from involvement_audit.format.text import listed
 from involvement_audit.language.spoken import _, n_
+from involvement_audit.parse.guards.words import Words
 from involvement_audit.requests.holders import Passing
 from involvement_audit.requests.regimes.regime import Wording
 from involvement_audit.requests.request_site import TITLE_AT_MOST, title_fault
@@ -18,24 +19,21 @@ TAG = "involvement_audit"
 EARLIER_AT_MOST = 3
 """Earlier requests that a letter names."""
 
-# Words that judge. Short on purpose: a record may be called a complaint log, a fraud policy or an abuse report.
-ARGUES = re.compile(
-    r"\b(fail(?:ed|ing|ure|s)? to|ignored|lied|lies about|misl(?:ed|eading(?:ly)?)|dishonest(?:ly|y)?|dece(?:ived|itful)"
-    r"|cover(?:ed)?[ -]up|unlawful(?:ly)?|illegal(?:ly)?|unethical(?:ly)?|scandal(?:ous)?|shameful(?:ly)?|disgraceful(?:ly)?"
-    r"|appalling(?:ly)?|unacceptabl[ey]|outrageous(?:ly)?|incompetent(?:ly)?|so-called|sham|bogus|tokenis(?:m|tic)"
-    r"|in name only|false(?:ly)? claim(?:s|ed)?|wrongdoing|to blame|obviously|shocking(?:ly)?)\b",
-    re.IGNORECASE,
-)
+
+def argues(text: str, words: Words) -> str:
+    """The first words of a text that judge, in a language; nothing where none do."""
+    found = re.search(words.argues, text, re.IGNORECASE)
+    return found[0] if found else ""
 
 
-def title(claim: Claim, subject: str) -> str:
+def title(claim: Claim, subject: str, words: Words) -> str:
     """The title that its author gave the claim's letters, else one that quotes the claim as such, else one without it."""
     if claim.request_title:
         return claim.request_title
     quoted = _("Records about the claim “{claim}”", claim=claim.title)
     return (
         _("Records about {subject}", subject=subject)[:TITLE_AT_MOST]
-        if ARGUES.search(quoted) or title_fault(quoted)
+        if argues(quoted, words) or title_fault(quoted)
         else quoted
     )
 

@@ -16,6 +16,7 @@ from involvement_audit.format.model import Claim, Question, Request
 from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import QuestionStatus, Status
 from involvement_audit.format.text import Text
+from involvement_audit.parse import guards
 from involvement_audit.requests.holders import held, passings
 from involvement_audit.requests.letter_words import letter_text, mention, tags_of, title, whose
 from involvement_audit.requests.regimes import regime_of, way
@@ -166,15 +167,19 @@ def whole(records: Iterable[Text]) -> tuple[Text, ...]:
     return tuple(found)
 
 
-_DAY = r"(?:\d\d? )?(?:[A-Z][a-z]+ )?(?:19|20)\d\d"
-_YEARS = re.compile(
-    rf"(?:(?:up to|from|since|before|after|until|early|late|mid) )?{_DAY}(?:(?: (?:to|and|or) | ?[-–] ?){_DAY})?"
+_MONTH = "|".join(("[A-Z][a-z]+", *(words.months for words in guards.KNOWN.values())))
+_BEFORE, _BETWEEN = (
+    "|".join(patterns)
+    for patterns in zip(*((words.years, words.joins) for words in guards.KNOWN.values()), strict=True)
 )
+_DAY = rf"(?:\d\d?(?:er)? )?(?:(?:{_MONTH}) )?(?:19|20)\d\d"
+_YEARS = re.compile(rf"(?:{_BEFORE})?{_DAY}(?:(?:{_BETWEEN}| ?[-–] ?){_DAY})?")
+"""A text that is nothing but years is so in any language."""
 
 
 def _letter(corpus: Corpus, bodies: Sequence[Body], claim: Claim, wanted: Sequence[Wanted]) -> Letter:
     body, subject, tags = bodies[0], corpus.audit.subject, tags_of(claim)
-    law, heading = regime_of(corpus.audit, body), title(claim, subject)
+    law, heading = regime_of(corpus.audit, body), title(claim, subject, guards.words(corpus.audit.language))
     manner = way(corpus, body).manner
     asked = asked_before(corpus, {other.id for other in bodies}, claim.id)
     before = [sent.request for sent in asked]

@@ -10,11 +10,10 @@ from involvement_audit.diagnostics.findings import Diagnostic, nearest
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Text
+from involvement_audit.parse import guards
 from involvement_audit.parse.positions import spot
 from involvement_audit.verdict.placeholders import NAMES, PLACEHOLDER, VERDICT_OF
 
-_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
-_DATE = re.compile(rf"(?:\d{{1,2}} (?:{_MONTH}) )?(?:19|20)\d\d|\d{{1,2}} (?:{_MONTH})")
 _CITATION = re.compile(r"\[[^\]]*@[^\]]*\]")
 _LINK = re.compile(r"\]\([^)]*\)|https?://[^\s<>]*")
 _BRACE = re.compile(r"[{}]")
@@ -55,7 +54,9 @@ def _blank(text: Text, *patterns: re.Pattern[str]) -> Text:
 
 
 def _typed(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
-    for match in _FIGURE.finditer(_blank(text, _CITATION, _LINK, _DATE, PLACEHOLDER)):
+    months = guards.words(corpus.audit.language).months
+    date = re.compile(rf"(?:\d{{1,2}} (?:{months}) )?(?:19|20)\d\d|\d{{1,2}} (?:{months})")
+    for match in _FIGURE.finditer(_blank(text, _CITATION, _LINK, date, PLACEHOLDER)):
         there = spot(corpus, text, match.start(), match.end())
         message = f'The figure "{match[0]}" is typed, so nothing keeps it true when a rating changes.'
         hint = "Let the build fill it in: {scored}, {no-evidence} and the like; docs/data.md lists them."

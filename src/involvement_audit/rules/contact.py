@@ -9,17 +9,12 @@ from collections.abc import Iterator
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.text import Text
+from involvement_audit.parse import guards
 from involvement_audit.parse.positions import spot
 
 _WAY = re.compile(r"https?://|[^\s@]+@[^\s@]+\.[a-z]", re.IGNORECASE)
 _LINKED = re.compile(r"https?:|mailto:", re.IGNORECASE)
 _SENTENCE = re.compile(r"\S.*?(?:[.!?](?=\s|$)|\n\s*\n|\Z)", re.DOTALL)
-_TELLS = re.compile(
-    r"\b(?:(?:write|e-?mail|send \w+|reply|get\s+in\s+touch)(?:\s+(?:to|with|at|by|via|through|using))?|contact|use|through|via)"
-    r"\s+(?:the|our|its)\s+(?:contact|publisher|editors?|address)\b(?:\s+(?:address|details))?",
-    re.IGNORECASE,
-)
-_NOT_YET = re.compile(r"\b(?:no|not|none|yet|once|until|without|before|when)\b", re.IGNORECASE)
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
@@ -49,9 +44,11 @@ def _only_words(corpus: Corpus, contact: Text) -> Iterator[Diagnostic]:
 
 
 def _told_to_write(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
+    words = guards.words(corpus.audit.language)
     for sentence in _SENTENCE.finditer(text):
-        told = _TELLS.search(sentence[0])
-        if told and not _NOT_YET.search(sentence[0]) and not _LINKED.search(sentence[0]):
+        told = re.search(words.tells, sentence[0], re.IGNORECASE)
+        without = re.search(words.not_yet, sentence[0], re.IGNORECASE)
+        if told and not without and not _LINKED.search(sentence[0]):
             start = sentence.start() + told.start()
             where = spot(corpus, text, start, start + len(told[0]))
             message = (

@@ -8,16 +8,30 @@ from collections.abc import Iterator
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.language.languages import Translated, language
+from involvement_audit.parse import guards
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     typed = corpus.audit.language
     spoken = language(typed)
-    if isinstance(spoken, Translated) and spoken.lacks:
+    lacks = [*_sentences(typed, spoken), *_guards(typed)] if isinstance(spoken, Translated) else []
+    if lacks:
+        hint = "Your own words stand as you typed them. docs/languages.md says how a language is added."
+        yield Diagnostic(typed.place, "words-lacking", " ".join(lacks), hint, len(typed))
+
+
+def _sentences(typed: str, spoken: Translated) -> Iterator[str]:
+    if spoken.lacks:
         said = "none" if spoken.lacks == spoken.of else f"{spoken.of - spoken.lacks}"
-        message = (
+        yield (
             f"The tool has {said} of its {spoken.of} sentences in this language, {typed}. "
             "A page says the others in English, and marks them as English."
         )
-        hint = "Your own words stand as you typed them. docs/languages.md says how a catalogue is made and filled."
-        yield Diagnostic(typed.place, "words-lacking", message, hint, len(typed))
+
+
+def _guards(typed: str) -> Iterator[str]:
+    if not guards.known(typed):
+        yield (
+            "Checks that go by words (motives, words that argue in letters or distress on cards, private records, dates of birth and others) "
+            f"know English and French only, and not {typed}: nothing is promised of them, and you have to look yourself."
+        )

@@ -16,9 +16,10 @@ from involvement_audit.format.model import Claim
 from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import QuestionStatus, Rating, Status
 from involvement_audit.format.text import Text
+from involvement_audit.parse import guards
 from involvement_audit.parse.positions import inside
 from involvement_audit.requests.holders import held, holder
-from involvement_audit.requests.letter_words import ARGUES, letter_text, tags_of, title
+from involvement_audit.requests.letter_words import argues, letter_text, tags_of, title
 from involvement_audit.requests.letters import Wanted, notes, whole
 from involvement_audit.requests.private_records import private
 from involvement_audit.requests.regimes import regime_of
@@ -26,18 +27,6 @@ from involvement_audit.requests.regimes.regime import Manner
 from involvement_audit.requests.request_site import ADDRESS_AT_MOST, overlong, title_fault
 from involvement_audit.requests.sent import earlier
 
-_GREETS = re.compile(
-    r"(?:^|(?<=\n))(?:dear|hello|hi(?=,| there)|to whom it may concern)\b|\byours (?:faithfully|sincerely|truly)\b"
-    r"|\b(?:kind|best|warm|with) regards\b|\bbest wishes\b|\b(?:thank you|thanks in advance|many thanks)\b",
-    re.IGNORECASE,
-)
-_ASKS = re.compile(
-    r"^(?:please\b|(?:why|how|whether|when|what|who|where|explain|confirm|justify|tell|say|is|are|was|were|did|does|do|has|have|had"
-    r"|can|could|will|would|should)\b(?! to\b)|(?:an? |the |any |your |its )?(?:explanations?|justifications?|reasons?|opinions?"
-    r"|clarifications?|confirmations?|statements? (?:from|by|on|about|that|why|whether)|comments? (?:on|about) why)\b)"
-    r"|\?$",
-    re.IGNORECASE,
-)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -66,8 +55,9 @@ def _to_close(claim: Claim) -> Iterator[tuple[Text, tuple[Text, ...]]]:
 
 def _record(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
     yield from _words(corpus, text)
-    asks = _ASKS.search(text)
-    if asks and not _GREETS.search(text):
+    words = guards.words(corpus.audit.language)
+    asks = re.search(words.asks, text, re.IGNORECASE)
+    if asks and not re.search(words.greets, text, re.IGNORECASE):
         message = "This asks for an answer, and a request is for documents."
         hint = "Name the document in which the answer would stand."
         yield Diagnostic(inside(corpus, text, asks[0]), "request-not-a-record", message, hint, len(asks[0]))
@@ -79,18 +69,19 @@ def _record(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
 
 
 def _private(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
-    if found := private(text):
+    if found := private(text, guards.words(corpus.audit.language)):
         message = f'A letter would ask for "{found.words}", which can lead to a person, also without a name.'
         place = inside(corpus, text, found.words)
         yield Diagnostic(place, "request-private", message, found.instead, len(found.words))
 
 
 def _words(corpus: Corpus, text: Text) -> Iterator[Diagnostic]:
-    if argues := ARGUES.search(text):
-        message = f'Letters would say "{argues[0]}", which argues.'
+    words = guards.words(corpus.audit.language)
+    if judges := argues(text, words):
+        message = f'Letters would say "{judges}", which argues.'
         hint = "Name the record, and what it is about. What it might show belongs in the claim."
-        yield Diagnostic(inside(corpus, text, argues[0]), "request-argues", message, hint, len(argues[0]))
-    if greets := _GREETS.search(text):
+        yield Diagnostic(inside(corpus, text, judges), "request-argues", message, hint, len(judges))
+    if greets := re.search(words.greets, text, re.IGNORECASE):
         message = f'Letters would say "{greets[0]}"; the request site adds greeting and thanks by itself.'
         yield Diagnostic(inside(corpus, text, greets[0]), "request-greets", message, "Leave it out.", len(greets[0]))
 
@@ -120,7 +111,7 @@ def _alone(corpus: Corpus, text: Text, claim: Claim, named: Body) -> int:
     below = notes(corpus, bodies, [Wanted(text, of=(named,))], before)
     wording = regime_of(corpus.audit, body).wording(Manner.BY_LAW)
     letter = letter_text(corpus.audit.subject, wording, [text], below)
-    heading = title(claim, corpus.audit.subject)
+    heading = title(claim, corpus.audit.subject, guards.words(corpus.audit.language))
     return overlong(corpus.audit.foi, body.foi or body.id, heading, letter, tags_of(claim))
 
 

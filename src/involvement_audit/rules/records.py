@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import re
 from collections.abc import Iterator
 
 from involvement_audit.diagnostics.findings import Diagnostic
@@ -13,6 +14,7 @@ from involvement_audit.format.fields import Record, holding
 from involvement_audit.format.model import WORD_LIMIT, Reply
 from involvement_audit.format.terms import QuestionStatus, Status
 from involvement_audit.format.text import Date, Text
+from involvement_audit.parse import guards
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
@@ -20,7 +22,7 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     for record in part.records():
         yield from _future(record, today)
     yield from _words(part)
-    yield from _claims(part)
+    yield from _claims(part, guards.words(corpus.audit.language).withdrawn)
     yield from _answers(part)
     yield from _roles(part)
     yield from _successors(corpus)
@@ -59,10 +61,10 @@ def _long(text: Text, name: str) -> Iterator[Diagnostic]:
         yield Diagnostic(text.place, code, message.format(name=name, number=count, most=WORD_LIMIT), hint)
 
 
-def _claims(part: Part) -> Iterator[Diagnostic]:
+def _claims(part: Part, withdrawn: str) -> Iterator[Diagnostic]:
     for claim in part.claims:
-        said = " ".join(change.change for change in claim.history).lower()
-        if claim.status is Status.WITHDRAWN and "withdr" not in said:
+        said = " ".join(change.change for change in claim.history)
+        if claim.status is Status.WITHDRAWN and not re.search(withdrawn, said, re.IGNORECASE):
             message = "This claim is withdrawn, and its history does not say so."
             hint = 'Add to "history:" an entry that says that it was withdrawn, and why.'
             yield Diagnostic(claim.place_of("status"), "withdrawn-without-reason", message, hint, len(claim.status))

@@ -9,7 +9,9 @@ from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Testimony
 from involvement_audit.format.terms import Tier
+from involvement_audit.parse import guards
 from involvement_audit.parse.group_names import looks_like_one_person
+from involvement_audit.parse.guards.words import Words
 
 _WORDS = ("group", "happened", "missing", "did")
 
@@ -21,7 +23,7 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
             if told.tier is Tier.PRIVATE:
                 yield from _private(told)
             elif told.tier:
-                yield from _published(told)
+                yield from _published(told, guards.words(corpus.audit.language))
 
 
 def _agreed(told: Testimony) -> Iterator[Diagnostic]:
@@ -39,7 +41,7 @@ def _private(told: Testimony) -> Iterator[Diagnostic]:
             yield Diagnostic(told.place_of(name), "testimony-private-words", message, hint)
 
 
-def _published(told: Testimony) -> Iterator[Diagnostic]:
+def _published(told: Testimony, words: Words) -> Iterator[Diagnostic]:
     if not told.happened and not told.missing:
         message = "This answer is to be published, and holds no words."
         hint = 'Add "happened:" or "missing:"; where no words may be kept, it is "tier: private".'
@@ -48,7 +50,7 @@ def _published(told: Testimony) -> Iterator[Diagnostic]:
         message = "This summary does not name the group whose answer it is."
         hint = 'Add "group:", a name that stands for several people, as they agreed to it.'
         yield Diagnostic(told.place_of("tier"), "testimony-without-group", message, hint, len(told.tier))
-    if told.group and looks_like_one_person(told.group):
+    if told.group and looks_like_one_person(told.group, words):
         message = f'"{told.group}" looks like one person, who could be singled out.'
         hint = "Name a group of people, wide enough that nobody can tell who spoke."
         yield Diagnostic(told.group.place, "testimony-one-person", message, hint, len(told.group))

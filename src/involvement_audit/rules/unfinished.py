@@ -11,6 +11,7 @@ from involvement_audit.format.counting import count
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import listed
+from involvement_audit.parse.guards import words as words_of
 from involvement_audit.rules.assessments import unassessed
 from involvement_audit.rules.wording import placeholders
 
@@ -22,8 +23,8 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
 
 
 def _unfinished(corpus: Corpus, claim: Claim) -> Iterator[Diagnostic]:
-    lacks = []
-    if places := sorted(text.place for record in walk(claim) for text in placeholders(record)):
+    lacks, words = [], words_of(corpus.audit.language)
+    if places := sorted(text.place for record in walk(claim) for text in placeholders(record, words)):
         lines = list(dict.fromkeys(place.line for place in places))
         lacks.append(f"write {'line' if len(lines) == 1 else 'lines'} {listed(map(str, lines))}")
     if missing := unassessed(corpus, claim):

@@ -14,18 +14,21 @@ from involvement_audit.format.fields import Record
 from involvement_audit.format.model import Question, Ratings, Reply, Request
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Text
-from involvement_audit.parse.motives import FAMILIES, QUOTED, either, pattern
+from involvement_audit.parse.guards import words as words_of
+from involvement_audit.parse.guards.words import Words
+from involvement_audit.parse.motives import QUOTED, Family, either, families, pattern
 from involvement_audit.parse.positions import spot
 
 
 def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
-    table = _table()
+    words = words_of(corpus.audit.language)
+    table = _table(words)
     drafts = {id(part) for claim in corpus.looked_at.claims if claim.status is Status.DRAFT for part in walk(claim)}
     for record in corpus.looked_at.records():
         for text in _ours(record):
             yield from _motives(corpus, text, table)
         if id(record) not in drafts:
-            yield from map(_unwritten, placeholders(record))
+            yield from map(_unwritten, placeholders(record, words))
 
 
 def _ours(record: Record) -> Iterator[Text]:
@@ -37,48 +40,34 @@ def _ours(record: Record) -> Iterator[Text]:
 
 @dataclass(frozen=True, slots=True)
 class _Table:
-    """The families as one pattern, in which each is a group by its number; and the first part of each word."""
+    """The families as one pattern, in which each is a group by its number; and the longest part of each word."""
 
+    families: tuple[Family, ...]
     pattern: re.Pattern[str]
-    firsts: frozenset[str]
+    parts: frozenset[str]
 
 
-def _table() -> _Table:
-    groups = (f"(?P<f{i}>{either(family)})" for i, family in enumerate(FAMILIES))
-    firsts = frozenset(re.split(r"\W", word)[0] for family in FAMILIES for word in family.words.split(", "))
-    return _Table(re.compile(pattern("|".join(groups)), re.IGNORECASE), firsts)
+def _table(words: Words) -> _Table:
+    found = families(words)
+    groups = (f"(?P<f{i}>{either(family)})" for i, family in enumerate(found))
+    parts = frozenset(max(re.split(r"\W", word), key=len) for family in found for word in family.words.split(", "))
+    return _Table(found, re.compile(pattern("|".join(groups), words), re.IGNORECASE), parts)
 
 
 def _motives(corpus: Corpus, text: Text, table: _Table) -> Iterator[Diagnostic]:
-    if table.firsts.isdisjoint(_WORD.findall(text.lower())):
+    if table.parts.isdisjoint(_WORD.findall(text.lower())):
         return  # the pattern is slow, and few texts hold any of the words
     bare = QUOTED.sub(lambda match: " " * len(match[0]), text)
     for match in table.pattern.finditer(bare):
-        family = FAMILIES[int(str(match.lastgroup)[1:])]
+        family = table.families[int(str(match.lastgroup)[1:])]
         where = spot(corpus, text, *match.span())
         code, message, hint = MESSAGES["motive"]
         said = message.format(text=" ".join(match[0].split()), what=family.what)
         yield Diagnostic(where.place, code, said, hint.format(instead=family.instead), where.length)
 
 
-_UNSAID = frozenset(
-    (
-        "as above, coming soon, ditto, do later, fill in, fill me in, fixme, idem, n a, na, placeholder, same as above, "
-        "see above, tba, tbc, tbd, test, to be added, to be confirmed, to be decided, to be done, to be written, to come, "
-        "to do, to follow, todo, x, xx, xxx"
-    ).split(", ")
-)
-"""Texts that only hold a place, in small letters and without their signs."""
-
-_NOTHING = frozenset(
-    "don t know, later, nil, none, none yet, not known, not yet, nothing, pending, same, unknown".split(", ")
-)
-"""Texts that say nothing as a reason or a title, and all that need be said as an answer."""
-
-_EMPTY = _UNSAID | _NOTHING
 _WORD = re.compile(r"\w+")
 _CITATION = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
-_BEGUN = re.compile(r"\W*(?:tba|tbc|tbd|todo|fixme|xxx|lorem ipsum)\b", re.IGNORECASE)
 
 
 def _answers(record: Record, text: Text) -> bool:
@@ -86,16 +75,19 @@ def _answers(record: Record, text: Text) -> bool:
     return isinstance(record, Ratings | Request) or (isinstance(record, Question) and text is record.answer)
 
 
-def placeholders(record: Record) -> Iterator[Text]:
+def placeholders(record: Record, words: Words) -> Iterator[Text]:
     """The texts of a record in our own words that only hold a place."""
     for text in _ours(record):
-        empty = _UNSAID if _answers(record, text) else _EMPTY
-        words = _words(text)
-        if text.strip() and (not words or words in empty or _BEGUN.match(text)):
+        empty = words.unsaid if _answers(record, text) else f"{words.unsaid}, {words.nothing}"
+        said = _words(text)
+        if text.strip() and (
+            not said or said in empty.split(", ") or re.match(rf"\W*(?:{words.begun})", text, re.IGNORECASE)
+        ):
             yield text
 
 
 def _words(text: Text) -> str:
+    """A text in small letters and without its signs and citations."""
     return " ".join(_WORD.findall(_CITATION.sub("", text))).lower()
 
 

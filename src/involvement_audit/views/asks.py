@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from involvement_audit.format import addresses
 from involvement_audit.format.text import Text
 from involvement_audit.language.spoken import _
+from involvement_audit.parse import guards
 from involvement_audit.parse.prose import Link
 from involvement_audit.requests import letters
 from involvement_audit.requests.letter_words import title
@@ -41,7 +42,7 @@ def letter_to(site: Site, here: Here, body: str, records: Iterable[Text]) -> Ask
         if steps
         else link.title
     )
-    asked = known.letter_on
+    asked, audit = known.letter_on, site.corpus.audit
     found = list(dict.fromkeys(asked[one] for one in wanted if one in asked))
     if len(found) > 1:  # the letter that comes first on the page
         found = [letter.claim for letter in known.letters if letter.claim in found]
@@ -53,7 +54,7 @@ def letter_to(site: Site, here: Here, body: str, records: Iterable[Text]) -> Ask
         body=link,
         id=holder,
         link=Link(f"{here.to(file)}#ask-{found[0]}", called),
-        letter=title(here.corpus.claim[found[0]], here.corpus.audit.subject),
+        letter=title(site.corpus.claim[found[0]], audit.subject, guards.words(audit.language)),
         manner=manner,
     )
 

@@ -46,5 +46,5 @@ def _address(match: re.Match[str]) -> Link:
 
 
 def _dial(match: re.Match[str]) -> Link:
-    scheme = "sms" if re.search(r"\b(?:text|sms)\b", match.string[: match.start()], re.IGNORECASE) else "tel"
+    scheme = "sms" if re.search(r"\b(?:text|texto|sms)\b", match.string[: match.start()], re.IGNORECASE) else "tel"
     return Link(f"{scheme}:{match[0].replace(' ', '')}", match[0])

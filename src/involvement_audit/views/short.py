@@ -12,6 +12,8 @@ from involvement_audit.format.given import given
 from involvement_audit.format.model import Claim
 from involvement_audit.format.terms import Status
 from involvement_audit.language.spoken import _
+from involvement_audit.parse import guards
+from involvement_audit.parse.guards.words import Words
 from involvement_audit.verdict.table import Verdict
 from involvement_audit.views import verdict as verdicts
 from involvement_audit.views import words
@@ -58,7 +60,7 @@ class Short:
 
 def short(site: Site, known: ClaimFacts) -> Short:
     claim, score = known.claim, known.score
-    said = tuple(_said(claim))
+    said = tuple(_said(claim, guards.words(site.corpus.audit.language)))
     return Short(
         title=claim.title if Said(claim.title) in said else said[-1].words,
         said=said,
@@ -81,24 +83,17 @@ def _standing(claim: Claim, *, provisional: bool) -> str:
             return _("Provisional.") if provisional else ""
 
 
-def _said(claim: Claim) -> Iterator[Said]:
+def _said(claim: Claim, words: Words) -> Iterator[Said]:
     """Its words as they were said, its title, its address: a card comes before whoever did not choose to open the page."""
-    title = "" if _DISTRESSING.search(claim.title) else claim.title
-    if claim.wording.exact and not _DISTRESSING.search(claim.wording.text):
+    title = "" if _distresses(claim.title, words) else claim.title
+    if claim.wording.exact and not _distresses(claim.wording.text, words):
         yield Said(_("“{quotation}”", quotation=claim.wording.text), title)
     if title:
         yield Said(title)
     yield Said(addresses.address(addresses.claim(claim.id)))
 
 
-_DISTRESSING = re.compile(
-    r"""\b(?:
-    disorder | diagnos[ei]\w* | schizo\w+ | psychos[ei]s | psychotic | bipolar | borderline | depress(?:ed|ion|ive)
-    | anxiety | anorexi\w+ | bulimi\w+ | autis\w+ | ptsd | eupd | bpd
-    | suicid\w* | self-?\s?harm\w* | self-?\s?injur\w* | overdos\w* | ligature\w* | hang(?:ed|ing) | drown\w*
-    | die[ds]? | dying | dead | death\w* | kill\w* | life-?\s?saving
-    | abus\w+ | rap(?:e|ed|ist|ing) | assault\w* | violen\w+ | restrain\w* | seclu\w+ | handcuff\w* | taser\w*
-    )(?:s\b|\b)""",
-    re.IGNORECASE | re.VERBOSE,
-)
-"""Words that name a diagnosis, a death, or harm. Nobody asked to read them in a list of messages."""
+def _distresses(text: str, words: Words) -> bool:
+    """Whether a text names a diagnosis, a death, or harm. Nobody asked to read of them in a list of messages."""
+    pattern = rf"\b(?:{words.distress})(?:s\b|\b)"
+    return re.search(pattern, text, re.IGNORECASE | re.VERBOSE) is not None

@@ -14,7 +14,7 @@ from involvement_audit.format.source_records import Source
 from involvement_audit.format.terms import Interest
 from involvement_audit.format.text import Date
 from involvement_audit.language.marks import foreign
-from involvement_audit.language.spoken import _
+from involvement_audit.language.spoken import _, spoken
 from involvement_audit.verdict.score import percents
 
 
@@ -69,21 +69,21 @@ def sentence(text: str) -> str:
     return text[:1].upper() + text[1:] + stop(text)
 
 
-_END = re.compile(r"(?<=[.?!…])[\"'”’)\]]*\s+(?=[\"'“‘(\[]*[^\W\d_a-z])")
-_SHORT = re.compile(r"(?:^|[\s(])(?:[A-Za-z]|Dr|Mr|Mrs|Ms|Prof|St|No|vs|cf|etc|al|p|pp|para|ref|vol|e\.g|i\.e)\.$")
-"""What ends with a full stop and ends no sentence."""
+_END = re.compile(r"(?<=[.?!…])(?:[\"'”’)\]]|\s?»)*\s+(?=[\"'“‘(\[«\s]*[^\W\d_a-zà-öø-ÿœ])")
+_ENDED = re.compile(r"[.?!…](?:[\"'”’)]|\s?»)*\Z")
 
 
 def first_sentence(text: str) -> str:
     """What stands before the first end of a sentence that another one follows."""
-    ends = (found for found in _END.finditer(text) if not _SHORT.search(text[: found.start()]))
+    short = rf"(?:^|[\s(])(?:[A-Za-z]|{spoken().abbreviations})\.$"
+    ends = (found for found in _END.finditer(text) if not re.search(short, text[: found.start()]))
     end = next(ends, None)
     return text[: end.end()].rstrip() if end else text
 
 
 def stop(text: str) -> str:
     """The full stop that a text still needs to end a sentence; nothing where it ends one already."""
-    return "" if text.rstrip("\"'”’)").endswith((".", "?", "!", "…")) else "."
+    return "" if _ENDED.search(text) else "."
 
 
 def stakes(corpus: Corpus, key: str) -> str:

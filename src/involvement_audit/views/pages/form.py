@@ -161,7 +161,7 @@ def _data(corpus: Corpus, known: Mapping[str, Mapping[str, str]], made: Frame) -
     shorts = {str(f.id): f.short or f.title for f in corpus.frameworks}
     mail = next((way.href for way in made.contact if way.href.startswith("mailto:")), "")
     return {
-        "rules": rules(regime(corpus.audit).country),
+        "rules": rules(regime(corpus.audit).country, corpus.audit.language),
         "standards": {
             **standards(corpus.method.kinds, corpus.criterion, shorts),
             "body_kind": {str(id): called(kind) for id, kind in corpus.body_kind.items()},

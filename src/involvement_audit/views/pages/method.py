@@ -15,8 +15,9 @@ from involvement_audit.format.given import given
 from involvement_audit.format.model import WORD_LIMIT, Audit, Kind, Rung
 from involvement_audit.format.terms import Interest, Standing
 from involvement_audit.language.languages import Language, Translated
-from involvement_audit.language.spoken import _, c_, n_, spoken
-from involvement_audit.parse import passages
+from involvement_audit.language.spoken import N_, _, c_, n_, spoken
+from involvement_audit.parse import guards, passages
+from involvement_audit.parse.personal import tells_births
 from involvement_audit.parse.prose import Link
 from involvement_audit.record.quotations import habits_of
 from involvement_audit.requests.letters import RECORDS_AT_MOST
@@ -62,6 +63,15 @@ class AgreementView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Promises:
+    """What checks mean to readers, by their severity; `guarded` where guards know the language of the site."""
+
+    enforced: tuple[str, ...]
+    warned: tuple[str, ...]
+    guarded: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class MethodPage:
     TEMPLATE: ClassVar[str] = "pages/method.html"
     frame: Frame
@@ -82,8 +92,7 @@ class MethodPage:
     criteria_link: Link
     contribute: Link
     word_limit: int
-    enforced: tuple[str, ...]
-    warned: tuple[str, ...]
+    promises: Promises
     comparison: tuple[str, ...]
     comparison_version: str
     records_at_most: int
@@ -140,8 +149,7 @@ def _page(site: Site) -> MethodPage:
         criteria_link=here.section("criteria", _("Criteria")),
         contribute=here.section("contribute", _("Contribute")),
         word_limit=WORD_LIMIT,
-        enforced=_promises("error", corpus.audit, law),
-        warned=_promises("warning", corpus.audit, law),
+        promises=_promises(corpus.audit),
         comparison=(*passages.rule(), *_of_languages(corpus)),
         comparison_version=passages.VERSION,
         records_at_most=RECORDS_AT_MOST,
@@ -158,12 +166,22 @@ def _of_languages(corpus: Corpus) -> Iterator[str]:
         yield _(said)
 
 
-def _promises(severity: str, audit: Audit, law: Regime) -> tuple[str, ...]:
-    """What the checks of one severity mean to readers, each told once; of texts that are not English, what hangs on no words."""
-    english = audit.language.startswith("en")
-    codes = (code for code in CODES.values() if code.severity == severity and (english or not code.english))
-    promises = dict.fromkeys(code.promise for code in codes if code.promise)
-    return tuple(_(promise, details=law.details) for promise in promises)
+_DETAILS = N_("e-mail address or telephone number with its country’s code")
+"""Details that are found by their form alone, in whatever language and by whatever law."""
+
+
+def _promises(audit: Audit) -> Promises:
+    """Each is told once, and in a language that guards do not know none that goes by words."""
+    guarded = guards.known(audit.language)
+    law = regime(audit)
+    details = law.details if tells_births(law.country, audit.language) else _(_DETAILS)
+    kept = [code for code in CODES.values() if code.promise and (guarded or not code.by_words)]
+
+    def told(severity: str) -> tuple[str, ...]:
+        promises = dict.fromkeys(code.promise for code in kept if code.severity == severity)
+        return tuple(_(promise, details=details) for promise in promises)
+
+    return Promises(enforced=told("error"), warned=told("warning"), guarded=guarded)
 
 
 def _kind(site: Site, here: Here, kind: Kind) -> KindRow:
