@@ -21,12 +21,11 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
 
 
 def _sentences(typed: str, spoken: Translated) -> Iterator[str]:
-    if spoken.lacks:
-        said = "none" if spoken.lacks == spoken.of else f"{spoken.of - spoken.lacks}"
-        yield (
-            f"The tool has {said} of its {spoken.of} sentences in this language, {typed}. "
-            "A page says the others in English, and marks them as English."
-        )
+    if spoken.lacks == spoken.of:
+        yield f"The tool has no words in this language, {typed}: pages say its own in English, and mark them as English."
+    elif spoken.lacks:
+        said = f"{spoken.of - spoken.lacks} of its {spoken.of} sentences"
+        yield f"The tool has {said} in this language, {typed}: pages say the others in English, and mark them as English."
 
 
 def _guards(typed: str) -> Iterator[str]:
