@@ -43,6 +43,7 @@ TYPES = {
     "criterion": "FRAMEWORK.ID",
     "date": "date",
     "url": "address",
+    "language": "tag",
     "flag": "yes or no",
     "ids": "list of ids",
     "names": "list of texts",
@@ -103,7 +104,7 @@ def _data() -> Iterator[str]:
     yield "`criterion:FRAMEWORK.ID`, `source:KEY` and `body:ID`. A citation with a colon behind it (`[@key]: words`) defines no link,"
     yield "as it would in CommonMark. A link is written once, on one side.\n"
     yield "The types: *text* is one line or several, as typed; *prose* is Markdown as above; *id* names a file or an entry by its id; *date* is"
-    yield "a day, a month or a year; *address* begins with https:// or mailto:; *word* is one of a closed set; *yes or no* is `true` or"
+    yield "a day, a month or a year; *tag* is that of a language, by BCP 47; *address* begins with https:// or mailto:; *word* is one of a closed set; *yes or no* is `true` or"
     yield "`false`; *fields* stand indented below. Examples are files of an invented audit of allotments, which the tests build.\n"
     for name, file in FILES.items():
         loaded = schema.load(name)

@@ -19,6 +19,13 @@ from involvement_audit.diagnostics.code import Code
 from involvement_audit.language.spoken import N_
 
 _BETWEEN = {
+    "bad-language": Code(
+        "error",
+        "The language of the site is given by something that is not the tag of a language, and no browser would know what it is.",
+        "Write its tag by BCP 47: two or three letters, and perhaps a country behind a hyphen.",
+        "language: en_GB",
+        "language: en-GB",
+    ),
     "words-lacking": Code(
         "warning",
         "The tool lacks words in the language of this site: of what it says to readers, which it then says in English, or of what its checks "

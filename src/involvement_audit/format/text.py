@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar, Self
 
-from involvement_audit.language.spoken import _, c_, spoken
+from involvement_audit.language.spoken import N_, _, spoken
 
 ID_PATTERN = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 ID_LENGTH = 80
@@ -128,9 +128,10 @@ class Date(Text):
             return self[:4]
         name = spoken().months[month - 1]
         if day is None:
-            return _("{month} {year}", month=name, year=self[:4])
-        number = c_("the first day of a month", "1") if day == 1 else str(day)
-        return _("{day} {month} {year}", day=number, month=name, year=self[:4])
+            return spoken().order(N_("{month} {year}")).format(month=name, year=self[:4])
+        if day == 1:
+            return spoken().order(N_("1 {month} {year}")).format(month=name, year=self[:4])
+        return spoken().order(N_("{day} {month} {year}")).format(day=day, month=name, year=self[:4])
 
     @property
     def when(self) -> str:

@@ -46,6 +46,10 @@ class Language:
     def text(self, text: str) -> str:
         return text
 
+    def order(self, text: str) -> str:
+        """In which order the parts of a date stand: a pattern that is never marked, as most of it is in the language already."""
+        return text
+
     def plural(self, one: str, many: str, number: int) -> str:
         return one if number == 1 else many
 
@@ -70,16 +74,23 @@ class Translated(Language):
 
     @property
     def marking(self) -> Language:
-        return replace(self, catalogue=self.marked, marks=True)
+        return replace(self, marks=True)
 
     def text(self, text: str) -> str:
+        return self._words.gettext(text)
+
+    def order(self, text: str) -> str:
         return self.catalogue.gettext(text)
 
     def plural(self, one: str, many: str, number: int) -> str:
-        return self.catalogue.ngettext(one, many, number)
+        return self._words.ngettext(one, many, number)
 
     def in_context(self, context: str, text: str) -> str:
-        return self.catalogue.pgettext(context, text)
+        return self._words.pgettext(context, text)
+
+    @property
+    def _words(self) -> NullTranslations:
+        return self.marked if self.marks else self.catalogue
 
 
 class _Marked(NullTranslations):

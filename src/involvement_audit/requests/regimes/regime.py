@@ -205,7 +205,7 @@ class Regime:
     def _usual(self, kind: BodyKind) -> Route:
         route = kind.route or BodyRoute.POLITELY
         own = self.kinds.get(kind.id)
-        return own if own and not kind.asking and BUILT_IN[kind.id].route is route else self.routes[route]
+        return own if own and kind == BUILT_IN[kind.id] else self.routes[route]
 
     def wording(self, manner: Manner) -> Wording:
         return self.letters.get(manner, self.letters[Manner.POLITELY])

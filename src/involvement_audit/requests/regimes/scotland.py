@@ -38,7 +38,7 @@ SCOTLAND = Regime(
         right="section 1",
         time="section 10: the twentieth working day after receipt; by section 73 no Saturday or Sunday, Christmas Day or bank holiday in "
         "Scotland is a working day",
-        covers="Scottish public authorities (Schedule 1); those of the whole United Kingdom come under the Act of 2000, also in Scotland",
+        covers="Scottish public authorities (Schedule 1), and since 11 November 2019 registered social landlords for housing services; those of the whole United Kingdom come under the Act of 2000, also in Scotland",
         appeal="ask the body for a review, which is due within 20 working days (section 21); then the Scottish Information Commissioner "
         "(section 47)",
         sites="https://www.whatdotheyknow.com",
@@ -57,6 +57,11 @@ SCOTLAND = Regime(
             Fact(
                 what="right",
                 where="http://www.legislation.gov.uk/asp/2002/13/notes/division/3/1/data.xht?view=snippet&wrap=true",
+                read=_READ,
+            ),
+            Fact(
+                what="a name and an address for correspondence (section 8)",
+                where="https://www.legislation.gov.uk/asp/2002/13/section/8",
                 read=_READ,
             ),
             Fact(
@@ -109,6 +114,7 @@ SCOTLAND = Regime(
     ),
     terms=Terms(
         askable=N_("public bodies"),
+        real_name=N_("The law asks for your real name"),
         details=N_("National Insurance number, e-mail address, telephone number, postcode or date of birth"),
     ),
     country="GB",
