@@ -4,7 +4,7 @@ UK = {"england", "wales", "northern-ireland"}
 WORDS_OF = {
     "Act 2000": UK,
     "United Kingdom": UK,
-    "real name": UK,
+    "real name": UK | {"scotland"},
     "NHS": UK | {"scotland"},  # the numbers that the form knows by sight
     "National Insurance": UK | {"scotland"},
     "postcode": UK | {"scotland"},

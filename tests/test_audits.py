@@ -145,7 +145,7 @@ MOVED = {
         # Before the count was found: majority not met, chosen a gap, and so nothing that decides was met.
         ("housing", "renewal-resident-led", "Not borne out by the record", "The record is mixed"),
         # Before the minutes came: one met, one a gap.
-        ("france", "parcours-elabore-avec-les-usagers", "Étayée en partie par les documents", "Documents partagés"),
+        ("france", "parcours-elabore-avec-les-usagers", "Étayée en partie par les documents", "Documents contrastés"),
     ],
 )
 def test_a_verdict_that_moved_says_what_it_was(

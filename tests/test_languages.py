@@ -147,9 +147,9 @@ def test_sorting_in_french_agrees_with_unicode() -> None:
         assert sorted(articles, key=alphabetical) == [
             "l'accueil",
             "Les avis",
+            "Un comité",
             "lettre",
             "La parole",
-            "Un comité",
             "L’usager d’abord",
         ]
 

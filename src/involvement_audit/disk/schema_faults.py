@@ -44,7 +44,11 @@ _FORMS = {
         "It starts with https:// or http://, and has no ? or # in it.",
     ),
     "maybe-url": ("bad-url", "is not an address", "Addresses start with https://, http:// or mailto:."),
-    "language": ("bad-language", "is not the tag of a language", "Write a tag with hyphens, such as en-GB, fr-FR or cy."),
+    "language": (
+        "bad-language",
+        "is not the tag of a language",
+        "Write a tag with hyphens, such as en-GB, fr-FR or cy.",
+    ),
     "url": ("bad-url", "is not an address", "Addresses start with https://, http:// or mailto:."),
 }
 

@@ -43,7 +43,9 @@ CORRECTION = (
         name="shown_by",
         path="",
         title=N_("What shows it?"),
-        help=N_("A document and a page number, or an address. No health details, and nobody’s story of their care."),
+        help=N_(
+            "A document and a page number, or an address. No details of anybody’s health or home, and nobody’s own story."
+        ),
         form="prose",
         required=True,
     ),

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+_SPACES = re.compile(r"[ \t\n]+")
+"""Those that break a line; others belong to the words."""
+
 _WAKES = re.compile(r"(?<=[@#])(?=\w)|(?<=:)(?=//)|(?<=www)(?=\.)|(?<=gh)(?=-\d)", re.IGNORECASE)
 """Where a code host would find a person, an issue or an address, and tell or link it."""
 _STILL = "\u200b"
@@ -19,6 +22,6 @@ def shown(text: str) -> str:
 
 def escaped(text: str) -> str:
     """A text as Markdown that shows it, on one line, to whoever reads it anywhere but on a code host."""
-    line = " ".join(text.split()).translate(_SIGNS)
+    line = _SPACES.sub(" ", text).strip(" ").translate(_SIGNS)
     begins = _BEGINS.match(line)
     return f"{begins[1]}\\{line[begins.end(1) :]}" if begins else line

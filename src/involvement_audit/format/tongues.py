@@ -41,7 +41,12 @@ _TAGS: Mapping[str, str] = MappingProxyType(
 
 _NAMES: Mapping[str, str] = MappingProxyType({name: tag for tag, names in _TAGS.items() for name in names.split()})
 
-_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def is_tag(text: str) -> bool:
+    """Whether a text has the form of a tag, as the schema asks of the language of a site."""
+    return _TAG.fullmatch(text) is not None
 
 
 def tag(typed: str) -> str:
@@ -49,7 +54,8 @@ def tag(typed: str) -> str:
     name = typed.strip().casefold().removeprefix("lang")
     if name in _NAMES:
         return _NAMES[name]
-    code = typed.strip().replace("_", "-")
+    primary, sign, rest = typed.strip().replace("_", "-").partition("-")
+    code = f"{primary.lower()}{sign}{rest}"
     return code if _TAG.fullmatch(code) else ""
 
 

@@ -93,11 +93,20 @@ class Translated(Language):
         return self.marked if self.marks else self.catalogue
 
 
+_VALUE = re.compile(r"\{\w+\}")
+_LETTERS = re.compile(r"(?<![{\w])[^\W\d_]+(?![\w}])")
+
+
 class _Marked(NullTranslations):
-    """What a catalogue lacks, between signs."""
+    """What a catalogue lacks, between signs; a value in it is in no language that is known here."""
 
     def gettext(self, message: str) -> str:
-        return f"{ENGLISH_FROM}{message}{ENGLISH_TO}"
+        if not _LETTERS.search(message):
+            return message  # a sign is of no language
+        whole = f"{ENGLISH_FROM}{message}{ENGLISH_TO}"
+        if "<" in message:
+            return whole  # its own elements would not lie inside the mark any more
+        return _VALUE.sub(rf"{ENGLISH_TO}\g<0>{ENGLISH_FROM}", whole).replace(ENGLISH_FROM + ENGLISH_TO, "")
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         return self.gettext(msgid1 if n == 1 else msgid2)
@@ -111,7 +120,7 @@ _CHECKED_BY = re.compile(rb'^"X-Checked-By: (.*?)\\n"$', re.MULTILINE)
 """A line of a catalogue's own head, which the library passes over."""
 
 NO_ARTICLE = r"(?!)"
-_ARTICLES: Mapping[str, str] = {"en": ENGLISH.articles, "fr": r"(?:(?:les|le|la)\s+|l['’]\s*)"}
+_ARTICLES: Mapping[str, str] = {"en": ENGLISH.articles, "fr": r"(?:(?:les|le|la|un|une|des)\s+|l['’]\s*)"}
 """Articles at the start of a title, by language; a language that is not here sorts by every word."""
 _ABBREVIATIONS: Mapping[str, str] = {
     "fr": rf"{ENGLISH.abbreviations}|MM|Mme|Mmes|Mlle|Pr|Me|Ste|(?:[ld]['’])?(?:art|av|éd|ex)|bd|chap|coll|dir|env|fig|réf|trad"

@@ -15,6 +15,8 @@ from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
+from involvement_audit.language.spoken import _
+
 RECORDS = ("claim", "question", "criterion", "source", "body")
 """The kinds of record that prose links to, as in `claim:ID`."""
 
@@ -170,10 +172,13 @@ def _unused(defined: dict[str, Any], used: set[str | None]) -> Iterator[int]:
 
 
 def _tidy(words: str) -> str:
-    return _BEFORE_A_STOP.sub("", " ".join(words.split()))
+    return _BEFORE_A_STOP.sub("", _SPACES.sub(" ", words).strip(" "))
 
 
-_BEFORE_A_STOP = re.compile(r"\s+(?=[.,;:)])")
+_SPACES = re.compile(r"[ \t\n]+")
+"""Those that break a line; others belong to the words, as French has them before a colon."""
+
+_BEFORE_A_STOP = re.compile(r" (?=[.,;:)])")
 
 
 # Most reasons are one line of words and citations, in which Markdown has nothing to say; a tenth of the time reads those.
@@ -366,7 +371,7 @@ def _fill(part: _Cited | _Led, cite: Cite, resolve: Resolve) -> str:
     if isinstance(part, _Led):
         link = resolve(part.typed)
         return escapeHtml(link.title if part.words else link.href)
-    inner = "; ".join(_mark(citation, cite(citation), part.linked) for citation in part.citations)
+    inner = _("; ").join(_mark(citation, cite(citation), part.linked) for citation in part.citations)
     return f'<span class="cite">({inner})</span>'
 
 

@@ -43,7 +43,11 @@ class Habits:
 
 ENGLISH = Habits()
 
-_ELIDED = "(?<=\\b[cdjlmnst]')|(?<=\\b[CDJLMNST]')|(?<=[Qq]u')"
+_ELIDED = "|".join(
+    f"(?<=\\b{start}')"
+    for start in ("[cdjlmnstCDJLMNST]", "[Qq]u", "jusqu", "[Ll]orsqu", "[Pp]uisqu", "[Qq]uoiqu", "presqu")
+)
+"""What is written together with the next word. `quelqu'un` and `aujourd'hui` are words of their own."""
 _SPACE = "[ \t\n\u00a0\u2009\u202f]"
 
 FRENCH = Habits(

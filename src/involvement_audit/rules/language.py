@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format import tongues
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.language.languages import Translated, language
 from involvement_audit.parse import guards
@@ -15,7 +16,7 @@ def check(corpus: Corpus, today: dt.date) -> Iterator[Diagnostic]:
     typed = corpus.audit.language
     spoken = language(typed)
     lacks = [*_sentences(typed, spoken), *_guards(typed)] if isinstance(spoken, Translated) else []
-    if lacks:
+    if lacks and tongues.is_tag(typed):
         hint = "Your own words stand as you typed them. docs/languages.md says how a language is added."
         yield Diagnostic(typed.place, "words-lacking", " ".join(lacks), hint, len(typed))
 

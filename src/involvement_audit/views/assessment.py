@@ -74,7 +74,8 @@ def assessment_view(
 def _rests(site: Site, pieces: Iterable[Piece], anchors: Mapping[str, str]) -> Iterator[tuple[str, tuple[Link, ...]]]:
     links: dict[Bearing, list[Link]] = {bearing: [] for bearing in Bearing}
     for piece in pieces:
-        title = f"{site.corpus.source_title[piece.item.source]}, {piece.item.at}"
+        said = words.of_source(site.corpus, piece.item.source, site.corpus.source_title[piece.item.source])
+        title = f"{said}, {piece.item.at}"
         links[given(piece.item.bearing)].append(Link(f"#{anchors[passage(piece.item)]}", title))
     sides = (Bearing.FOR, Bearing.AGAINST)
     weighed = any(links[side] for side in sides)

@@ -15,7 +15,7 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.requests import request_site
 from involvement_audit.requests.letter_words import capital, passed_on
 from involvement_audit.requests.letters import Letter, Wanted
-from involvement_audit.requests.regimes import regime_of, way
+from involvement_audit.requests.regimes import regime, regime_of, way
 from involvement_audit.requests.regimes.regime import Manner, Regime
 from involvement_audit.requests.sent import Sent
 from involvement_audit.views.requests import RequestView, reckoned, request_view, when_sent
@@ -109,7 +109,7 @@ def asking(site: Site, here: Here, id: str, own: Sequence[Letter]) -> AskingView
         holder_is_asked=bool(steps) and way(site.corpus, steps[-1].to).manner is not Manner.NOBODY,
         holder=_letters_to(site, here, steps[-1].to.id) if steps else None,
         route=route.words,
-        first=_(_FIRST[route.manner]) if route.manner in _FIRST else "",
+        first=_first(site.corpus, body, route.manner),
         before=_before(law, route.manner),
         letters=tuple(_letter(site, here, letter, first=letter.claim == first) for letter in own),
         instead=()
@@ -163,9 +163,16 @@ def _lead(manner: Manner, *, closed: bool) -> tuple[str, str]:
 
 
 _ONE = N_("One request to each body is enough: everybody can read the answer.")
+_ONE_LETTER = N_("One letter is enough.")
 _FIRST: Mapping[Manner, str] = MappingProxyType(
-    {Manner.BY_LAW: _ONE, Manner.PERHAPS: _ONE, Manner.POLITELY: N_("One letter is enough.")}
+    {Manner.BY_LAW: _ONE, Manner.PERHAPS: _ONE, Manner.POLITELY: _ONE_LETTER}
 )
+
+
+def _first(corpus: Corpus, body: Body, manner: Manner) -> str:
+    """How many letters are enough: what is asked on no request site is read by whoever asks alone."""
+    said = _FIRST.get(manner, "") if manner is Manner.NOBODY or _on_site(corpus, body) else _ONE_LETTER
+    return _(said) if said else ""
 
 
 def _before(law: Regime, manner: Manner) -> str:
@@ -233,8 +240,9 @@ def _wanted(here: Here, letter: Letter, one: Wanted) -> WantedView:
 
 
 def _on_site(corpus: Corpus, body: Body) -> bool:
-    """Whether a body may be asked on the request site."""
-    return bool(corpus.audit.foi) and way(corpus, body).manner in (Manner.BY_LAW, Manner.PERHAPS)
+    """Whether a body may be asked on the request site, which is one of the audit's own law."""
+    here = regime_of(corpus.audit, body) is regime(corpus.audit)
+    return here and bool(corpus.audit.foi) and way(corpus, body).manner in (Manner.BY_LAW, Manner.PERHAPS)
 
 
 def _way(corpus: Corpus, letter: Letter) -> tuple[Link | None, str]:

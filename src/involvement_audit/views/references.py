@@ -55,7 +55,7 @@ def sources(site: Site, claim: Claim) -> list[Source]:
 def reference(site: Site, here: Here, source: Source) -> ReferenceView:
     return ReferenceView(
         source=here.source(source.key),
-        title=(title := source.entry.whole_title()),
+        title=words.of_source(site.corpus, source.key, title := source.entry.whole_title()),
         stop=words.stop(title),
         citation=citation(source),
         ways=ways(site.facts.sources[source.key]),

@@ -116,6 +116,8 @@ def _documents(site: Site) -> Sequence[Date]:
 
 
 def _known(dates: Sequence[Date], year: int) -> str:
+    if not dates:
+        return ""
     out = sum(date.last.year <= year for date in dates)
     return n_(
         "{n} of the {documents} that the evidence comes from was out by the end of it.",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Audit
 from involvement_audit.format.source_records import Body
 from involvement_audit.format.terms import Jurisdiction
+from involvement_audit.format.text import Text
 from involvement_audit.requests.regimes.australia import AUSTRALIA
 from involvement_audit.requests.regimes.england import ENGLAND
 from involvement_audit.requests.regimes.france import FRANCE
@@ -44,5 +46,6 @@ def regime_of(audit: Audit, body: Body) -> Regime:
 
 
 def way(corpus: Corpus, body: Body) -> Route:
-    """The way to ask a body."""
-    return regime_of(corpus.audit, body).route(body, corpus.body_kind[body.kind])
+    """The way to ask a body. What an audit's method says of asking its kind is said of the audit's own law, and of no other."""
+    kind, law = corpus.body_kind[body.kind], regime_of(corpus.audit, body)
+    return law.route(body, kind if law is regime(corpus.audit) else replace(kind, asking=Text("")))

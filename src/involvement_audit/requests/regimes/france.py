@@ -31,6 +31,11 @@ _BY_LAW = Route(
     ),
 )
 
+_DEPENDS = N_(
+    "Whether a body of this kind comes under the Code des relations entre le public et l’administration depends on how it is set up."
+)
+"""Also a professional body: private ones are covered for a public service that they were given, which an order of a profession has."""
+
 FRANCE = Regime(
     law=Law(
         statute=f"{_CODE}, livre III",
@@ -75,11 +80,15 @@ FRANCE = Regime(
     ),
     routes=under(
         _BY_LAW,
-        N_(
-            "Whether a body of this kind comes under the Code des relations entre le public et l’administration depends on how it is "
-            "set up."
-        ),
+        _DEPENDS,
         N_("The law on access to administrative documents does not usually reach bodies of this kind."),
+    ),
+    kinds=MappingProxyType(
+        {
+            "professional-body": Route(
+                Manner.PERHAPS, (_DEPENDS, N_("That was not checked here."), N_("You can ask politely."))
+            )
+        }
     ),
     listed=None,
     passed_on=PASSED_ON,

@@ -228,7 +228,11 @@ def _numbered(references: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
 
 def _passage(site: Site, here: Here, pieces: Sequence[Piece]) -> PassageView:
     evidence = evidence_item(site, here, pieces[0])
-    return PassageView(evidence=evidence, begins=cut(pieces[0].item.quote, 40), uses=tuple(_uses(here, pieces)))
+    return PassageView(
+        evidence=evidence,
+        begins=words.of_source(site.corpus, pieces[0].item.source, cut(pieces[0].item.quote, 40)),
+        uses=tuple(_uses(here, pieces)),
+    )
 
 
 def _uses(here: Here, pieces: Iterable[Piece]) -> Iterator[UseView]:
