@@ -1,5 +1,6 @@
 """Whoever types what a document prints gets what it says: each command runs, and what is shown is what comes out."""
 
+import re
 import shlex
 import shutil
 import subprocess
@@ -36,6 +37,9 @@ NOT_RUN: Mapping[str, str] = {
     ".venv/bin/hatchling build": "test_build.py and test_release.py look at the package",
     "git clone ADDRESS involvement-audit": NETWORK,
     "cd involvement-audit": "goes into what was cloned",
+    "cd our-audit": "goes into what `init` wrote",
+    ".venv/bin/python -m pip install ADDRESS-OR-FOLDER-OF-INVOLVEMENT-AUDIT": NETWORK,
+    '../.venv/bin/python -c "import involvement_audit; print(involvement_audit.__path__[0])"': "of an environment beside the audit",
     "git archive": "names what git does",
     "git tag --annotate v0.2.0": "of a version that is still to come",
     "pre-commit install": "another program, for whoever has it",
@@ -54,13 +58,17 @@ NOT_RUN: Mapping[str, str] = {
     "involvement-audit hear CLAIM": "waits for answers; test_hear.py runs it on a terminal",
     "involvement-audit links": "asks the network; test_cli_links.py runs it on loopback",
     "involvement-audit quotes --copies DIR": "needs copies of sources, which others hold the rights to; test_quotes.py runs it",
+    "involvement-audit new body": "waits for answers; test_new.py runs it on a terminal",
+    "involvement-audit new claim": "waits for answers; test_new.py runs it on a terminal",
+    "involvement-audit new source": "waits for answers; test_new.py runs it on a terminal",
+    "involvement-audit serve --root audits/housing --open": "waits for its reader; test_audits.py builds that audit",
     "involvement-audit serve --open": "waits for its reader; test_cli_serve.py and the browser's tests run it",
 }
 
 
 def ours(command: str) -> str:
     """A command of this program as it is called everywhere: without the folder that it stands in here."""
-    return command.removeprefix(".venv/bin/") if command.startswith(f".venv/bin/{OURS} ") else command
+    return re.sub(rf"\A(?:\.\./)?\.venv/bin/(?={OURS} )", "", command)
 
 
 PRINTED = sorted({ours(command) for page in PAGES for command in commands(page)})
