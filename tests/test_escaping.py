@@ -65,7 +65,20 @@ def test_the_signs_are_no_fault(built: Built) -> None:
     assert made(built, ".html")
 
 
-CLOSED = {"key", "id", "formerly", "fediverse", "doi", "state", "sha256", "rule", "stamp", "assessment", "address"}
+CLOSED = {
+    "key",
+    "id",
+    "formerly",
+    "fediverse",
+    "language",
+    "doi",
+    "state",
+    "sha256",
+    "rule",
+    "stamp",
+    "assessment",
+    "address",
+}
 """Fields that are ids, by other names than a mark, or what a command writes."""
 
 

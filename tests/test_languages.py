@@ -16,9 +16,9 @@ from babel.messages.pofile import read_po
 
 from involvement_audit.format.sorting import alphabetical
 from involvement_audit.format.text import Date, either, listed
-from involvement_audit.language import languages, marks
+from involvement_audit.language import languages, marks, schemas
 from involvement_audit.language.languages import ENGLISH_FROM, ENGLISH_TO, Translated, language
-from involvement_audit.language.spoken import _, n_, speaking, spoken
+from involvement_audit.language.spoken import _, c_, n_, speaking, spoken
 from involvement_audit.output import script_words
 
 ROOT = Path(__file__).parents[1]
@@ -245,3 +245,32 @@ def test_scripts_have_the_words_of_their_language() -> None:
         made = script_words.in_language(static)["static/js/words.js"].decode()
     assert made.startswith("globalThis.said = {") and made.endswith(";\nX")
     assert '"Copied":"Copié"' in made
+
+
+def test_words_of_a_source_in_another_language_are_marked_on_pages_alone() -> None:
+    with speaking(language("fr-FR").marking):
+        page = f'<p title="{marks.foreign("The shed", "en-GB")}">{marks.foreign("The shed", "en-GB")}</p>'
+        assert marks.foreign("Le jardin", "") == "Le jardin"
+    assert marks.marked(page) == '<p title="The shed"><span lang="en-GB">The shed</span></p>'
+    assert marks.foreign("The shed", "en-GB") == "The shed"
+
+
+def test_marks_end_round_values_and_never_cross_an_element(welsh: Translated) -> None:
+    with speaking(welsh.marking):
+        assert marks.marked(_("Published by {publisher}.", publisher="Yr ardd")) == (
+            '<span lang="en">Published by </span>Yr ardd<span lang="en">.</span>'
+        )
+        assert marks.marked(n_("{n} gap", "{n} gaps", 2)) == '2<span lang="en"> gaps</span>'
+        assert c_("the criteria of a passage", "Serves") != "Serves"
+        assert _("{title}: {text}", title="a", text="b") == "a: b"
+        assert marks.marked(_("<b>{number}</b> {rating}", number=1, rating="x")) in (
+            "<b>1</b> x",
+            '<span lang="en"><b>1</b> x</span>',
+        )
+
+
+def test_questions_of_the_schemas_are_taken_out_of_them() -> None:
+    with (ROOT / "src/involvement_audit/schemas/claim.schema.json").open("rb") as file:
+        found = [text for _line, _name, text, _comments in schemas.titles(file)]
+    assert len(found) > 10
+    assert all(text.endswith("?") for text in found if text[:4] == "What")
