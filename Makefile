@@ -68,7 +68,7 @@ test-browser: browser-needs $(READY) $(MODULES)
 	folder=$$(mktemp -d) && trap 'rm -rf "$$folder"' EXIT INT TERM && \
 	$(BIN)/involvement-audit build --out "$$folder/site" && \
 	TMPDIR="$$folder" SITE="$$folder/site" BUILD=$(BIN)/involvement-audit \
-		node --test --test-concurrency=2 --test-timeout=300000 \
+		node --test --test-concurrency=2 --test-timeout=900000 \
 		--test-reporter=spec --test-reporter-destination=stdout \
 		--test-reporter=./$(BROWSER)/unskipped.js --test-reporter-destination=stderr $(BROWSER)/*.test.js
 

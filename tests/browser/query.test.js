@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 const SCRIPTS = join(import.meta.dirname, "../../templates/static/js");
+await import(join(SCRIPTS, "words.js"));
 await import(join(SCRIPTS, "query.js"));
 await import(join(SCRIPTS, "answers.js"));
 await import(join(SCRIPTS, "places.js"));
