@@ -121,7 +121,7 @@ async function answers(server) {
         results.map(async ({ score, data }) => {
           const { raw_url, excerpt, meta, sub_results } = await data();
           const parts = sub_results.map((part) => [part.url.replace(/^.*#/, "#"), part.title, part.excerpt]);
-          return [raw_url, score.toFixed(4), excerpt, meta.title, parts];
+          return [raw_url, score.toPrecision(4), excerpt, meta.title, parts];
         }),
       );
       const falling = results.every(({ score }, at) => !at || score <= results[at - 1].score);
