@@ -56,9 +56,6 @@ class Language:
     def in_context(self, context: str, text: str) -> str:
         return text
 
-    def number(self, number: int) -> str:
-        return str(number)
-
 
 ENGLISH = Language()
 
@@ -120,7 +117,7 @@ _CHECKED_BY = re.compile(rb'^"X-Checked-By: (.*?)\\n"$', re.MULTILINE)
 """A line of a catalogue's own head, which the library passes over."""
 
 NO_ARTICLE = r"(?!)"
-_ARTICLES: Mapping[str, str] = {"en": ENGLISH.articles, "fr": r"(?:(?:les|le|la|un|une|des)\s+|l['’]\s*)"}
+_ARTICLES: Mapping[str, str] = {"fr": r"(?:(?:les|le|la|un|une|des)\s+|l['’]\s*)"}
 """Articles at the start of a title, by language; a language that is not here sorts by every word."""
 _ABBREVIATIONS: Mapping[str, str] = {
     "fr": rf"{ENGLISH.abbreviations}|MM|Mme|Mmes|Mlle|Pr|Me|Ste|(?:[ld]['’])?(?:art|av|éd|ex)|bd|chap|coll|dir|env|fig|réf|trad"

@@ -39,8 +39,7 @@ def _(text: str, /, **values: Any) -> str:
 
 def n_(one: str, many: str, number: int, /, **values: Any) -> str:
     """What is said of a number of things: `n_("{n} claim", "{n} claims", 2)`; some languages have more forms than two."""
-    language = _spoken.get()
-    return language.plural(one, many, number).format(n=language.number(number), **values)
+    return _spoken.get().plural(one, many, number).format(n=number, **values)
 
 
 def c_(context: str, text: str, /, **values: Any) -> str:
