@@ -220,9 +220,10 @@ def test_one_dead_host_among_others_is_blamed(root: Path, server: Server, monkey
 def test_who_stops_it_keeps_what_was_found(root: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """Ctrl-C: what came in is written, the rest stays as it was, and it ends with 130."""
 
-    def interrupted(addresses: Any, limits: Any) -> Iterator[tuple[str, Observation]]:
-        yield server.url("/a"), Observation(outcome=Outcome.ANSWERED)
+    def interrupted(_: Any, __: Any, seen: dict[str, Observation]) -> Iterator[str]:
+        seen[server.url("/a")] = Observation(outcome=Outcome.ANSWERED)
         raise KeyboardInterrupt
+        yield
 
     monkeypatch.setattr(fetch, "look_at_all", interrupted)
     cite(root, shed_leaflet=server.url("/a"), shed_minutes=server.url("/b"))
@@ -250,7 +251,7 @@ def test_the_program_stops_when_it_is_told_to(root: Path, server: Server) -> Non
 def test_who_stops_it_at_once_changes_nothing(root: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing was found, so no file is made."""
 
-    def interrupted(addresses: Any, limits: Any) -> Iterator[tuple[str, Observation]]:
+    def interrupted(*_: Any) -> Iterator[str]:
         raise KeyboardInterrupt
         yield
 

@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from involvement_audit.net import fetch, http_request
-from involvement_audit.net.fetch import Limits, look, look_at_all
+from involvement_audit.net.fetch import Limits, look
 from involvement_audit.record.links import Observation, Outcome
 from servers import BODY, Server, running
 
@@ -410,10 +410,17 @@ NAMES = ("127.0.0.1", "localhost", "127.1")
 """Three hosts, as far as their names go."""
 
 
+def look_at_all(addresses: list[str], limits: Limits) -> dict[str, Observation]:
+    """What each came to, all of them told of."""
+    seen: dict[str, Observation] = {}
+    assert Counter(fetch.look_at_all(addresses, limits, seen)) == Counter(addresses)
+    return seen
+
+
 def test_hosts_are_asked_side_by_side(server: Server) -> None:
     """Three hosts, each of which answers only when the other two are being asked."""
     addresses = [server.url("/meet", host=host) for host in NAMES]
-    assert dict(look_at_all(addresses, LIMITS)) == dict.fromkeys(addresses, ANSWERED)
+    assert look_at_all(addresses, LIMITS) == dict.fromkeys(addresses, ANSWERED)
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 6])
@@ -433,7 +440,7 @@ def test_each_host_is_asked_one_thing_at_a_time(server: Server, jobs: int, monke
 
     monkeypatch.setattr(fetch, "look", counted)
     addresses = [server.url(f"/{number}", host=host) for number in range(6) for host in NAMES]
-    found = dict(look_at_all(addresses, replace(LIMITS, jobs=jobs)))
+    found = look_at_all(addresses, replace(LIMITS, jobs=jobs))
     assert found == dict.fromkeys(addresses, ANSWERED)
     together = most.pop("all")
     assert set(most.values()) == {1}
@@ -442,7 +449,7 @@ def test_each_host_is_asked_one_thing_at_a_time(server: Server, jobs: int, monke
 
 def test_who_stops_listening_stops_the_asking(server: Server) -> None:
     """After that, nothing more than what is under way is asked."""
-    looks = look_at_all([server.url("/fine"), server.url("/slow"), server.url("/never")], LIMITS)
+    looks = fetch.look_at_all([server.url("/fine"), server.url("/slow"), server.url("/never")], LIMITS, {})
     next(looks)
     looks.close()  # type: ignore[attr-defined]
     server.gate.set()
@@ -460,14 +467,14 @@ def test_a_fault_of_ours_is_not_swallowed(monkeypatch: pytest.MonkeyPatch) -> No
 
     monkeypatch.setattr(fetch, "look", broken)
     with pytest.raises(RuntimeError, match="ours"):
-        list(look_at_all(["http://a.example.org/", "http://a.example.org/2"], LIMITS))
+        look_at_all(["http://a.example.org/", "http://a.example.org/2"], LIMITS)
 
 
 def test_an_address_that_cannot_be_taken_apart_is_one_of_many() -> None:
     """What passes the check of the format, and is no address all the same, stops no run."""
-    assert dict(look_at_all(["http://[", "http://[x"], LIMITS)).keys() == {"http://[", "http://[x"}
+    assert look_at_all(["http://[", "http://[x"], LIMITS).keys() == {"http://[", "http://[x"}
 
 
 def test_nothing_to_look_at() -> None:
     """No address, no thread, no answer."""
-    assert list(look_at_all([], LIMITS)) == []
+    assert look_at_all([], LIMITS) == {}

@@ -28,6 +28,7 @@ NOT_RUN: Mapping[str, str] = {
     ".venv/bin/python -m pip install --editable .": NETWORK,
     '.venv/bin/python -m pip install --editable ".[dev]"': NETWORK,
     ".venv/bin/python -m pytest": "is what runs this",
+    "pytest --cov": "runs all tests, this one among them",
     "pytest --update-expected": "writes the expected site",
     "pip install": NETWORK,
     "pip install .": NETWORK,

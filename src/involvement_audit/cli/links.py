@@ -116,8 +116,9 @@ def command(
     corpus = shown.sound(ctx, folder, empty=True)
     chosen = _chosen(corpus, only)
     limits = fetch.Limits(agent=_agent(corpus), jobs=jobs, timeout=timeout, allow_local=allow_local)
-    seen: dict[str, Observation] = {}
-    finished = _look(sorted(chosen), limits, seen)
+    answers: dict[str, Observation] = {}
+    finished = _look(sorted(chosen), limits, answers)
+    seen = dict(answers)  # a run that was stopped may still have an answer under way
     if seen and all(one.outcome is Outcome.UNREACHED and not one.leads_to for one in seen.values()):
         _no_network(len(seen))
         ctx.exit(3)
@@ -152,13 +153,12 @@ def _chosen(corpus: Corpus, only: tuple[str, ...]) -> Mapping[str, tuple[Cited, 
 
 def _look(addresses: list[str], limits: fetch.Limits, seen: dict[str, Observation]) -> bool:
     """Fills `seen` as answers come in, so that whoever stops the run keeps what was found; whether it came to its end."""
-    looks = fetch.look_at_all(addresses, limits)
+    looks = fetch.look_at_all(addresses, limits, seen)
     watched = sys.stderr.isatty()
     progress = click.progressbar(length=len(addresses), label="Looking", file=sys.stderr) if watched else nullcontext()
     try:
         with progress as bar:
-            for address, found in looks:
-                seen[address] = found
+            for _ in looks:
                 if bar:
                     bar.update(1)
     except KeyboardInterrupt:

@@ -43,11 +43,11 @@ class Limits:
         return 3 * self.timeout
 
 
-def look_at_all(addresses: Iterable[str], limits: Limits) -> Iterator[tuple[str, Observation]]:
-    """Each address with what a look at it came to, as they come in.
+def look_at_all(addresses: Iterable[str], limits: Limits, seen: dict[str, Observation]) -> Iterator[str]:
+    """Each address as its answer comes in; what the look came to is in `seen` by then.
 
     Hosts are asked side by side, at most `limits.jobs`, and each host one address after the other. Whoever stops
-    asking for more stops the run: the workers end with the program.
+    asking for more stops the run: the workers end with the program, and may until then add to `seen`.
     """
     hosts: defaultdict[str, list[str]] = defaultdict(list)
     for address in addresses:
@@ -55,13 +55,13 @@ def look_at_all(addresses: Iterable[str], limits: Limits) -> Iterator[tuple[str,
     waiting: queue.SimpleQueue[list[str]] = queue.SimpleQueue()
     for group in sorted(hosts.values(), key=len, reverse=True):
         waiting.put(group)
-    found: queue.SimpleQueue[tuple[str, Observation] | BaseException] = queue.SimpleQueue()
+    come: queue.SimpleQueue[str | BaseException] = queue.SimpleQueue()
     stop = threading.Event()
     for _ in range(min(limits.jobs, len(hosts))):
-        threading.Thread(target=_work, args=(waiting, found, limits, stop), name=WORKER, daemon=True).start()
+        threading.Thread(target=_work, args=(waiting, seen, come, limits, stop), name=WORKER, daemon=True).start()
     try:
         for _ in range(sum(map(len, hosts.values()))):
-            one = found.get()
+            one = come.get()
             if isinstance(one, BaseException):
                 raise one
             yield one
@@ -77,19 +77,22 @@ def _host(address: str) -> str:
 
 def _work(
     waiting: queue.SimpleQueue[list[str]],
-    found: queue.SimpleQueue[tuple[str, Observation] | BaseException],
+    seen: dict[str, Observation],
+    come: queue.SimpleQueue[str | BaseException],
     limits: Limits,
     stop: threading.Event,
 ) -> None:
+    """Keeps an answer before it tells of it: an interrupt between the two must not lose it."""
     try:
         while not stop.is_set():
             for address in waiting.get_nowait():
                 if not stop.is_set():
-                    found.put((address, look(address, limits, stop)))
+                    seen[address] = look(address, limits, stop)
+                    come.put(address)
     except queue.Empty:
         pass
     except BaseException as fault:  # a fault of ours must reach whoever waits, not end a thread unseen
-        found.put(fault)
+        come.put(fault)
 
 
 def look(address: str, limits: Limits, stop: threading.Event | None = None) -> Observation:
