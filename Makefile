@@ -91,13 +91,16 @@ $(PEERS)/ready: bench/requirements.txt bench/package.json bench/package-lock.jso
 	touch $(PEERS)/ready
 
 # The catalogue of the tool's own words, from the code, the templates and the scripts; each language gets the sentences that are new.
+# A catalogue's head (who checked it, its plural) is put back as it was: Babel drops it, or fills it with the hour and with names that nobody has.
 WORDS := src/involvement_audit/language/po
 words: $(READY)
 	$(BIN)/pybabel -q extract --mapping-file words.cfg -k _ -k n_:1,2 -k c_:1c,2 -k N_ -k say --no-default-keywords \
 		--add-location=file --sort-by-file --no-wrap --omit-header --output-file $(WORDS)/messages.pot .
 	for catalogue in $(WORDS)/*.po; do \
+		head=$$(sed '/^$$/q' "$$catalogue") && \
 		$(BIN)/pybabel -q update --no-fuzzy-matching --no-wrap --omit-header --ignore-obsolete --input-file $(WORDS)/messages.pot \
-			--locale "$$(basename "$$catalogue" .po)" --output-file "$$catalogue"; \
+			--locale "$$(basename "$$catalogue" .po)" --output-file "$$catalogue" && \
+		printf '%s\n\n' "$$head" | cat - "$$catalogue" >"$$catalogue.new" && mv "$$catalogue.new" "$$catalogue" || exit; \
 	done
 
 # Pages of docs/ that are made from the code; a test fails where they have drifted.

@@ -556,12 +556,13 @@ DIALOGUE = [
     ("neither yes nor no", "Answer: ", "no"),
     ("Question 5 of 14  Who made the claim?", "Answer: ", "Potting Society"),
     ("", "Add it as a new person or organisation? y, n, or another name: ", "y"),
-    ("Question 1 of 7  What kind of person or organisation is it?", "Answer: ", "charity"),
-    ("Question 2 of 7  What is its stake in the audited programme?", "Answer: ", "none"),
-    ("Question 3 of 7", "Answer: ", ""),
-    ("Question 4 of 7", "Answer: ", ""),
-    ("Question 5 of 7", "Answer: ", ""),
-    ("Question 6 of 7", "Answer: ", "1999"),
+    ("Question 1 of 8  What kind of person or organisation is it?", "Answer: ", "charity"),
+    ("Question 2 of 8  What is its stake in the audited programme?", "Answer: ", "none"),
+    ("Question 3 of 8", "Answer: ", ""),
+    ("Question 4 of 8", "Answer: ", ""),
+    ("Question 5 of 8", "Answer: ", ""),
+    ("Question 6 of 8", "Answer: ", "1999"),
+    ("Question 7 of 8  If it comes under another law than the rest: which?", "Answer: ", ""),
     ("", "Answer [potting-society]: ", ""),
     ('Back to where you were. "potting-society" is taken as the answer.', "Another: ", ""),
     ("Question 6 of 14  In which source was it made?", "Answer: ", "garden"),
@@ -695,7 +696,7 @@ def test_input_that_ends_writes_nothing(root: Path, asked: None) -> None:
 def test_whoever_stops_has_written_nothing(root: Path, key: str) -> None:
     """Half-way, after something was added on the way: no file has changed, and that is said."""
     with terminal(root, "new", "claim") as end:
-        for _, prompt, answer in DIALOGUE[:20]:
+        for _, prompt, answer in DIALOGUE[:21]:
             until(end, prompt)
             os.write(end, f"{answer}\n".encode())
         until(end, "Answer: ")

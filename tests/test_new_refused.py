@@ -159,7 +159,5 @@ def test_what_is_no_draft_says_so(root: Path) -> None:
 
 def test_a_question_without_more_to_say_says_so(root: Path, asked: None) -> None:
     """A sign that answers nothing would look as if nothing had been typed."""
-    result = new(
-        "body", "--kind", "charity", "--interest", "none", typed=typing("?", "Shed Society", "", "", "", "", "")
-    )
+    result = new("body", "--kind", "charity", "--interest", "none", typed=typing("?", "Shed Society", *[""] * 6))
     assert (result.exit_code, "Any words will do" in result.stdout) == (0, True), result.output

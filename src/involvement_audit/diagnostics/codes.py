@@ -35,6 +35,15 @@ _BETWEEN = {
         "language: cy",
         "language: fr-FR",
     ),
+    "law-not-chosen": Code(
+        "warning",
+        "The law on access to records was left out, which means England's, while the site is in a language, or in the English of a country, "
+        "that is not England's.",
+        "Say in audit.yaml which law holds where records are asked for, or `jurisdiction: none` for a place whose law the tool does not know. "
+        "`jurisdiction: england` is right where it is England's, whatever the language.",
+        "language: fr-FR",
+        "language: fr-FR\njurisdiction: france",
+    ),
     "future-date": Code(
         "error",
         "A date lies in the future: nothing can have been published, read or assessed by then.",

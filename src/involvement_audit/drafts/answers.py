@@ -175,7 +175,8 @@ def _named(question: Question, text: Text, known: Known, found: list[Diagnostic]
         return ""
     near = known.near(question.names, text)
     usual = nearest(text, known.of(question.names)) or ADD.get(question.names, "")
-    hint = f'Did you mean "{near[0]}"?' if near else usual
+    meant = " or ".join(f'"{id}"' for id in near[:4])
+    hint = f"Did you mean {meant}?" if near else usual
     found.append(fault("unknown", text, hint, noun=NOUNS[question.names]))
     return ""
 

@@ -11,6 +11,9 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Criterion, Kind
 from involvement_audit.format.text import as_id, as_name
 
+_SETS = ("kind", "body_kind", "rung")
+"""What the method says that there is: nobody adds to these in passing, so that something has to fit."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
@@ -41,10 +44,14 @@ class Known:
         return begun or tuple(id for id, text in texts.items() if all(word in text for word in words))
 
     def near(self, kind: str, typed: str) -> tuple[str, ...]:
-        """The id that somebody may have misspelt, by itself or by its name."""
+        """The id that somebody may have misspelt, by itself or by its name; of a set of the method, then all that share a word with it."""
         known = {**{as_name(name): id for id, name in self.of(kind).items()}, **{id: id for id in self.of(kind)}}
         meant = slip(as_name(typed), known, 0.6)
-        return (known[meant],) if meant else ()
+        return tuple(dict.fromkeys([*([known[meant]] if meant else []), *self._sharing(kind, typed)]))
+
+    def _sharing(self, kind: str, typed: str) -> list[str]:
+        words = {word for word in as_name(typed).split() if len(word) > len("for")} if kind in _SETS else set()
+        return [id for id, name in self.of(kind).items() if words.intersection(as_name(name).split())]
 
     def needed(self, kind: str) -> Iterator[tuple[str, Criterion]]:
         """The criteria that claims of a kind are held to, with those first on which the verdict turns."""

@@ -156,6 +156,7 @@ _TABLE: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "url */url",
             "foi */foi",
             "closed */closed",
+            "jurisdiction */jurisdiction",
         ),
         "framework": (
             "title title",
@@ -224,6 +225,7 @@ _HELP: Mapping[str, str] = MappingProxyType(
         "body.url": N_("It starts with https:// or http://."),
         "body.foi": N_("The last part of its address there. Never guess it."),
         "body.closed": N_("A year, a month or a day: 2018, 2018-06 or 2018-06-30."),
+        "body.jurisdiction": N_("Only where another country's law holds for it than for most of this audit."),
         "framework.title": "",
         "framework.short": "For tables.",
         "framework.standing": "binding: they are bound by it. benchmark: it is applied by analogy, and the site says so.",

@@ -61,7 +61,7 @@ class Audit(Record):
     support: tuple[Support, ...] = ()
     foi: Text = Text("")
     fediverse: Text = Text("")
-    jurisdiction: Jurisdiction = Jurisdiction.ENGLAND
+    jurisdiction: Jurisdiction | None = None
     allowed_details: tuple[Allowed, ...] = ()
 
 

@@ -36,13 +36,13 @@ REGIMES: Mapping[Jurisdiction, Regime] = MappingProxyType(
 
 
 def regime(audit: Audit) -> Regime:
-    """The regime that holds where an audit's records are asked for."""
-    return REGIMES[audit.jurisdiction]
+    """The regime that holds where an audit's records are asked for: England's, where none is named."""
+    return REGIMES[audit.jurisdiction or Jurisdiction.ENGLAND]
 
 
 def regime_of(audit: Audit, body: Body) -> Regime:
     """The regime that a body comes under: its own, where it lies elsewhere than most of the audit."""
-    return REGIMES[body.jurisdiction or audit.jurisdiction]
+    return REGIMES[body.jurisdiction] if body.jurisdiction else regime(audit)
 
 
 def way(corpus: Corpus, body: Body) -> Route:
