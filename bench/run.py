@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 import tempfile
@@ -28,6 +29,8 @@ HUGO = "Hugo"
 
 def main() -> None:
     chosen = _arguments()
+    # As on most machines: else each of our programs would compile itself again, and no peer would.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         work = Path(name)
         _print(machine.told(chosen.bin, chosen.peers))

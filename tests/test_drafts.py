@@ -129,6 +129,14 @@ def test_every_question_is_one(kind: str) -> None:
     )
 
 
+def test_yes_and_no_are_asked_only_for_what_is_true_or_false() -> None:
+    """A closed set is answered by its own words: the form of a question is guessed, and a set is easily taken for a flag."""
+    every = {(kind, q.name): q for kind in KINDS for q in questions(kind)}
+    assert {name for name, q in every.items() if q.form == "flag"} == {("claim", "exact")}
+    laws = ["england", "wales", "northern-ireland", "scotland", "ireland", "france", "australia", "none"]
+    assert list(every["body", "jurisdiction"].words) == laws
+
+
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_a_file_cannot_be_without_is_needed(kind: str) -> None:
     """All that the schema requires is required of the answers, or written by the tool itself."""

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, Literal
 
 from involvement_audit.disk import schema
-from involvement_audit.format.terms import Availability, Interest, Read, Standing, Worded
+from involvement_audit.format.terms import Availability, Interest, Jurisdiction, Read, Standing, Worded
 from involvement_audit.language.languages import ENGLISH
 from involvement_audit.language.spoken import N_, speaking
 
@@ -180,7 +180,7 @@ SCHEMAS: Mapping[str, str] = MappingProxyType(
     {"claim": "claim", "question": "question", "body": "bodies", "framework": "framework", "source": "notes"}
 )
 _SETS: Mapping[str, type[Worded]] = MappingProxyType(
-    {"body.interest": Interest, "framework.standing": Standing, "source.read": Read}
+    {"body.interest": Interest, "body.jurisdiction": Jurisdiction, "framework.standing": Standing, "source.read": Read}
     | {"source.availability": Availability}
 )
 _HELP: Mapping[str, str] = MappingProxyType(

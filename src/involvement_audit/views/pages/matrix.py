@@ -167,7 +167,7 @@ def _counted(known: CriterionFacts) -> int:
 
 def _table(site: Site, here: Here, framework: Framework, claims: list[ClaimFacts]) -> MatrixTable:
     names = [f"{framework.id}.{criterion.id}" for criterion in framework.criteria]
-    rows, none = [], State("none", _("Does not apply to this kind of claim"), "")
+    rows, none = [], State("none", _("Does not apply"), "")
     empty = Cell(state=none, href="", deciding=False)
     for known in claims:
         claim, judged = known.claim, {j.criterion: j for j in known.score.judged}
