@@ -310,6 +310,8 @@ def test_no_audit_is_wrong_usage(tmp_path: Path) -> None:
         (["source", "--type", "reprot"], 'Did you mean "report"?'),
         (["source", "--doi", "doi of mine"], "is not a DOI"),
         (["claim", "--via", "nowhere-at-all"], "Add it first: involvement-audit new source"),
+        (["body", "--kind", "housing association"], 'Did you mean "housing-provider" or "association"?'),
+        (["body", "--kind", "city"], "Use one of: association, care-provider, charity, coalition, company, court,"),
     ],
 )
 def test_what_does_not_fit_is_wrong_usage(root: Path, words: list[str], said: str) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from folders import EXAMPLE, ask
+from folders import EXAMPLE, ask, overlay
 from involvement_audit.format.body_kinds import BUILT_IN
 from involvement_audit.format.terms import BodyRoute, Jurisdiction
 from involvement_audit.requests.regimes import REGIMES
@@ -86,6 +86,46 @@ def test_no_day_is_named_for_an_answer(site: Path) -> None:
     assert first.split(",")[3] == "due"
     assert [row.split(",")[3] for row in rows] == [""]
     assert "names no day on which an answer is owed" in (site / "method/index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        ("language: fr-FR", True),
+        ("language: en-AU", True),
+        ("language: en-us", True),
+        ("language: cy", True),
+        ("language: en", False),
+        ("language: en-GB", False),
+        ("language: en-GB-oxendict", False),
+        ("language: en-Latn-GB", False),
+        ("language: fr-FR\njurisdiction: england", False),
+        ("language: fr-FR\njurisdiction: none", False),
+        ("language: fr-FR\njurisdiction: Frankreich", False),  # which is no word for it, and was not left out
+        ('language: fr-FR\n"jurisdiction": ""', False),
+        ("language: fr_FR", False),  # which is no tag
+    ],
+)
+def test_a_law_is_asked_for_where_the_language_is_another_countrys(tmp_path: Path, lines: str, told: bool) -> None:
+    root = overlay(None, tmp_path / "audit")
+    with (root / "audit.yaml").open("a", encoding="utf-8") as audit:
+        audit.write(f"{lines}\n")
+    assert ("warning[law-not-chosen]" in ask(root, "check").output) is told
+
+
+def test_what_to_leave_out_hangs_on_where_a_letter_goes(tmp_path: Path) -> None:
+    """On a request site all is published; a letter by post has to say who asks, and where the answer goes."""
+    shutil.copytree(EXAMPLE, tmp_path / "audit")
+    said = []
+    for foi in ("foi: https://foi.example.org", ""):
+        audit = tmp_path / "audit/audit.yaml"
+        audit.write_text(re.sub("(?m)^foi:.*$", foi, (EXAMPLE / "audit.yaml").read_text("utf-8")), "utf-8")
+        assert ask(tmp_path / "audit", "build", "--no-search", "--out", str(tmp_path / "site")).exit_code == 0
+        said.append((tmp_path / "site/bodies/garden-council/index.html").read_text("utf-8"))
+    site, post = said
+    assert ("and your contact details" in site, "where the answer is to be sent" in site) == (True, False)
+    assert ("and your contact details" in post, "where the answer is to be sent" in post) == (False, True)
+    assert "request site" not in post
 
 
 def test_every_jurisdiction_has_its_regime() -> None:

@@ -11,7 +11,7 @@ from involvement_audit.cli import shown
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.drafts.answers import NO, YES, Answers, applies, proposal, settled, taken
 from involvement_audit.drafts.files import since
-from involvement_audit.drafts.known import Known
+from involvement_audit.drafts.known import SETS, Known
 from involvement_audit.drafts.questions import NOUNS, Question, questions
 from involvement_audit.format.counting import count
 from involvement_audit.format.text import Text, cut
@@ -106,6 +106,9 @@ class Dialogue:
         return self._new(kind, text) if _is(answer, YES) else self._again(question, answer)
 
     def _again(self, question: Question, answer: str) -> Text | None:
+        if answer.strip() == "?":
+            _explain(question, self.known)
+            return None
         return None if not answer.strip() or _is(answer, NO) else self._named(question, Text(answer.strip()))
 
     def _chosen(self, question: Question, matches: tuple[str, ...]) -> Text | None:
@@ -138,7 +141,11 @@ def _head(question: Question, number: int, total: int) -> None:
     elif question.words:
         _say(f"One of: {', '.join(question.words)}. Type ? for what they mean.")
     if not question.required or question.stand_in:
-        _say("Several: one at a time, empty when done." if question.many else "Leave it empty if you do not know yet.")
+        _say(
+            "Several: one at a time, empty when done."
+            if question.many
+            else "Leave it empty if it does not apply, or you do not know yet."
+        )
     elif question.many:
         _say("Several: one at a time, empty when done.")
 
@@ -147,11 +154,12 @@ def _explain(question: Question, known: Known) -> None:
     """What may be answered, each with its meaning."""
     options = question.words or known.of(question.names)
     _say(question.help or ("" if options else "Any words will do: the question says all there is to say."))
-    for word, meaning in list(options.items())[:MOST]:
+    most = len(options) if question.names in SETS else MOST
+    for word, meaning in list(options.items())[:most]:
         kind = known.kinds.get(word) if question.names == "kind" else None
         _say(f"{word}: {meaning}{f'. {kind.about}' if kind and kind.about else ''}")
-    if len(options) > MOST:
-        _say(f"and {len(options) - MOST} more: type a part of the name.")
+    if len(options) > most:
+        _say(f"and {len(options) - most} more: type a part of the name.")
 
 
 def _criteria(kind: str, known: Known) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from involvement_audit.diagnostics.findings import Diagnostic, nearest
-from involvement_audit.drafts.known import Known, proposed
+from involvement_audit.drafts.known import SETS, Known, proposed
 from involvement_audit.drafts.messages import MESSAGES, fault
 from involvement_audit.drafts.questions import NOUNS, Question
 from involvement_audit.format.text import Date, Place, Text, is_id
@@ -174,7 +174,7 @@ def _named(question: Question, text: Text, known: Known, found: list[Diagnostic]
         found.append(fault("several", text, number=len(matches), names=names))
         return ""
     near = known.near(question.names, text)
-    usual = nearest(text, known.of(question.names)) or ADD.get(question.names, "")
+    usual = nearest(text, known.of(question.names), sure=question.names in SETS) or ADD.get(question.names, "")
     meant = " or ".join(f'"{id}"' for id in near[:4])
     hint = f"Did you mean {meant}?" if near else usual
     found.append(fault("unknown", text, hint, noun=NOUNS[question.names]))

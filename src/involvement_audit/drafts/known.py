@@ -11,7 +11,7 @@ from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Criterion, Kind
 from involvement_audit.format.text import as_id, as_name
 
-_SETS = ("kind", "body_kind", "rung")
+SETS = ("kind", "body_kind", "rung")
 """What the method says that there is: nobody adds to these in passing, so that something has to fit."""
 
 
@@ -46,11 +46,11 @@ class Known:
     def near(self, kind: str, typed: str) -> tuple[str, ...]:
         """The id that somebody may have misspelt, by itself or by its name; of a set of the method, then all that share a word with it."""
         known = {**{as_name(name): id for id, name in self.of(kind).items()}, **{id: id for id in self.of(kind)}}
-        meant = slip(as_name(typed), known, 0.6)
+        meant = slip(as_name(typed), known, 0.8 if kind in SETS else 0.6)
         return tuple(dict.fromkeys([*([known[meant]] if meant else []), *self._sharing(kind, typed)]))
 
     def _sharing(self, kind: str, typed: str) -> list[str]:
-        words = {word for word in as_name(typed).split() if len(word) > len("for")} if kind in _SETS else set()
+        words = {word for word in as_name(typed).split() if len(word) > len("for")} if kind in SETS else set()
         return [id for id, name in self.of(kind).items() if words.intersection(as_name(name).split())]
 
     def needed(self, kind: str) -> Iterator[tuple[str, Criterion]]:
@@ -77,7 +77,9 @@ def names(corpus: Corpus) -> dict[str, dict[str, str]]:
         "framework": {str(f.id): str(f.title) for f in corpus.frameworks},
         "criterion": {id: f"{c.title} ({shorts[id.partition('.')[0]]})" for id, c in corpus.criterion.items()},
         "kind": {str(k.id): str(k.title) for k in corpus.method.kinds},
-        "body_kind": {str(id): str(kind.title) for id, kind in corpus.body_kind.items()},
+        "body_kind": {
+            str(kind.id): str(kind.title) for kind in (*corpus.method.body_kinds, *corpus.body_kind.values())
+        },
         "rung": {str(r.id): str(r.title) for r in corpus.method.rungs},
     }
 

@@ -110,7 +110,7 @@ def asking(site: Site, here: Here, id: str, own: Sequence[Letter]) -> AskingView
         holder=_letters_to(site, here, steps[-1].to.id) if steps else None,
         route=route.words,
         first=_first(site.corpus, body, route.manner),
-        before=_before(law, route.manner),
+        before=_before(law, route.manner, on_site=_on_site(site.corpus, body)),
         letters=tuple(_letter(site, here, letter, first=letter.claim == first) for letter in own),
         instead=()
         if route.manner is law.first and not body.closed
@@ -175,23 +175,31 @@ def _first(corpus: Corpus, body: Body, manner: Manner) -> str:
     return _(said) if said else ""
 
 
-def _before(law: Regime, manner: Manner) -> str:
-    """What to know before a letter is sent."""
+def _before(law: Regime, manner: Manner, *, on_site: bool) -> str:
+    """What to know before a letter is sent: what is written on a request site everybody can read."""
     if manner is Manner.NOBODY:
         return ""
     if manner is Manner.POLITELY:
         return _(
-            "Look first whether the record has been published. Leave out your story. An answer can be added here as a source, "
+            "First check whether the record has been published. Leave out your story. An answer can be added here as a source, "
             "with the address where it can be read."
         )
     first = _(
-        "So look first whether somebody has asked already; finding nothing does not show that nobody has. Send one letter and "
-        "wait for its answer before the next. Leave out your story and your contact details: on a request site all that is sent "
-        "is published, with your name."
+        "So first check whether somebody has asked already; finding nothing does not show that nobody has. Send one letter and "
+        "wait for its answer before the next."
+    )
+    yours = (
+        _(
+            "Leave out your story and your contact details: on a request site all that is sent is published, with your name."
+        )
+        if on_site
+        else _(
+            "Leave out your story. Add your name, and where the answer is to be sent: the letter goes to the body alone."
+        )
     )
     name = f"{law.real_name}." if law.real_name else ""
-    near = _("If it treats you, houses you or decides about you, you may want somebody else to ask.")
-    return " ".join(filter(None, (first, name, near)))
+    near = _("If the body treats you, houses you or decides about you, you may want somebody else to ask.")
+    return " ".join(filter(None, (first, yours, name, near)))
 
 
 def _letter(site: Site, here: Here, letter: Letter, *, first: bool) -> LetterView:

@@ -123,15 +123,19 @@ def _of_whom(here: Here, known: RecordFacts) -> str:
     request = known.asked[0].request
     body = here.body(request.to).title
     if not request.on:
-        return _("{body} was asked about the claim, day not known", body=body)
-    return _("{body} was asked about the claim {when}", body=body, when=words.when(request.on))
+        return _("{body} was sent a request about the claim, day not known", body=body)
+    return _("{body} was sent a request about the claim {when}", body=body, when=words.when(request.on))
 
 
 def _when(asked: Sequence[Sent]) -> str:
     if not asked:
         return ""
     on = asked[0].request.on
-    return _("asked about the claim {when}", when=words.when(on)) if on else _("asked about the claim, day not known")
+    return (
+        _("sent a request about the claim {when}", when=words.when(on))
+        if on
+        else _("sent a request about the claim, day not known")
+    )
 
 
 def first_ask(site: Site, here: Here) -> FirstAsk | None:
