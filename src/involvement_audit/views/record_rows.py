@@ -81,7 +81,7 @@ def row(site: Site, here: Here, known: RecordFacts) -> RecordRow:
 
 def _gap(here: Here, gap: Gap, texts: Iterable[str], *, own: bool) -> ClosedGap:
     framework = gap.criterion.partition(".")[0]
-    weight = (_("Critical for this claim."), gap.critical), (_("Could move the verdict."), gap.moves_verdict)
+    weight = (_("Deciding for this claim."), gap.critical), (_("Could move the verdict."), gap.moves_verdict)
     return ClosedGap(
         anchor=f"{gap.claim}.{gap.criterion}" if own else "",
         assessment=here.claim(gap.claim, gap.criterion),
