@@ -189,5 +189,5 @@ def test_a_line_says_what_it_would_close_who_could_hold_it_and_who_was_asked() -
     (line,) = re.findall("<summary>(.*?)</summary>", page)
     assert re.sub("<[^>]*>", " | ", line) == (
         "The plan of 2017; or 1 other record | Would close 1 gap. Garden Council and 1 other. "
-        "Garden Council was asked about the claim on 3 March 2026. | "
+        "Garden Council was sent a request about the claim on 3 March 2026. | "
     )
