@@ -17,9 +17,10 @@ import site_checks
 from folders import EXAMPLE, TODAY, example_site
 from involvement_audit.build import Built, build
 from involvement_audit.cli import cli
+from involvement_audit.facts.leaves import Leaf
 from involvement_audit.format import addresses, leaves
 from involvement_audit.format.leaves import cut, starts
-from involvement_audit.views.paging import paging
+from involvement_audit.views.paging import paging, ways
 
 MEASURED = runpy.run_path(str(Path(__file__).parent.parent / "bench/corpus.py"))
 NEXT = re.compile(r'<li><a href="([^"]*)" rel="next">')
@@ -63,6 +64,13 @@ def test_the_ways_from_a_page(number: int, of: int, shown: str) -> None:
 
 def test_a_list_of_one_page_has_no_ways() -> None:
     assert paging("gaps/index.html", 1, 1) is None
+
+
+def test_a_group_that_goes_on_is_led_to_where_it_goes_on() -> None:
+    """On its later pages a group has a heading of its own, which a link by its name has to mean."""
+    begin = {"moving": 1, "others": 1, "unfinished": 3}
+    second = Leaf(number=2, of=3, groups=(("others", ("a", "b")),), starts=begin)
+    assert ways("gaps/index.html", second) == {"moving": "../index.html", "others": "", "unfinished": "../3/index.html"}
 
 
 def test_addresses_of_pages() -> None:

@@ -31,10 +31,10 @@ export async function newPage(context) {
   return page;
 }
 
-// Loaded, with nothing on its way and nothing left to do.
+// Loaded, with nothing on its way and nothing left to do. A page that lies behind another may never be called idle: it is asked again then.
 export async function settled(page) {
   do {
-    await page.evaluate(() => new Promise(requestIdleCallback));
+    await page.evaluate(() => new Promise((resolve) => requestIdleCallback(resolve, { timeout: 5000 })));
   } while (flying.get(page).size);
 }
 

@@ -55,9 +55,9 @@ def paging(file: str, number: int, of: int) -> Paging | None:
 
 
 def ways(file: str, leaf: Leaf) -> Mapping[str, str]:
-    """To each group of a list, in their order, the way to the page on which it begins; empty where that is this one."""
-    here = addresses.leaf(file, leaf.number)
+    """To each group of a list, in their order, the way to the page on which it begins; empty where it stands on this one."""
+    here, own = addresses.leaf(file, leaf.number), {name for name, _ in leaf.groups}
     return {
-        name: "" if at == leaf.number else addresses.relative(here, addresses.leaf(file, at))
+        name: "" if name in own else addresses.relative(here, addresses.leaf(file, at))
         for name, at in leaf.starts.items()
     }
