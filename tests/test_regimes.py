@@ -121,11 +121,15 @@ def test_what_to_leave_out_hangs_on_where_a_letter_goes(tmp_path: Path) -> None:
         audit = tmp_path / "audit/audit.yaml"
         audit.write_text(re.sub("(?m)^foi:.*$", foi, (EXAMPLE / "audit.yaml").read_text("utf-8")), "utf-8")
         assert ask(tmp_path / "audit", "build", "--no-search", "--out", str(tmp_path / "site")).exit_code == 0
-        said.append((tmp_path / "site/bodies/garden-council/index.html").read_text("utf-8"))
+        pages = (tmp_path / "site" / name / "index.html" for name in ("bodies/garden-council", "contribute", "method"))
+        said.append("".join(page.read_text("utf-8") for page in pages))
     site, post = said
     assert ("and your contact details" in site, "where the answer is to be sent" in site) == (True, False)
     assert ("and your contact details" in post, "where the answer is to be sent" in post) == (False, True)
+    assert ("what you send is published" in site, "which is published with it" in site) == (True, True)
+    assert ("everybody can read the answer" in site, "everybody can read the answer" in post) == (True, False)
     assert "request site" not in post
+    assert "published with it" not in post
 
 
 def test_every_jurisdiction_has_its_regime() -> None:

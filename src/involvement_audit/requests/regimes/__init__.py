@@ -40,6 +40,11 @@ def regime(audit: Audit) -> Regime:
     return REGIMES[audit.jurisdiction or Jurisdiction.ENGLAND]
 
 
+def asks_on_site(audit: Audit) -> bool:
+    """Whether an audit asks by law, and on a request site, where everybody can read what was sent and what came of it."""
+    return bool(audit.foi) and regime(audit).by_law
+
+
 def regime_of(audit: Audit, body: Body) -> Regime:
     """The regime that a body comes under: its own, where it lies elsewhere than most of the audit."""
     return REGIMES[body.jurisdiction] if body.jurisdiction else regime(audit)

@@ -172,7 +172,7 @@ class Regime:
 
     @property
     def by_law(self) -> bool:
-        """Whether anybody is asked by law, and so on a request site."""
+        """Whether anybody is asked by law."""
         return self.first is Manner.BY_LAW
 
     @property

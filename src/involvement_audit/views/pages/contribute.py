@@ -9,7 +9,7 @@ from typing import ClassVar
 from involvement_audit.format import addresses
 from involvement_audit.language.spoken import _
 from involvement_audit.parse.prose import Link
-from involvement_audit.requests.regimes import regime
+from involvement_audit.requests.regimes import asks_on_site, regime
 from involvement_audit.requests.regimes.regime import Regime
 from involvement_audit.views.site import Frame, Sheet, Site, frame
 
@@ -20,6 +20,7 @@ class ContributePage:
     frame: Frame
     repository: str
     law: Regime
+    on_site: bool
     form: Link
     gaps: Link
     bodies: Link
@@ -37,6 +38,7 @@ def _page(site: Site) -> ContributePage:
         frame=frame(site, here, _("Contribute"), _("How to add a claim, correct one, or help to close a gap.")),
         repository=audit.repository,
         law=regime(audit),
+        on_site=asks_on_site(audit),
         form=Link(here.to(addresses.FORM), _("Add or correct")),
         gaps=here.section("gaps", _("Evidence gaps")),
         bodies=here.section("bodies", _("Who is who")),

@@ -21,7 +21,7 @@ from involvement_audit.parse.personal import tells_births
 from involvement_audit.parse.prose import Link
 from involvement_audit.record.quotations import habits_of
 from involvement_audit.requests.letters import RECORDS_AT_MOST
-from involvement_audit.requests.regimes import regime, regime_of
+from involvement_audit.requests.regimes import asks_on_site, regime, regime_of
 from involvement_audit.requests.regimes.regime import Regime
 from involvement_audit.verdict import version_1
 from involvement_audit.verdict.agreement import COMPARED_AT_LEAST, Agreement
@@ -97,6 +97,7 @@ class MethodPage:
     comparison_version: str
     records_at_most: int
     law: Regime
+    on_site: bool
     other_laws: bool
     example: Link | None
     translated: str
@@ -154,6 +155,7 @@ def _page(site: Site) -> MethodPage:
         comparison_version=passages.VERSION,
         records_at_most=RECORDS_AT_MOST,
         law=law,
+        on_site=asks_on_site(corpus.audit),
         other_laws=any(regime_of(corpus.audit, body) is not law for body in corpus.bodies),
         example=_example(site, here),
         translated=_translated(spoken()),
