@@ -12,7 +12,7 @@ from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.given import given
-from involvement_audit.format.model import WORD_LIMIT, Audit, Kind, Rung
+from involvement_audit.format.model import WORD_LIMIT, Audit, Framework, Kind, Rung
 from involvement_audit.format.terms import Interest, Standing
 from involvement_audit.language.languages import Language, Translated
 from involvement_audit.language.spoken import N_, _, c_, n_, spoken
@@ -143,10 +143,7 @@ def _page(site: Site) -> MethodPage:
         agreement=_agreement(site.facts.together.agreement),
         kinds=tuple(_kind(site, here, kind) for kind in corpus.method.kinds),
         rungs=tuple(_rung(here, rung) for rung in reversed(corpus.method.rungs)),
-        frameworks=tuple(
-            (here.framework(f.id), f.title, given(f.standing), n_("{n} criterion", "{n} criteria", len(f.criteria)))
-            for f in corpus.frameworks
-        ),
+        frameworks=tuple(_framework(here, framework) for framework in corpus.frameworks),
         criteria_link=here.section("criteria", _("Criteria")),
         contribute=here.section("contribute", _("Contribute")),
         word_limit=WORD_LIMIT,
@@ -199,6 +196,11 @@ def _kind(site: Site, here: Here, kind: Kind) -> KindRow:
             here.criterion(name) for name, c in criteria if c.applies_to(kind.id) and kind.id not in c.critical
         ),
     )
+
+
+def _framework(here: Here, framework: Framework) -> tuple[Link, str, Standing, str]:
+    held = n_("{n} criterion", "{n} criteria", len(framework.criteria))
+    return here.framework(framework.id), framework.title, given(framework.standing), held
 
 
 def _rung(here: Here, rung: Rung) -> RungRow:
