@@ -8,7 +8,8 @@ is critical for the claim's kind; with `*` it came into force in 2019, after the
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 import factories as make
 from involvement_audit.format.corpus import Corpus

@@ -6,10 +6,10 @@ import html
 import io
 import re
 import struct
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageChops, ImageFont
 
 import factories as make

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from fractions import Fraction
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from factories import (
     BODIES,
@@ -76,7 +76,7 @@ def differences(before: Corpus | Claim, after: Corpus | Claim) -> Differences:
 
 def told(found: Differences) -> set[str]:
     """The kinds of difference that there are."""
-    return {each.name for each in fields(found) if getattr(found, each.name)}
+    return {name for name in found.__struct_fields__ if getattr(found, name)}
 
 
 LABELS = {

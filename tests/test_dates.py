@@ -8,10 +8,10 @@ import html
 import io
 import json
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import factories as make
 from involvement_audit.build import Built, build

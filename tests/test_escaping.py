@@ -8,7 +8,6 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
 from enum import Enum
 from html.parser import HTMLParser
 from pathlib import Path
@@ -19,6 +18,8 @@ import jinja2
 import pytest
 from jinja2 import nodes
 from markdown_it import MarkdownIt
+from msgspec import Struct
+from msgspec.structs import replace
 
 import hostile
 import involvement_audit
@@ -31,7 +32,7 @@ from involvement_audit.diagnostics.printers import as_text
 from involvement_audit.disk.root import shipped
 from involvement_audit.disk.templates import read_templates
 from involvement_audit.facts import facts_of
-from involvement_audit.format.fields import Record
+from involvement_audit.format.fields import Record, marks
 from involvement_audit.format.text import Date, Text
 from involvement_audit.output.render import Printer
 from involvement_audit.views.pages import views
@@ -84,12 +85,12 @@ CLOSED = {
 
 def unmarked(record: Record) -> Iterator[str]:
     """The fields of a record whose text holds no signs, although its author is free in it."""
-    for field in fields(record):
-        value = getattr(record, field.name)
+    for name, said in marks(type(record)).items():
+        value = getattr(record, name)
         for one in value if isinstance(value, tuple) else (value,):
-            is_free = not {"refers", "key"} & field.metadata.keys() and field.name not in CLOSED
+            is_free = not {"refers", "key"} & said.keys() and name not in CLOSED
             if is_free and isinstance(one, Text) and not isinstance(one, Date) and one and SIGNS not in one:
-                yield f"{type(record).__name__}.{field.name}: {one}"
+                yield f"{type(record).__name__}.{name}: {one}"
 
 
 def test_every_text_that_can_be_typed_holds_the_signs(built: Built) -> None:
@@ -168,8 +169,8 @@ def signed(part: Any) -> Any:
             return part and part + SIGNS
         case tuple():
             return tuple(map(signed, part))
-        case _ if is_dataclass(part) and not isinstance(part, type):
-            changed = {f.name: signed(getattr(part, f.name)) for f in fields(part) if f.name != "file"}
+        case Struct():
+            changed = {name: signed(getattr(part, name)) for name in part.__struct_fields__ if name != "file"}
             return replace(part, **changed)
         case _:
             return part

@@ -6,10 +6,10 @@ import csv
 import io
 import json
 from collections.abc import Mapping
-from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
+from msgspec.structs import replace
 
 import factories as make
 from involvement_audit.citations.csl import csl

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import factories as make
 from involvement_audit.format.model import Assessment, Claim, Dissent, Evidence, Question, Ratings, Reply, Request

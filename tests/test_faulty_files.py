@@ -1,7 +1,6 @@
 """However faulty a file: `check` tells it and never breaks, and what the rules are given is true to its types."""
 
 import copy
-import dataclasses
 import json
 import shutil
 import types
@@ -16,6 +15,8 @@ import yaml
 from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
+from msgspec import NODEFAULT
+from msgspec.structs import fields
 
 from folders import BASE, TODAY
 from involvement_audit import checking
@@ -187,10 +188,10 @@ def untrue(corpus: Corpus) -> Iterator[str]:
     seen = [*corpus.records(), *(record for top in tops for record in walk(top))]
     for record in seen:
         hints = HINTS[type(record)]
-        for field in dataclasses.fields(record):
-            value = getattr(record, field.name)
-            if not fits(value, hints[field.name]):
-                yield f"{type(record).__name__}.{field.name} = {value!r}"
+        for name in record.__struct_fields__:
+            value = getattr(record, name)
+            if not fits(value, hints[name]):
+                yield f"{type(record).__name__}.{name} = {value!r}"
 
 
 def fits(value: Any, hint: Any) -> bool:
@@ -205,8 +206,8 @@ def fits(value: Any, hint: Any) -> bool:
 def missing(corpus: Corpus) -> Iterator[str]:
     """Every required field that is None: none may be so in an audit that `check` lets through."""
     for record in corpus.records():
-        for field in dataclasses.fields(record):
-            if field.default is dataclasses.MISSING and getattr(record, field.name) is None:
+        for field in fields(record):
+            if field.default is NODEFAULT and getattr(record, field.name) is None:
                 yield f"{type(record).__name__}.{field.name}"
             if isinstance(getattr(record, field.name), AnyDay):
                 yield f"{type(record).__name__}.{field.name}"

@@ -7,11 +7,11 @@ import socket
 import threading
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from msgspec.structs import replace
 
 from involvement_audit.net import fetch, http_request
 from involvement_audit.net.fetch import Limits, look

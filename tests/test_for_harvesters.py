@@ -6,7 +6,6 @@ import json
 import posixpath
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import Any
@@ -14,6 +13,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from markdown_it import MarkdownIt
+from msgspec.structs import replace
 
 import data_schemas
 import factories as make

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields, replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 import factories as make
 from drafts import DRAFTS, answered, shed
@@ -18,6 +18,7 @@ from involvement_audit.drafts.messages import MESSAGES
 from involvement_audit.drafts.questions import questions
 from involvement_audit.drafts.scalars import scalar
 from involvement_audit.format.corpus import Part
+from involvement_audit.format.fields import Record, marks
 from involvement_audit.format.model import Claim
 from involvement_audit.format.model import Question as Ask
 from involvement_audit.format.source_records import Body, Notes
@@ -88,13 +89,13 @@ def test_what_the_form_guards_against_is_what_check_does(
 
 def test_the_form_knows_which_words_are_our_own() -> None:
     """The fields that a draft asks for and that carry the mark of prose or of words."""
-    marks = {"claim": Claim, "question": Ask, "body": Body, "source": Notes}
+    kinds: dict[str, type[Record]] = {"claim": Claim, "question": Ask, "body": Body, "source": Notes}
     found = {
         f"{kind}.{question.name}"
-        for kind, record in marks.items()
+        for kind, record in kinds.items()
         for question in questions(kind)
-        for field in fields(record)
-        if question.path.removeprefix("*/") == field.name and {"prose", "words"} & field.metadata.keys()
+        for name, said in marks(record).items()
+        if question.path.removeprefix("*/") == name and {"prose", "words"} & said.keys()
     }
     assert found == OWN
 

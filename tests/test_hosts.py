@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
 from involvement_audit.drafts.correction import CORRECTION
 from involvement_audit.format.source_records import Notes

@@ -8,13 +8,13 @@ import shutil
 import sqlite3
 from array import array
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import msgspec
 import pytest
 from jinja2 import DictLoader, Environment
+from msgspec.structs import replace
 
 from involvement_audit.build import Aids, Built
 from involvement_audit.checking import Before

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import replace
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 import factories as make
 from involvement_audit.format.body_kinds import BUILT_IN
@@ -291,7 +291,7 @@ def test_every_route_of_a_body_has_its_words(law: Regime) -> None:
 
 
 def body(kind: str, **more: object) -> Body:
-    return replace(make.body("body", Interest.NONE), kind=Text(kind), **more)  # type: ignore[arg-type]
+    return replace(make.body("body", Interest.NONE), kind=Text(kind), **more)
 
 
 WAYS = [
@@ -359,7 +359,7 @@ def test_a_subject_is_searched_by_its_name_alone(subject: str, short: str) -> No
 
 
 def successor(id: str, to: str, on: str, **more: object) -> Body:
-    return replace(make.body(id), succeeded_by=Successor(body=Text(to), on=Date(on)), **more)  # type: ignore[arg-type]
+    return replace(make.body(id), succeeded_by=Successor(body=Text(to), on=Date(on)), **more)
 
 
 def test_a_letter_goes_to_whoever_holds_the_records_now() -> None:

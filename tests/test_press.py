@@ -5,13 +5,13 @@ from __future__ import annotations
 import ctypes
 import json
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pypdfium2
 import pypdfium2.raw
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 
 import factories as make
 from folders import EXAMPLE, TODAY, example_site

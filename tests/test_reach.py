@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import html
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 import factories as make
 from involvement_audit.build import build

@@ -1,6 +1,5 @@
 """The JSON Schemas are the single truth of the format: valid, described, and the same as the records that they fill."""
 
-import dataclasses
 import json
 import types
 import typing
@@ -11,11 +10,12 @@ from typing import Any
 
 import jsonschema_rs
 import pytest
+from msgspec.structs import FieldInfo, fields
 
 import involvement_audit
 from involvement_audit.disk import schema
 from involvement_audit.format import lock_records, model, source_records
-from involvement_audit.format.fields import Record
+from involvement_audit.format.fields import Record, marks
 from involvement_audit.format.text import Date, Place, Text
 from involvement_audit.parse import yamltext
 from schemas import FULL, KINDS, TABLES, every, faults, tree
@@ -127,13 +127,13 @@ def test_fields_unknown_to_the_schema_are_faults_at_every_depth(kind: str) -> No
     assert open_ones == []
 
 
-def fields_of(cls: type[Record]) -> dict[str, tuple[dataclasses.Field[Any], Any]]:
+def fields_of(cls: type[Record]) -> dict[str, tuple[FieldInfo, Any]]:
     """The fields that an author types, by their names in YAML, with their types."""
-    hints = typing.get_type_hints(cls)
+    hints, said = typing.get_type_hints(cls), marks(cls)
     return {
-        field.metadata.get("name", field.name): (field, hints[field.name])
-        for field in dataclasses.fields(cls)
-        if field.name not in ("place", "places") and not field.metadata.get("key")
+        said[field.name].get("name", field.name): (field, hints[field.name])
+        for field in fields(cls)
+        if field.name not in ("place", "places") and "key" not in said[field.name]
     }
 
 
@@ -142,11 +142,7 @@ def compare(cls: type[Record], part: dict[str, Any], root: dict[str, Any], path:
     own = fields_of(cls)
     if own.keys() != part["properties"].keys():
         yield f"{path}: {cls.__name__} and schema differ in {sorted(own.keys() ^ part['properties'].keys())}"
-    needed = {
-        name
-        for name, (field, _) in own.items()
-        if field.default is dataclasses.MISSING and field.default_factory is dataclasses.MISSING
-    }
+    needed = {name for name, (field, _) in own.items() if field.required}
     if needed != set(part.get("required", ())):
         yield f"{path}: required differ in {sorted(needed ^ set(part.get('required', ())))}"
     for name, (_, hint) in own.items():
@@ -174,7 +170,7 @@ def compare_value(hint: Any, part: dict[str, Any], root: dict[str, Any], path: s
 def compare_list(item: Any, part: dict[str, Any], root: dict[str, Any], path: str) -> Iterator[str]:
     """A list of texts or records, or a table of records by id, is the same in both."""
     table = part.get("type") == "object"
-    keyed = issubclass(item, Record) and any(field.metadata.get("key") for field in dataclasses.fields(item))
+    keyed = issubclass(item, Record) and any("key" in said for said in marks(item).values())
     inner = part.get("additionalProperties" if table else "items")
     if table != keyed or not isinstance(inner, dict):
         yield f"{path}: by id in one of them alone"
@@ -217,9 +213,9 @@ def scalars(node: yamltext.Node) -> Iterator[str]:
 
 
 def values(built: Record) -> Iterator[str]:
-    for field in dataclasses.fields(built):
-        value = getattr(built, field.name)
-        if field.name in ("place", "places") or (field.metadata.get("key") and not nested(built)):
+    for name, said in marks(type(built)).items():
+        value = getattr(built, name)
+        if "key" in said and not nested(built):
             continue
         for part in value if isinstance(value, tuple) else (value,):
             if isinstance(part, Record):

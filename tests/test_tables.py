@@ -10,12 +10,12 @@ import shutil
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import frictionless
 import pytest
+from msgspec.structs import replace
 
 import factories as make
 from folders import EXAMPLE, TODAY, example_site

@@ -1,11 +1,12 @@
 """Nothing is asked of an author, or handed to a template, that nothing then reads."""
 
-import dataclasses
 import importlib
 import pkgutil
 import re
 from pathlib import Path
 from types import ModuleType
+
+from msgspec import Struct
 
 from involvement_audit import format as records
 from involvement_audit import views
@@ -24,11 +25,7 @@ def unread(package: ModuleType, where: str) -> list[str]:
     modules = [found.name for found in pkgutil.walk_packages(package.__path__, f"{package.__name__}.")]
     owners = [cls for name in modules for cls in vars(importlib.import_module(name)).values()]
     held = {cls for cls in owners if isinstance(cls, type) and cls.__module__ in modules}
-    fields = {
-        (cls.__name__, field.name)
-        for cls in filter(dataclasses.is_dataclass, held)
-        for field in dataclasses.fields(cls)
-    }
+    fields = {(cls.__name__, name) for cls in held if issubclass(cls, Struct) for name in cls.__struct_fields__}
     return sorted(f"{owner}.{name}" for owner, name in fields if not re.search(rf"\.{name}\b", where))
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 from pathlib import Path
 
 from jinja2 import BytecodeCache
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from involvement_audit import checking
 from involvement_audit.checking import Before, Checked, on_desk, or_anew
@@ -35,8 +36,7 @@ class Searching(Enum):
     NOBODY = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """A site as files by path, or no file at all where the diagnostics stop the build; `notes` are for who builds it.
 
     `same` are the files that stand as the build before left them, and so were not made again; `desk` has what is to be kept.
@@ -54,8 +54,7 @@ class Built:
     kept: Mapping[str, bytes] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Aids:
+class Aids(Struct, frozen=True):
     """What makes a build easier to wait for, and no other: templates that were compiled before, and who is told how far it has come."""
 
     compiled: BytecodeCache | None = None
@@ -83,8 +82,7 @@ def build(
     return or_anew(lambda known: _built(root, today, wanted, known), None if record else before)
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True):
     base_url: str
     drafts: bool
     strict: bool

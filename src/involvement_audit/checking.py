@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from involvement_audit import rules
 from involvement_audit.diagnostics.findings import Diagnostic, fails, order
@@ -36,8 +37,7 @@ _REST = "found"
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """An audit and what is wrong with its files; `known` is it on the desk, `read_now` the ids of the claims that were read."""
 
     corpus: Corpus
@@ -46,8 +46,7 @@ class Checked:
     read_now: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Before:
+class Before(Struct, frozen=True):
     """The last build: what its steps took and gave, the files of the audit that changed since, and what still stands of its site."""
 
     past: Past

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import importlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from involvement_audit.disk.content import prints
 from involvement_audit.format import addresses
@@ -28,8 +28,7 @@ from involvement_audit.views.site import Sheet, Site
 Watch = Callable[[Sequence[Sheet]], Iterable[Sheet]]
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(Struct, frozen=True):
     """The files that were made, by path; the names of those that stand; and what could not be made, in words."""
 
     files: Mapping[str, bytes]
@@ -75,8 +74,7 @@ def _step(file: str) -> str:
     return f"file/{file}"
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """Some files of a site by their names, and those of them that are to be made."""
 
     files: Sequence[str]

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from involvement_audit.additions import csl_items, ris_records
 from involvement_audit.citations.biblatex import bib
@@ -21,8 +23,7 @@ from involvement_audit.parse.bib.keys import made
 from involvement_audit.parse.bib.scan import scan
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Struct, frozen=True, kw_only=True):
     """The sources that a text holds, what is wrong with it, and what was left out as it is nobody else's business."""
 
     entries: tuple[Entry, ...] = ()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from involvement_audit.additions import managers
 from involvement_audit.drafts.answers import Answers
@@ -16,21 +17,19 @@ from involvement_audit.format.source_records import Entry
 BODIES, NOTES = "sources/bodies.yaml", "sources/notes.yaml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Addition:
+class Addition(Struct, frozen=True, kw_only=True):
     """A record to be added; a source may come with its bibliographic facts, and else is made of its answers."""
 
     answers: Answers
     entry: Entry | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """Files by path: those to be made, those to be changed, and lines for which a file leaves no place."""
 
-    made: Mapping[str, str] = field(default_factory=dict, hash=False)
-    changed: Mapping[str, bytes] = field(default_factory=dict, hash=False)
-    by_hand: Mapping[str, str] = field(default_factory=dict, hash=False)
+    made: Mapping[str, str] = field(default_factory=dict)
+    changed: Mapping[str, bytes] = field(default_factory=dict)
+    by_hand: Mapping[str, str] = field(default_factory=dict)
 
     def files(self) -> Mapping[str, bytes]:
         """All that would be written, by path."""

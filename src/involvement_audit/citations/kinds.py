@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from involvement_audit.citations.law import law
 from involvement_audit.format.source_records import Entry, Name
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """`csl` as Pandoc maps BibLaTeX's type, `ris` the type that reference managers read as the same."""
 
     csl: str

@@ -7,7 +7,8 @@ the title; one that stands in both is printed twice.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.format.source_records import Entry
 
@@ -16,8 +17,7 @@ _ACT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Law:
+class Law(Struct, frozen=True, kw_only=True):
     """`court` is named only where no neutral citation says it already."""
 
     title: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from involvement_audit.additions.plan import Addition, Plan, planned
 from involvement_audit.checking import Checked, check
@@ -26,12 +26,11 @@ from involvement_audit.parse import characters, yamltext
 from involvement_audit.rules.assessments import unassessed
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Struct, frozen=True, kw_only=True):
     """What was typed behind `new KIND`."""
 
     kind: str
-    typed: Mapping[str, tuple[str, ...]] = field(hash=False)
+    typed: Mapping[str, tuple[str, ...]]
     file: Path | None = None
     file_issue: Path | None = None
     import_: Path | None = None

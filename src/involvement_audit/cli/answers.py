@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from involvement_audit.format.terms import Tier
 from involvement_audit.format.text import Date
@@ -23,8 +23,7 @@ _LONGEST = 5000
 """Characters of an answer: a page of writing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     tier: Tier
     group: str = ""
     happened: str = ""

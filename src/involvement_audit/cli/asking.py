@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field
 
 import click
+from msgspec import Struct, field
 
 from involvement_audit.cli import shown
 from involvement_audit.diagnostics.findings import Diagnostic
@@ -24,8 +24,7 @@ _ADDED = ("body", "source")
 """What can be added in the middle of a claim: who has no entry yet is no reason to begin again."""
 
 
-@dataclass(slots=True)
-class Dialogue:
+class Dialogue(Struct):
     """What was answered so far, and what was added on the way."""
 
     known: Known

@@ -7,12 +7,13 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
 import click
+from msgspec import Struct
+from msgspec.structs import replace
 
 from involvement_audit import __version__
 from involvement_audit.cli import common, shown
@@ -44,8 +45,7 @@ _TO_DO: Mapping[LinkState, str] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
+class _Row(Struct, frozen=True, kw_only=True):
     """An address with what is known of it now, where it is cited, whether a copy stands in, and the way to the audit."""
 
     looked: Looked

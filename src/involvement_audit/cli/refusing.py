@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 import click
+from msgspec.structs import replace
 
 from involvement_audit.checking import Checked
 from involvement_audit.cli import common, importing, shown

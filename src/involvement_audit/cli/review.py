@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from involvement_audit.cli import common, shown
 from involvement_audit.diagnostics.findings import nearest

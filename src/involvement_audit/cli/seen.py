@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from involvement_audit.cli import common
 from involvement_audit.disk.root import FOLDERS
@@ -13,8 +14,7 @@ from involvement_audit.kept.store import FOLDER, Known, Store
 from involvement_audit.kept.written import Written
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """What somebody wants built, and where."""
 
     root: Path
@@ -34,8 +34,7 @@ class Wanted:
         return [self.base_url, *(name for name, wanted in named.items() if wanted)]
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """What is kept of the last build of this kind, the audit's files as they are now, and which of them changed since."""
 
     store: Store

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
 from involvement_audit.checking import check
 from involvement_audit.cli import common

@@ -6,11 +6,11 @@ import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import nullcontext
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 import click
+from msgspec import Struct
 
 from involvement_audit import __version__
 from involvement_audit.format.prints import MANIFEST, Print, print_of
@@ -33,8 +33,7 @@ _LITTER = frozenset((written.MANIFEST, ".DS_Store", "Thumbs.db", "desktop.ini"))
 """What a build, or a file manager, leaves in a folder, and no site is made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Wanted:
+class _Wanted(Struct, frozen=True):
     """What is to be there: the manifest as it stands, and every file by its fingerprint."""
 
     data: bytes

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from fractions import Fraction
+
+from msgspec import Struct
 
 from involvement_audit.format.terms import QuestionStatus, Read, Status, Worded
 from involvement_audit.verdict.table import Verdict
@@ -22,16 +23,14 @@ class Stand(Worded):
     NOT_ASKED = "not-asked", "not asked of its kind"
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A record by its id, with what readers know it by."""
 
     id: str
     title: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CriterionMove:
+class CriterionMove(Struct, frozen=True, kw_only=True):
     """A criterion that stands otherwise for a claim, or decides its verdict where it did not, or no longer."""
 
     criterion: Named
@@ -41,8 +40,7 @@ class CriterionMove:
     decides: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reasons:
+class Reasons(Struct, frozen=True, kw_only=True):
     """Why a verdict moved: all that the rule takes that is otherwise and matters.
 
     `scored` is whether its kind is scored now, and `voice` whether another voice is heard now; None where that is no reason.
@@ -58,8 +56,7 @@ class Reasons:
     wanting: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NewClaim:
+class NewClaim(Struct, frozen=True, kw_only=True):
     """A claim that was not there, with its verdict, and whether that is as it is because no other voice is heard."""
 
     claim: Named
@@ -67,8 +64,7 @@ class NewClaim:
     wanting: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerdictMove:
+class VerdictMove(Struct, frozen=True, kw_only=True):
     claim: Named
     was: Verdict
     now: Verdict
@@ -78,8 +74,7 @@ class VerdictMove:
 Range = tuple[Fraction, Fraction]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScoreMove:
+class ScoreMove(Struct, frozen=True, kw_only=True):
     """A claim's score under a framework; None where it has none."""
 
     claim: Named
@@ -88,8 +83,7 @@ class ScoreMove:
     now: Range | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapMove:
+class GapMove(Struct, frozen=True, kw_only=True):
     """A gap that is new, or one that is no more; `now` is how its criterion stands now, None where its claim is not shown."""
 
     claim: Named
@@ -98,21 +92,18 @@ class GapMove:
     now: Stand | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Renamed:
+class Renamed(Struct, frozen=True, kw_only=True):
     was: str
     now: Named
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusMove:
+class StatusMove(Struct, frozen=True, kw_only=True):
     claim: Named
     was: Status
     now: Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionMove:
+class QuestionMove(Struct, frozen=True, kw_only=True):
     """A question's status; `was` is None where it is new, `now` where it is no more."""
 
     question: Named
@@ -120,8 +111,7 @@ class QuestionMove:
     now: QuestionStatus | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceMove:
+class SourceMove(Struct, frozen=True, kw_only=True):
     """How far a source is read; `was` is None where it is new, `now` where it is no more."""
 
     source: Named
@@ -129,8 +119,7 @@ class SourceMove:
     now: Read | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Due:
+class Due(Struct, frozen=True, kw_only=True):
     """An assessment to be looked at again, and the parts that changed since a person saw it."""
 
     claim: Named
@@ -138,8 +127,7 @@ class Due:
     changed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(Struct, frozen=True):
     """A file whose records say something else, and which fields or records of it do; none where it is new, gone, or one text.
 
     `published` says of a kept version that readers have seen it, and can cite it.
@@ -151,8 +139,7 @@ class Edited:
     gone: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Differences:
+class Differences(Struct, frozen=True, kw_only=True):
     """Each in the order of the audit; `uncompared` are claims whose verdict before nobody can know, as files had errors."""
 
     verdicts: tuple[VerdictMove, ...]
@@ -174,4 +161,4 @@ class Differences:
     @property
     def any(self) -> bool:
         """Whether readers would see anything else."""
-        return any(getattr(self, each.name) for each in fields(self) if each.name != "uncompared")
+        return any(getattr(self, name) for name in self.__struct_fields__ if name != "uncompared")

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from involvement_audit.compare.differences import Edited
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
+from involvement_audit.format.fields import marks
 from involvement_audit.format.model import Claim
 from involvement_audit.format.source_records import Entry
 
-_TOLD_APART = ("id", "formerly", "status", "place", "places")
-"""What of a claim is told as a new name or a new status, and where things stand in a file."""
+_TOLD_APART = ("id", "formerly", "status")
+"""What of a claim is told as a new name or a new status."""
 
 
 def edits(old: Corpus, new: Corpus, both: Iterable[tuple[Claim, Claim]]) -> Iterator[Edited]:
@@ -87,8 +89,9 @@ def _versions(old: Corpus, new: Corpus) -> Iterator[Edited]:
 
 def _fields(was: Any, now: Any) -> tuple[str, ...]:
     """The fields of a record that hold something else, as the format spells them."""
-    names = (each for each in fields(now) if each.name not in _TOLD_APART)
-    return tuple(str(e.metadata.get("name", e.name)) for e in names if getattr(was, e.name) != getattr(now, e.name))
+    said = marks(type(now))  # type: ignore[arg-type]  # a class is hashable
+    others = (name for name in said if name not in _TOLD_APART and getattr(was, name) != getattr(now, name))
+    return tuple(str(said[name].get("name", name)) for name in others)
 
 
 def _others(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from involvement_audit.compare.differences import CriterionMove, Named, Reasons, Stand
 from involvement_audit.compare.sides import Side

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.compare.differences import Named
 from involvement_audit.format.corpus import Corpus
@@ -11,8 +12,7 @@ from involvement_audit.format.model import Claim
 from involvement_audit.verdict.score import ClaimScore, score_claim
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """An audit at one of the two times: a claim without a score is one that nobody can score; `unread` files gave no record."""
 
     corpus: Corpus
@@ -40,8 +40,7 @@ def named(claim: Claim) -> Named:
     return Named(str(claim.id), str(claim.title))
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """A claim as it was and as it is; None where it was not there, or is no more."""
 
     was: Claim | None

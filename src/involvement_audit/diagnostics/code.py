@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(Struct, frozen=True):
     """A kind of finding; `bad` and `good` are lines of a file, before and after; `promise` is what it means to readers.
 
     Where it goes `by_words` it is kept in the languages that guards know, and promised in no other.

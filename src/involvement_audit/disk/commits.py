@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.disk.git import MISSING, Git, Unseen
@@ -49,8 +50,7 @@ def _listed(git: Git, commit: str) -> list[_Entry] | Unseen:
     return sorted(entries, key=lambda entry: entry.is_link)
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A file or a symbolic link of a commit."""
 
     path: str

@@ -12,14 +12,14 @@ import shlex
 import shutil
 import subprocess
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from involvement_audit.diagnostics.findings import slip
 
 
-@dataclass(frozen=True, slots=True)
-class Unseen:
+class Unseen(Struct, frozen=True):
     """Why an earlier state cannot be shown, and what would mend that; `machine` where it is no fault of whoever asked."""
 
     why: str
@@ -49,8 +49,7 @@ FETCH_ALL = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Git:
+class Git(Struct, frozen=True):
     """The program, and an audit's folder in a repository; `folder` is the way there from the repository's top."""
 
     program: str

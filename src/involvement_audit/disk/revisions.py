@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from involvement_audit.disk.commits import audit
 from involvement_audit.disk.git import Git, Unseen, repository
@@ -29,8 +30,7 @@ MOVED = Unseen(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class History:
+class History(Struct, frozen=True):
     """The commits that changed review.lock, newest first, each with what it held."""
 
     git: Git

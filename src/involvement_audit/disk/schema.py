@@ -10,16 +10,17 @@ import functools
 import json
 import types
 from collections.abc import Callable, Iterator
-from dataclasses import MISSING, Field, dataclass, fields
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, TypeVar, Union, get_args, get_origin
 
 import jsonschema_rs
+from msgspec import NODEFAULT, Struct
+from msgspec.structs import fields
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.disk.root import shipped
-from involvement_audit.format.fields import Record, hints
+from involvement_audit.format.fields import Record, hints, marks
 from involvement_audit.format.text import AnyDay, Date, Place, Text
 from involvement_audit.parse.yamltext import Empty, Mapping, Node, Sequence
 
@@ -106,7 +107,7 @@ def build(cls: type[R], tree: Node, key: Text | None = None) -> R:
     nodes = {str(name): value for name, value in tree.entries} if isinstance(tree, Mapping) else {}
     places = {name: value.place for name, value in nodes.items()}
     values: dict[str, Any] = {"place": tree.place, "places": MappingProxyType(places)}
-    for part in _parts(cls):  # type: ignore[arg-type]  # mypy asks whether the instances hash, not the class
+    for part in _parts(cls):
         if part.is_key:
             values[part.name] = key if key is not None else Text("", tree.place)
             continue
@@ -120,8 +121,7 @@ _Read = Callable[[Node], Any]
 """Makes of a node what its field holds; None where it cannot be that, which the schema has reported."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A field of a record: its name in Python and as it is typed, how it is read, and what stands for it where it is not."""
 
     name: str
@@ -133,17 +133,17 @@ class _Part:
 
 @functools.cache
 def _parts(cls: type[Record]) -> tuple[_Part, ...]:
-    known = hints(cls)  # type: ignore[arg-type]  # as in `build`
+    said = marks(cls)
+    typed = {field.name: field.default for field in fields(cls)}
     return tuple(
         _Part(
-            name=field.name,
-            typed=field.metadata.get("name", field.name),
-            is_key="key" in field.metadata,
-            read=_reader(known[field.name]),
-            default=_default(field, known[field.name]),
+            name=name,
+            typed=said[name].get("name", name),
+            is_key="key" in said[name],
+            read=_reader(hint),
+            default=_default(typed[name], hint),
         )
-        for field in fields(cls)
-        if field.name in known
+        for name, hint in hints(cls).items()
     )
 
 
@@ -185,10 +185,10 @@ def _tuple(item: Any, read: _Read, node: Node) -> tuple[Any, ...] | None:
     return tuple(value for value in values if value is not None)
 
 
-def _default(field: Field[Any], hint: Any) -> Callable[[Place], Any]:
+def _default(typed: Any, hint: Any) -> Callable[[Place], Any]:
     """What stands for a missing value; where its type has nothing neutral, as a closed set has not, the type says None."""
-    if field.default is not MISSING:
-        return lambda _: field.default
+    if typed is not NODEFAULT:
+        return lambda _: typed
     if get_origin(hint) is tuple:
         return lambda _: ()
     if get_origin(hint) in (Union, types.UnionType):

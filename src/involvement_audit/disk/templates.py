@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.disk.files import lines, not_utf8, walk
@@ -13,8 +14,7 @@ from involvement_audit.format.text import Place, Text
 from involvement_audit.parse import characters
 
 
-@dataclass(frozen=True, slots=True)
-class Templates:
+class Templates(Struct, frozen=True):
     """Templates as text and static files as bytes, by their path inside templates/ and templates/static/."""
 
     pages: Mapping[str, str]

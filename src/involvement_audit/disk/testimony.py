@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from involvement_audit.disk import put
 from involvement_audit.disk.read import claim_in
@@ -19,8 +21,7 @@ class NotFiled(Exception):
     """Why an answer was not filed, in words for a person, without any of its own."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A claim's file as it would be with an answer more, of so many lines; nothing is written yet."""
 
     name: str

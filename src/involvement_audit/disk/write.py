@@ -18,9 +18,10 @@ import shutil
 import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
-from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from involvement_audit.kept.store import Stamp
 from involvement_audit.kept.written import MANIFEST, stamp
@@ -36,8 +37,7 @@ class Refused(Exception):
     """Why the site was not written, and what to do about it, in words for a person."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Written:
+class Written(Struct, frozen=True, kw_only=True):
     """How many files a build wrote, carried over as they were, and dropped; the manifest is not counted.
 
     `stamps` are those of all files, from before any other build could touch them.
@@ -46,7 +46,7 @@ class Written:
     written: int
     unchanged: int
     removed: int
-    stamps: Mapping[str, Stamp] = field(default_factory=dict, compare=False)
+    stamps: Mapping[str, Stamp] = field(default_factory=dict)
 
 
 def write(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from involvement_audit.diagnostics.findings import Diagnostic, nearest
 from involvement_audit.drafts.known import SETS, Known, proposed
@@ -24,8 +26,7 @@ _URL = re.compile(r"https?://[^\s/]+\S*|mailto:\S+@\S+", re.IGNORECASE)
 _TITLES = ("title", "name", "question")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answers:
+class Answers(Struct, frozen=True, kw_only=True):
     """What was answered for one record, by the names of the questions; a question without an answer is not there."""
 
     kind: str

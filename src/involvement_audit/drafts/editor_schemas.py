@@ -13,7 +13,7 @@ from typing import Any, get_args, get_origin
 from involvement_audit.disk import schema
 from involvement_audit.drafts.known import Known
 from involvement_audit.format import model, source_records
-from involvement_audit.format.fields import Record, hints
+from involvement_audit.format.fields import Record, hints, marks
 
 _RECORDS: Mapping[str, type[Record]] = {
     "audit": model.Audit,
@@ -113,14 +113,14 @@ def _name_records(part: dict[str, Any], cls: type[Record], known: Known) -> None
     inner = part.get("additionalProperties")
     if not part.get("properties") and isinstance(inner, dict):
         part = inner
-    fields = cls.__dataclass_fields__
-    for name, hint in hints(cls).items():  # type: ignore[arg-type]  # a class is hashable
-        spelt = fields[name].metadata.get("name", name)
+    said = marks(cls)
+    for name, hint in hints(cls).items():
+        spelt = said[name].get("name", name)
         field = part.get("properties", {}).get(spelt)
         if field is None:
             continue
         field = field.get("items", field)
-        to = fields[name].metadata.get("refers")
+        to = said[name].get("refers")
         if to and known.of(to):
             field |= _one_of(known.of(to))
         elif record := _record(hint):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from involvement_audit.disk import schema
 from involvement_audit.drafts.answers import Answers
@@ -41,8 +42,7 @@ LEVEL, EVIDENCE = frozenset({"level/claimed", "level/evidenced", "level/because"
 """Fields of a claim that nobody is asked for and that a draft shows: of every claim, of a scored one, of any other."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Draft:
+class Draft(Struct, frozen=True, kw_only=True):
     """A file to be made: its path from the audit's root, and its text."""
 
     path: str

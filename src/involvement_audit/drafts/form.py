@@ -6,9 +6,10 @@ The script of the page knows no field and no message: both come from here, and s
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from involvement_audit.disk import schema
 from involvement_audit.drafts.correction import CORRECTION
@@ -159,8 +160,7 @@ def _fields(kind: str, part: Mapping[str, Any], root: dict[str, Any], path: str)
     return list(_Walk(root, shown, frozenset(bare), REMARKS if kind == "claim" else {}).fields(part, path))
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
+class _Walk(Struct, frozen=True):
     """A way through a schema, past the fields that a draft can show."""
 
     root: dict[str, Any]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from involvement_audit.diagnostics.findings import slip
 from involvement_audit.format.corpus import Corpus
@@ -15,8 +17,7 @@ SETS = ("kind", "body_kind", "rung")
 """What the method says that there is: nobody adds to these in passing, so that something has to fit."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """The records of an audit by kind and id, each with the words that it goes by, and the day."""
 
     today: dt.date

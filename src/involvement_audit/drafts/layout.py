@@ -6,15 +6,15 @@ A field that was not answered stands there too, behind a `#`: whoever goes on in
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from involvement_audit.drafts.questions import resolved
 from involvement_audit.drafts.scalars import remark, scalar
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """What goes into a file: values by the path of their field, words for some remarks, lines that stand in for some values."""
 
     schema: Mapping[str, Any]

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Literal
+
+from msgspec import Struct, field
 
 from involvement_audit.disk import schema
 from involvement_audit.format.terms import Availability, Interest, Jurisdiction, Read, Standing, Worded
@@ -20,8 +21,7 @@ from involvement_audit.language.spoken import N_, speaking
 Form = Literal["text", "prose", "id", "date", "url", "doi", "flag", "word"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Struct, frozen=True, kw_only=True):
     """One field: what it is called in flags and files of answers, where it stands, and what may be answered."""
 
     name: str
@@ -33,7 +33,7 @@ class Question:
     many: bool = False
     names: str = ""
     """The kind of record that an answer names: a key of NOUNS."""
-    words: Mapping[str, str] = field(default_factory=dict, hash=False)
+    words: Mapping[str, str] = field(default_factory=dict)
     """The allowed words, each with its meaning, where the format has a closed set."""
     stand_in: str = ""
     """What a draft says in a required field as long as nobody has written it; `check` lets no published record say it."""

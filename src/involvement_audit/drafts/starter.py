@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from string import Template
+
+from msgspec import Struct
 
 from involvement_audit.drafts import editor_schemas
 from involvement_audit.drafts.scalars import inline
@@ -14,8 +15,7 @@ _AUDIT, _FRAMEWORKS, _WORKFLOWS, _JURISDICTIONS = "audit/", "frameworks/", "work
 _JOINED = {"bodies.yaml": "sources/bodies.yaml", "notes.yaml": "sources/notes.yaml"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class Names(Struct, frozen=True, kw_only=True):
     """What a new audit says of itself."""
 
     title: str

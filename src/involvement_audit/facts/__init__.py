@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar, cast
+
+from msgspec import Struct
 
 from involvement_audit.facts.bodies import BodyFacts, body_facts, resting, sharing
 from involvement_audit.facts.claims import ClaimFacts, ClaimLinks, claim_facts
@@ -46,8 +47,7 @@ K = TypeVar("K")
 V = TypeVar("V")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facts:
+class Facts(Struct, frozen=True, kw_only=True):
     """By id, in the order of the corpus, and leaves by file; `corpus` is the one whose claims note what is read of them."""
 
     corpus: Corpus

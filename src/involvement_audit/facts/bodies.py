@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.leaves import cut
@@ -18,8 +19,7 @@ from involvement_audit.requests.regimes import regime_of, way
 from involvement_audit.verdict.score import Scores
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyFacts:
+class BodyFacts(Struct, frozen=True, kw_only=True):
     """A body, what it said and issued, what it could be asked for, and in how many gaps it, or one before it, is named.
 
     All support for the claims in `own_word` is its own word alone; for those in `read_there` all leads back to it, and some of
@@ -30,8 +30,8 @@ class BodyFacts:
 
     body: Body
     letters: tuple[Letter, ...]
-    letter_on: Mapping[str, str] = field(hash=False)
-    leaf_of: Mapping[str, int] = field(hash=False)
+    letter_on: Mapping[str, str]
+    leaf_of: Mapping[str, int]
     passings: tuple[Passing, ...]
     holds: tuple[str, ...]
     made: tuple[Made, ...]

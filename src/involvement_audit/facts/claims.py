@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.facts.pieces import Piece, pieces
 from involvement_audit.format.corpus import Corpus
@@ -17,8 +18,7 @@ from involvement_audit.verdict.score import ClaimScore
 from involvement_audit.verdict.table import Verdict, named
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimFacts:
+class ClaimFacts(Struct, frozen=True, kw_only=True):
     """A claim, its score, and all that its page and its data file take from elsewhere.
 
     `wording_source` is where its exact words were read. `reviews` stand in the order of its assessments, `due` are the criteria of those to be looked at again, `cited` are the keys of the sources that it rests on or names, and
@@ -65,8 +65,7 @@ class ClaimFacts:
         return Review()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimLinks:
+class ClaimLinks(Struct, frozen=True, kw_only=True):
     """Who asks about a claim, and whose prose names it."""
 
     questions: tuple[str, ...]

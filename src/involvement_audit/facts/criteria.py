@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Criterion
@@ -12,8 +13,7 @@ from involvement_audit.record.graph import Graph
 from involvement_audit.verdict.score import Inclusion, Judged, Scores
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CriterionFacts:
+class CriterionFacts(Struct, frozen=True, kw_only=True):
     """A criterion, named FRAMEWORK.ID, and how many of the claims that it applies to are rated in which way.
 
     `ratings` counts under the word of the rating, that of a later standard, or none where nobody has rated the claim yet.
@@ -21,7 +21,7 @@ class CriterionFacts:
 
     name: str
     criterion: Criterion
-    ratings: Mapping[str, int] = field(hash=False)
+    ratings: Mapping[str, int]
     questions: tuple[str, ...]
 
 

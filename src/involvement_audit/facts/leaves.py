@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.format import addresses
 from involvement_audit.format.leaves import Groups, cut, starts
@@ -11,8 +12,7 @@ from involvement_audit.kept.desk import Desk
 from involvement_audit.kept.notes import Shelf
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf:
+class Leaf(Struct, frozen=True, kw_only=True):
     """A page of a list: its number, how many there are, its entries by group, and where each group of the list begins.
 
     An entry is the id of a record; where that is not enough, what more is needed follows behind a slash.
@@ -28,8 +28,7 @@ class Leaf:
         return tuple(entry for _, entries in self.groups for entry in entries)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lengths:
+class Lengths(Struct, frozen=True, kw_only=True):
     """How many pages each list takes that takes more than one, by the file of its first."""
 
     pages: Mapping[str, int]
@@ -39,8 +38,7 @@ Groupings = Iterable[tuple[str, Iterable[str]]]
 Weigh = Callable[[str], float]
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """A list by the file of its first page, its entries by group, and what each weighs where they are not alike."""
 
     file: str

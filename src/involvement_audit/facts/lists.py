@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from involvement_audit.facts.bodies import BodyFacts, body_name
 from involvement_audit.facts.claims import ClaimFacts
@@ -32,8 +33,7 @@ RATINGS_FOR_ONE = 7
 """How many ratings on the map are as much to load as one entry of any other list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
+class Known(Struct, frozen=True, kw_only=True):
     """What lists are made of; `records` are those that would close gaps, `by_title` the ids of claims by title, `in_order` by kind first."""
 
     corpus: Corpus

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import QuoteCheck
@@ -15,8 +16,7 @@ from involvement_audit.record.quotations import last_check, quotation
 from involvement_audit.verdict.evidence import interest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """`criterion` is empty where the claim's kind is not scored; `check` is what a copy last said of the words.
 
     `interest` is the strongest stake of those who issued the source, `dated` the source's own date.

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Question
 from involvement_audit.requests.sent import Sent, sent
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionFacts:
+class QuestionFacts(Struct, frozen=True, kw_only=True):
     question: Question
     sent: tuple[Sent, ...]
 

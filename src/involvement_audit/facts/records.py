@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.text import Text
@@ -15,8 +16,7 @@ from involvement_audit.requests.sent import Sent, asked_before
 from involvement_audit.verdict.score import Gap
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordFacts:
+class RecordFacts(Struct, frozen=True, kw_only=True):
     """Records any one of which would close the same gaps, and that the same bodies could hold; mostly a single record.
 
     `ask` are the bodies that are named for it, those that can be asked by law first; `own` the gaps that no record before it
@@ -38,8 +38,7 @@ class RecordFacts:
         return any(gap.finished for gap in self.gaps)
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
+class _Group(Struct, frozen=True):
     """Texts of records, and the places in the ranked gaps of those that each of them would close."""
 
     texts: Sequence[Text]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece, passage
@@ -18,8 +19,7 @@ from involvement_audit.record.links import has_copy
 from involvement_audit.verdict.evidence import interest
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFacts:
+class SourceFacts(Struct, frozen=True, kw_only=True):
     """A source, the strongest stake of its issuers, and what became of its addresses when they were last looked at.
 
     `has_copy`: an archived copy can stand in for it.
@@ -42,8 +42,7 @@ def source_facts(corpus: Corpus, source: Source) -> SourceFacts:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quoted:
+class Quoted(Struct, frozen=True, kw_only=True):
     """How many quotations were read in a source, how many of them a copy bore out word for word, and when last.
 
     `unplaced`: how many were found whose place the copy could not check; `inside` and `inside_found` count what our own
@@ -58,8 +57,7 @@ class Quoted:
     last: Date | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceUses:
+class SourceUses(Struct, frozen=True, kw_only=True):
     """What rests on a source: `uses_via` are pieces that were only read in it; `references` are (number, key)."""
 
     uses: tuple[Piece, ...]

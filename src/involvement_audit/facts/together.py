@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.sorting import alphabetical
@@ -12,8 +13,7 @@ from involvement_audit.verdict.agreement import Agreement
 from involvement_audit.verdict.score import Gap
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Together:
+class Together(Struct, frozen=True, kw_only=True):
     """The gaps of all claims in their rank, how far assessors agree, and the figures that an answer may name.
 
     `moved` are the earlier addresses of claims, as files, with the ids of today; `newest` is the last day on which any claim
@@ -27,8 +27,7 @@ class Together:
     newest: Date | None
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(Struct, frozen=True):
     """The ids of the claims before and after one in the order of their list; empty at its ends."""
 
     before: str

@@ -5,13 +5,15 @@ from __future__ import annotations
 import functools
 import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
 from typing import Any
 
+from msgspec import Struct, field
+from msgspec.structs import replace
+
 from involvement_audit.format import tongues
 from involvement_audit.format.body_kinds import BUILT_IN
-from involvement_audit.format.fields import Record, holding
+from involvement_audit.format.fields import Record, holding, marks
 from involvement_audit.format.lock_records import (
     CheckedCopy,
     ClaimVerdicts,
@@ -38,8 +40,7 @@ from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Text
 
 
-@dataclass(frozen=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True, dict=True):
     """Some of an audit's records, and the paths of the files that they stand in."""
 
     tops: tuple[Record, ...] = ()
@@ -64,8 +65,7 @@ class Part:
         return tuple(part for record in every for part in walk(record))
 
 
-@dataclass(frozen=True, kw_only=True)
-class Corpus:
+class Corpus(Struct, frozen=True, kw_only=True, dict=True):
     """Everything that an audit's files say, in the order of their ids; criteria in their reading order."""
 
     audit: Audit
@@ -103,8 +103,7 @@ class Corpus:
     def about(self, part: Part) -> Corpus:
         """The corpus for rules that are asked of a part; whatever can be looked up stays as it is."""
         narrow = replace(self, part=part)
-        found = {name: value for name, value in vars(self).items() if name not in vars(narrow)}
-        vars(narrow).update(found | {"looked_at": part})
+        vars(narrow).update(vars(self) | {"looked_at": part})
         return narrow
 
     def all_but_claims(self) -> Part:
@@ -268,7 +267,7 @@ def _walk(record: Record) -> Iterator[Record]:
 
 def marked(record: Record, mark: str) -> Iterator[tuple[Any, Text]]:
     """The texts of a record's own fields that carry a mark, with what the mark says."""
-    for name, said in _marks(type(record), mark):  # type: ignore[arg-type]  # a class is hashable
+    for name, said in _marks(type(record), mark):
         value = getattr(record, name)
         for text in value if isinstance(value, tuple) else (value,):
             if text:
@@ -278,4 +277,4 @@ def marked(record: Record, mark: str) -> Iterator[tuple[Any, Text]]:
 @functools.cache
 def _marks(cls: Any, mark: str) -> tuple[tuple[str, Any], ...]:
     """The fields of a kind of record that carry a mark, with what the mark says."""
-    return tuple((own.name, own.metadata[mark]) for own in fields(cls) if mark in own.metadata)
+    return tuple((name, said[mark]) for name, said in marks(cls).items() if mark in said)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
+
+from msgspec import Struct, field
 
 from involvement_audit.format.text import NOWHERE, Place
 
@@ -30,19 +31,29 @@ def refers(to: str, name: str = "") -> Mapping[str, str]:
     return MappingProxyType({"refers": to} | ({"name": name} if name else {}))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+class Record(Struct, frozen=True, kw_only=True):
     """Something that was typed: where it starts, and where the value of each of its fields does.
 
     Records are equal where the same was typed, wherever it stands: a line added above changes no record.
     """
 
-    place: Place = field(default=NOWHERE, compare=False)
-    places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
+    place: Place = NOWHERE
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+    def __eq__(self, other: object) -> bool:
+        return type(other) is type(self) and _content(self) == _content(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(value for value in _content(self) if not isinstance(value, Mapping)))
 
     def place_of(self, name: str) -> Place:
         """Where the value of a field was typed, else where the record starts."""
         return self.places.get(name, self.place)
+
+
+def _content(record: Any) -> tuple[Any, ...]:
+    names = hints(type(record))  # type: ignore[arg-type]  # a class is hashable
+    return tuple(getattr(record, name) for name in names)
 
 
 @functools.cache
@@ -51,9 +62,17 @@ def hints(cls: Any) -> Mapping[str, Any]:
     return {name: hint for name, hint in get_type_hints(cls).items() if name not in ("place", "places")}
 
 
+@functools.cache
+def marks(cls: Any) -> Mapping[str, Mapping[str, Any]]:
+    """What the marks of each field of a kind of record say, by the mark."""
+    known = get_type_hints(cls, include_extras=True)
+    marked = {name: getattr(known[name], "__metadata__", ()) for name in hints(cls)}
+    return {name: {mark: said for each in its for mark, said in each.items()} for name, its in marked.items()}
+
+
 def holding(record: Record, kind: type) -> tuple[str, ...]:
     """The fields of a record that may hold values of a kind, one or several."""
-    return _holding(type(record), kind)  # type: ignore[arg-type]  # a class is hashable
+    return _holding(type(record), kind)
 
 
 @functools.cache

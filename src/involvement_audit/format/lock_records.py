@@ -2,50 +2,46 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from typing import Annotated
 
 from involvement_audit.format.fields import KEY, Record
 from involvement_audit.format.terms import LinkState, QuoteNote, QuoteResult
 from involvement_audit.format.text import Date, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuoteCheck(Record):
+class QuoteCheck(Record, frozen=True, kw_only=True):
     """What a copy said of one quotation, and when; `stamp` is the fingerprint of the quotation and its locator.
 
     `notes` must be known beside it, and `passed` is how many words of the source an ellipsis or a bracket passes over.
     """
 
-    stamp: Text = field(metadata=KEY)
+    stamp: Annotated[Text, KEY]
     result: QuoteResult | None
     on: Date
     notes: tuple[QuoteNote, ...] = ()
     passed: Text = Text("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CheckedCopy(Record):
+class CheckedCopy(Record, frozen=True, kw_only=True):
     """A copy that quotations were looked up in, from sources/quotes.lock."""
 
-    source: Text = field(metadata=KEY)
+    source: Annotated[Text, KEY]
     sha256: Text
     rule: Text
     quotations: tuple[QuoteCheck, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Look(Record):
+class Look(Record, frozen=True, kw_only=True):
     """Who looked, and on which day."""
 
     by: Text
     on: Date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stamp(Record):
+class Stamp(Record, frozen=True, kw_only=True):
     """What reviewers saw of an assessment, from review.lock: `saw` holds a fingerprint for each part, `PART:PRINT`."""
 
-    assessment: Text = field(metadata=KEY)
+    assessment: Annotated[Text, KEY]
     looks: tuple[Look, ...]
     saw: tuple[Text, ...]
 
@@ -59,8 +55,7 @@ class Stamp(Record):
         return max((look.on for look in self.looks), key=lambda day: day.last)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PastVerdict(Record):
+class PastVerdict(Record, frozen=True, kw_only=True):
     """A verdict as it was published: since when, by which version of the rule, and which history entry was the newest then."""
 
     on: Date
@@ -74,31 +69,28 @@ def told(on: str, change: str) -> Text:
     return Text(f"{on} {' '.join(change.split())}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimVerdicts(Record):
+class ClaimVerdicts(Record, frozen=True, kw_only=True):
     """The verdicts that a published claim has had, from verdicts.lock, the oldest first."""
 
-    claim: Text = field(metadata=KEY)
+    claim: Annotated[Text, KEY]
     verdicts: tuple[PastVerdict, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Removed(Record):
+class Removed(Record, frozen=True, kw_only=True):
     """That the words of a kept version were taken away, when, and why."""
 
     on: Date
     because: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Version(Record):
+class Version(Record, frozen=True, kw_only=True):
     """A claim as it was published on a day, from versions/CLAIM/ON.json; all else that the file says is read where it is shown.
 
     `verdict` is the verdict of that day, `label` what it was called, `formerly` the ids that the claim had before, and
     `history` what its history told by then. All are empty where the words were `removed`.
     """
 
-    claim: Text = field(metadata=KEY)
+    claim: Annotated[Text, KEY]
     on: Date
     verdict: Text = Text("")
     label: Text = Text("")
@@ -107,11 +99,10 @@ class Version(Record):
     removed: Removed | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Looked(Record):
+class Looked(Record, frozen=True, kw_only=True):
     """What is known of an outward address; `answered`, and the days that it `failed` since, where the last look failed."""
 
-    address: Text = field(metadata=KEY)
+    address: Annotated[Text, KEY]
     state: LinkState | None
     because: Text = Text("")
     checked: Date | None = None
@@ -126,8 +117,7 @@ class Looked(Record):
         return self.state not in (LinkState.GONE, LinkState.REFUSED)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Links(Record):
+class Links(Record, frozen=True, kw_only=True):
     """What became of outward addresses; `checked` is the day of every look that does not give its own."""
 
     checked: Date | None = None

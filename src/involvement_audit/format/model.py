@@ -7,7 +7,7 @@ that hold prose, or name other records, are marked as such: the checks and the g
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from typing import Annotated
 
 from involvement_audit.format.fields import KEY, PROSE, WORDS, Record, refers, spelt
 from involvement_audit.format.terms import (
@@ -26,30 +26,27 @@ WORD_LIMIT = 60
 """Words in a summary or a reason: what a tired reader on a phone takes in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Support(Record):
+class Support(Record, frozen=True, kw_only=True):
     """A place that helps: how to reach it, and what to know before."""
 
     name: Text
     url: Text
     number: Text = Text("")
-    note: Text = field(default=Text(""), metadata=WORDS)
+    note: Annotated[Text, WORDS] = Text("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Allowed(Record):
+class Allowed(Record, frozen=True, kw_only=True):
     """A detail that looks personal and may stand, with the reason."""
 
     text: Text
     because: Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Audit(Record):
-    title: Text = field(metadata=WORDS)
-    strapline: Text = field(metadata=WORDS)
-    question: Text = field(default=Text(""), metadata=WORDS)
-    answer: Text = field(default=Text(""), metadata=PROSE)
+class Audit(Record, frozen=True, kw_only=True):
+    title: Annotated[Text, WORDS]
+    strapline: Annotated[Text, WORDS]
+    question: Annotated[Text, WORDS] = Text("")
+    answer: Annotated[Text, PROSE] = Text("")
     subject: Text
     publisher: Text
     contact: Text
@@ -57,7 +54,7 @@ class Audit(Record):
     language: Text = Text("en-GB")
     base_url: Text = Text("")
     repository: Text = Text("")
-    content_note: Text = field(default=Text(""), metadata=PROSE)
+    content_note: Annotated[Text, PROSE] = Text("")
     support: tuple[Support, ...] = ()
     foi: Text = Text("")
     fediverse: Text = Text("")
@@ -65,65 +62,58 @@ class Audit(Record):
     allowed_details: tuple[Allowed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Basis(Record):
-    source: Text = field(metadata=refers("source"))
+class Basis(Record, frozen=True, kw_only=True):
+    source: Annotated[Text, refers("source")]
     at: Text = Text("")
-    note: Text = field(default=Text(""), metadata=PROSE)
+    note: Annotated[Text, PROSE] = Text("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind(Record):
-    id: Text = field(metadata=KEY)
-    title: Text = field(metadata=WORDS)
-    about: Text = field(default=Text(""), metadata=PROSE)
-    tests: Text = field(default=Text(""), metadata=WORDS)
+class Kind(Record, frozen=True, kw_only=True):
+    id: Annotated[Text, KEY]
+    title: Annotated[Text, WORDS]
+    about: Annotated[Text, PROSE] = Text("")
+    tests: Annotated[Text, WORDS] = Text("")
     scored: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rung(Record):
+class Rung(Record, frozen=True, kw_only=True):
     id: Text
-    title: Text = field(metadata=WORDS)
-    about: Text = field(default=Text(""), metadata=PROSE)
+    title: Annotated[Text, WORDS]
+    about: Annotated[Text, PROSE] = Text("")
     basis: Basis | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyKind(Record):
+class BodyKind(Record, frozen=True, kw_only=True):
     """A kind of body: what readers see, and how its bodies are asked; `asking` stands for what a law's module says of that."""
 
-    id: Text = field(metadata=KEY)
-    title: Text = field(metadata=WORDS)
+    id: Annotated[Text, KEY]
+    title: Annotated[Text, WORDS]
     route: BodyRoute | None
-    asking: Text = field(default=Text(""), metadata=WORDS)
+    asking: Annotated[Text, WORDS] = Text("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Method(Record):
+class Method(Record, frozen=True, kw_only=True):
     kinds: tuple[Kind, ...]
     rungs: tuple[Rung, ...]
     body_kinds: tuple[BodyKind, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ratings(Record):
+class Ratings(Record, frozen=True, kw_only=True):
     """What each rating of a criterion looks like."""
 
-    met: Text = field(default=Text(""), metadata=PROSE)
-    partly_met: Text = field(default=Text(""), metadata=PROSE | spelt("partly-met"))
-    not_met: Text = field(default=Text(""), metadata=PROSE | spelt("not-met"))
+    met: Annotated[Text, PROSE] = Text("")
+    partly_met: Annotated[Text, PROSE, spelt("partly-met")] = Text("")
+    not_met: Annotated[Text, PROSE, spelt("not-met")] = Text("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Criterion(Record):
-    id: Text = field(metadata=KEY)
-    title: Text = field(metadata=WORDS)
-    question: Text = field(metadata=WORDS)
+class Criterion(Record, frozen=True, kw_only=True):
+    id: Annotated[Text, KEY]
+    title: Annotated[Text, WORDS]
+    question: Annotated[Text, WORDS]
     basis: tuple[Basis, ...]
     in_force: Date | None = None
-    critical: tuple[Text, ...] = field(default=(), metadata=refers("kind"))
-    applies: tuple[Text, ...] = field(default=(), metadata=refers("kind"))
+    critical: Annotated[tuple[Text, ...], refers("kind")] = ()
+    applies: Annotated[tuple[Text, ...], refers("kind")] = ()
     ratings: Ratings = Ratings()
 
     def applies_to(self, kind: str) -> bool:
@@ -134,100 +124,88 @@ class Criterion(Record):
         return made is not None and self.in_force is not None and made.last < self.in_force.first
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Framework(Record):
-    id: Text = field(metadata=KEY)
-    title: Text = field(metadata=WORDS)
+class Framework(Record, frozen=True, kw_only=True):
+    id: Annotated[Text, KEY]
+    title: Annotated[Text, WORDS]
     short: Text = Text("")
     standing: Standing | None
-    about: Text = field(default=Text(""), metadata=PROSE)
+    about: Annotated[Text, PROSE] = Text("")
     criteria: tuple[Criterion, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Via(Record):
-    source: Text = field(metadata=refers("source"))
+class Via(Record, frozen=True, kw_only=True):
+    source: Annotated[Text, refers("source")]
     at: Text = Text("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording(Record):
+class Wording(Record, frozen=True, kw_only=True):
     text: Text
     exact: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Appearance(Record):
-    by: tuple[Text, ...] = field(metadata=refers("body"))
-    source: Text = field(metadata=refers("source", "in"))
+class Appearance(Record, frozen=True, kw_only=True):
+    by: Annotated[tuple[Text, ...], refers("body")]
+    source: Annotated[Text, refers("source", "in")]
     at: Text = Text("")
     on: Date | None = None
     seen: Date | None = None
-    on_basis: Text = field(default=Text(""), metadata=WORDS)
+    on_basis: Annotated[Text, WORDS] = Text("")
     via: Via | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level(Record):
-    claimed: Text = field(metadata=refers("rung"))
-    evidenced: Text = field(default=Text(""), metadata=refers("rung"))
-    because: Text = field(default=Text(""), metadata=PROSE)
+class Level(Record, frozen=True, kw_only=True):
+    claimed: Annotated[Text, refers("rung")]
+    evidenced: Annotated[Text, refers("rung")] = Text("")
+    because: Annotated[Text, PROSE] = Text("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence(Record):
-    source: Text = field(metadata=refers("source"))
+class Evidence(Record, frozen=True, kw_only=True):
+    source: Annotated[Text, refers("source")]
     at: Text
     bearing: Bearing | None
     quote: Text = Text("")
     via: Via | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessment(Record):
+class Assessment(Record, frozen=True, kw_only=True):
     """A rating with its reason and its evidence, or with its search; `criterion` is FRAMEWORK.ID."""
 
-    criterion: Text = field(metadata=KEY | refers("criterion"))
+    criterion: Annotated[Text, KEY, refers("criterion")]
     rating: Rating | None
-    because: Text = field(metadata=PROSE)
+    because: Annotated[Text, PROSE]
     evidence: tuple[Evidence, ...] = ()
-    searched: tuple[Text, ...] = field(default=(), metadata=WORDS)
-    would_close: tuple[Text, ...] = field(default=(), metadata=WORDS)
-    ask: tuple[Text, ...] = field(default=(), metadata=refers("body"))
+    searched: Annotated[tuple[Text, ...], WORDS] = ()
+    would_close: Annotated[tuple[Text, ...], WORDS] = ()
+    ask: Annotated[tuple[Text, ...], refers("body")] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Assessed(Record):
+class Assessed(Record, frozen=True, kw_only=True):
     by: tuple[Text, ...]
     on: Date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dissent(Record):
+class Dissent(Record, frozen=True, kw_only=True):
     by: tuple[Text, ...]
-    criterion: Text = field(metadata=refers("criterion"))
+    criterion: Annotated[Text, refers("criterion")]
     rating: Rating | None
-    because: Text = field(metadata=PROSE)
+    because: Annotated[Text, PROSE]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reply(Record):
-    body: Text = field(metadata=refers("body"))
+class Reply(Record, frozen=True, kw_only=True):
+    body: Annotated[Text, refers("body")]
     asked: Date | None = None
     by_when: Date | None = None
     received: Date | None = None
-    text: Text = field(default=Text(""), metadata=PROSE)
-    source: Text = field(default=Text(""), metadata=refers("source"))
+    text: Annotated[Text, PROSE] = Text("")
+    source: Annotated[Text, refers("source")] = Text("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change(Record):
+class Change(Record, frozen=True, kw_only=True):
     on: Date
-    change: Text = field(metadata=PROSE)
+    change: Annotated[Text, PROSE]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Testimony(Record):
+class Testimony(Record, frozen=True, kw_only=True):
     """What people told us about a claim, as far as they agreed to: no rating rests on it. Of a private answer only the day is kept.
 
     `happened` answers whether it was so where they were, `missing` what should be asked or shown; `did` is what we did about it.
@@ -239,17 +217,16 @@ class Testimony(Record):
     group: Text = Text("")
     happened: Text = Text("")
     missing: Text = Text("")
-    did: Text = field(default=Text(""), metadata=PROSE)
+    did: Annotated[Text, PROSE] = Text("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim(Record):
-    id: Text = field(metadata=KEY)
-    title: Text = field(metadata=WORDS)
-    kind: Text = field(metadata=refers("kind"))
+class Claim(Record, frozen=True, kw_only=True):
+    id: Annotated[Text, KEY]
+    title: Annotated[Text, WORDS]
+    kind: Annotated[Text, refers("kind")]
     wording: Wording
-    summary: Text = field(metadata=PROSE)
-    best_case: Text = field(metadata=PROSE)
+    summary: Annotated[Text, PROSE]
+    best_case: Annotated[Text, PROSE]
     status: Status | None
     appearances: tuple[Appearance, ...]
     level: Level | None = None
@@ -291,39 +268,35 @@ class Claim(Record):
         return (first.on or first.seen) if first else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Raised(Record):
-    source: Text = field(metadata=refers("source", "in"))
+class Raised(Record, frozen=True, kw_only=True):
+    source: Annotated[Text, refers("source", "in")]
     at: Text = Text("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request(Record):
-    to: Text = field(metadata=refers("body"))
+class Request(Record, frozen=True, kw_only=True):
+    to: Annotated[Text, refers("body")]
     on: Date | None = None
     url: Text = Text("")
     answered: Date | None = None
-    outcome: Text = field(default=Text(""), metadata=WORDS)
-    source: Text = field(default=Text(""), metadata=refers("source"))
+    outcome: Annotated[Text, WORDS] = Text("")
+    source: Annotated[Text, refers("source")] = Text("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question(Record):
-    id: Text = field(metadata=KEY)
-    question: Text = field(metadata=WORDS)
-    why: Text = field(default=Text(""), metadata=PROSE)
-    claims: tuple[Text, ...] = field(metadata=refers("claim"))
-    criteria: tuple[Text, ...] = field(default=(), metadata=refers("criterion"))
+class Question(Record, frozen=True, kw_only=True):
+    id: Annotated[Text, KEY]
+    question: Annotated[Text, WORDS]
+    why: Annotated[Text, PROSE] = Text("")
+    claims: Annotated[tuple[Text, ...], refers("claim")]
+    criteria: Annotated[tuple[Text, ...], refers("criterion")] = ()
     raised: Raised | None = None
-    asked_of: tuple[Text, ...] = field(default=(), metadata=refers("body"))
-    would_answer: tuple[Text, ...] = field(default=(), metadata=WORDS)
+    asked_of: Annotated[tuple[Text, ...], refers("body")] = ()
+    would_answer: Annotated[tuple[Text, ...], WORDS] = ()
     status: QuestionStatus | None
     requests: tuple[Request, ...] = ()
-    answer: Text = field(default=Text(""), metadata=PROSE)
+    answer: Annotated[Text, PROSE] = Text("")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page(Record):
+class Page(Record, frozen=True, kw_only=True):
     id: Text
     title: Text
-    text: Text = field(metadata=PROSE)
+    text: Annotated[Text, PROSE]

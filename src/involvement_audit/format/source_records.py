@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from typing import Annotated
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from involvement_audit.format import tongues
 from involvement_audit.format.fields import KEY, PROSE, WORDS, Record, refers
@@ -12,33 +14,29 @@ from involvement_audit.format.terms import Availability, Interest, Jurisdiction,
 from involvement_audit.format.text import Date, Text, cut
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Archive(Record):
+class Archive(Record, frozen=True, kw_only=True):
     url: Text
     on: Date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitedIn(Record):
-    source: Text = field(metadata=refers("source"))
+class CitedIn(Record, frozen=True, kw_only=True):
+    source: Annotated[Text, refers("source")]
     refs: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Notes(Record):
+class Notes(Record, frozen=True, kw_only=True):
     """Our words on a source, from notes.yaml."""
 
-    key: Text = field(metadata=KEY)
-    issued_by: tuple[Text, ...] = field(metadata=refers("body"))
+    key: Annotated[Text, KEY]
+    issued_by: Annotated[tuple[Text, ...], refers("body")]
     read: Read = Read.NONE
     availability: Availability | None = None
     archive: Archive | None = None
-    note: Text = field(default=Text(""), metadata=PROSE)
+    note: Annotated[Text, PROSE] = Text("")
     cited_in: tuple[CitedIn, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Name:
+class Name(Struct, frozen=True, kw_only=True):
     """A creator of a source; an organisation has no given name."""
 
     family: str
@@ -52,16 +50,14 @@ class Name:
         return " ".join(filter(None, (self.prefix, self.family, self.suffix)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class People:
+class People(Struct, frozen=True, kw_only=True):
     """The names of a list, and whether it says that there are others."""
 
     names: tuple[Name, ...] = ()
     others: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry(Record):
+class Entry(Record, frozen=True, kw_only=True):
     """Bibliographic facts, from a .bib file: the entry's type, and its fields as plain text under BibLaTeX's names.
 
     `people` are the fields that hold names, taken apart. `private` is what else was typed, which nothing may show.
@@ -69,8 +65,8 @@ class Entry(Record):
 
     key: Text
     type: str
-    fields: Mapping[str, Text] = field(hash=False)
-    people: Mapping[str, People] = field(default_factory=dict, hash=False)
+    fields: Mapping[str, Text]
+    people: Mapping[str, People] = field(default_factory=dict)
     date: Date | None = None
     accessed: Date | None = None
     private: tuple[Text, ...] = ()
@@ -106,8 +102,7 @@ _IN_A_DOI = "/:;()-._,@!$&'*+=~"
 """Signs that a DOI may hold and an address too; `#`, `?` and `<` would end it or lead elsewhere."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source(Record):
+class Source(Record, frozen=True, kw_only=True):
     """A bibliographic entry and our notes on it, under one citation key."""
 
     entry: Entry
@@ -141,21 +136,19 @@ class Source(Record):
         return self.entry.get("url") or self.doi_address
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Successor(Record):
+class Successor(Record, frozen=True, kw_only=True):
     """Who holds a body's records now, and since when."""
 
-    body: Text = field(metadata=refers("body"))
+    body: Annotated[Text, refers("body")]
     on: Date
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Body(Record):
-    id: Text = field(metadata=KEY)
+class Body(Record, frozen=True, kw_only=True):
+    id: Annotated[Text, KEY]
     name: Text
-    kind: Text = field(metadata=refers("body_kind"))
+    kind: Annotated[Text, refers("body_kind")]
     interest: Interest | None
-    role: Text = field(default=Text(""), metadata=WORDS)
+    role: Annotated[Text, WORDS] = Text("")
     foi: Text = Text("")
     url: Text = Text("")
     closed: Date | None = None

@@ -8,8 +8,9 @@ import functools
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, ClassVar, Self
+
+from msgspec import Struct
 
 from involvement_audit.language.spoken import N_, _, spoken
 
@@ -70,8 +71,7 @@ def cut(text: str, length: int) -> str:
     return text[:length].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(Struct, frozen=True, order=True):
     """Where something was typed: path from the audit's root, line and column counted from 1 (0: the whole file)."""
 
     path: str

@@ -6,8 +6,9 @@ import hashlib
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from involvement_audit.kept import plain
 from involvement_audit.kept.notes import EVERY, Fields, Name, Notes, NotKept, Shelf, text
@@ -17,16 +18,14 @@ T = TypeVar("T")
 _OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What a step took, by the numbers of the fields' names, and what came of it as bytes."""
 
     took: array[int]
     made: bytes
 
 
-@dataclass(slots=True)
-class Past:
+class Past(Struct):
     """What is known from the last build: its steps by name, and each record that it made or read; nothing in the first build."""
 
     steps: Mapping[str, Step] = field(default_factory=dict)
@@ -34,8 +33,7 @@ class Past:
     part: Callable[[str], Fields | None] = lambda _: None
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """Records in memory, in front of those that are kept elsewhere."""
 
     records: Mapping[tuple[str, str], Fields]

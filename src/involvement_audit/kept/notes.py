@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import fields
 from functools import cache
 from typing import Any, Generic, TypeVar, cast
 
@@ -204,7 +203,7 @@ def _noted(cls: Any, links: frozenset[str]) -> type[_Noted]:
     """How readers see the records of a kind: a field notes that it is read, and so do properties and methods by what they read."""
     bases = reversed(cls.__mro__[:-1])
     members = {name: member for base in bases for name, member in vars(base).items() if not name.startswith("__")}
-    read = {field.name: property((_linked if field.name in links else _field)(field.name)) for field in fields(cls)}
+    read = {name: property((_linked if name in links else _field)(name)) for name in cls.__struct_fields__}
     return type(cls.__name__, (_Noted,), {"__slots__": (), **members, **read})
 
 

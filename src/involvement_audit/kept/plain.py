@@ -11,7 +11,6 @@ import functools
 import hashlib
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import fields
 from enum import Enum
 from fractions import Fraction
 from typing import Any
@@ -43,7 +42,7 @@ _pack = msgspec.msgpack.Encoder().encode
 @functools.cache
 def field_names(cls: Any) -> tuple[str, ...]:
     """The fields of a kind of record that hold content."""
-    return tuple(field.name for field in fields(cls) if field.name not in _UNKEPT)
+    return tuple(name for name in cls.__struct_fields__ if name not in _UNKEPT)
 
 
 def _plain(value: Any) -> Any:
@@ -88,7 +87,7 @@ def _other(value: Any) -> Any:
         made = _mapped
     elif isinstance(value, frozenset):
         made = _sorted
-    elif hasattr(cls, "__dataclass_fields__"):
+    elif isinstance(value, msgspec.Struct):
         made = _by_field(field_names(cls))  # type: ignore[arg-type]  # a class is hashable
     else:
         raise TypeError(f"no record holds a {cls.__name__}")

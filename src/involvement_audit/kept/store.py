@@ -10,12 +10,12 @@ import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from msgspec import Struct
 
 from involvement_audit.kept.desk import Desk, Past, Step
 from involvement_audit.kept.inputs import Print
@@ -61,8 +61,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
         return day == self.day or not ahead
 
 
-@dataclass(slots=True)
-class Store:
+class Store(Struct):
     """The file of what is kept; where there is none, it knows nothing."""
 
     path: Path

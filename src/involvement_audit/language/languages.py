@@ -6,11 +6,13 @@ import functools
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from babel.messages.catalog import Catalog, Message
@@ -21,8 +23,7 @@ ENGLISH_FROM, ENGLISH_TO = "\ufde0", "\ufde1"
 MONTHS = tuple("January February March April May June July August September October November December".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Language:
+class Language(Struct, frozen=True):
     """English, as the code has it, by its `tag` of BCP 47.
 
     As patterns, `articles` are those that nobody sorts by, and `abbreviations` end with a full stop and end no sentence. `checked_by` says
@@ -60,8 +61,7 @@ class Language:
 ENGLISH = Language()
 
 
-@dataclass(frozen=True, slots=True)
-class Translated(Language):
+class Translated(Language, frozen=True):
     """Another language, by its catalogue: what that lacks is said in English; `lacks` counts it, of all there is."""
 
     catalogue: NullTranslations = NullTranslations()

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from html import escape
 from http import HTTPStatus
 from importlib import resources
 from pathlib import PurePosixPath
 from urllib.parse import quote, unquote
+
+from msgspec import Struct, field
 
 from involvement_audit.format import addresses
 from involvement_audit.live.stage import Stage
@@ -48,8 +49,7 @@ TYPES = {
 """Typed out, since what the system's own tables say differs from machine to machine."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     status: HTTPStatus
     body: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)

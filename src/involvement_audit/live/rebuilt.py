@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from involvement_audit.build import Aids, Built, build
 from involvement_audit.checking import Before
@@ -16,8 +18,7 @@ from involvement_audit.kept.inputs import Prints
 from involvement_audit.output.render import compiled_before
 
 
-@dataclass(frozen=True, slots=True)
-class _Last:
+class _Last(Struct, frozen=True):
     """The last site that could be made: what it was made of and on which day, what its steps took, and the site itself."""
 
     made_of: Prints

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from involvement_audit.build import Built
 from involvement_audit.diagnostics.findings import Diagnostic, Severity, tally
@@ -13,8 +15,7 @@ from involvement_audit.diagnostics.printers import as_spans
 from involvement_audit.format.prints import MANIFEST
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stage:
+class Stage(Struct, frozen=True, kw_only=True):
     """`good` is the last build that gave a site, `newest` the last that ended; `fault` is why a later one did not end."""
 
     good: Built | None = None

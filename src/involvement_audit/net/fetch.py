@@ -12,8 +12,10 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from involvement_audit.net.http_request import Answer, Trouble, ask, spelt
 from involvement_audit.record.links import Observation, Outcome, is_web
@@ -25,8 +27,7 @@ LONGEST = 2000
 """Characters of an address that is worth writing down; longer ones carry a visitor's session."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limits:
+class Limits(Struct, frozen=True, kw_only=True):
     """How far a run goes. Times are in seconds: `timeout` for one request, `pause` before the first repeat; it doubles."""
 
     agent: str

@@ -16,11 +16,11 @@ import ssl
 import threading
 import time
 from contextlib import suppress
-from dataclasses import dataclass
 from http import HTTPStatus
 from urllib.parse import quote, urldefrag, urlsplit
 
 import idna
+from msgspec import Struct
 
 from involvement_audit.record.links import Outcome
 
@@ -32,8 +32,7 @@ _TARGETS = 3
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Struct, frozen=True, kw_only=True):
     """What a server said, as far as it matters. `after` is how many seconds it asked us to wait, `body` as much as was asked for."""
 
     status: int
@@ -54,8 +53,7 @@ class Answer:
         return str(self.status)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trouble:
+class Trouble(Struct, frozen=True, kw_only=True):
     """Why there was no answer; `may_pass` where asking again may help."""
 
     outcome: Outcome
@@ -67,8 +65,7 @@ _LATE = Trouble(outcome=Outcome.FAILED, because="took too long", may_pass=True)
 _UNREACHED = Trouble(outcome=Outcome.UNREACHED, because="no connection", may_pass=True)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Target:
+class _Target(Struct, frozen=True, kw_only=True):
     host: str
     port: int
     netloc: str

@@ -10,8 +10,9 @@ import queue
 import threading
 import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
+
+from msgspec import Struct
 
 from involvement_audit.net.fetch import Limits
 from involvement_audit.net.http_request import Answer, Trouble, ask, spelt
@@ -23,8 +24,7 @@ _LONGEST_WAIT = 30.0
 """Seconds: a server that asks for more is taken at its word, and left alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Taken:
+class Taken(Struct, frozen=True, kw_only=True):
     """What came of asking for a file: its bytes as they were sent, or why there are none; `reached` whether anybody answered."""
 
     data: bytes | None = None

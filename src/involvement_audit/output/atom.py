@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
 from xml.etree import ElementTree
+
+from msgspec import Struct
 
 from involvement_audit.format.text import Date
 from involvement_audit.language.spoken import _
@@ -14,8 +15,7 @@ from involvement_audit.views.site import Html, Site
 _ATOM = "http://www.w3.org/2005/Atom"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """Something that changed on a day: `id` is made of what never changes, `title` has no marks, `content` whole addresses."""
 
     id: tuple[str, ...]
@@ -25,8 +25,7 @@ class Entry:
     content: Html
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Feed:
+class Feed(Struct, frozen=True, kw_only=True):
     """Entries, newest first, of which `page` shows what is so today."""
 
     id: tuple[str, ...]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 from importlib.util import find_spec
 from types import MappingProxyType
 from unicodedata import normalize
+
+from msgspec import Struct
 
 from involvement_audit.format import addresses
 from involvement_audit.language.spoken import _
@@ -91,8 +92,7 @@ def svg(told: Short) -> str:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Set:
+class _Set(Struct, frozen=True):
     """Lines of one size and weight."""
 
     lines: Sequence[str]

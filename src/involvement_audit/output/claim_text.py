@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from involvement_audit.facts.bodies import body_name
 from involvement_audit.facts.claims import ClaimFacts
@@ -26,8 +25,7 @@ from involvement_audit.views.site import Here, Site
 Parts = Iterator[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Away(Here):
+class _Away(Here, frozen=True):
     """Links as whole addresses, which lead somewhere wherever the text is read; relative ones where the site's is not known."""
 
     site: Site

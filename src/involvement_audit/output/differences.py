@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from involvement_audit.compare.differences import CriterionMove, Differences, GapMove, Named, Range, Reasons
 from involvement_audit.format.markdown import shown
@@ -23,8 +24,7 @@ _CONTROLS = dict.fromkeys((*range(32), *range(127, 160)), " ")
 Json = dict[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Since:
+class Since(Struct, frozen=True):
     """What an audit is compared with: a revision as it was asked for, the commit that was taken, and what must be known of it.
 
     `left` is whether that commit is not the revision itself, but where the audit's branch left it.

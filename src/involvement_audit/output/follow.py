@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 from html import escape
 
@@ -27,8 +26,7 @@ _MOST = 100
 """Entries of a feed: who follows it has the others already."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Whole(Here):
+class _Whole(Here, frozen=True):
     """Links that lead from anywhere."""
 
     site: Site

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 FAMILY = "Noto Sans"
 """Its name as it stands in its own files: the program that draws takes no other for it, and leaves out what it finds none for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weight:
+class Weight(Struct, frozen=True):
     """One of its files: how far each character that it has moves on, in the size that letters are set in."""
 
     file: Path

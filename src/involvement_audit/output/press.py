@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import asdict
 from functools import partial
 from importlib import resources
 from typing import Any
+
+from msgspec.structs import asdict
 
 from involvement_audit.format import addresses
 from involvement_audit.language.spoken import _

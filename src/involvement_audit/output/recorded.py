@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.disk import locks

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from involvement_audit.format import addresses
 from involvement_audit.output import pagefind
@@ -18,8 +19,7 @@ _LISTS = ("", "claims", "sources", "criteria", "gaps", "questions", "bodies", "m
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(Struct, frozen=True):
     """The index as files by path; where there is none although one was asked for, `lacking` says why.
 
     `same` are the files of an index that was there already.

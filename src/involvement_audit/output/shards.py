@@ -8,11 +8,12 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import cache
 from html import escape
 from pathlib import Path
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from involvement_audit.output import index_parts, pagefind, word_list
 from involvement_audit.output.index_parts import Part
@@ -24,8 +25,7 @@ _FULL = 64
 T = TypeVar("T")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """What a search reads of a page: its fingerprint, and the text itself, which is asked for only where it is not kept."""
 
     hash: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from involvement_audit.format.counting import count
 from involvement_audit.format.prints import Print
@@ -35,15 +36,13 @@ _SAID = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(Struct, frozen=True, kw_only=True):
     path: str
     state: State
     because: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verified:
+class Verified(Struct, frozen=True, kw_only=True):
     """What was looked at, by which manifest, and what was found of each file; `held_against` is where a manifest from elsewhere stands."""
 
     what: str

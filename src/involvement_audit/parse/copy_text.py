@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from involvement_audit.parse.quote_languages import ENGLISH, Habits
 
@@ -77,8 +78,7 @@ def _signs(text: str, habits: Habits) -> str:
     return " ".join(text.translate(_DASHES).replace("\u00ad", "").split())
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """One way to read a copy from its first part to its last: its text, and where in it each part starts."""
 
     text: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 _SPACE, _NOTHING, _HYPHEN, _DOUBLE, _SINGLE = " ", "", "-", '"', "'"
 
@@ -34,8 +35,7 @@ _KINDS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Lookalike:
+class Lookalike(Struct, frozen=True):
     """What a character is called, and what is typed in its place; nothing where it should not be there at all."""
 
     name: str
@@ -58,8 +58,7 @@ LOOKALIKES: Mapping[str, Lookalike] = MappingProxyType(
 _ANY = re.compile(f"[{re.escape(''.join(LOOKALIKES))}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(Struct, frozen=True):
     """A character that stands for another: where in the text, and what to say of it."""
 
     index: int

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.language.spoken import N_
 from involvement_audit.parse.guards.words import Words
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(Struct, frozen=True):
     """Words of one kind, parted by commas, and what to write in their place."""
 
     what: str

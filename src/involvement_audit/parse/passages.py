@@ -5,7 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from involvement_audit.format.terms import QuoteNote, QuoteResult
 from involvement_audit.language.spoken import N_, _
@@ -80,8 +82,7 @@ def rule() -> tuple[str, ...]:
     return tuple(_(said, left_out=left_out, few=FEW) for said in _RULE)
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """A page, a slide or a paragraph of a copy; it may answer to more than one number.
 
     `doubtful` is what it might say besides, where nobody can tell in which order its columns are to be read.
@@ -93,8 +94,7 @@ class Part:
     doubtful: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """The text of a source's copy in its parts; `unit` is `page`, `slide`, `paragraph`, or nothing where parts have no numbers."""
 
     parts: tuple[Part, ...]
@@ -102,8 +102,7 @@ class Copy:
     notes: tuple[QuoteNote, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(Struct, frozen=True):
     """A copy whose texts were normalised, once for all the quotations that are looked up in it."""
 
     copy: Copy
@@ -112,8 +111,7 @@ class Prepared:
     doubtful: tuple[Reading, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """What a copy says of a quotation: `where` it stands if elsewhere, and the nearest `passage` if nowhere.
 
     `notes` are what must be known beside it, `passed` the words of the source that the quotation's marks pass over, and

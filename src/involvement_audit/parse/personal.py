@@ -9,16 +9,16 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote_plus
+
+from msgspec import Struct
 
 from involvement_audit.format import tongues
 from involvement_audit.format.terms import Detail
 from involvement_audit.parse.personal_numbers import HOME, MOBILE, NUMBERS
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A detail in a text, from the character `start` up to the character `end`."""
 
     detail: Detail

@@ -5,8 +5,9 @@ from __future__ import annotations
 import importlib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from involvement_audit.format.terms import Detail
 
@@ -21,8 +22,7 @@ _OTHER = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number of people: its form, and the module of the library that knows by its check digits whether it is one.
 
     `form` is what a browser can tell one by, where the form alone says enough.

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 from typing import Any
 
@@ -14,6 +13,7 @@ from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_block import StateBlock, reference
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
+from msgspec import Struct
 
 from involvement_audit.language.spoken import _
 
@@ -21,8 +21,7 @@ RECORDS = ("claim", "question", "criterion", "source", "body")
 """The kinds of record that prose links to, as in `claim:ID`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """One source cited in prose: its key as typed, the locator behind it, and the words before it ("see")."""
 
     key: str
@@ -30,8 +29,7 @@ class Citation:
     prefix: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """Where a link leads, and the words for a link that was typed without any."""
 
     href: str
@@ -109,16 +107,14 @@ def _walk(tokens: Sequence[Token]) -> Iterator[Token]:
         yield from _walk(token.children or ())
 
 
-@dataclass(frozen=True, slots=True)
-class _Cited:
+class _Cited(Struct, frozen=True):
     """Where citations stand; `linked` inside a link, where they are words alone, since links do not nest."""
 
     citations: tuple[Citation, ...]
     linked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Led:
+class _Led(Struct, frozen=True):
     """Where a link leads: its address as typed, or, where it was typed without words (`<claim:ID>`, `[](claim:ID)`), those of what it names."""
 
     typed: str
@@ -129,8 +125,7 @@ _Part = str | _Cited | _Led
 """A text is read and rendered once; a page fills in where its citations and links lead from there."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     """What a text names and says, whatever page it stands on, and its HTML; `is_headed` where that depends on the page.
 
     `unused` are the lines of addresses that were defined and that no link uses; `raw` what is shown of links as it was typed.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.parse import prose
 
@@ -31,8 +32,7 @@ def unmarked(text: str) -> str:
     return inner if whole else ""
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """Words between quotation marks, where they start and end in the text, and the citation that they belong to."""
 
     words: str

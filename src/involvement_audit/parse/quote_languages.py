@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from involvement_audit.format import tongues
 from involvement_audit.language.spoken import N_
 
 
-@dataclass(frozen=True, slots=True)
-class Habits:
+class Habits(Struct, frozen=True):
     """How quotations in a language are compared beside what holds for all: `rule` says so, and `version` is of these habits alone.
 
     `forms` are patterns of which one form stands for all, `elided` is what a whole word may follow, `endings` are those of words that an

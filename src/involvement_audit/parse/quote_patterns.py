@@ -6,7 +6,8 @@ import itertools
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.parse.copy_text import BARRIER, BROKEN, KEPT
 from involvement_audit.parse.quote_languages import ENGLISH, Habits
@@ -28,8 +29,7 @@ _ELLIPSIS = re.compile(r"\.(?: ?\.){2,}")
 _LETTERS = re.compile(r"[^\W\d_](?:[\w'-]*\w)?-?")
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """Where a quotation stands, and the words of the source that its marks pass over."""
 
     start: int
@@ -37,8 +37,7 @@ class Match:
     passed: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Struct, frozen=True):
     """Words as they follow each other, and whether an ellipsis stands before them rather than a bracket."""
 
     pattern: str

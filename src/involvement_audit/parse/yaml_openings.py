@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from involvement_audit.parse.yaml_stop import BLOCK, FIELD, LINE, head, indent, says
 
 CLOSERS = {"[": "]", "{": "}"}
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(Struct, frozen=True):
     """A sign that opens and is not closed: where, at which other bracket that shows, or behind which "#" its end is lost.
 
     A bracket that closes what was never opened has itself as its `closer`.
@@ -24,8 +24,7 @@ class Opening:
     comment: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Struct, frozen=True):
     """The rows that begin a field or an item, without the texts that go on below them; and the first sign left open."""
 
     rows: tuple[int, ...]
@@ -69,8 +68,7 @@ def _after_block(lines: Sequence[str], row: int, owner: int) -> int:
     return row
 
 
-@dataclass
-class _Walk:
+class _Walk(Struct):
     """Goes through one value from the sign that opens it to the one that closes it, over as many rows as it takes."""
 
     lines: Sequence[str]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 LINE = re.compile(
     r"(?P<lead> *(?:-(?: +|$))*)"
@@ -22,8 +23,7 @@ BLOCK = re.compile(r"[|>][-+0-9]*\s*(?:#.*)?$")
 QUOTE = "Put quotation marks round the whole text, or write it on the lines below, after >- and further in."
 
 
-@dataclass(frozen=True, slots=True)
-class Slip:
+class Slip(Struct, frozen=True):
     """What was most likely done, by row and column counted from 0."""
 
     row: int
@@ -33,8 +33,7 @@ class Slip:
     length: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Stop:
+class Stop(Struct, frozen=True):
     """Where the parser stopped and why, and where began what it was reading, by row and column counted from 0.
 
     `fields` are the names that this kind of file knows; `rows` are those that begin a field or an item.

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Place, Text
@@ -21,8 +21,7 @@ from involvement_audit.parse.yaml_stop import FIELD, QUOTE, indent
 MAX_DEPTH = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(Struct, frozen=True):
     place: Place
     entries: tuple[tuple[Text, Node], ...]
 
@@ -30,14 +29,12 @@ class Mapping:
         return next((value for key, value in self.entries if key == name), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(Struct, frozen=True):
     place: Place
     items: tuple[Node, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Empty:
+class Empty(Struct, frozen=True):
     """A value left out after its key: the same as not writing the field."""
 
     place: Place

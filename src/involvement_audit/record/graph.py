@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from involvement_audit.format.corpus import Corpus, marked, walk
 from involvement_audit.format.fields import Record
@@ -19,8 +20,7 @@ Owner = tuple[str, str]
 """The kind of a record and its id: whose prose names something, or what is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """An appearance of a claim."""
 
     claim: str
@@ -28,8 +28,7 @@ class Made:
     first: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ties:
+class Ties(Struct, frozen=True, kw_only=True):
     """What a claim's own text ties it to: where it was made, (place, criterion) of each search, and what its prose names."""
 
     made: tuple[Made, ...]
@@ -45,8 +44,7 @@ def ties(claim: Claim) -> Ties:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Graph:
+class Graph(Struct, frozen=True, kw_only=True):
     """Links by id, and their other sides: what a body said, what prose names, which questions hang on what."""
 
     made_in: Mapping[str, tuple[Made, ...]]

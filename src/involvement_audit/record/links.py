@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from enum import Enum, auto
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from involvement_audit.format.corpus import Corpus, asked, marked
 from involvement_audit.format.lock_records import Links, Looked
@@ -33,8 +35,7 @@ class Outcome(Enum):
     REFUSED = auto()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Observation:
+class Observation(Struct, frozen=True, kw_only=True):
     """One look at an address: what stood in the way, in a few words, and the address that it was sent on to, if it was."""
 
     outcome: Outcome
@@ -43,8 +44,7 @@ class Observation:
     permanent: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cited:
+class Cited(Struct, frozen=True, kw_only=True):
     """An address as it stands in a file; `source` is the citation key whose address it is, `copy` whether of its copy."""
 
     address: Text

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import ClaimVerdicts, Version
@@ -15,8 +17,7 @@ from involvement_audit.kept.notes import Shelf, Texts
 from involvement_audit.record.graph import Ties, ties
 
 
-@dataclass(frozen=True, slots=True)
-class Noted:
+class Noted(Struct, frozen=True):
     """A corpus whose claims note what is read of them, and what the text of each ties it to."""
 
     corpus: Corpus

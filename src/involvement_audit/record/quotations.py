@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import CheckedCopy, QuoteCheck
@@ -17,8 +19,7 @@ from involvement_audit.parse.prose_quotes import quoted
 from involvement_audit.parse.quote_languages import Habits, habits
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(Struct, frozen=True):
     """Words that the audit gives as another's: `source` and `at` say where they were read, which `via` may have moved.
 
     `inside` is where they stand in our own prose, in quotation marks; nothing where they are evidence or a claim's wording.

@@ -8,9 +8,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.lock_records import Look, Stamp
@@ -36,8 +37,7 @@ WORDS: Mapping[str, str] = MappingProxyType(
 """What the parts of a stamp are called; the part `source KEY` is what is recorded of a source."""
 
 
-@dataclass(frozen=True, slots=True)
-class Review:
+class Review(Struct, frozen=True):
     """The last look at an assessment: nothing in `stamp` where nobody looked, and in `changed` what changed since."""
 
     stamp: Stamp | None = None

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.source_records import Body
 from involvement_audit.format.text import Date
 
 
-@dataclass(frozen=True, slots=True)
-class Passing:
+class Passing(Struct, frozen=True):
     """The records of one body passed to another."""
 
     of: Body

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Claim, Question, Request
@@ -31,8 +32,7 @@ RECORDS_AT_MOST = 6
 """Records in one letter: short and focused, as WhatDoTheyKnow's house rules ask."""
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """A record that a body could hold: the gaps it could close, in their rank, and the questions it could answer.
 
     `of` are the bodies that are named for it: the one that is asked, or those whose records it holds now.
@@ -48,8 +48,7 @@ class Wanted:
         return any(gap.moves_verdict for gap in self.gaps)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Letter:
+class Letter(Struct, frozen=True, kw_only=True):
     """What to ask one body about one claim: `records` are in the letter, `later` did not fit; no text where none is sent.
 
     `asked` are the requests that the body, or one before it, was sent already.
@@ -118,8 +117,7 @@ def _missing(reasons: Iterable[_Reason], bodies: Sequence[Body]) -> Mapping[str,
     return claims
 
 
-@dataclass(frozen=True, slots=True)
-class _Reason:
+class _Reason(Struct, frozen=True):
     """Why a record is wanted, the claim whose letter asks for it, and the bodies that are named for it."""
 
     text: Text

@@ -7,7 +7,8 @@ description, and how such people were treated in a policy; both can be asked for
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.parse.guards.words import Words
 
@@ -15,8 +16,7 @@ _OF_CARE = "Ask for the blank template, the policy, the procedure or totals."
 _OF_A_PERSON = "Ask for the role's description and the policy, or for totals."
 
 
-@dataclass(frozen=True, slots=True)
-class Private:
+class Private(Struct, frozen=True):
     """The words that ask for what is private, and what to ask for instead."""
 
     words: str

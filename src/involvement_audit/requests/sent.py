@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Question, Request
@@ -14,8 +15,7 @@ from involvement_audit.requests.regimes.regime import Manner
 from involvement_audit.requests.working_days import due
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sent:
+class Sent(Struct, frozen=True, kw_only=True):
     """A request that was sent about a question; where a law sets one, the day on which an answer was due, and how that was reckoned."""
 
     question: str

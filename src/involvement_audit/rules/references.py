@@ -6,9 +6,10 @@ import datetime as dt
 import difflib
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from involvement_audit.diagnostics.findings import Diagnostic, nearest
 from involvement_audit.format.corpus import Corpus, marked, walk

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.drafts.messages import MESSAGES
@@ -38,8 +39,7 @@ def _ours(record: Record) -> Iterator[Text]:
             yield from (text for _, text in marked(record, mark))
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """The families as one pattern, in which each is a group by its number; and the longest part of each word."""
 
     families: tuple[Family, ...]

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from fractions import Fraction
 from itertools import permutations
+
+from msgspec import Struct
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.given import given
@@ -21,8 +22,7 @@ COMPARED_AT_LEAST = 20
 """Assessments that two have rated, below which alpha says nothing: a single rating more or less could halve it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Agreement:
+class Agreement(Struct, frozen=True, kw_only=True):
     """`compared` of the `units` have two ratings or more; `agreeing` of the `pairs` of ratings on one unit are equal.
 
     `interval` is that of alpha at 95 %. Neither is given where fewer than COMPARED_AT_LEAST were compared.

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Assessment, Claim, Evidence
@@ -29,8 +30,7 @@ class Weakness(Worded):
     UNDATED = "undated", N_("the claim, or over half of its evidence, is undated")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Corroboration:
+class Corroboration(Struct, frozen=True, kw_only=True):
     """The items for a claim by the interest of whoever issued them, and whether all support is interested."""
 
     runs: int

@@ -8,8 +8,9 @@ can be relied on, and the passage in which a claim is made, or made again, is th
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Claim, Evidence
@@ -44,8 +45,7 @@ WHEN: Mapping[End, str] = MappingProxyType(
 """When each holds, as the method page says it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """A passage that a piece of evidence comes from, or through, and the bodies whose word it is.
 
     Where the claim itself stands in the passage (`told`), the word is that of the bodies that made the claim first.
@@ -61,8 +61,7 @@ class Step:
         return bool(self.bodies) and set(self.bodies) <= set(bodies)
 
 
-@dataclass(frozen=True, slots=True)
-class Trail:
+class Trail(Struct, frozen=True):
     """A piece of evidence for a claim, with its steps: its own source first, then the document that it was read in.
 
     `criterion` is empty for the evidence of a claim that is not scored.
@@ -78,8 +77,7 @@ class Trail:
         return any(step.is_word_of(bodies) for step in self.steps)
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(Struct, frozen=True):
     """The evidence for a claim, each piece followed back; `claimants` are the bodies of the first appearance."""
 
     claimants: tuple[str, ...]

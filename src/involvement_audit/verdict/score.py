@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from fractions import Fraction
+
+from msgspec import Struct
 
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.model import Assessment, Claim, Criterion, Dissent
@@ -36,8 +37,7 @@ class Inclusion(Worded):
     LATER_STANDARD = "later-standard", N_("By a later standard")
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """An applicable criterion of a claim: whether it counts, whether the verdict turns on it, and its rating if any.
 
     `voices` are the sources of what is for the claim under it and is not the claimant's own word.
@@ -65,8 +65,7 @@ class Judged:
         return self.inclusion is Inclusion.COUNTED and self.rating is Rating.NO_EVIDENCE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrameworkScore:
+class FrameworkScore(Struct, frozen=True, kw_only=True):
     """A claim under one framework: the score from `low` to `high` (0 to 1), null where there is none, and its counts."""
 
     framework: str
@@ -85,8 +84,7 @@ class FrameworkScore:
         return self.met + self.partly_met + self.not_met + self.no_evidence + self.unrated
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class Gap(Struct, frozen=True, kw_only=True):
     """What the public record lacks for one criterion of one claim; `width` is what closing it would take off the score's range."""
 
     claim: str
@@ -100,11 +98,10 @@ class Gap:
     searched: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimScore:
+class ClaimScore(Struct, frozen=True, kw_only=True):
     claim: str
     judged: tuple[Judged, ...]
-    frameworks: Mapping[str, FrameworkScore] = field(hash=False)
+    frameworks: Mapping[str, FrameworkScore]
     verdict: Verdict
     worst: Verdict
     best: Verdict
@@ -150,8 +147,7 @@ class ClaimScore:
         return self.verdict not in (Verdict.NOT_SCORED, Verdict.NOT_ASSESSED)
 
 
-@dataclass(frozen=True, slots=True)
-class Scores:
+class Scores(Struct, frozen=True):
     """Every claim's score by id, and the gaps of all claims that stand, in the order in which closing them matters."""
 
     claims: Mapping[str, ClaimScore]

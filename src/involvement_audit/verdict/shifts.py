@@ -5,14 +5,15 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from involvement_audit.format.terms import Rating
 from involvement_audit.verdict.table import Decisive, Tally, Verdict, decide
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """`count` of the critical criteria `of`, all rated `now`, rated `to` instead."""
 
     count: int
@@ -21,8 +22,7 @@ class Move:
     to: Rating
 
 
-@dataclass(frozen=True, slots=True)
-class Shift:
+class Shift(Struct, frozen=True):
     """A smallest change that would give another verdict: ratings moved, or another voice heard and nothing else."""
 
     moves: tuple[Move, ...]

@@ -6,7 +6,9 @@ The rule is published with the data format; the method page is made of this tabl
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from involvement_audit.format.terms import Rating, Worded
 from involvement_audit.language.spoken import N_
@@ -30,8 +32,7 @@ def named(word: str) -> Verdict:
     return next(verdict for verdict in Verdict if verdict == word)
 
 
-@dataclass(frozen=True, slots=True)
-class Decisive:
+class Decisive(Struct, frozen=True):
     """A critical criterion that counts: its rating, and whether a voice other than the claimant's speaks for the claim there."""
 
     rating: Rating | None
@@ -42,8 +43,7 @@ class Decisive:
         return Decisive(rating, self.voiced or self.rating is Rating.NO_EVIDENCE)
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(Struct, frozen=True):
     """What the verdict is computed from: the critical criteria that count, and the ratings of the others that do."""
 
     scored: bool
@@ -75,8 +75,7 @@ class Tally:
         return replace(self, critical=tuple(Decisive(one.rating, True) for one in self.critical))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """A row of the verdict table: the first one that holds gives the verdict."""
 
     verdict: Verdict

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.facts.bodies import body_name
 from involvement_audit.facts.claims import ClaimFacts
@@ -20,8 +21,7 @@ from involvement_audit.views.replies import ReplyView, replies
 from involvement_audit.views.site import Here, Html, Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DissentView:
+class DissentView(Struct, frozen=True, kw_only=True):
     """A rating that somebody would give instead; `anchor` leads to the published one, `published` says what that is."""
 
     by: str
@@ -33,8 +33,7 @@ class DissentView:
     because: Html
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccountView:
+class AccountView(Struct, frozen=True, kw_only=True):
     """`history` is newest first, each entry with the verdict that it led to where that was recorded; `stale` is a note where the last look is long past, `looked` how many ratings stand as somebody last saw them."""
 
     dissent: tuple[DissentView, ...]

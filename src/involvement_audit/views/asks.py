@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.format import addresses
 from involvement_audit.format.text import Text
@@ -17,8 +18,7 @@ from involvement_audit.requests.regimes.regime import Manner
 from involvement_audit.views.site import Here, Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """Who can be asked for records: `body` is who holds them now, `link` leads to the letter, which is called `letter`.
 
     Where there is none, the link leads to the body's page, and `letter` is empty. A letter to nobody is the records alone.

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece, passage
@@ -22,8 +23,7 @@ from involvement_audit.views.ratings import State, judged_state
 from involvement_audit.views.site import Here, Html, Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssessmentView:
+class AssessmentView(Struct, frozen=True, kw_only=True):
     """A criterion as rated for a claim. `state` is the rating, or why it does not count; `gist` how its reason begins.
 
     `rests` leads to the passages that it stands on, by bearing; a side without any is there where the other has some.

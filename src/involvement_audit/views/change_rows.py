@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.format.model import Change
 from involvement_audit.parse.prose import Link
@@ -12,8 +13,7 @@ from involvement_audit.views import words
 from involvement_audit.views.site import Here, Html, Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeRow:
+class ChangeRow(Struct, frozen=True, kw_only=True):
     """An entry of a claim's history, and the verdict that it led to where that was recorded."""
 
     on: str
@@ -46,8 +46,7 @@ def row(site: Site, here: Here, id: str, number: int) -> ChangeRow:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Moved:
+class Moved(Struct, frozen=True, kw_only=True):
     """What happened on one day: a verdict that moved, or one change of as many claims as `claims` links to, and `more`."""
 
     on: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from involvement_audit.citations.biblatex import bib
 from involvement_audit.citations.csl import csl
@@ -24,8 +25,7 @@ from involvement_audit.views.heads import Alternate, Shared
 from involvement_audit.views.site import Here, Html, Site, verbatim
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(Struct, frozen=True):
     """What is cited of a claim: its page as it stood on a day, that page's file, and its address; empty where the site's is not known."""
 
     day: Date
@@ -51,8 +51,7 @@ def version(site: Site, known: ClaimFacts) -> Version:
     return Version(day, page, site.url(page) if site.base_url else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """A citation in a reference manager's format: `ending` is that of its file."""
 
     name: str
@@ -61,8 +60,7 @@ class Form:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class CiteView:
+class CiteView(Struct, frozen=True):
     """`text` is the citation in words; `forms` are the same for programs, each as it is shown, with the link to its file."""
 
     text: str

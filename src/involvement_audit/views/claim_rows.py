@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Claim
@@ -36,8 +36,7 @@ FACETS = {
 """The ways to browse claims: what each is called among them, the title of its page, and what it does."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimRow:
+class ClaimRow(Struct, frozen=True, kw_only=True):
     """A claim in a list. `kind` and `year` are what a reader can filter by."""
 
     claim: Link

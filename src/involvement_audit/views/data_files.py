@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from involvement_audit.language.spoken import N_
 
 
-@dataclass(frozen=True, slots=True)
-class DataFile:
+class DataFile(Struct, frozen=True):
     """A file under data/, in plain words, marked for the catalogue; `media` is what a web server should call it."""
 
     file: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from involvement_audit.compare.differences import (
     CriterionMove,
@@ -31,16 +32,14 @@ NOTHING = "Nothing that readers would see changes."
 NOTHING_KNOWN = "Nothing changes in what can be compared."
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(Struct, frozen=True):
     """Differences of one kind: how many there are, as a title, and a line for each."""
 
     title: str
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DifferencesView:
+class DifferencesView(Struct, frozen=True):
     summary: str
     groups: tuple[Group, ...]
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.facts.pieces import Piece
 from involvement_audit.format.given import given
@@ -16,8 +17,7 @@ from involvement_audit.views.site import Here, Site
 from involvement_audit.views.source_links import Find, find
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceItem:
+class EvidenceItem(Struct, frozen=True, kw_only=True):
     source: Link
     at: str
     quote: str

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from involvement_audit.views.words import first_sentence
 
 Named = tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Alternate:
+class Alternate(Struct, frozen=True):
     """The same in another form, in a file of its own."""
 
     href: str
     type: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shared:
+class Shared(Struct, frozen=True, kw_only=True):
     """What is said of a page where it is shared; title and description are the page's own where these are empty.
 
     `names` are for reference managers (Highwire's tags), `data` is for JSON-LD, which is given only where the site's address is known.
@@ -31,7 +30,7 @@ class Shared:
     description: str = ""
     kind: str = "website"
     names: Named = ()
-    data: Mapping[str, Any] = field(default_factory=dict, hash=False)
+    data: Mapping[str, Any] = field(default_factory=dict)
     alternates: tuple[Alternate, ...] = ()
 
 

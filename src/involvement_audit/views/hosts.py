@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum
 from urllib.parse import quote, urlencode, urlsplit
+
+from msgspec import Struct
 
 from involvement_audit.drafts.correction import LABELS
 from involvement_audit.kept import plain
@@ -24,8 +25,7 @@ class Host(Enum):
     FORGEJO = "forgejo"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Repository:
+class Repository(Struct, frozen=True, kw_only=True):
     """A repository by the address of its front page, with the branch that is edited."""
 
     base: str
@@ -98,8 +98,7 @@ def _query(values: dict[str, str]) -> str:
     return urlencode(values, quote_via=quote, safe="")
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(Struct, frozen=True):
     """The file behind a page, and words that tell what the page shows from what it will show once that is changed."""
 
     path: str

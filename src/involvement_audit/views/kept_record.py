@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
+
+from msgspec import Struct
 
 from involvement_audit.format.terms import Status
 from involvement_audit.format.text import Date
@@ -17,8 +18,7 @@ from involvement_audit.views.site import Html
 from involvement_audit.views.then import Json, Then
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EvidenceView:
+class EvidenceView(Struct, frozen=True, kw_only=True):
     source: Link
     at: str
     quote: str
@@ -27,8 +27,7 @@ class EvidenceView:
     via_at: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AssessmentView:
+class AssessmentView(Struct, frozen=True, kw_only=True):
     anchor: str
     criterion: Link
     question: str
@@ -41,16 +40,14 @@ class AssessmentView:
     ask: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrameworkView:
+class FrameworkView(Struct, frozen=True, kw_only=True):
     title: str
     standing: str
     range: str
     assessments: tuple[AssessmentView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppearanceView:
+class AppearanceView(Struct, frozen=True, kw_only=True):
     by: tuple[Link, ...]
     source: Link
     at: str
@@ -58,8 +55,7 @@ class AppearanceView:
     via: Link | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordView:
+class RecordView(Struct, frozen=True, kw_only=True):
     """What was kept of a claim, in the words of that day. `outcome` are sentences on the verdict, `said` each person's own."""
 
     kind: str

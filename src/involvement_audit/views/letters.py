@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from involvement_audit.format import addresses
 from involvement_audit.format.corpus import Corpus
@@ -22,8 +23,7 @@ from involvement_audit.views.requests import RequestView, reckoned, request_view
 from involvement_audit.views.site import Here, Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closing:
+class Closing(Struct, frozen=True, kw_only=True):
     """A gap that a record would close, under its criterion's title; `elsewhere` if the letter is about another claim."""
 
     link: Link
@@ -31,16 +31,14 @@ class Closing:
     elsewhere: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WantedView:
+class WantedView(Struct, frozen=True, kw_only=True):
     record: str
     moves_verdict: bool
     gaps: tuple[Closing, ...]
     questions: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LetterView:
+class LetterView(Struct, frozen=True, kw_only=True):
     """A letter with its ways: ask, copy, or look who sent the like. Where nobody is written to, no `text`."""
 
     anchor: str
@@ -58,8 +56,7 @@ class LetterView:
     open: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AskingView:
+class AskingView(Struct, frozen=True, kw_only=True):
     """What a body was asked already, how it can be asked, and what for; `instead` names others that could hold the same records.
 
     `requests` are those that are known, `look` the searches for more that name the `subject`. Where its records passed on,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.language.spoken import n_
@@ -21,8 +22,7 @@ from involvement_audit.views.sides import SideView
 from involvement_audit.views.site import Here, Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapView:
+class GapView(Struct, frozen=True, kw_only=True):
     """What would close a gap, and the way to a letter that asks each of those who could hold it."""
 
     criterion: Link
@@ -32,8 +32,7 @@ class GapView:
     ask: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutcomeView:
+class OutcomeView(Struct, frozen=True, kw_only=True):
     """The verdict and what a reader needs to retrace it.
 
     `fraction` says how the deciding criteria were rated, `voices` who bears the claim out there, `tests` what is tested;

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.facts.leaves import Leaf
 from involvement_audit.format import addresses
@@ -14,8 +15,7 @@ _NEAR = 2
 """How many pages before and after its own a page names, beside the first and the last."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paging:
+class Paging(Struct, frozen=True):
     """A page among those of a list: `steps` are pages by number, each with whether it is this one, and None for some left out."""
 
     number: int

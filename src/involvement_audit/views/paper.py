@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
@@ -49,8 +50,7 @@ _LONGEST = 320
 """Characters of what was claimed that a sheet has room for, beside all else."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PaperClaim:
+class PaperClaim(Struct, frozen=True, kw_only=True):
     """One claim's sheet: `shapes` are its ratings as shapes, each with how many there are of it, `missing` the record most missed."""
 
     id: str
@@ -66,8 +66,7 @@ class PaperClaim:
     address: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(Struct, frozen=True, kw_only=True):
     """The sheets of some claims, and what stands on each of them; `back_to` is who gets an answer, nothing where there is no contact."""
 
     TEMPLATE: ClassVar[str] = "paper/sheet.html"

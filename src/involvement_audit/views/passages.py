@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece, passage
@@ -38,8 +39,7 @@ _TOLD = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quoted:
+class Quoted(Struct, frozen=True):
     """Words of a passage, whether a copy bears them out, and the way to them."""
 
     words: str
@@ -47,8 +47,7 @@ class Quoted:
     find: Find | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageView:
+class PassageView(Struct, frozen=True, kw_only=True):
     """A place in a source. `serves` are the criteria under which it is listed, by bearing; none where no criterion applies."""
 
     anchor: str
@@ -62,14 +61,12 @@ class PassageView:
     serves: tuple[tuple[str, tuple[Link, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PassageGroup:
+class PassageGroup(Struct, frozen=True):
     side: Side
     passages: tuple[PassageView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Passages:
+class Passages(Struct, frozen=True):
     """A claim's passages by side; `anchors` names each on the page, by the source and the place in it."""
 
     groups: tuple[PassageGroup, ...]

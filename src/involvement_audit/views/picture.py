@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format.terms import Rating
@@ -25,8 +26,7 @@ LONG = 16
 """Squares that half the width of a phone holds."""
 
 
-@dataclass(frozen=True, slots=True)
-class PictureRow:
+class PictureRow(Struct, frozen=True):
     claim: Link
     numbers: tuple[int, ...]
     squares: tuple[Square, ...]
@@ -36,8 +36,7 @@ class PictureRow:
         return len(self.squares) > LONG
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """`rows` is a row a claim, or one for all where there are too many; `key` counts each kind of square, `lead` says of what."""
 
     rows: tuple[PictureRow, ...]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from involvement_audit.format.terms import Rating, Worded
 from involvement_audit.language.spoken import N_
 from involvement_audit.verdict.score import Inclusion, Judged
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """A criterion's state for a claim. The sign stands beside the label, so that nothing rests on colour alone."""
 
     word: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.facts.records import RecordFacts
 from involvement_audit.format import addresses
@@ -18,8 +19,7 @@ from involvement_audit.views.asks import Asked, best_letter, letter_to
 from involvement_audit.views.site import Here, Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClosedGap:
+class ClosedGap(Struct, frozen=True, kw_only=True):
     """A gap that a record would close. `anchor` is empty where the gap has its place at an earlier record; `others` would close it too."""
 
     anchor: str
@@ -33,16 +33,14 @@ class ClosedGap:
     others: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Holder:
+class Holder(Struct, frozen=True, kw_only=True):
     """Who could hold a record, and when it was asked about a claim of the gaps; empty where no request is known."""
 
     to: Asked
     asked: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RecordRow:
+class RecordRow(Struct, frozen=True, kw_only=True):
     """A record as a line, which says what it would close, whom to ask and whether that was done; and what it opens.
 
     `others` are records that would do as well as the one in `title`.
@@ -55,8 +53,7 @@ class RecordRow:
     ask: tuple[Holder, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FirstAsk:
+class FirstAsk(Struct, frozen=True, kw_only=True):
     """A record that is worth asking for, what it would close, whether no other would close more, and the letter that asks for it."""
 
     record: str

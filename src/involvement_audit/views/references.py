@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.format.model import Claim
 from involvement_audit.format.sorting import Key
@@ -17,8 +18,7 @@ from involvement_audit.views.site import Here, Site
 from involvement_audit.views.source_links import Way, ways
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReferenceView:
+class ReferenceView(Struct, frozen=True, kw_only=True):
     """A source that the page links to, written out: `stop` ends its title, `citation` is in parts, `ways` lead out of the site to it."""
 
     source: Link
@@ -29,8 +29,7 @@ class ReferenceView:
     stake: str
 
 
-@dataclass(frozen=True, slots=True)
-class Numbered(Here):
+class Numbered(Here, frozen=True):
     """Links as they lead from a claim's assessments: sources to the page's own numbered list, which leads on."""
 
     numbers: Mapping[str, int]

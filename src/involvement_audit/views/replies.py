@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.facts.bodies import body_name
 from involvement_audit.format.model import Claim, Reply
@@ -13,8 +14,7 @@ from involvement_audit.views import words
 from involvement_audit.views.site import Here, Html, Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReplyView:
+class ReplyView(Struct, frozen=True, kw_only=True):
     body: Link
     state: str
     text: Html

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.format.text import Date, bare
 from involvement_audit.language.spoken import _
@@ -14,8 +15,7 @@ from involvement_audit.views import words
 from involvement_audit.views.site import Here
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RequestView:
+class RequestView(Struct, frozen=True, kw_only=True):
     """A request as it stands in the content; whether it is late is for the reader to see, since no page knows the day."""
 
     question: Link

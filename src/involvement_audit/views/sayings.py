@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.facts.bodies import body_name
 from involvement_audit.facts.claims import ClaimFacts
@@ -21,8 +22,7 @@ FEW = 80
 """Characters of words that are quoted in passing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(Struct, frozen=True):
     """A claim as somebody made it: `said` is its words where they are few and `exact`, else its title."""
 
     by: str
@@ -31,8 +31,7 @@ class Saying:
     claim: Link
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """`known` says how much of what the evidence rests on was out by the end of it; `more` are claims not named."""
 
     year: str
@@ -41,8 +40,7 @@ class Year:
     known: str
 
 
-@dataclass(frozen=True, slots=True)
-class Spread:
+class Spread(Struct, frozen=True):
     """One kind of claim from body to body, in the order in which each first made it."""
 
     kind: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
@@ -16,8 +17,7 @@ from involvement_audit.views.site import Here, Html, Site, verbatim
 FRAME_WIDTH = 600
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ShareView:
+class ShareView(Struct, frozen=True, kw_only=True):
     """`card` and `oembed` are whole addresses, `frame` and `quote` HTML to copy; all empty where the site's address is not known.
 
     `about` is the card in words, `brief` and `pdf` lead to the page for the press.

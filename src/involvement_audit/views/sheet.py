@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece, passage
@@ -30,8 +31,7 @@ _PER_ROW = 88
 _CUT = "[…]"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """A passage that counts, with what it speaks for; `words` are empty where none are quoted, `address` where there is none."""
 
     side: str
@@ -41,8 +41,7 @@ class Fact:
     address: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PressSheet:
+class PressSheet(Struct, frozen=True, kw_only=True):
     """All that the sheet says, as text. `shortened` says so where a text is."""
 
     title: str

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import combinations_with_replacement
+
+from msgspec import Struct
 
 from involvement_audit.format.terms import Rating
 from involvement_audit.language.spoken import _, n_
@@ -21,8 +22,7 @@ Ratings = tuple[Rating, ...]
 """The new ratings of some criteria of one group, whichever of them has which."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShiftView:
+class ShiftView(Struct, frozen=True):
     """Another verdict, and the conditions under each of which it would hold, those that close gaps first."""
 
     verdict: Verdict

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
@@ -20,16 +21,14 @@ from involvement_audit.views import words
 from involvement_audit.views.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """How a claim can be told: `words` in large letters, and a line below them, which may be empty."""
 
     words: str
     below: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Short:
+class Short(Struct, frozen=True, kw_only=True):
     """A claim, its verdict, how the deciding criteria were rated, and the day of its newest change.
 
     `said` are the ways to tell it, the best one first: whoever has no room for one takes the next. `standing` says what

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.pieces import Piece, passage
@@ -17,8 +18,7 @@ from involvement_audit.views.site import Site
 NONE_FOUND = {Bearing.FOR: N_("None counted for it."), Bearing.AGAINST: N_("None counted against it.")}
 
 
-@dataclass(frozen=True, slots=True)
-class SideView:
+class SideView(Struct, frozen=True):
     """The best item on one side: its words where they are quoted, whose they are; none where `none` says so.
 
     `more` is how many passages of the side there are besides; where there is none, how many stand as context.

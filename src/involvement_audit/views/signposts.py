@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.format import addresses
 from involvement_audit.views.data_files import LINKSET
@@ -14,8 +15,7 @@ _TYPES = ("https://schema.org/AboutPage", "https://schema.org/CreativeWork")
 _SPDX = re.compile(r"[A-Za-z0-9][A-Za-z0-9.+-]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Signpost:
+class Signpost(Struct, frozen=True):
     """A link of a page's head: how it is related to the page, where it leads, and what stands there."""
 
     rel: str

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from involvement_audit.facts import Facts
 from involvement_audit.facts.bodies import body_name
@@ -60,8 +62,7 @@ def verbatim(text: str) -> Html:
     return Html(escape(text, quote=False))
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """The audit, what was worked out from it, and the address that it will stand at (empty where that is not known).
 
     It is `searchable` unless whoever builds it left the search out; it has `cards` beside links to its claims where these can be
@@ -99,16 +100,14 @@ class Site:
         return self.base_url.rstrip("/") + addresses.address(file)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page by its file, and how its view is made once somebody wants it."""
 
     file: str
     make: Callable[[], Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Here:
+class Here(Struct, frozen=True):
     """Links as they lead from one page."""
 
     corpus: Corpus
@@ -184,8 +183,7 @@ class Here:
         return self.record(kind, name) if kind in prose.RECORDS else Link(href, href)
 
 
-@dataclass(frozen=True, slots=True)
-class Helper:
+class Helper(Struct, frozen=True):
     """A place that helps: how to reach it, and what to know before; empty texts where nothing is said."""
 
     link: Link
@@ -193,14 +191,12 @@ class Helper:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class NavItem:
+class NavItem(Struct, frozen=True):
     link: Link
     current: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Frame:
+class Frame(Struct, frozen=True, kw_only=True):
     """The page round the page: empty texts where there is nothing to say.
 
     `shared` is what it says of itself to other programs, `fediverse` an account that is credited where it is shared,

@@ -5,7 +5,8 @@ from __future__ import annotations
 import functools
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.facts.sources import SourceFacts
 from involvement_audit.format.corpus import Corpus, asked
@@ -20,8 +21,7 @@ from involvement_audit.record.links import answers, is_web, last_answer
 from involvement_audit.views import text_fragments, words
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Robust:
+class Robust(Struct, frozen=True, kw_only=True):
     """A link that says what it led to: the address that was cited, the day of its copy or visit, the copy's address.
 
     The names are those of Robust Links (robustlinks.mementoweb.org). Empty where there is nothing to say.
@@ -33,8 +33,7 @@ class Robust:
     copy: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Way:
+class Way(Struct, frozen=True, kw_only=True):
     """A way to a source. No link where none may be followed, which `why_not` explains; `is_address`: `text` is the address.
 
     `said` is when it was seen there, and what became of it when it was last looked at.
@@ -48,8 +47,7 @@ class Way:
     said: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Find:
+class Find(Struct, frozen=True, kw_only=True):
     """A link to the quoted words themselves, or to the page that they stand on; `source` completes it for who hears it."""
 
     link: Robust

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
@@ -15,8 +16,7 @@ from involvement_audit.views.ratings import STATES, UNRATED, State, judged_state
 from involvement_audit.views.site import Here
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Square:
+class Square(Struct, frozen=True, kw_only=True):
     """A rating by its word, which names its shape, and its label; `title` is the criterion. Without `href` it is a picture only."""
 
     state: str
@@ -33,8 +33,7 @@ class Square:
         return _("{criterion}: {rating}", criterion=self.title, rating=self.label.lower())
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strip:
+class Strip(Struct, frozen=True, kw_only=True):
     """A claim's squares under one framework; `said` counts them in words, without the zeros."""
 
     framework: Link

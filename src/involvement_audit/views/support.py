@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.facts.bodies import body_name
 from involvement_audit.facts.pieces import Piece, passage
@@ -20,8 +21,7 @@ from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrailView:
+class TrailView(Struct, frozen=True, kw_only=True):
     """Passages that took the same way: `via` is where they were read, `back` why they lead back to the claim."""
 
     source: Link
@@ -30,8 +30,7 @@ class TrailView:
     back: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SupportView:
+class SupportView(Struct, frozen=True, kw_only=True):
     """The evidence for a claim from sources of one kind of body; shares are hundredths of all of it."""
 
     interest: Interest

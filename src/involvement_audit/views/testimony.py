@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from involvement_audit.format.given import given
 from involvement_audit.format.model import Claim, Testimony
@@ -15,8 +15,7 @@ HAPPENED = N_("Is this what happened where you were?")
 MISSING = N_("What should be asked or shown that is not here?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ToldView:
+class ToldView(Struct, frozen=True, kw_only=True):
     """An answer: who gave it, how far it is theirs, and what was said to each question, by paragraphs; `did` is ours."""
 
     on: str
@@ -27,8 +26,7 @@ class ToldView:
     did: Html
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TestimonyView:
+class TestimonyView(Struct, frozen=True, kw_only=True):
     """What was told about a claim; `private` says how many answers are counted and not shown, nothing where there are none."""
 
     told: tuple[ToldView, ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
@@ -28,8 +29,7 @@ GONE = "#sources"
 _OUTWARD = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Then(Here):
+class Then(Here, frozen=True):
     """Links as they lead from the page of an earlier day; everything is called what it was called then."""
 
     labels: Json
@@ -73,8 +73,7 @@ class Then(Here):
         return Link(self.to(there) if there else GONE, title)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VersionLink:
+class VersionLink(Struct, frozen=True, kw_only=True):
     """A kept version where others are listed; of one that was emptied only the day is known."""
 
     link: Link

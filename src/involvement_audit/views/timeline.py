@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.format import leaves
 from involvement_audit.format.text import Date
@@ -15,8 +16,7 @@ from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A dot of a lane: `x` in hundredths of the width, `y` its row counted from 0, because dots of a day are stacked."""
 
     x: float
@@ -25,8 +25,7 @@ class Mark:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """So many things of about one time that they are drawn as one: how tall it stands, in rows, and what it says."""
 
     x: int
@@ -34,8 +33,7 @@ class Bar:
     said: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lane:
+class Lane(Struct, frozen=True):
     """A row of the picture: dots, or bars where there would be too many of them. `earlier` lie before the picture begins."""
 
     title: str
@@ -47,8 +45,7 @@ class Lane:
     undated: int
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """The lanes and the years below them, each with its place; `summary` says in words what the picture shows."""
 
     lanes: tuple[Lane, ...]

@@ -6,9 +6,10 @@ import difflib
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+
+from msgspec import Struct
 
 from involvement_audit.disk.copies import (
     book,
@@ -45,8 +46,7 @@ _READERS: Mapping[Kind, Callable[[bytes], Copy]] = MappingProxyType(
 """Those first that know their pages best."""
 
 
-@dataclass(frozen=True, slots=True)
-class CopyFile:
+class CopyFile(Struct, frozen=True):
     """A copy of a source, and the SHA-256 of the file that it was read from; `fault` says why it could not be read.
 
     `remark` says what else whoever gave the file should know.
@@ -60,8 +60,7 @@ class CopyFile:
     remark: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class AtHand:
+class AtHand(Struct, frozen=True):
     """The copies in a folder by citation key, and what is to be said of files that are not read, in words."""
 
     copies: Mapping[str, CopyFile]

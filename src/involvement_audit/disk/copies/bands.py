@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 GAP = 0.7
 """Of a letter's height: the least gap in a row that may lie between two columns."""
@@ -15,8 +16,7 @@ NEAR = 3.0
 """Heights from one row to the next, at most, within columns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Signs side by side on a line, with the white space behind them, and where they stand on the page."""
 
     text: str

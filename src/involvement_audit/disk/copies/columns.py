@@ -8,8 +8,9 @@ column; what any other order would say is handed on as doubtful, and is never ta
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from involvement_audit.disk.copies.bands import GAP, LEAST, NEAR, Row, Run, beginning, is_mark, lines, region, rows_of
 from involvement_audit.parse.copy_text import BARRIER
@@ -30,8 +31,7 @@ _STOPS = '.,;:!?)"\u201d\u2019-'
 _BETWEEN = f"\n{BARRIER}\n"
 
 
-@dataclass(frozen=True, slots=True)
-class Ordered:
+class Ordered(Struct, frozen=True):
     """A page's text; `doubtful` is what it might say besides: in the file's order, and column after column."""
 
     text: str

@@ -6,10 +6,10 @@ import io
 import posixpath
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct
 
 PARSER = etree.XMLParser(
     resolve_entities=False, no_network=True, huge_tree=False, remove_comments=True, remove_pis=True
@@ -19,8 +19,7 @@ LARGEST = 100_000_000
 """Bytes that one file inside may unpack to: a copy is a text, and no bomb."""
 
 
-@dataclass(frozen=True, slots=True)
-class Package:
+class Package(Struct, frozen=True):
     """A packed file, whose members are read by name."""
 
     packed: zipfile.ZipFile

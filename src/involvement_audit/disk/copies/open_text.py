@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from involvement_audit.disk.copies.office import local, opened, value
 from involvement_audit.disk.copies.word import numbered
@@ -33,8 +34,7 @@ def read(data: bytes) -> Copy:
     return Copy((*numbered(blocks), *map(Part, apart)), "paragraph", (QuoteNote.TRACKED,) if changed else ())
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """Goes through a text; `apart` gathers what stands beside its lines."""
 
     looks: dict[str, Any]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import pypdfium2
+from msgspec.structs import replace
 from pypdfium2 import raw
 
 from involvement_audit.disk.copies.bands import GAP, Run

@@ -6,8 +6,9 @@ striprtf prints what is deleted or hidden, drops notes, and puts addresses and b
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 
+from msgspec import Struct, field
+from msgspec.structs import replace
 from striprtf.striprtf import rtf_to_text
 
 from involvement_audit.disk.copies.word import numbered
@@ -33,8 +34,7 @@ _ANOTHER = "QfF9tB2x"
 _RAISED = ("Rq4zB1u", "Rq4zE1u")
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """What holds inside a group: its words are gone, they are shown raised, or they are put into `out`."""
 
     gone: bool = False
@@ -44,8 +44,7 @@ class _State:
     aside: bool = False
 
 
-@dataclass(slots=True)
-class _Cleaner:
+class _Cleaner(Struct):
     """Copies a rich text but for what is no word of it; `asides` gathers notes, headers and boxes."""
 
     text: str

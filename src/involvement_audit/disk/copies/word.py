@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from involvement_audit.disk.copies.office import Package, is_on, local, opened, value
 from involvement_audit.format.terms import QuoteNote
@@ -86,8 +87,7 @@ def _vanishes(name: str, own: dict[str, bool | None], base: dict[str, str]) -> b
     return False
 
 
-@dataclass(slots=True)
-class _Walk:
+class _Walk(Struct):
     """Goes through one story; `fields` are the open complex fields, each with whether its result has begun."""
 
     hidden: frozenset[str]

@@ -6,9 +6,10 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 Value = str | int | float | None
 Rows = Callable[[], Iterable[tuple[Any, ...]]]
@@ -20,8 +21,7 @@ DAY = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 """A day, a month or a year, as EDTF level 0 writes them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Column:
+class Column(Struct, frozen=True, kw_only=True):
     """A column: its type as a table schema calls it, what it holds, the words that it may hold where these are few, and whether it is never empty."""
 
     name: str
@@ -32,8 +32,7 @@ class Column:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """Columns whose values are the key of a row in another table."""
 
     columns: tuple[str, ...]
@@ -41,8 +40,7 @@ class Reference:
     keys: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table: its rows are made anew each time that somebody asks for them.
 
     `searched` are the columns in which the database finds words; `unique` is one other than the key that no two rows share.

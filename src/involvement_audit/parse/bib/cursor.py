@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Place, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """A part of a value, between `#` signs: text, or the name of a text."""
 
     text: str
@@ -29,8 +29,7 @@ _WORD = re.compile(r"[^\s{}\"#,()=%@;]+")
 _SIGNS = re.compile(r'[{}]|(?<!\\)"')
 
 
-@dataclass(slots=True)
-class Cursor:
+class Cursor(Struct):
     text: str
     path: str
     at: int = 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from involvement_audit.diagnostics.findings import Diagnostic, nearest, slip
 from involvement_audit.format.source_records import Entry, People
@@ -23,8 +24,7 @@ _BODIES = ("institution", "organization")
 _HOME = re.compile(r"(?:/home/|/Users/|\b[A-Za-z](?:\$\\backslash\$)?:[\\/]+Users[\\/]+)[^\s:;,/\\]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joined:
+class Joined(Struct, frozen=True, kw_only=True):
     """The sources that the files hold, and everything in them that is not as it should be."""
 
     entries: tuple[Entry, ...]

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from involvement_audit.diagnostics.findings import Diagnostic, nearest
 from involvement_audit.format.text import Place, Text
 from involvement_audit.parse.bib.vocabulary import MACHINERY
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TexEntry:
+class TexEntry(Struct, frozen=True, kw_only=True):
     """An entry with its names put in: each field's value is TeX, at its place."""
 
     type: str

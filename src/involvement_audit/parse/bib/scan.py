@@ -8,29 +8,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.format.text import Place, Text
 from involvement_audit.parse.bib.cursor import Broken, Cursor, Piece
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawField:
+class RawField(Struct, frozen=True, kw_only=True):
     name: Text
     pieces: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RawEntry:
+class RawEntry(Struct, frozen=True, kw_only=True):
     type: str
     key: Text
     place: Place
     fields: tuple[RawField, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scanned:
+class Scanned(Struct, frozen=True, kw_only=True):
     """A file's entries, the texts that it names, and what stands between and beside them."""
 
     entries: tuple[RawEntry, ...] = ()
@@ -65,7 +63,6 @@ _SWALLOWED = re.compile(r"\n\s*$|\n\s*[A-Za-z]+\s*=\s*[{\"\d]")
 _CLOSERS = {"{": "}", "(": ")"}
 
 
-@dataclass(slots=True)
 class _Scanner(Cursor):
     entries: list[RawEntry] = field(default_factory=list)
     strings: list[RawField] = field(default_factory=list)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     r"""Words of a language, by the guard that looks for them. What a guard does about them is its own business, and the same in each.
 
     All are patterns, but for `motives`, `unsaid` and `nothing`, which are words parted by commas. Capitals are told apart in `title` and

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from involvement_audit.language.spoken import N_
 from involvement_audit.requests.regimes.wales import WALES

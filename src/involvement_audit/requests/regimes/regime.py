@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import Enum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from involvement_audit.format.body_kinds import BUILT_IN
 from involvement_audit.format.model import BodyKind
@@ -23,8 +24,7 @@ class Manner(Enum):
     NOBODY = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Route:
+class Route(Struct, frozen=True):
     """A way to ask, and what readers are told of it: whole sentences of ours, or what an audit typed instead.
 
     No words claim a right that was not checked.
@@ -39,8 +39,7 @@ class Route:
         return self.typed or _said(self.sentences)
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """What a letter says before the records that it lists, and after them, by paragraphs of whole sentences."""
 
     before: str
@@ -82,8 +81,7 @@ class Unit(Enum):
     MONTHS = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Calendar:
+class Calendar(Struct, frozen=True):
     """Days off, as `holidays` calls a country and its part; the language is named so that none is the machine's."""
 
     country: str
@@ -91,8 +89,7 @@ class Calendar:
     part: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Limit:
+class Limit(Struct, frozen=True, kw_only=True):
     """The time that a body has, and the calendars in any of which a day off is one, or in all, where it must be `shared`.
 
     `found` says how the day is found, in the words of pages and data files; `missed` what that may miss.
@@ -114,8 +111,7 @@ class Limit:
         return _(self.missed)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
+class Terms(Struct, frozen=True, kw_only=True):
     """What readers are told in a word or two under a law.
 
     `askable` is what bodies with letters are called, `real_name` what the law asks of the sender, `details` what no text holds, as the
@@ -127,8 +123,7 @@ class Terms:
     details: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(Struct, frozen=True, kw_only=True):
     """Where something that a regime says was read, and on what day."""
 
     what: str
@@ -136,8 +131,7 @@ class Fact:
     read: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Law:
+class Law(Struct, frozen=True, kw_only=True):
     """A statute on access to records, for those who check it: nothing here is on a page of an audit's site."""
 
     statute: str
@@ -149,8 +143,7 @@ class Law:
     facts: tuple[Fact, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Regime:
+class Regime(Struct, frozen=True, kw_only=True):
     """The law on access to records that an audit goes by, or none. No other module names a law, a time or a day off.
 
     `kinds` are ways that differ from that of a built-in kind's route; `listed` is the way to a body that the request site is known to
@@ -162,7 +155,7 @@ class Regime:
     first: Manner
     limit: Limit | None
     routes: Mapping[BodyRoute, Route]
-    kinds: Mapping[str, Route] = field(default_factory=lambda: MappingProxyType({}), hash=False)
+    kinds: Mapping[str, Route] = field(default_factory=lambda: MappingProxyType({}))
     listed: Route | None
     passed_on: Route
     gone: Route

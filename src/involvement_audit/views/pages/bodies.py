@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.facts.bodies import BodyFacts, body_name
 from involvement_audit.format import addresses
@@ -26,8 +27,7 @@ QUESTIONS_UNFOLDED = 5
 """Open questions that a body's page shows without being asked; its letters name them too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyPage:
+class BodyPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/body.html"
     frame: Frame
     heading: str
@@ -51,8 +51,7 @@ class BodyPage:
     asking: AskingView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodyRow:
+class BodyRow(Struct, frozen=True, kw_only=True):
     body: Link
     kind: str
     role: str
@@ -61,8 +60,7 @@ class BodyRow:
     gaps: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BodiesPage:
+class BodiesPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/bodies.html"
     frame: Frame
     groups: tuple[tuple[Interest, tuple[BodyRow, ...]], ...]

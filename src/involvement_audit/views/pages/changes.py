@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.facts.lists import DUE, TOLD
 from involvement_audit.format import addresses
@@ -18,8 +19,7 @@ from involvement_audit.views.site import Frame, Here, Sheet, Site, followed, fra
 from involvement_audit.views.testimony import ToldView, told
 
 
-@dataclass(frozen=True, slots=True)
-class DueRow:
+class DueRow(Struct, frozen=True):
     """An assessment under which something changed since a person last looked at it."""
 
     claim: str
@@ -27,16 +27,14 @@ class DueRow:
     recheck: str
 
 
-@dataclass(frozen=True, slots=True)
-class ToldRow:
+class ToldRow(Struct, frozen=True):
     """We asked about a claim, people told us, and what we did."""
 
     claim: Link
     told: ToldView
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangesPage:
+class ChangesPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/changes.html"
     frame: Frame
     due: tuple[DueRow, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
@@ -36,8 +37,7 @@ from involvement_audit.views.testimony import TestimonyView, testimony
 from involvement_audit.views.then import VersionLink, of_claim
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AppearanceView:
+class AppearanceView(Struct, frozen=True, kw_only=True):
     """A place where a claim was made; `stop` ends the sentence that names it."""
 
     by: tuple[Link, ...]
@@ -50,8 +50,7 @@ class AppearanceView:
     via_at: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrameworkView:
+class FrameworkView(Struct, frozen=True, kw_only=True):
     """A framework's score for the claim, how it was reckoned, and the assessments that it is made of."""
 
     framework: Link
@@ -64,8 +63,7 @@ class FrameworkView:
     assessments: tuple[AssessmentView, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RungView:
+class RungView(Struct, frozen=True):
     """A rung of the ladder: `state` is shown at the one evidenced, open from there to the one claimed, else apart."""
 
     title: str
@@ -74,8 +72,7 @@ class RungView:
     evidenced: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LevelView:
+class LevelView(Struct, frozen=True, kw_only=True):
     claimed: str
     evidenced: str
     gap: str
@@ -83,8 +80,7 @@ class LevelView:
     because: Html
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordsView:
+class WordsView(Struct, frozen=True, kw_only=True):
     """The claim as it was made; `quotation_check` says whether its words were found in a copy of where they stand.
 
     `inside` says the same of what the claim's own sentences quote, `when` how surely its date is known.
@@ -103,8 +99,7 @@ class WordsView:
     status: Status
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimPage:
+class ClaimPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/claim.html"
     frame: Frame
     signposts: tuple[Signpost, ...]

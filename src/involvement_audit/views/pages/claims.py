@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.format import addresses
 from involvement_audit.language.spoken import _, n_
@@ -16,8 +17,7 @@ from involvement_audit.views.paging import paging, ways
 from involvement_audit.views.site import Frame, Html, Sheet, Site, frame
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindView:
+class KindView(Struct, frozen=True, kw_only=True):
     id: str
     title: str
     about: Html
@@ -25,8 +25,7 @@ class KindView:
     claims: tuple[ClaimRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClaimsPage:
+class ClaimsPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/claims.html"
     frame: Frame
     kinds: tuple[KindView, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.format import addresses
 from involvement_audit.language.spoken import _
@@ -14,8 +15,7 @@ from involvement_audit.requests.regimes.regime import Regime
 from involvement_audit.views.site import Frame, Sheet, Site, frame
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ContributePage:
+class ContributePage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/contribute.html"
     frame: Frame
     repository: str

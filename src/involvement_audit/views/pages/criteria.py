@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.facts import lists
 from involvement_audit.format import addresses
@@ -25,8 +26,7 @@ from involvement_audit.views.ratings import State, judged_state, rated
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame, neighbours
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CriterionRow:
+class CriterionRow(Struct, frozen=True, kw_only=True):
     criterion: Link
     anchor: str
     question: str
@@ -35,8 +35,7 @@ class CriterionRow:
     ratings: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrameworkPage:
+class FrameworkPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/framework.html"
     frame: Frame
     title: str
@@ -46,23 +45,20 @@ class FrameworkPage:
     criteria: tuple[CriterionRow, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CriteriaPage:
+class CriteriaPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/criteria.html"
     frame: Frame
     frameworks: tuple[tuple[Link, str, Standing, tuple[CriterionRow, ...]], ...]
     total: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BasisView:
+class BasisView(Struct, frozen=True, kw_only=True):
     source: Link
     at: str
     note: Html
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RatedClaim:
+class RatedClaim(Struct, frozen=True, kw_only=True):
     """A claim as rated by the criterion, with the first sentence of the reason; the link leads to all of it."""
 
     claim: Link
@@ -71,8 +67,7 @@ class RatedClaim:
     said: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CriterionPage:
+class CriterionPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/criterion.html"
     frame: Frame
     title: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any, ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.format import addresses
 from involvement_audit.format.prints import MANIFEST
@@ -61,8 +62,7 @@ _ASKED = (
 """Questions to the database, to begin with."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DataPage:
+class DataPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/data.html"
     frame: Frame
     files: tuple[tuple[str, tuple[tuple[Link, str], ...]], ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.facts.lists import UNDATED
 from involvement_audit.format import addresses
@@ -18,8 +19,7 @@ from involvement_audit.views.paging import paging, ways
 from involvement_audit.views.site import Frame, Here, Sheet, Site, frame
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
+class Group(Struct, frozen=True, kw_only=True):
     """Claims that share a value; `scores` stand beside the rows where the facet has them."""
 
     anchor: str
@@ -29,8 +29,7 @@ class Group:
     scores: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FacetPage:
+class FacetPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/facet.html"
     frame: Frame
     title: str
@@ -80,8 +79,7 @@ def _page(site: Site, facet: str, file: str) -> FacetPage:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
+class _Named(Struct, frozen=True):
     anchor: str
     title: str
     link: Link | None = None

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.format import addresses
 from involvement_audit.language.spoken import _
@@ -15,8 +16,7 @@ from involvement_audit.views.paging import paging
 from involvement_audit.views.site import Frame, Sheet, Site, frame
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FirstVersionPage:
+class FirstVersionPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/first-version.html"
     frame: Frame
     version: int

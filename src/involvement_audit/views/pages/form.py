@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.drafts.correction import LABELS
 from involvement_audit.drafts.files import FOLDERS
@@ -23,8 +24,7 @@ from involvement_audit.views.reach import Reach
 from involvement_audit.views.site import Frame, Sheet, Site, frame
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Struct, frozen=True, kw_only=True):
     """An answer that can be chosen, and what it means."""
 
     value: str
@@ -32,8 +32,7 @@ class Option:
     meaning: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """A question as a part of the form; `choices` where one of few is chosen, `names` the list that completes what is typed."""
 
     id: str
@@ -51,8 +50,7 @@ class Field:
         return tuple(option for option in self.choices if option.meaning)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class Form(Struct, frozen=True, kw_only=True):
     """What is asked for one kind of contribution."""
 
     kind: str
@@ -61,16 +59,14 @@ class Form:
     fields: tuple[Field, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class Names(Struct, frozen=True, kw_only=True):
     """What the audit has of one kind, to be completed from."""
 
     id: str
     options: tuple[Option, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormPage:
+class FormPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/form.html"
     frame: Frame
     forms: tuple[Form, ...]

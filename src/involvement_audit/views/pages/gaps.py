@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.facts import lists
 from involvement_audit.format import addresses
@@ -32,8 +33,7 @@ _PARTS = {
 """The title of each part of the list, and what it means to be in it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapsPart:
+class GapsPart(Struct, frozen=True, kw_only=True):
     """Records of one weight; where another part stands before them on the page they are `folded`, under the words of `fold`."""
 
     id: str
@@ -44,8 +44,7 @@ class GapsPart:
     fold: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class GapsPage:
+class GapsPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/gaps.html"
     frame: Frame
     parts: tuple[GapsPart, ...]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
 from typing import ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.facts.figures import filled
 from involvement_audit.format import addresses
@@ -22,8 +23,7 @@ from involvement_audit.views.sayings import Spread, Year, spread, years
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomePage:
+class HomePage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/home.html"
     frame: Frame
     question: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from fractions import Fraction
 from functools import partial
 from typing import ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.facts.criteria import CriterionFacts
@@ -24,8 +25,7 @@ from involvement_audit.views.site import Frame, Here, Sheet, Site, frame
 from involvement_audit.views.squares import Square, Strip, legend, strips
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MapRow:
+class MapRow(Struct, frozen=True, kw_only=True):
     """A claim on the map. `by` is the place of whoever made it in the order of names; it and `year` are what readers sort by."""
 
     claim: Link
@@ -37,8 +37,7 @@ class MapRow:
     by: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lack:
+class Lack(Struct, frozen=True, kw_only=True):
     """A criterion, and of how many of the claims that it counts for no record was found."""
 
     criterion: Link
@@ -48,8 +47,7 @@ class Lack:
     said: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """Where a claim meets a criterion; no link where the criterion does not apply to the claim's kind."""
 
     state: State
@@ -58,15 +56,13 @@ class Cell:
     dissent: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixRow:
+class MatrixRow(Struct, frozen=True, kw_only=True):
     claim: Link
     verdict: str
     cells: tuple[Cell, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixTable:
+class MatrixTable(Struct, frozen=True, kw_only=True):
     id: str
     framework: Link
     title: str
@@ -75,8 +71,7 @@ class MatrixTable:
     gaps: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MatrixPage:
+class MatrixPage(Struct, frozen=True, kw_only=True):
     """`lacks`, and those of them that lack less, stand on the first page alone, as they count all claims."""
 
     TEMPLATE: ClassVar[str] = "pages/matrix.html"

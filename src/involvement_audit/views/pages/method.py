@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.diagnostics.codes import CODES
 from involvement_audit.format import addresses
@@ -34,8 +35,7 @@ from involvement_audit.views.ratings import STATES, State
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class KindRow:
+class KindRow(Struct, frozen=True, kw_only=True):
     id: str
     title: str
     about: Html
@@ -45,16 +45,14 @@ class KindRow:
     applies: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RungRow:
+class RungRow(Struct, frozen=True, kw_only=True):
     title: str
     about: Html
     basis: Link | None
     basis_at: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AgreementView:
+class AgreementView(Struct, frozen=True, kw_only=True):
     """How far assessors agree, in words; `alpha` is empty where there is none."""
 
     what: str
@@ -62,8 +60,7 @@ class AgreementView:
     alpha: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Promises:
+class Promises(Struct, frozen=True, kw_only=True):
     """What checks mean to readers, by their severity; `guarded` where guards know the language of the site."""
 
     enforced: tuple[str, ...]
@@ -71,8 +68,7 @@ class Promises:
     guarded: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MethodPage:
+class MethodPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/method.html"
     frame: Frame
     version: int

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from involvement_audit.language.spoken import _
 from involvement_audit.views.site import Frame, Sheet, Site, frame
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotFoundPage:
+class NotFoundPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/404.html"
     frame: Frame
     root: str

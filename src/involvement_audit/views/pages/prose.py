@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.format import addresses
 from involvement_audit.format.model import Page
@@ -17,8 +18,7 @@ from involvement_audit.views.hosts import Origin
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ProsePage:
+class ProsePage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/prose.html"
     frame: Frame
     title: str

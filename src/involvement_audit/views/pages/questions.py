@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.facts import lists
 from involvement_audit.format import addresses
@@ -30,8 +31,7 @@ from involvement_audit.views.requests import RequestView, reckoned, request_view
 from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, followed, frame, neighbours
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionPage:
+class QuestionPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/question.html"
     frame: Frame
     question: str
@@ -49,8 +49,7 @@ class QuestionPage:
     method: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionRow:
+class QuestionRow(Struct, frozen=True, kw_only=True):
     question: Link
     status: QuestionStatus
     why: str
@@ -58,8 +57,7 @@ class QuestionRow:
     asked_of: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionsPage:
+class QuestionsPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/questions.html"
     frame: Frame
     browse: tuple[Link, ...]

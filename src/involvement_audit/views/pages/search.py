@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from typing import ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.format import addresses
 from involvement_audit.format.body_kinds import called
@@ -16,8 +17,7 @@ from involvement_audit.views.paging import paging, ways
 from involvement_audit.views.site import Frame, Here, Sheet, Site, frame
 
 
-@dataclass(frozen=True, slots=True)
-class Letter:
+class Letter(Struct, frozen=True):
     """Entries that begin with a letter, each with what it is."""
 
     anchor: str
@@ -25,8 +25,7 @@ class Letter:
     entries: tuple[tuple[Link, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SearchPage:
+class SearchPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/search.html"
     frame: Frame
     browse: tuple[Link, ...]

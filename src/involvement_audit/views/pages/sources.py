@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 from types import MappingProxyType
 from typing import ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.facts import lists
 from involvement_audit.facts.pieces import Piece
@@ -30,8 +31,7 @@ from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame, 
 from involvement_audit.views.source_links import Way
 
 
-@dataclass(frozen=True, slots=True)
-class UseView:
+class UseView(Struct, frozen=True):
     """A claim that uses a passage one way, and the assessments that do, which are none where its kind is not scored."""
 
     claim: Link
@@ -39,8 +39,7 @@ class UseView:
     criteria: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageView:
+class PassageView(Struct, frozen=True, kw_only=True):
     """A passage once, with everything that rests on it; `begins` are the first of its words, where it stands folded."""
 
     evidence: EvidenceItem
@@ -48,8 +47,7 @@ class PassageView:
     uses: tuple[UseView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcePage:
+class SourcePage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/source.html"
     frame: Frame
     title: str
@@ -74,8 +72,7 @@ class SourcePage:
     mentions: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceRow:
+class SourceRow(Struct, frozen=True, kw_only=True):
     source: Link
     issued_by: tuple[Link, ...]
     date: str
@@ -84,8 +81,7 @@ class SourceRow:
     uses: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcesPage:
+class SourcesPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/sources.html"
     frame: Frame
     sources: tuple[SourceRow, ...]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import ClassVar
+
+from msgspec import Struct
 
 from involvement_audit.format import addresses
 from involvement_audit.format.prints import MANIFEST
@@ -13,8 +14,7 @@ from involvement_audit.parse.prose import Link
 from involvement_audit.views.site import Frame, Sheet, Site, frame
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerifyPage:
+class VerifyPage(Struct, frozen=True, kw_only=True):
     """`root` is the way from the page to the site's files, `command` what does the same from a terminal."""
 
     TEMPLATE: ClassVar[str] = "pages/verify.html"

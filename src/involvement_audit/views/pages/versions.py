@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from functools import partial
 from typing import ClassVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format import addresses
@@ -24,16 +26,14 @@ from involvement_audit.views.site import Frame, Here, Html, Sheet, Site, frame
 from involvement_audit.views.then import Then, VersionLink
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SinceView:
+class SinceView(Struct, frozen=True, kw_only=True):
     """What became of the record since: the verdict, and each entry of the history with the verdict that it led to."""
 
     verdict: str
     entries: tuple[tuple[str, Html, str], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VersionPage:
+class VersionPage(Struct, frozen=True, kw_only=True):
     TEMPLATE: ClassVar[str] = "pages/version.html"
     frame: Frame
     claim: Link
