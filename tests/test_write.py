@@ -51,7 +51,7 @@ def tree(folder: Path) -> dict[str, bytes] | None:
 def whole(files: Mapping[str, bytes]) -> dict[str, bytes]:
     """What a folder holds after a build of these files."""
     digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()}
-    manifest = json.dumps({"files": digests}, indent=1, sort_keys=True) + "\n"
+    manifest = json.dumps({"files": digests}, sort_keys=True) + "\n"
     return {**files, MANIFEST: manifest.encode()}
 
 

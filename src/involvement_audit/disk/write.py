@@ -24,7 +24,7 @@ from types import MappingProxyType
 from msgspec import Struct, field
 
 from involvement_audit.kept.store import Stamp
-from involvement_audit.kept.written import MANIFEST, stamp
+from involvement_audit.kept.written import MANIFEST, stamp, walk
 
 if sys.platform != "win32":  # pragma: no branch  # the tests run where there is a lock
     import fcntl
@@ -62,7 +62,7 @@ def write(
     It holds those in `same` besides, which are there as they are to be where they have these stamps; raises LookupError where
     one has not. `spare` is where another one waits for the next time, on the same file system; it is no place for anything else.
     """
-    _check_paths({*files, *same})
+    _check_paths(files, same)
     out = out if out.name not in ("", "..") else out.resolve()
     if not out.name or out.is_symlink() or (out.exists() and not out.is_dir()):
         kind = "a symbolic link" if out.is_symlink() else "not a folder" if out.name else "the whole disk"
@@ -77,14 +77,15 @@ def write(
             _heal(out)
 
 
-def _check_paths(files: Collection[str]) -> None:
-    for path in files:
+def _check_paths(files: Collection[str], same: Collection[str]) -> None:
+    for path in files:  # those that stay went through here when they were written
         parts = path.split("/")
         if {"", ".", ".."} & {*parts} or "\\" in path or "\0" in path or os.path.splitdrive(path)[0]:
             raise ValueError(f"not a plain relative path: {path!r}")
         if parts[0] == MANIFEST:
             raise ValueError(f"the manifest's own name: {path!r}")
-    if both := sorted(set(files) & _folders(files)):
+    every = {*files, *same}
+    if both := sorted(every & _folders(every)):
         raise ValueError(f"a file and a folder at once: {both}")
 
 
@@ -149,11 +150,14 @@ def _replace(
     files: Mapping[str, bytes], same: Mapping[str, Stamp], out: Path, spare: Path | None, *, clean: bool
 ) -> Written:
     exists = out.exists()
-    before = _own_files(out) if exists else {}
-    if not all(before.get(path) and stamp(os.lstat(f"{out}/{path}")) == known for path, known in same.items()):
+    there = dict(walk(str(out))) if exists else {}
+    before = _own_files(out, there) if exists else {}
+    if not all(path in before and _stamp(there[path]) == known for path, known in same.items()):
         raise LookupError("a file that was to stay as it is is not there, or is another")
     staging = out.with_name(f".{out.name}.staging-{secrets.token_hex(4)}")
-    unchanged = _stage(files, {path: before[path] for path in same}, staging, None if clean else out, spare)
+    stays = {path: before[path] for path in same}
+    laid = _taken(spare, staging, stays, {path: there[path].inode() for path in same}, out) if spare and same else _BARE
+    unchanged = _stage(files, stays, staging, None if clean else out, laid)
     stamps = {path: stamp(os.lstat(f"{staging}/{path}")) for path in (*files, MANIFEST)} | dict(same)
     if not exists:
         os.rename(staging, out)
@@ -166,13 +170,17 @@ def _replace(
     return Written(written=written, unchanged=unchanged + len(same), removed=len(gone), stamps=stamps)
 
 
-def _own_files(out: Path) -> dict[str, str]:
+def _stamp(entry: os.DirEntry[str]) -> Stamp:
+    return stamp(entry.stat(follow_symlinks=False))
+
+
+def _own_files(out: Path, there: Collection[str]) -> dict[str, str]:
     """The files that a build wrote and that are there, each with its digest as the manifest has it."""
     listed = _listed(out)
     if listed is None and any(out.iterdir()):
         why = f"is not empty, and has no valid {MANIFEST} to show that a build made it"
         raise Refused(f"{out} {why}: choose another folder for the site, or move this one away.")
-    found = {path for path in _walk(str(out)) if path != MANIFEST and path.rpartition("/")[2] not in _LITTER}
+    found = {path for path in there if path != MANIFEST and path.rpartition("/")[2] not in _LITTER}
     listed = listed or {}
     if foreign := sorted(found - listed.keys()):
         names = ", ".join(name if name.isprintable() else ascii(name) for name in foreign[:5])
@@ -192,55 +200,47 @@ def _listed(out: Path) -> dict[str, str] | None:
     return None
 
 
-def _walk(folder: str, prefix: str = "") -> Iterator[str]:
-    # Not os.walk: that passes over folders it cannot read, and calls a link to a folder a folder.
-    with os.scandir(folder) as entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, f"{prefix}{entry.name}/")
-            else:
-                yield prefix + entry.name
+class _Laid(Struct, frozen=True):
+    """What a staging folder has before anything is put there: its folders, and files as they are to be."""
+
+    folders: Collection[str] = frozenset()
+    files: Collection[str] = frozenset()
 
 
-def _stage(
-    files: Mapping[str, bytes], same: Mapping[str, str], staging: Path, old: Path | None, spare: Path | None
-) -> int:
-    folders = _folders({*files, *same})
-    laid, there = _taken(spare, staging, same, folders, old) if spare and old else (set[str](), set[str]())
-    for folder in sorted(folders - laid):
+_BARE = _Laid()
+
+
+def _stage(files: Mapping[str, bytes], same: Mapping[str, str], staging: Path, old: Path | None, laid: _Laid) -> int:
+    for folder in sorted(_folders({*files, *same}).difference(laid.folders)):
         os.mkdir(staging / folder, 0o755)
     digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()} | dict(same)
-    _place(staging, MANIFEST, json.dumps({"files": digests}, indent=1, sort_keys=True).encode() + b"\n", old)
-    for path in same.keys() - there:
+    # Not indented: the library would go through all of it in Python.
+    _place(staging, MANIFEST, json.dumps({"files": digests}, sort_keys=True).encode() + b"\n", old)
+    for path in same.keys() - laid.files:
         _carry(old / path if old else Path(path), staging / path)
     return sum(_place(staging, path, data, old) for path, data in files.items())
 
 
-def _taken(
-    spare: Path, staging: Path, same: Mapping[str, str], folders: set[str], old: Path
-) -> tuple[set[str], set[str]]:
-    """Makes the spare the staging folder, emptied of what is to change: the folders that it has, and the files that it keeps."""
-    listed = _listed(spare) if same and not spare.is_symlink() else None  # what a link leads to is somebody else's
-    if listed is None or {*_walk(str(spare))} != {*listed, MANIFEST}:  # what a file manager left is in no site
-        return set(), set()
-    kept = {path for path in same if path in listed and _is_one(f"{spare}/{path}", f"{old}/{path}")}
-    laid = _folders(listed)
+def _taken(spare: Path, staging: Path, same: Collection[str], inodes: Mapping[str, int], old: Path) -> _Laid:
+    """Makes the spare the staging folder, emptied of what is to change. What it keeps are the old site's own files, under other names."""
+    listed = None if spare.is_symlink() else _listed(spare)  # what a link leads to is somebody else's
+    there = dict(walk(str(spare))) if listed is not None else {}
+    if listed is None or there.keys() != {*listed, MANIFEST}:  # what a file manager left is in no site
+        return _BARE
+    kept = {path for path in same if path in listed and there[path].inode() == inodes[path]}
+    had, wanted = _folders(listed), _folders(kept)
     try:
+        if os.lstat(spare).st_dev != os.lstat(old).st_dev:
+            return _BARE
         os.rename(spare, staging)
         for path in (*(listed.keys() - kept), MANIFEST):
             os.unlink(staging / path)
-        for folder in sorted(laid - folders, reverse=True):
+        for folder in sorted(had - wanted, reverse=True):
             os.rmdir(staging / folder)
     except OSError:  # it is not what it says, or on another file system: the long way then
         shutil.rmtree(staging, ignore_errors=True)
-        return set(), set()
-    return laid & folders, kept
-
-
-def _is_one(path: str, other: str) -> bool:
-    with suppress(OSError):
-        return os.path.samestat(os.lstat(path), os.lstat(other))
-    return False
+        return _BARE
+    return _Laid(wanted, kept)
 
 
 def _keep(old: Path | None, out: Path, spare: Path) -> None:

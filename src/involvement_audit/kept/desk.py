@@ -138,7 +138,7 @@ class Desk:
         """Makes a file that is kept elsewhere: of it the step remembers what it took, and a note of what it is."""
         with self._listening() as taken:
             made = make()
-        self.steps[name] = Step(array("Q", sorted(map(self.number, taken))), note(made))
+        self.steps[name] = Step(array("I", map(self.number, taken)), note(made))
         return made
 
     def settle(self) -> None:
@@ -147,7 +147,7 @@ class Desk:
         if before is not None and not self.changed.isdisjoint(before.took):
             raise NotKept
         took = {*map(self.number, self.notes.outside), *(before.took if before else ())}
-        self.steps[_OUTSIDE] = Step(array("Q", sorted(took)), b"")
+        self.steps[_OUTSIDE] = Step(array("I", took), b"")
 
     @contextmanager
     def _listening(self) -> Iterator[set[Name]]:
@@ -159,9 +159,9 @@ class Desk:
             self.notes.taken = outer
 
     def number(self, name: Name) -> int:
-        """A field's name as a number. Should two names ever share one, a step would be done once too often, and never too seldom."""
+        """A field's name as a number. Should two names ever share one, a step would be done once too often, and never too seldom: four bytes do."""
         found = self.numbers.get(name)
         if found is None:
-            found = int.from_bytes(hashlib.blake2b("/".join(name).encode(), digest_size=8).digest())
+            found = int.from_bytes(hashlib.blake2b("/".join(name).encode(), digest_size=4).digest())
             self.numbers[name] = found
         return found

@@ -153,7 +153,7 @@ def _steps(rows: sqlite3.Connection) -> Iterator[tuple[str, Step]]:
     for name, value in rows.execute("select name, value from step"):
         if whole := _sound(value):
             took, made = decode(whole)
-            numbers = array("Q")
+            numbers = array("I")
             numbers.frombytes(took)
             yield name, Step(numbers, made)
 

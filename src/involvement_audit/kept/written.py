@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,7 +19,7 @@ class Written(Mapping[str, bytes]):
 
     def __init__(self, out: Path, stamps: Mapping[str, Stamp]) -> None:
         self._out = out
-        there = dict(_files(str(out))) if stamps and not out.is_symlink() else {}  # nothing is written through a link
+        there = _stamps(out) if stamps and not out.is_symlink() else {}  # nothing is written through a link
         self.stamps = {name: stamp for name, stamp in there.items() if stamps.get(name) == stamp}
         self._is_whole = bool(stamps) and there == stamps
         self.stamps.pop(MANIFEST, None)
@@ -52,8 +52,14 @@ class Written(Mapping[str, bytes]):
 
 
 def files_in(out: Path) -> list[str]:
-    """Every file in a folder, by its path from there."""
-    return [name for name, _ in _files(str(out))]
+    """Every file in a folder, by its path from there; those of a folder that cannot be read are left out."""
+    return [name for name, _ in walk(str(out), unread=lambda _: None)]
+
+
+def _stamps(out: Path) -> Mapping[str, Stamp]:
+    with suppress(OSError):
+        return {name: stamp(entry.stat(follow_symlinks=False)) for name, entry in walk(str(out))}
+    return {}
 
 
 def stamp(stat: os.stat_result) -> Stamp:
@@ -61,14 +67,26 @@ def stamp(stat: os.stat_result) -> Stamp:
     return stat.st_mtime_ns, stat.st_size
 
 
-def _files(folder: str, prefix: str = "") -> Iterator[tuple[str, Stamp]]:
-    try:
-        entries = os.scandir(folder)
-    except OSError:
-        return
-    with entries:
-        for entry in entries:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, f"{prefix}{entry.name}/")
-            else:
-                yield f"{prefix}{entry.name}", stamp(entry.stat(follow_symlinks=False))
+def _raised(fault: OSError) -> None:
+    raise fault
+
+
+def walk(folder: str, unread: Callable[[OSError], None] = _raised) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Every file in a folder, by its path from there; `unread` is told of a folder that cannot be read, and raises OSError by itself.
+
+    Unlike `os.walk` it calls no link to a folder a folder. It goes a folder at a time, as there may be thousands.
+    """
+    folders = [("", folder)]
+    while folders:
+        prefix, path = folders.pop()
+        try:
+            entries = os.scandir(path)
+        except OSError as fault:
+            unread(fault)
+            continue
+        with entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    folders.append((f"{prefix}{entry.name}/", entry.path))
+                else:
+                    yield prefix + entry.name, entry

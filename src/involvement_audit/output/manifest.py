@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+
+import msgspec
+from msgspec import Struct
 
 from involvement_audit import __version__
 from involvement_audit.format.prints import Print, print_of
@@ -36,8 +38,8 @@ def whole(content: Mapping[str, Print]) -> str:
 
 
 def _listed(key: str, prints: Mapping[str, Print]) -> str:
-    dumps = json.dumps  # most of what an edit costs here is this line, once for each file of the site
-    rows = (f'{dumps(n)}: {{"sha256": {dumps(prints[n].sha256)}, "bytes": {prints[n].bytes}}}' for n in sorted(prints))
+    said = json.JSONEncoder().encode  # once for each file of the site
+    rows = (f'{said(n)}: {{"sha256": {said(prints[n].sha256)}, "bytes": {prints[n].bytes}}}' for n in sorted(prints))
     return f'"{key}": {{\n' + ",\n".join(rows) + "\n}"
 
 
@@ -52,17 +54,18 @@ def files_of(
 def read(data: bytes) -> tuple[Mapping[str, Print], Mapping[str, Print]] | None:
     """The files and the content of a manifest; None where it is none."""
     try:
-        told: Any = json.loads(data)
-        if told["manifest_version"] != VERSION:
-            return None
-        files, content = (_prints(told[key]) for key in ("files", "content"))
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        told = _read(data)
+    except (ValueError, RecursionError):
         return None
-    return files, content
+    return (told.files, told.content) if told.manifest_version == VERSION else None
 
 
-def _prints(told: Mapping[str, Any]) -> Mapping[str, Print]:
-    found = {str(name): Print(str(one["sha256"]), int(one["bytes"])) for name, one in told.items()}
-    if any(one.bytes < 0 for one in found.values()):
-        raise ValueError("no file has fewer bytes than none")
-    return found
+class _Manifest(Struct, frozen=True):
+    """What is read of a manifest again."""
+
+    manifest_version: int
+    files: dict[str, Print]
+    content: dict[str, Print]
+
+
+_read = msgspec.json.Decoder(_Manifest).decode
