@@ -15,8 +15,8 @@ _FROM, _THEN, _TO = "\ufde2", "\ufde3", "\ufde4"
 _TAGS = 0xE0000
 """Unicode's tag letters, which are ASCII's at another place: nobody sorts or counts them as letters."""
 
-_SIGNS = re.compile(f"[{ENGLISH_FROM}{ENGLISH_TO}{_FROM}{_THEN}{_TO}]")
-_UNSIGNED = re.compile(f"{_FROM}[^{_THEN}]*{_THEN}|{_SIGNS.pattern}")
+_SIGNS = (ENGLISH_FROM, ENGLISH_TO, _FROM, _THEN, _TO)
+_UNSIGNED = re.compile(f"{_FROM}[^{_THEN}]*{_THEN}|[{''.join(_SIGNS)}]")
 _FOREIGN = re.compile(f"{_FROM}([^{_THEN}<]*){_THEN}([^{_FROM}{_TO}<]*){_TO}")
 _PIECE = re.compile(r"<(title|option|textarea|script|style)\b.*?</\1>|<[^>]*>|[^<]+", re.DOTALL)
 
@@ -30,7 +30,7 @@ def foreign(text: str, tag: str) -> str:
 
 def marked(html: str) -> str:
     """A page with `lang` in the place of the signs. An attribute, or an element of mere text, has no room for it."""
-    return _PIECE.sub(lambda found: _piece(found[0]), html) if _SIGNS.search(html) else html
+    return _PIECE.sub(lambda found: _piece(found[0]), html) if any(sign in html for sign in _SIGNS) else html
 
 
 def _piece(piece: str) -> str:

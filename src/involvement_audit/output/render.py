@@ -86,10 +86,11 @@ _ESCAPED = re.compile("[&<>'\"]")
 
 
 def _sparing(escape: Callable[[Any], str]) -> Callable[[Any], str]:
-    """Escapes like Jinja, where there is anything to escape."""
+    """Escapes like Jinja, where there is anything to escape: not what is HTML already."""
+    search = _ESCAPED.search
 
     def escaped(value: Any) -> str:
-        return value if isinstance(value, str) and not _ESCAPED.search(value) else escape(value)
+        return value if isinstance(value, str) and (hasattr(value, "__html__") or not search(value)) else escape(value)
 
     return escaped
 
