@@ -79,7 +79,7 @@ STORES: Mapping[str, Callable[[Path], object]] = {
     "gone": Path.unlink,
     "no store at all": lambda path: path.write_bytes(b"a remark" * 1000),
     "a byte of what a claim was": lambda path: flipped(path, "record", "claim led-by-gardeners"),
-    "a byte of a step": lambda path: flipped(path, "step", "found"),
+    "a byte of a step": lambda path: flipped(path, "step", "found/rest"),
     "a byte of a page": lambda path: flipped(path, "step", "file/index.html"),
     "a byte of what was known": lambda path: flipped(path, "meta", "known"),
     "a record less": lambda path: without_a_row(path, "record", "claim tools-are-shared"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
@@ -32,7 +32,9 @@ from involvement_audit.verdict.score import ClaimScore, score_claim
 
 _CLAIMS = "claims/"
 _BASE = ("corpus", "all but claims")
-_REST = "found"
+_FOUND = "found"
+_REST = f"{_FOUND}/rest"
+_ACROSS = f"{_FOUND}/across"
 
 T = TypeVar("T")
 
@@ -107,10 +109,11 @@ def _all(root: Path, today: dt.date, desk: Desk, laid: Mapping[str, bytes]) -> C
     rest = [d for d in found if not d.place.path.startswith(_CLAIMS)]
     by_path = _by_path((*own, *rules.of_each(corpus, Part(claims=corpus.claims, paths=paths), today)))
     for path, these in by_path.items():
-        desk.again(f"{_REST}/{path}", partial(_bytes, these))
+        desk.again(f"{_FOUND}/{path}", partial(_bytes, these))
     _keep(corpus, desk)
     everything = (
-        *_diagnostics(desk.again(_REST, partial(_across, known.corpus, rest, today))),
+        *_diagnostics(desk.again(_REST, partial(_rest, known.corpus, rest, today))),
+        *_diagnostics(desk.again(_ACROSS, partial(_across, known.corpus, today))),
         *(d for these in by_path.values() for d in these),
     )
     return Checked(corpus, known, order(everything), frozenset(str(claim.id) for claim in corpus.claims))
@@ -126,13 +129,15 @@ def _some(root: Path, today: dt.date, desk: Desk, changed: Collection[str]) -> C
     known = noted(corpus, desk, ids_before)
     if desk.has_changed("claim", "status"):  # what may be named, counted and promised changes in every file
         raise NotKept
-    if not desk.stands(_REST) and (
-        desk.past.steps[_REST].made or desk.again(_REST, partial(_across, known.corpus, (), today))
+    for name, find in (
+        (_REST, partial(_rest, known.corpus, (), today)),
+        (_ACROSS, partial(_across, known.corpus, today)),
     ):
-        raise NotKept
+        if not desk.stands(name) and (desk.past.steps[name].made or desk.again(name, find)):
+            raise NotKept
     by_path = _by_path((*found, *rules.of_each(known.corpus, Part(claims=claims, paths=list(changed)), today)))
     for path in changed:
-        desk.again(f"{_REST}/{path}", partial(_bytes, by_path.get(path, ())))
+        desk.again(f"{_FOUND}/{path}", partial(_bytes, by_path.get(path, ())))
     before = (step.made for name, step in desk.past.steps.items() if _stays(name, changed))
     everything = (
         *(d for made in before if made for d in _diagnostics(made)),
@@ -141,11 +146,20 @@ def _some(root: Path, today: dt.date, desk: Desk, changed: Collection[str]) -> C
     return Checked(known.corpus, known, order(everything), frozenset(ids))
 
 
-def _across(corpus: Corpus, rest: Iterable[Diagnostic], today: dt.date) -> bytes:
-    """What is found in all other files, and between records. What stands in files of claims names lines, so it takes their texts."""
+def _rest(corpus: Corpus, found: Iterable[Diagnostic], today: dt.date) -> bytes:
+    """What is wrong with all files but those of claims, beside what was found as they were read."""
+    return _lasting(corpus, (*found, *rules.of_each(corpus, corpus.all_but_claims(), today)))
+
+
+def _across(corpus: Corpus, today: dt.date) -> bytes:
+    """What is found between records."""
     from involvement_audit.rules.across import across  # where claims alone changed, this step mostly stands
 
-    found = (*rest, *rules.of_each(corpus, corpus.all_but_claims(), today), *across(corpus, today))
+    return _lasting(corpus, tuple(across(corpus, today)))
+
+
+def _lasting(corpus: Corpus, found: Sequence[Diagnostic]) -> bytes:
+    """Findings that stand until something changes that they were made of; what stands in files of claims names lines, so it takes their texts."""
     if any(d.place.path.startswith(_CLAIMS) for d in found):
         for path in corpus.files:
             _ = corpus.files[path]
@@ -155,7 +169,7 @@ def _across(corpus: Corpus, rest: Iterable[Diagnostic], today: dt.date) -> bytes
 def _stays(name: str, changed: Collection[str]) -> bool:
     """Whether a step found what stands in files that did not change."""
     head, _, path = name.partition("/")
-    return head == _REST and path not in changed
+    return head == _FOUND and path not in changed
 
 
 def _by_path(found: Iterable[Diagnostic]) -> dict[str, list[Diagnostic]]:
