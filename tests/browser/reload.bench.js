@@ -12,14 +12,25 @@ const file = `claims/${claim}.yaml`;
 const audit = copyOfAudit(folder);
 const [server, browser] = await Promise.all([startServing(audit.root), launch()]);
 const page = await browser.newPage();
+
+// The page itself says when it has been drawn: whoever asks it again and again learns that up to half a second later.
+let drawn;
+await page.exposeFunction("drawn", (title) => drawn?.(title));
+await page.addInitScript(() => {
+  addEventListener("DOMContentLoaded", () =>
+    requestAnimationFrame(() => setTimeout(() => window.drawn(document.querySelector("h1").textContent.trim()))),
+  );
+});
+const shows = (title) => new Promise((done) => (drawn = (shown) => shown === title && done()));
 await page.goto(`${server.base}claims/${claim}/`);
 
 const text = audit.read(file);
 const taken = [];
 for (let nth = 1; nth <= TIMES; nth++) {
+  const shown = shows(`Saved ${nth} times`);
   const start = performance.now();
   audit.write(file, text.replace(/^title: .*$/m, `title: Saved ${nth} times`));
-  await page.getByRole("heading", { level: 1, name: `Saved ${nth} times`, exact: true }).waitFor();
+  await shown;
   taken.push((performance.now() - start) / 1000);
 }
 taken.sort((one, other) => one - other);
