@@ -10,7 +10,7 @@ from involvement_audit.facts.bodies import body_name
 from involvement_audit.facts.claims import ClaimFacts
 from involvement_audit.format.model import Appearance
 from involvement_audit.format.text import Date
-from involvement_audit.language.spoken import n_
+from involvement_audit.language.spoken import _, n_
 from involvement_audit.parse.prose import Link
 from involvement_audit.views import words
 from involvement_audit.views.site import Here, Site
@@ -117,6 +117,12 @@ def _known(dates: Sequence[Date], year: int) -> str:
     if not dates:
         return ""
     out = sum(date.last.year <= year for date in dates)
+    if len(dates) == 1:
+        return (
+            _("The one dated document that the evidence comes from was out by the end of it.")
+            if out
+            else _("The one dated document that the evidence comes from was not out by the end of it.")
+        )
     return n_(
         "{n} of the {documents} that the evidence comes from was out by the end of it.",
         "{n} of the {documents} that the evidence comes from were out by the end of it.",
