@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -23,11 +24,12 @@ from involvement_audit.kept import inputs
 from involvement_audit.kept.desk import Past
 from involvement_audit.kept.store import FOLDER, Known, Stamp
 from involvement_audit.output.render import compiled_before
+from involvement_audit.views.site import Sheet
 
 
 def make(wanted: Wanted, seen: Seen, *, prove: bool) -> None:
     """Checks, builds, writes and keeps; ends the program with 1 where findings stop it, with 3 where a proof fails."""
-    aids = Aids(compiled_before(), watched)
+    aids = Aids(compiled_before(), _one_by_one)
     with seen.store.past(seen.known) as past:
         built = _built(wanted, _before(seen, past), aids)
         _show_findings(wanted.root, built)
@@ -45,6 +47,18 @@ def make(wanted: Wanted, seen: Seen, *, prove: bool) -> None:
         known = seen.store.known()
         with seen.store.past(known) as past:
             proof.show(_built(replace(wanted, record=False), None, Aids(watch=watched)), wanted.out, past)
+
+
+def _one_by_one(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
+    """The sheets of files that are to be made. A template leaves a ring behind with all that stands on its page: the last pages' are looked for."""
+    gc.freeze()
+    for number, sheet in enumerate(watched(sheets), 1):
+        yield sheet
+        if number % _A_FEW == 0:
+            gc.collect(0)
+
+
+_A_FEW = 64
 
 
 def _before(seen: Seen, past: Past | None) -> Before | None:
