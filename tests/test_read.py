@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from folders import BASE, TODAY, overlay
+from folders import BASE, EXAMPLE, TODAY, overlay
 from involvement_audit import build, checking
 from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.diagnostics.printers import as_github, as_json, as_sarif, as_text
@@ -432,3 +432,10 @@ def test_a_valid_file_with_any_value_replaced_is_survived(scratch: Path, data: s
             st.sampled_from([f"{name}{colon} {data.draw(WORDS)}", other, "", f"{lines[number]}}}"])
         )
     survives(scratch, path, "\n".join(lines).encode())
+
+
+def test_records_that_say_different_things_are_looked_up_apart() -> None:
+    """Where many have the same hash, whoever looks one up compares it with all of them."""
+    corpus, _ = read(EXAMPLE)
+    for records in (corpus.sources, corpus.claims, corpus.bodies, corpus.questions):
+        assert len({hash(record) for record in records}) == len(records)
