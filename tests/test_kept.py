@@ -51,6 +51,13 @@ def of_another_form(path: Path) -> None:
         rows.execute("update meta set value = ?", (digest(value) + value,))
 
 
+def of_another_width(path: Path) -> None:
+    """A step whose numbers are no longer as long as they were."""
+    with contextlib.closing(sqlite3.connect(path)) as rows, rows:
+        value = msgspec.msgpack.encode((b"odd", b""))
+        rows.execute("update step set value = ? where name = 'together'", (digest(value) + value,))
+
+
 def without_a_row(path: Path, table: str, row: str) -> None:
     with contextlib.closing(sqlite3.connect(path)) as rows, rows:
         column = "kind || ' ' || id" if table == "record" else "name"
@@ -86,6 +93,7 @@ STORES: Mapping[str, Callable[[Path], object]] = {
     "all but claims less": lambda path: without_a_row(path, "record", "corpus all but claims"),
     "a step less": lambda path: without_a_row(path, "step", "together"),
     "of another form": of_another_form,
+    "of another width": of_another_width,
     "a folder in its place": a_folder,
     "a file for its folder": a_file_for_its_folder,
     "read only": of_nobody,

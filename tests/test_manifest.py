@@ -255,6 +255,13 @@ def serving(handler: Any) -> Iterator[str]:
             thread.join()
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"])
+def test_a_manifest_that_an_editor_saved_in_its_own_way_is_read(site: Path, encoding: str) -> None:
+    own = site / "manifest.json"
+    own.write_bytes(own.read_text("utf-8").encode(encoding))
+    assert verify(site).exit_code == 0
+
+
 def test_a_published_site(site: Path) -> None:
     """Over HTTP, a few files at a time, with or without the last slash; nobody can list what else is there."""
     (site / "claims/new.html").write_text("", "utf-8")

@@ -212,7 +212,8 @@ _BARE = _Laid()
 
 def _stage(files: Mapping[str, bytes], same: Mapping[str, str], staging: Path, old: Path | None, laid: _Laid) -> int:
     for folder in sorted(_folders({*files, *same}).difference(laid.folders)):
-        os.mkdir(staging / folder, 0o755)
+        with suppress(FileExistsError):  # left empty by whoever took its files out of the spare
+            os.mkdir(staging / folder, 0o755)
     digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()} | dict(same)
     # Not indented: the library would go through all of it in Python.
     _place(staging, MANIFEST, json.dumps({"files": digests}, sort_keys=True).encode() + b"\n", old)

@@ -44,7 +44,7 @@ class Record(Struct, frozen=True, kw_only=True):
         return type(other) is type(self) and _content(self) == _content(other)
 
     def __hash__(self) -> int:
-        return hash(tuple(value for value in _content(self) if isinstance(value, str | Record)))
+        return hash(tuple(value for value in _content(self) if not isinstance(value, Mapping)))
 
     def place_of(self, name: str) -> Place:
         """Where the value of a field was typed, else where the record starts."""

@@ -23,7 +23,7 @@ from involvement_audit.kept.notes import Fields, NotKept
 from involvement_audit.kept.plain import digest
 
 FOLDER = ".involvement-audit"
-_FORM = 1
+_FORM = 2
 _TABLES = """
 create table meta (name text primary key, value blob) without rowid;
 create table step (name text primary key, value blob) without rowid;
@@ -84,7 +84,7 @@ class Store(Struct):
             return
         with closing(rows):
             steps: dict[str, Step] = {}
-            with suppress(sqlite3.Error, msgspec.MsgspecError):
+            with suppress(sqlite3.Error, ValueError):
                 rows.execute("begin")
                 steps.update(_steps(rows) if _known(rows) == known else ())
             yield Past(steps, partial(_record, rows), partial(_part, rows)) if len(steps) == known.steps else None

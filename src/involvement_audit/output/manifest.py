@@ -54,7 +54,7 @@ def files_of(
 def read(data: bytes) -> tuple[Mapping[str, Print], Mapping[str, Print]] | None:
     """The files and the content of a manifest; None where it is none."""
     try:
-        told = _read(data)
+        told = msgspec.convert(json.loads(data), _Manifest)  # which also reads what an editor has put a mark before
     except (ValueError, RecursionError):
         return None
     return (told.files, told.content) if told.manifest_version == VERSION else None
@@ -66,6 +66,3 @@ class _Manifest(Struct, frozen=True):
     manifest_version: int
     files: dict[str, Print]
     content: dict[str, Print]
-
-
-_read = msgspec.json.Decoder(_Manifest).decode
