@@ -127,11 +127,10 @@ def test_years_say_who_said_it_and_what_was_out_by_then() -> None:
     two = make.claim("two", [rated(DECIDING, REPORT), gap], appearances=[make.appearance("network", on="2017")])
     unsaid = make.claim("three", [rated(DECIDING, REPORT), gap], appearances=[make.appearance(on=None)])
     found, here = site(one, two, unsaid)
-    assert [
-        (year.year, [made.by for made in year.sayings], year.known[:26]) for year in sayings.years(found, here)
-    ] == [
-        ("2017", ["network"], "0 of the 1 dated document "),
-        ("2019", ["trust"], "1 of the 1 dated document "),
+    known = "The one dated document that the evidence comes from was {} by the end of it."
+    assert [(year.year, [made.by for made in year.sayings], year.known) for year in sayings.years(found, here)] == [
+        ("2017", ["network"], known.format("not out")),
+        ("2019", ["trust"], known.format("out")),
     ]
     spread = sayings.spread(found, here)
     assert spread
