@@ -162,12 +162,13 @@ def test_without_pagefind_the_site_is_built_all_the_same(
         monkeypatch.setattr(pagefind_bin, "this_dir", tmp_path)
     else:
         monkeypatch.setattr(pagefind_bin, "get_executable", lambda: tmp_path)
-    strict = CliRunner().invoke(cli, ["build", "--strict", "--root", str(EXAMPLE), "--out", str(tmp_path / "none")])
+    root = str(shutil.copytree(EXAMPLE, tmp_path / "audit"))  # a build leaves something beside what it builds
+    strict = CliRunner().invoke(cli, ["build", "--strict", "--root", root, "--out", str(tmp_path / "none")])
     assert strict.exit_code == 1
     assert "\nwarning: The search index was not made: " in f"\n{strict.stderr}"
     assert strict.stderr.endswith("Nothing was written.\n")
     assert not (tmp_path / "none").exists()
-    result = CliRunner().invoke(cli, ["build", "--root", str(EXAMPLE), "--out", str(tmp_path / "site")])
+    result = CliRunner().invoke(cli, ["build", "--root", root, "--out", str(tmp_path / "site")])
     assert result.exit_code == 0
     assert "\nwarning: The search index was not made: " in f"\n{result.stderr}"
     assert "The A to Z works without it. --no-search builds without it." in result.stderr
@@ -178,8 +179,9 @@ def test_without_pagefind_the_site_is_built_all_the_same(
 def test_a_search_that_is_left_out_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The command says so in a line, and the search page, with its A to Z, asks for nothing that is not there."""
     monkeypatch.setattr(subprocess, "Popen", None)
+    root = str(shutil.copytree(EXAMPLE, tmp_path / "audit"))
     result = CliRunner().invoke(
-        cli, ["build", "--no-search", "--root", str(EXAMPLE), "--out", str(tmp_path / "site"), "--strict"]
+        cli, ["build", "--no-search", "--root", root, "--out", str(tmp_path / "site"), "--strict"]
     )
     assert result.exit_code == 0
     assert [line for line in result.stderr.splitlines() if "search was left out" in line] == result.stderr.splitlines()

@@ -1,7 +1,7 @@
 // The recipes of docs/deploy.md for nginx: its own lines, in a real nginx, on loopback.
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -56,7 +56,9 @@ async function served(block, path, prove) {
   const port = await freePort();
   const base = `http://127.0.0.1:${port}${path}`;
   const site = join(folder, `site-${port}`);
-  execFileSync(process.env.BUILD, ["build", "--no-search", "--root", LITTLE, "--out", site, "--base-url", base]);
+  const audit = join(folder, `audit-${port}`);
+  cpSync(LITTLE, audit, { recursive: true }); // a build leaves something beside what it builds
+  execFileSync(process.env.BUILD, ["build", "--no-search", "--root", audit, "--out", site, "--base-url", base]);
   const file = join(folder, `${port}.conf`);
   writeFileSync(file, settings(block, port, site));
   const nginx = spawn(NGINX, ["-p", folder, "-c", file, "-e", "stderr"], { stdio: ["ignore", "ignore", "pipe"] });
