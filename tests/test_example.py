@@ -324,7 +324,16 @@ def test_clock_zone_locale_and_hash_seed_change_nothing(tmp_path: Path) -> None:
     trees = []
     for name, surroundings in (("one", {}), ("two", {"TZ": "Asia/Tokyo", "LC_ALL": "C", "PYTHONHASHSEED": "7"})):
         root = shutil.copytree(EXAMPLE, tmp_path / f"audit-{name}")  # a build leaves something beside what it builds
-        command = [sys.executable, "-m", "involvement_audit", "build", "--root", root, "--out", tmp_path / name]
+        command = [
+            sys.executable,
+            "-m",
+            "involvement_audit",
+            "build",
+            "--root",
+            str(root),
+            "--out",
+            str(tmp_path / name),
+        ]
         subprocess.run(command, check=True, capture_output=True, cwd=tmp_path, env={**os.environ, **surroundings})
         trees.append(
             {
