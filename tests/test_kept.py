@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import sqlite3
@@ -171,6 +172,33 @@ def test_a_spare_site_that_is_a_link(work: Work, also: str) -> None:
     assert_same(work.build(), work.from_nothing())
     assert {path: path.read_bytes() for path in (work.here / "another").rglob("*") if path.is_file()} == before
     assert not (work.here / "site").is_symlink()
+
+
+def another_file(spare: Path) -> None:
+    """Of the same name and length, with the same time."""
+    page = spare / "claims/rain-fell/index.html"
+    stat, text = page.stat(), page.read_bytes()
+    page.unlink()
+    page.write_bytes(text.replace(b"rain", b"snow"))
+    os.utime(page, ns=(stat.st_atime_ns, stat.st_mtime_ns))
+
+
+def a_folder_emptied(spare: Path) -> None:
+    """With its line gone from the list, so that nobody looks for it."""
+    (spare / "sources/rain-log/index.html").unlink()
+    listing = spare / ".involvement-audit.json"
+    listed = json.loads(listing.read_bytes())
+    del listed["files"]["sources/rain-log/index.html"]
+    listing.unlink()  # it is the site's own, too
+    listing.write_text(json.dumps(listed))
+
+
+@pytest.mark.parametrize("change", [another_file, a_folder_emptied])
+def test_a_spare_site_that_somebody_changed(work: Work, change: Callable[[Path], None]) -> None:
+    """Only the site's own files are taken from it."""
+    change(work.store.parent / "spare")
+    FIELDS["best case"](work.audit)
+    assert_same(work.build(), work.from_nothing())
 
 
 @pytest.mark.parametrize(
