@@ -50,7 +50,7 @@ def measured(root: Path) -> dict[str, float]:
     every = stage("views", lambda: list(views(site)))
     printer = Printer(templates.pages)
     pages = stage("render", lambda: {view.frame.file: printer.page(view) for view in every})
-    sheets = (*exports.claims(site), *exports.others(site), *feeds.sheets(site, list(pages)))
+    sheets = (*exports.claims(site), *exports.former(site), *exports.others(site), *feeds.sheets(site, list(pages)))
     data = stage("exports", lambda: {sheet.file: sheet.make() for sheet in sheets})
     found = search.findable((file for file, _ in known.together.moved), pages)
     index = stage("search", lambda: search.index({file: shards.page(page) for file, page in found.items()}))

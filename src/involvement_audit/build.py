@@ -9,7 +9,6 @@ from pathlib import Path
 
 from jinja2 import BytecodeCache
 from msgspec import Struct, field
-from msgspec.structs import replace
 
 from involvement_audit import checking
 from involvement_audit.checking import Before, Checked, on_desk, or_anew
@@ -17,8 +16,9 @@ from involvement_audit.diagnostics.findings import Diagnostic, fails, order
 from involvement_audit.disk.templates import read_templates
 from involvement_audit.facts import Facts, facts
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.prints import MANIFEST
+from involvement_audit.format.prints import MANIFEST, Print
 from involvement_audit.kept.desk import Desk
+from involvement_audit.kept.made import Made
 from involvement_audit.language.languages import language
 from involvement_audit.language.spoken import speaking
 from involvement_audit.output import cards, recorded, script_words
@@ -39,26 +39,33 @@ class Searching(Enum):
 class Built(Struct, frozen=True):
     """A site as files by path, or no file at all where the diagnostics stop the build; `notes` are for who builds it.
 
-    `same` are the files that stand as the build before left them, and so were not made again; `desk` has what is to be kept.
+    `prints` are those of the files. `same` are the files that stand as the build before left them, and so were not made again;
+    `desk` has what is to be kept.
     Of a site that is `lacking` something that was wanted, as it says, nothing is made where warnings count. `kept` are files of
     the audit itself, with what was recorded.
     """
 
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
-    files: Mapping[str, bytes]
+    files: Mapping[str, bytes] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
     same: frozenset[str] = frozenset()
     desk: Desk | None = None
     lacking: str = ""
     kept: Mapping[str, bytes] = field(default_factory=dict)
+    prints: Mapping[str, Print] = field(default_factory=dict)
 
 
 class Aids(Struct, frozen=True):
-    """What makes a build easier to wait for, and no other: templates that were compiled before, and who is told how far it has come."""
+    """What makes a build easier to wait for, and no other.
+
+    Templates that were compiled before, who is told how far it has come, and the folder beside which there is room for what is
+    too much to be held.
+    """
 
     compiled: BytecodeCache | None = None
     watch: Watch = iter
+    beside: Path | None = None
 
 
 def build(
@@ -95,7 +102,7 @@ class _Wanted(Struct, frozen=True):
 def _built(root: Path, today: dt.date, wanted: _Wanted, before: Before | None) -> Built:
     desk, checked = on_desk(root, today, before)
     if fails(checked.diagnostics, strict=False):  # what stands in for something that cannot be read is not scored
-        return Built(checked.corpus, checked.diagnostics, {})
+        return Built(checked.corpus, checked.diagnostics)
     with speaking(language(checked.corpus.audit.language)):
         return _made(root, today, wanted, before, desk, checked)
 
@@ -105,9 +112,9 @@ def _made(root: Path, today: dt.date, wanted: _Wanted, before: Before | None, de
     known = facts(whole if wanted.drafts else whole.without_drafts(desk), desk)
     found = order((*checked.diagnostics, *_unlike(whole.corpus, known, desk, checked, wanted)))
     if fails(found, wanted.strict):
-        return Built(whole.corpus, found, {})
+        return Built(whole.corpus, found)
     if wanted.record and (refused := tuple(recorded.refused(known, today))):
-        return Built(whole.corpus, order((*found, *refused)), {})
+        return Built(whole.corpus, order((*found, *refused)))
     known, kept = recorded.with_versions(known, today) if wanted.record else (known, {})
     address, searched = wanted.base_url or whole.corpus.audit.base_url, wanted.searching
     site = Site(
@@ -121,18 +128,20 @@ def _made(root: Path, today: dt.date, wanted: _Wanted, before: Before | None, de
     templates, unread = read_templates(root)
     printer = Printer(templates.pages, wanted.aids.compiled)
     there, indexed = before.site if before else {}, searched is Searching.INDEX
-    made = files(site, desk, printer, there, wanted.aids.watch, indexed=indexed)
+    every = Made(wanted.aids.beside)
+    made = files(site, desk, printer, there, every, wanted.aids.watch, indexed=indexed)
     if unread or printer.faults:
-        return Built(whole.corpus, order((*found, *unread, *printer.faults)), {})
+        return Built(whole.corpus, order((*found, *unread, *printer.faults)))
     if made.lacking and wanted.strict:
-        return Built(whole.corpus, found, {}, lacking=made.lacking)
+        return Built(whole.corpus, found, lacking=made.lacking)
     dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if wanted.record else ()
     left_out = ((_LEFT_OUT, searched is Searching.NOBODY), (_NO_CARDS, bool(address) and not site.cards))
     notes = (*(said for said, is_so in left_out if is_so), *dropped)
-    every = {**script_words.in_language(templates.static), **made.files}
+    for name, data in script_words.in_language(templates.static).items():
+        every.put(name, data)
     instead = recorded.files(whole.corpus, kept) if wanted.record else {}
-    told = manifest(root, site, desk, replace(made, files=every), instead, there, before.changed if before else ())
-    return Built(whole.corpus, found, {**every, MANIFEST: told}, notes, made.same, desk, made.lacking, kept)
+    every.put(MANIFEST, manifest(root, site, desk, made, instead, there, before.changed if before else ()))
+    return Built(whole.corpus, found, every, notes, made.same, desk, made.lacking, kept, every.prints)
 
 
 def _unlike(corpus: Corpus, known: Facts, desk: Desk, checked: Checked, wanted: _Wanted) -> Iterator[Diagnostic]:

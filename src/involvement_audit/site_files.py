@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 import importlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from msgspec import Struct
@@ -16,14 +15,17 @@ from involvement_audit.disk.content import prints
 from involvement_audit.format import addresses
 from involvement_audit.format.prints import MANIFEST, Print
 from involvement_audit.kept.desk import Desk
+from involvement_audit.kept.made import Made
 from involvement_audit.kept.notes import NotKept
 from involvement_audit.language.spoken import speaking, spoken
-from involvement_audit.output import exports, search, shards
+from involvement_audit.output import exports
 from involvement_audit.output import manifest as listing
 from involvement_audit.output.render import Printer
-from involvement_audit.output.shards import Page
 from involvement_audit.views.pages import PARTS, part
 from involvement_audit.views.site import Sheet, Site
+
+if TYPE_CHECKING:
+    from involvement_audit.output.reading import Reading
 
 Watch = Callable[[Sequence[Sheet]], Iterable[Sheet]]
 
@@ -31,43 +33,59 @@ Watch = Callable[[Sequence[Sheet]], Iterable[Sheet]]
 class Files(Struct, frozen=True):
     """The files that were made, by path; the names of those that stand; and what could not be made, in words."""
 
-    files: Mapping[str, bytes]
+    files: Made
     same: frozenset[str]
     lacking: str
 
 
 def files(
-    site: Site, desk: Desk, printer: Printer, before: Mapping[str, bytes], watch: Watch, *, indexed: bool
+    site: Site, desk: Desk, printer: Printer, before: Mapping[str, bytes], made: Made, watch: Watch, *, indexed: bool
 ) -> Files:
     """The files of a site. Those in `before` were there after the last build, and are still what it wrote.
 
-    `watch` hands on what is still to be made, one by one, and may tell somebody of it.
+    What is made is put in `made`, as soon as it is. `watch` hands on what is still to be made, one by one, and may tell somebody of it.
     """
     pages = [_part(desk, before, name, partial(_pages, name, site, printer)) for name in PARTS]
-    names = [file for each in pages for file in each.files]
-    read = _Read(desk, before, search.findable(site.moved, dict.fromkeys(names)) if indexed else {})
+    shown = [file for each in pages for file in each.files]
+    read = _reading(site, desk, before, shown) if indexed else None
     every = (
         *pages,
         _part(desk, before, "claim data", partial(exports.claims, site)),
+        _part(desk, before, "former data", partial(exports.former, site)),
         *(_part(desk, before, name, partial(_elsewhere, name, site)) for name in _wanted(site)),
         _part(desk, before, "other data", partial(exports.others, site)),
-        _part(desk, before, "feeds", partial(_feeds, site, names)),
+        _part(desk, before, "feeds", partial(_feeds, site, shown)),
     )
     stale = [sheet for each in every for sheet in each.stale]
-    made = {s.file: desk.file(_step(s.file), s.make, partial(read.note, s.file)) for s in watch(stale)}
+    for sheet in watch(stale):
+        note = partial(read.note, sheet.file) if read else _nothing
+        made.put(sheet.file, desk.file(_step(sheet.file), sheet.make, note))
     if whole := _whole(site, desk, made, before):
-        made[exports.WHOLE] = whole
+        made.put(exports.WHOLE, whole)
     if database := _database(site, made, before):
-        made[exports.DATABASE] = database
-    index = read.index() if indexed else search.Index()
+        made.put(exports.DATABASE, database)
+    stands, lacking = _indexed(read, made) if read else ((), "")
     desk.settle()
-    same = {
-        exports.WHOLE,
-        exports.DATABASE,
-        *(file for each in every for file in each.files),
-        *index.same,
-    } - made.keys()
-    return Files(made | dict(index.files), frozenset(same), index.lacking)
+    names = {exports.WHOLE, exports.DATABASE, *stands}.union(*(each.files for each in every))
+    return Files(made, frozenset(names - made.keys()), lacking)
+
+
+def _reading(site: Site, desk: Desk, before: Mapping[str, bytes], files: Iterable[str]) -> Reading:
+    from involvement_audit.output.reading import Reading  # with it comes all that makes an index
+
+    return Reading(site, desk, before, files)
+
+
+def _indexed(read: Reading, made: Made) -> tuple[Collection[str], str]:
+    """Makes the index of a search; gives the files of it that stand, or why there are none."""
+    index = read.index()
+    for name, data in index.files.items():
+        made.put(name, data)
+    return index.same, index.lacking
+
+
+def _nothing(_: bytes) -> bytes:
+    return b""
 
 
 def _step(file: str) -> str:
@@ -87,12 +105,13 @@ def _part(desk: Desk, before: Mapping[str, bytes], name: str, sheets: Callable[[
     Raises NotKept where there are others than before: what is made of a file may hang on which others there are.
     """
     step = f"part/{name}"
-    if desk.stands(step):
-        files = msgspec.msgpack.decode(desk.past.steps[step].made, type=list[str])
-        if all(_stands(desk, before, file) for file in files):
-            return _Part(files, ())
-    elif desk.past.steps:
+    stands = desk.stands(step)
+    if desk.past.steps and not stands:
         raise NotKept
+    files = msgspec.msgpack.decode(desk.past.steps[step].made, type=list[str]) if stands else []
+    stale = _stale(desk, before, files)
+    if stands and not stale:
+        return _Part(files, ())
     found: list[Sheet] = []
 
     def listed() -> bytes:
@@ -100,12 +119,13 @@ def _part(desk: Desk, before: Mapping[str, bytes], name: str, sheets: Callable[[
         return msgspec.msgpack.encode([sheet.file for sheet in found])
 
     desk.again(step, listed)
-    stale = [sheet for sheet in found if not _stands(desk, before, sheet.file)]
-    return _Part([sheet.file for sheet in found], stale)
+    return _Part([sheet.file for sheet in found], [sheet for sheet in found if sheet.file in stale or not stands])
 
 
-def _stands(desk: Desk, before: Mapping[str, bytes], file: str) -> bool:
-    return file in before and desk.stands(_step(file))
+def _stale(desk: Desk, before: Mapping[str, bytes], files: Sequence[str]) -> Collection[str]:
+    """Those of the files that have to be made again. There may be tens of thousands, so they are gone through at once."""
+    gone = set(files) - before.keys()
+    return gone | {file for file, stands in zip(files, desk.stand(map(_step, files)), strict=True) if not stands}
 
 
 def _pages(name: str, site: Site, printer: Printer) -> Iterator[Sheet]:
@@ -171,41 +191,11 @@ def manifest(
     paths = (path for path in site.corpus.files if _is_shown(path, site) and path not in instead)
     now = {**prints(root, paths, content, changed), **instead}
     newest = desk.step("newest", lambda: str(site.facts.together.newest or "").encode()).decode()
-    return listing.manifest(listing.files_of(made.files, made.same, files, there), now, site.base_url, newest)
+    listed = listing.files_of(made.files.prints, made.same, files, there)
+    return listing.manifest(listed, now, site.base_url, newest)
 
 
 def _is_shown(path: str, site: Site) -> bool:
     """Whether a file has its part in the site: a draft has none, and its name is nobody's business."""
     folder, _, name = path.partition("/")
     return folder != "claims" or name.removesuffix(".yaml") in site.facts.claims
-
-
-class _Read:
-    """What a search reads of each page that it may lead to: of one that stands its fingerprint is kept, and does for its words."""
-
-    def __init__(self, desk: Desk, before: Mapping[str, bytes], wanted: Collection[str]) -> None:
-        self._desk, self._before, self._wanted = desk, before, wanted
-        self._made: dict[str, Page] = {}
-
-    def note(self, file: str, html: bytes) -> bytes:
-        """What is kept of a page that was made."""
-        if file not in self._wanted:
-            return b""
-        self._made[file] = shards.page(html)
-        return self._made[file].kept
-
-    def index(self) -> search.Index:
-        pages = {file: self._made.get(file) or self._from_before(file) for file in self._wanted}
-        print_ = hashlib.sha256(b"".join(file.encode() + b"\0" + page.kept for file, page in pages.items())).digest()
-        there = frozenset(name for name in self._before if name.startswith(search.FOLDER))
-        last = self._desk.past.steps.get("search")
-        if there and last and last.made == print_:
-            return search.Index(same=there)
-        made = search.index(pages, self._desk.parts)
-        if not made.lacking:
-            self._desk.again("search", lambda: print_)
-        return made
-
-    def _from_before(self, file: str) -> Page:
-        kept = self._desk.past.steps[_step(file)].made
-        return shards.page_before(kept, lambda: self._before[file])

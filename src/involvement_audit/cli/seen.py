@@ -11,7 +11,7 @@ from involvement_audit.disk.root import FOLDERS
 from involvement_audit.kept import inputs
 from involvement_audit.kept.inputs import Prints
 from involvement_audit.kept.store import FOLDER, Known, Store
-from involvement_audit.kept.written import Written
+from involvement_audit.kept.written import Written, stamps_in
 
 
 class Wanted(Struct, frozen=True):
@@ -35,13 +35,18 @@ class Wanted(Struct, frozen=True):
 
 
 class Seen(Struct, frozen=True):
-    """What is kept of the last build of this kind, the audit's files as they are now, and which of them changed since."""
+    """What is kept of the last build of this kind, the audit's files as they are now, and which of them changed since.
+
+    `site` are the files that it left. Where some of the audit's changed, nobody has looked yet whether they still stand, as
+    whoever writes beside them will; else those are meant that do, and the site `is_whole` where it is these and nothing else.
+    """
 
     store: Store
     known: Known | None
     now: Prints | None
     changed: frozenset[str]
     site: Written
+    is_whole: bool = False
 
     @property
     def only_claims(self) -> bool:
@@ -58,7 +63,7 @@ class Seen(Struct, frozen=True):
     @property
     def stands(self) -> bool:
         """Whether everything is as the last build found it, and left it."""
-        return bool(self.known and self.now and not self.changed and self.site.is_whole)
+        return bool(self.known and self.now and not self.changed and self.is_whole)
 
 
 def look(root: Path, wanted: Wanted | None = None) -> Seen:
@@ -72,6 +77,9 @@ def look(root: Path, wanted: Wanted | None = None) -> Seen:
     before = known.inputs if known else {}
     now = inputs.prints(root, FOLDERS, before)
     changed = inputs.changed(now, before) if now is not None else frozenset()
-    return Seen(
-        store, known, now, changed, Written(wanted.out, known.site) if wanted and known else Written(Path(), {})
-    )
+    left = Written(wanted.out, known.site) if wanted and known else Written(Path(), {})
+    if changed or not left.stamps:
+        return Seen(store, known, now, changed, left)
+    there = stamps_in(left.out)
+    is_whole = known is not None and there == known.site
+    return Seen(store, known, now, changed, left if is_whole else left.among(there), is_whole)

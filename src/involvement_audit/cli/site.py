@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 import click
@@ -23,21 +24,16 @@ from involvement_audit.format.counting import count
 from involvement_audit.kept import inputs
 from involvement_audit.kept.desk import Past
 from involvement_audit.kept.store import FOLDER, Known, Stamp
+from involvement_audit.kept.written import Moved
 from involvement_audit.output.render import compiled_before
 from involvement_audit.views.site import Sheet
 
 
 def make(wanted: Wanted, seen: Seen, *, prove: bool) -> None:
     """Checks, builds, writes and keeps; ends the program with 1 where findings stop it, with 3 where a proof fails."""
-    aids = Aids(compiled_before(), _one_by_one)
+    aids = Aids(compiled_before(), _one_by_one, beside=wanted.out.parent)
     with seen.store.past(seen.known) as past:
-        built = _built(wanted, _before(seen, past), aids)
-        _show_findings(wanted.root, built)
-        try:
-            there = _write(wanted, built, seen)
-        except LookupError:  # somebody took a file of the site away since we looked, or wrote it
-            built = _built(wanted, None, aids)
-            there = _write(wanted, built, seen)
+        built, there = _made(wanted, _starts(seen, past), aids)
     _keep(wanted, seen, built, there)
     if wanted.record:
         _record(wanted.root, built)
@@ -61,8 +57,30 @@ def _one_by_one(sheets: Sequence[Sheet]) -> Iterator[Sheet]:
 _A_FEW = 64
 
 
-def _before(seen: Seen, past: Past | None) -> Before | None:
-    return Before(past, seen.changed, seen.site) if past and seen.only_claims else None
+_Start = tuple[Before | None, Mapping[str, Stamp]]
+"""What a build begins from, and the stamps of the files that it may leave where they are."""
+
+
+def _starts(seen: Seen, past: Past | None) -> Iterator[_Start]:
+    """What a build can begin from, the least work first: the site as it was left, what of it is found there, nothing."""
+    if past and seen.only_claims:
+        yield Before(past, seen.changed, seen.site), seen.site.stamps
+        there = seen.site.as_found()
+        yield Before(past, seen.changed, there), there.stamps
+    yield None, {}
+
+
+def _made(wanted: Wanted, starts: Iterator[_Start], aids: Aids) -> tuple[Built, Mapping[str, Stamp]]:
+    """The site, written, and the stamp of each file; begun again where somebody has changed a file of the last one."""
+    told = False
+    for before, stamps in starts:
+        with suppress(Moved):
+            built = _built(wanted, before, aids)
+            if not told:
+                _show_findings(wanted.root, built)
+            told = True
+            return built, _write(wanted, built, {name: stamps[name] for name in built.same})
+    raise Moved  # not from nothing
 
 
 def _built(wanted: Wanted, before: Before | None, aids: Aids) -> Built:
@@ -91,12 +109,11 @@ def _show_findings(folder: Path, built: Built) -> None:
         click.get_current_context().exit(1)
 
 
-def _write(wanted: Wanted, built: Built, seen: Seen) -> Mapping[str, Stamp]:
+def _write(wanted: Wanted, built: Built, same: Mapping[str, Stamp]) -> Mapping[str, Stamp]:
     """Writes the site, says what was written and where to look at it, and gives the stamp of each file."""
-    same = {name: seen.site.stamps[name] for name in built.same}
     try:
         spare = wanted.root / FOLDER / "spare"
-        written = write(built.files, wanted.out, same=same, clean=wanted.clean, spare=spare)
+        written = write(built.files, wanted.out, prints=built.prints, same=same, clean=wanted.clean, spare=spare)
     except Refused as refusal:
         raise click.UsageError(str(refusal)) from None
     common.say_notes(built.notes)

@@ -9,7 +9,7 @@ the files of the site before as hard links, the few that changed are changed in 
 """
 
 import ctypes
-import hashlib
+import errno
 import json
 import os
 import re
@@ -19,12 +19,14 @@ import sys
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext, suppress
 from pathlib import Path
+from stat import S_ISREG
 from types import MappingProxyType
 
 from msgspec import Struct, field
 
+from involvement_audit.format.prints import Print, print_of
 from involvement_audit.kept.store import Stamp
-from involvement_audit.kept.written import MANIFEST, stamp, walk
+from involvement_audit.kept.written import MANIFEST, Moved, stamp, walk
 
 if sys.platform != "win32":  # pragma: no branch  # the tests run where there is a lock
     import fcntl
@@ -53,14 +55,16 @@ def write(
     files: Mapping[str, bytes],
     out: Path,
     *,
+    prints: Mapping[str, Print] = MappingProxyType({}),
     same: Mapping[str, Stamp] = MappingProxyType({}),
     clean: bool = False,
     spare: Path | None = None,
 ) -> Written:
     """Make the folder `out` hold exactly `files`, by POSIX path, in one step that a kill cannot split.
 
-    It holds those in `same` besides, which are there as they are to be where they have these stamps; raises LookupError where
-    one has not. `spare` is where another one waits for the next time, on the same file system; it is no place for anything else.
+    It holds those in `same` besides, which are there as they are to be where they have these stamps; raises Moved where one has
+    not. `prints` are those of files whose print is known. `spare` is where another one waits for the next time, on the same file
+    system; it is no place for anything else.
     """
     _check_paths(files, same)
     out = out if out.name not in ("", "..") else out.resolve()
@@ -72,7 +76,7 @@ def write(
     with nullcontext() if sys.platform == "win32" else _locked(out):
         _heal(out)
         try:
-            return _replace(files, same, out, None if clean else spare, clean=clean)
+            return _replace(_New(files, prints), same, out, None if clean else spare, clean=clean)
         finally:
             _heal(out)
 
@@ -91,12 +95,10 @@ def _check_paths(files: Collection[str], same: Collection[str]) -> None:
 
 def _folders(files: Iterable[str]) -> set[str]:
     """Every folder that some of the files stand in, by its path; the site itself is the empty one."""
-    found = {""}
-    for path in files:
-        folder = path.rpartition("/")[0]
-        while folder not in found:
-            found.add(folder)
-            folder = folder.rpartition("/")[0]
+    found, more = {""}, {path.rpartition("/")[0] for path in files}
+    while more := more - found:
+        found |= more
+        more = {path.rpartition("/")[0] for path in more}
     return found
 
 
@@ -146,18 +148,27 @@ def _remove(folder: Path) -> None:
     shutil.rmtree(folder)
 
 
-def _replace(
-    files: Mapping[str, bytes], same: Mapping[str, Stamp], out: Path, spare: Path | None, *, clean: bool
-) -> Written:
+class _New(Struct, frozen=True):
+    """The files that are to be written, and the prints of those of which they are known."""
+
+    files: Mapping[str, bytes]
+    prints: Mapping[str, Print]
+
+    def digests(self) -> Mapping[str, str]:
+        return {path: (self.prints.get(path) or print_of(self.files[path])).sha256 for path in self.files}
+
+
+def _replace(new: _New, same: Mapping[str, Stamp], out: Path, spare: Path | None, *, clean: bool) -> Written:
+    files = new.files
     exists = out.exists()
     there = dict(walk(str(out))) if exists else {}
     before = _own_files(out, there) if exists else {}
     if not all(path in before and _stamp(there[path]) == known for path, known in same.items()):
-        raise LookupError("a file that was to stay as it is is not there, or is another")
+        raise Moved
     staging = out.with_name(f".{out.name}.staging-{secrets.token_hex(4)}")
     stays = {path: before[path] for path in same}
-    laid = _taken(spare, staging, stays, {path: there[path].inode() for path in same}, out) if spare and same else _BARE
-    unchanged = _stage(files, stays, staging, None if clean else out, laid)
+    laid = _taken(spare, staging, stays, there, out) if spare and same else frozenset()
+    unchanged = _stage(new, stays, staging, None if clean else out, laid)
     stamps = {path: stamp(os.lstat(f"{staging}/{path}")) for path in (*files, MANIFEST)} | dict(same)
     if not exists:
         os.rename(staging, out)
@@ -200,48 +211,50 @@ def _listed(out: Path) -> dict[str, str] | None:
     return None
 
 
-class _Laid(Struct, frozen=True):
-    """What a staging folder has before anything is put there: its folders, and files as they are to be."""
-
-    folders: Collection[str] = frozenset()
-    files: Collection[str] = frozenset()
-
-
-_BARE = _Laid()
-
-
-def _stage(files: Mapping[str, bytes], same: Mapping[str, str], staging: Path, old: Path | None, laid: _Laid) -> int:
-    for folder in sorted(_folders({*files, *same}).difference(laid.folders)):
-        with suppress(FileExistsError):  # left empty by whoever took its files out of the spare
+def _stage(new: _New, same: Mapping[str, str], staging: Path, old: Path | None, laid: Collection[str]) -> int:
+    """Puts into the staging folder what it lacks; `laid` are the files that it has already."""
+    lacking = same.keys() - laid
+    for folder in sorted(_folders({*new.files, *lacking})):
+        with suppress(FileExistsError):
             os.mkdir(staging / folder, 0o755)
-    digests = {path: hashlib.sha256(data).hexdigest() for path, data in files.items()} | dict(same)
     # Not indented: the library would go through all of it in Python.
-    _place(staging, MANIFEST, json.dumps({"files": digests}, sort_keys=True).encode() + b"\n", old)
-    for path in same.keys() - laid.files:
+    listed = json.dumps({"files": {**new.digests(), **same}}, sort_keys=True)
+    _place(staging, MANIFEST, listed.encode() + b"\n", old)
+    for path in lacking:
         _carry(old / path if old else Path(path), staging / path)
-    return sum(_place(staging, path, data, old) for path, data in files.items())
+    return sum(_place(staging, path, data, old) for path, data in new.files.items())
 
 
-def _taken(spare: Path, staging: Path, same: Collection[str], inodes: Mapping[str, int], old: Path) -> _Laid:
-    """Makes the spare the staging folder, emptied of what is to change. What it keeps are the old site's own files, under other names."""
+def _taken(
+    spare: Path, staging: Path, same: Collection[str], site: Mapping[str, os.DirEntry[str]], old: Path
+) -> Collection[str]:
+    """Makes the spare the staging folder, emptied of what is to change, and gives what it keeps: the old site's own files, under other names."""
     listed = None if spare.is_symlink() else _listed(spare)  # what a link leads to is somebody else's
     there = dict(walk(str(spare))) if listed is not None else {}
     if listed is None or there.keys() != {*listed, MANIFEST}:  # what a file manager left is in no site
-        return _BARE
-    kept = {path for path in same if path in listed and there[path].inode() == inodes[path]}
-    had, wanted = _folders(listed), _folders(kept)
+        return ()
+    kept = {path for path in same if path in listed and there[path].inode() == site[path].inode()}
+    goes = (listed.keys() - kept) | {MANIFEST}
     try:
         if os.lstat(spare).st_dev != os.lstat(old).st_dev:
-            return _BARE
+            return ()
         os.rename(spare, staging)
-        for path in (*(listed.keys() - kept), MANIFEST):
+        for path in goes:
             os.unlink(staging / path)
-        for folder in sorted(had - wanted, reverse=True):
-            os.rmdir(staging / folder)
+        for folder in sorted(_folders(goes) - {""}, reverse=True):
+            _remove_empty(staging / folder)
     except OSError:  # it is not what it says, or on another file system: the long way then
         shutil.rmtree(staging, ignore_errors=True)
-        return _BARE
-    return _Laid(wanted, kept)
+        return ()
+    return kept
+
+
+def _remove_empty(folder: Path) -> None:
+    try:
+        os.rmdir(folder)
+    except OSError as fault:
+        if fault.errno not in (errno.ENOTEMPTY, errno.EEXIST):
+            raise
 
 
 def _keep(old: Path | None, out: Path, spare: Path) -> None:
@@ -281,7 +294,8 @@ def _carry(old: Path, new: Path) -> None:
 def _holds(path: Path, data: bytes) -> bool:
     # An old file that cannot be read is no reason to stop: it is written anew.
     with suppress(OSError):
-        return not path.is_symlink() and path.is_file() and path.read_bytes() == data
+        there = os.lstat(path)
+        return S_ISREG(there.st_mode) and there.st_size == len(data) and path.read_bytes() == data
     return False
 
 

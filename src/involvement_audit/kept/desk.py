@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from array import array
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -114,6 +114,11 @@ class Desk:
         """Whether a step would give what it gave before."""
         before = self.past.steps.get(name)
         return before is not None and self.changed.isdisjoint(before.took)
+
+    def stand(self, names: Iterable[str]) -> Iterator[bool]:
+        """Whether each of these steps would; there may be many."""
+        steps, as_before = self.past.steps, self.changed.isdisjoint
+        return (name in steps and as_before(steps[name].took) for name in names)
 
     def again(self, name: str, make: Callable[[], bytes]) -> bytes:
         """Does a step, whatever it gave before."""

@@ -6,6 +6,7 @@ data and held to the types of the records: nothing in it is ever run.
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from array import array
 from collections.abc import Iterator, Sequence
@@ -23,7 +24,7 @@ from involvement_audit.kept.notes import Fields, NotKept
 from involvement_audit.kept.plain import digest
 
 FOLDER = ".involvement-audit"
-_FORM = 2
+_FORM = 3
 _TABLES = """
 create table meta (name text primary key, value blob) without rowid;
 create table step (name text primary key, value blob) without rowid;
@@ -39,7 +40,10 @@ Stamp = tuple[int, int]
 
 
 class Known(msgspec.Struct, frozen=True, kw_only=True):
-    """The last build: what was wanted and on which day, what it was made of, what was found, and what it wrote where."""
+    """The last build: what was wanted and on which day, what it was made of, what was found, and what it wrote where.
+
+    By its `key` it is told from any other.
+    """
 
     form: int = _FORM
     wanted: list[str]
@@ -50,6 +54,7 @@ class Known(msgspec.Struct, frozen=True, kw_only=True):
     site: dict[str, Stamp]
     notes: list[str]
     steps: int = 0
+    key: bytes = msgspec.field(default_factory=partial(os.urandom, 8))
 
     def is_like(self, wanted: list[str], out: Path) -> bool:
         """Whether it was the same that was wanted, there."""
@@ -86,7 +91,7 @@ class Store(Struct):
             steps: dict[str, Step] = {}
             with suppress(sqlite3.Error, ValueError):
                 rows.execute("begin")
-                steps.update(_steps(rows) if _known(rows) == known else ())
+                steps.update(_steps(rows) if _key(rows) == known.key else ())
             yield Past(steps, partial(_record, rows), partial(_part, rows)) if len(steps) == known.steps else None
 
     def save(self, desk: Desk, known: Known, *, after: Known | None) -> None:
@@ -94,19 +99,18 @@ class Store(Struct):
 
         Where that cannot be done, or another build came between, the next one starts with less.
         """
-        anew = after is None
         with suppress(sqlite3.Error, OSError, UnicodeEncodeError):  # the name of a file may be no Unicode
             self.path.parent.mkdir(exist_ok=True)
             (self.path.parent / ".gitignore").write_text("*\n", "utf-8")
-            if anew:
+            if after is None:
                 self.path.unlink(missing_ok=True)
             with closing(sqlite3.connect(self.path, timeout=0, isolation_level=None)) as rows:
                 rows.execute("pragma synchronous = off")
                 rows.execute("begin immediate")
-                if anew:
+                if after is None:
                     for statement in _TABLES.strip().splitlines():
                         rows.execute(statement)
-                elif _known(rows) != after:
+                elif _key(rows) != after.key:
                     return
                 _put(rows, "step", ((name, _bytes(step)) for name, step in desk.steps.items()))
                 packed = ((kind, id, msgspec.msgpack.encode(fields)) for (kind, id), fields in desk.records.items())
@@ -117,7 +121,7 @@ class Store(Struct):
                     rows.executemany("delete from part where name = ?", [(key,) for key in needless])
                 ((steps,),) = rows.execute("select count(*) from step")
                 whole = msgspec.structs.replace(known, steps=steps)
-                _put(rows, "meta", [("known", msgspec.msgpack.encode(whole))])
+                _put(rows, "meta", [("known", msgspec.msgpack.encode(whole)), ("key", whole.key)])
                 rows.execute("commit")
 
     def _open(self) -> sqlite3.Connection:
@@ -133,6 +137,11 @@ def _known(rows: sqlite3.Connection) -> Known | None:
     return None
 
 
+def _key(rows: sqlite3.Connection) -> bytes | None:
+    """Which build is kept, without taking what is known of it apart."""
+    return next((_sound(value) for (value,) in rows.execute("select value from meta where name = 'key'")), None)
+
+
 def _put(rows: sqlite3.Connection, table: str, made: Iterator[tuple[Any, ...]] | Sequence[tuple[Any, ...]]) -> None:
     marks = "?, ?, ?" if table == "record" else "?, ?"
     sealed = ((*key, digest(value) + value) for *key, value in made)
@@ -145,17 +154,16 @@ def _sound(value: bytes) -> bytes | None:
 
 
 def _bytes(step: Step) -> bytes:
-    return msgspec.msgpack.encode((step.took.tobytes(), step.made))
+    """How many numbers there are, the numbers, and what came of the step: there are tens of thousands to be taken apart."""
+    return len(step.took).to_bytes(4) + step.took.tobytes() + step.made
 
 
 def _steps(rows: sqlite3.Connection) -> Iterator[tuple[str, Step]]:
-    decode = msgspec.msgpack.Decoder(tuple[bytes, bytes]).decode
     for name, value in rows.execute("select name, value from step"):
         if whole := _sound(value):
-            took, made = decode(whole)
-            numbers = array("I")
-            numbers.frombytes(took)
-            yield name, Step(numbers, made)
+            numbers, end = array("I"), 4 + 4 * int.from_bytes(whole[:4])
+            numbers.frombytes(whole[4:end])
+            yield name, Step(numbers, whole[end:])
 
 
 _fields = msgspec.msgpack.Decoder(dict[str, bytes]).decode

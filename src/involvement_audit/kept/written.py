@@ -3,31 +3,34 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, KeysView, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from involvement_audit.kept.notes import NotKept
 from involvement_audit.kept.store import Stamp
 
 MANIFEST = ".involvement-audit.json"
 """What a build wrote, by its own list."""
 
 
+class Moved(Exception):
+    """A file of a site is not what it was when somebody last looked."""
+
+
 class Written(Mapping[str, bytes]):
-    """The files of a site that nobody has touched since they were written."""
+    """The files of a site as a build left them, with the stamp of each. Raises Moved where one that is read is another by now."""
 
     def __init__(self, out: Path, stamps: Mapping[str, Stamp]) -> None:
-        self._out = out
-        there = _stamps(out) if stamps and not out.is_symlink() else {}  # nothing is written through a link
-        self.stamps = {name: stamp for name, stamp in there.items() if stamps.get(name) == stamp}
-        self._is_whole = bool(stamps) and there == stamps
-        self.stamps.pop(MANIFEST, None)
+        self.out = out
+        self.stamps = {name: stamp for name, stamp in stamps.items() if name != MANIFEST}
 
-    @property
-    def is_whole(self) -> bool:
-        """Whether all of the site stands with the list of it, and nothing else."""
-        return self._is_whole
+    def among(self, there: Mapping[str, Stamp]) -> Written:
+        """Those that stand as they were left, where the files of the site have these stamps now."""
+        return Written(self.out, {name: stamp for name, stamp in there.items() if self.stamps.get(name) == stamp})
+
+    def as_found(self) -> Written:
+        """The same, by a look at each."""
+        return self.among(stamps_in(self.out) if self.stamps else {})
 
     @property
     def pages(self) -> int:
@@ -36,10 +39,10 @@ class Written(Mapping[str, bytes]):
     def __getitem__(self, name: str) -> bytes:
         if name not in self.stamps:
             raise KeyError(name)
-        with suppress(OSError), open(self._out / name, "rb") as file:
+        with suppress(OSError), open(self.out / name, "rb") as file:
             if stamp(os.fstat(file.fileno())) == self.stamps[name]:
                 return file.read()
-        raise NotKept  # another build wrote there since
+        raise Moved
 
     def __iter__(self) -> Iterator[str]:
         return iter(self.stamps)
@@ -50,14 +53,20 @@ class Written(Mapping[str, bytes]):
     def __contains__(self, name: object) -> bool:
         return name in self.stamps
 
+    def keys(self) -> KeysView[str]:
+        return self.stamps.keys()  # asked for by who compares thousands
+
 
 def files_in(out: Path) -> list[str]:
     """Every file in a folder, by its path from there; those of a folder that cannot be read are left out."""
     return [name for name, _ in walk(str(out), unread=lambda _: None)]
 
 
-def _stamps(out: Path) -> Mapping[str, Stamp]:
+def stamps_in(out: Path) -> Mapping[str, Stamp]:
+    """The stamp of every file in a folder; nothing where that is a link, as nothing is written through one, or cannot be read."""
     with suppress(OSError):
+        if out.is_symlink():
+            return {}
         return {name: stamp(entry.stat(follow_symlinks=False)) for name, entry in walk(str(out))}
     return {}
 

@@ -23,11 +23,17 @@ from involvement_audit.views.site import Sheet, Site
 
 def claims(site: Site) -> Iterator[Sheet]:
     """The data file of each claim, the claim as a text, and what cites it, none of them made yet."""
-    for id, known in site.facts.claims.items():
-        yield from (Sheet(addresses.claim_data(one), partial(_claim, site, id)) for one in (id, *known.claim.formerly))
+    for id in site.facts.claims:
+        yield Sheet(addresses.claim_data(id), partial(_claim, site, id))
         yield Sheet(addresses.claim_text(id), partial(claim_text.claim, site, id))
         for ending in addresses.CITATIONS:
             yield Sheet(addresses.claim_citation(id, ending), partial(_citation, site, id, ending))
+
+
+def former(site: Site) -> Iterator[Sheet]:
+    """The data file of each claim once more, under every id that it had; apart, since to say which there are each claim has to be read."""
+    for id, known in site.facts.claims.items():
+        yield from (Sheet(addresses.claim_data(one), partial(_claim, site, id)) for one in known.claim.formerly)
 
 
 def others(site: Site) -> Iterator[Sheet]:

@@ -24,12 +24,17 @@ def compact(value: Any) -> str:
 
 def with_items(data: bytes, key: str, others: Mapping[int, str]) -> bytes:
     """A document in which some items of a list, by their places, are others."""
-    rows = data.split(b"\n")
-    first = rows.index(f"{compact(key)}: [".encode()) + 1
-    for place, item in others.items():
-        comma = b"," if rows[first + place].endswith(b",") else b""
-        rows[first + place] = item.encode() + comma
-    return b"\n".join(rows)
+    head = f"\n{compact(key)}: [\n".encode()
+    row, here = data.index(head) + len(head), 0
+    whole, rest = memoryview(data), 0  # nothing of it is copied twice
+    parts: list[bytes | memoryview] = []
+    for place in sorted(others):
+        for _ in range(here, place):
+            row = data.index(b"\n", row) + 1
+        end = data.index(b"\n", row)
+        parts += [whole[rest:row], others[place].encode()]
+        here, rest = place, end - data.endswith(b",", row, end)
+    return b"".join((*parts, whole[rest:]))
 
 
 def document(value: Mapping[str, Any], *, listed: bool = True) -> bytes:

@@ -39,22 +39,24 @@ def whole(content: Mapping[str, Print]) -> str:
 
 def _listed(key: str, prints: Mapping[str, Print]) -> str:
     said = json.JSONEncoder().encode  # once for each file of the site
-    rows = (f'{said(n)}: {{"sha256": {said(prints[n].sha256)}, "bytes": {prints[n].bytes}}}' for n in sorted(prints))
+    ordered = ((name, prints[name]) for name in sorted(prints))
+    rows = (f'{said(name)}: {{"sha256": "{one.sha256}", "bytes": {one.bytes}}}' for name, one in ordered)
     return f'"{key}": {{\n' + ",\n".join(rows) + "\n}"
 
 
 def files_of(
-    made: Mapping[str, bytes], same: Iterable[str], known: Mapping[str, Print], there: Mapping[str, bytes]
+    made: Mapping[str, Print], same: Iterable[str], known: Mapping[str, Print], there: Mapping[str, bytes]
 ) -> Mapping[str, Print]:
     """The files of a site: those that were made, and those that stand, which are read only where no manifest knows them."""
     stand = {name: known[name] if name in known else print_of(there[name]) for name in same}
-    return {**stand, **{name: print_of(data) for name, data in made.items()}}
+    return {**stand, **made}
 
 
 def read(data: bytes) -> tuple[Mapping[str, Print], Mapping[str, Print]] | None:
     """The files and the content of a manifest; None where it is none."""
     try:
-        told = msgspec.convert(json.loads(data), _Manifest)  # which also reads what an editor has put a mark before
+        # What an editor has put a mark before is read by the standard library, which takes four times as long.
+        told = _read(data) if data.startswith(b"{\n") else msgspec.convert(json.loads(data), _Manifest)
     except (ValueError, RecursionError):
         return None
     return (told.files, told.content) if told.manifest_version == VERSION else None
@@ -66,3 +68,6 @@ class _Manifest(Struct, frozen=True):
     manifest_version: int
     files: dict[str, Print]
     content: dict[str, Print]
+
+
+_read = msgspec.json.Decoder(_Manifest).decode

@@ -1,0 +1,55 @@
+"""Files that were made and are not written yet: the same from memory and from the file that holds what is too much for it."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from involvement_audit.kept.made import Made
+from involvement_audit.output import json_text
+
+FILES = {"a.html": b"<p>a", "empty.txt": b"", "deep/b.json": b"{}" * 40, "c.csv": b"1,2\n"}
+
+
+@pytest.mark.parametrize("held", [0, 5, 1000])
+def test_what_was_put_there_comes_back(tmp_path: Path, held: int) -> None:
+    files = Made(tmp_path, held)
+    for name, data in FILES.items():
+        files.put(name, data)
+    assert dict(files) == FILES
+    assert list(files) == list(FILES)
+    assert {name: (one.sha256, one.bytes) for name, one in files.prints.items()} == {
+        name: (hashlib.sha256(data).hexdigest(), len(data)) for name, data in FILES.items()
+    }
+    assert "d.html" not in files
+    with pytest.raises(KeyError):
+        files["d.html"]
+    assert not list(tmp_path.iterdir())  # the file has no name that a killed build could leave behind
+
+
+def test_where_there_is_no_room_it_stays_in_memory(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(dir: Path) -> None:
+        raise OSError(28, "No space left on device", str(dir))
+
+    monkeypatch.setattr("tempfile.TemporaryFile", full)
+    files = Made(tmp_path, 0)
+    for name, data in FILES.items():
+        files.put(name, data)
+    assert dict(files) == FILES
+
+
+@given(items=st.lists(st.text(), min_size=1), others=st.dictionaries(st.integers(0, 9), st.text(), max_size=3))
+def test_a_document_with_other_items_is_the_one_that_has_them_from_the_start(
+    items: list[str], others: dict[int, str]
+) -> None:
+    others = {place: text for place, text in others.items() if place < len(items)}
+    whole = [others.get(place, item) for place, item in enumerate(items)]
+    said = {"before": ["items"], "items": items, "after": {"items": [1]}}
+    changed = {place: json_text.compact(text) for place, text in others.items()}
+    assert json_text.with_items(json_text.document(said), "items", changed) == json_text.document(
+        {**said, "items": whole}
+    )
