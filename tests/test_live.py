@@ -18,14 +18,16 @@ import pytest
 
 from folders import BASE, EXAMPLE, TODAY, overlay
 from involvement_audit.build import Built, build
+from involvement_audit.format.prints import MANIFEST
 from involvement_audit.live.answers import TYPES, Answer, answer
 from involvement_audit.live.finder import Finder
 from involvement_audit.live.rebuilt import rebuilt
 from involvement_audit.live.server import Server, serving
 from involvement_audit.live.stage import Stage, after, stages, told
 from involvement_audit.live.watch import bells, is_content
-from involvement_audit.output import search, shards
+from involvement_audit.output import cards, search, shards
 from involvement_audit.output.render import Printer
+from involvement_audit.views.short import Short
 from involvement_audit.views.site import POLICY, SEARCH_POLICY
 
 CLAIM = "claims/open-gate.yaml"
@@ -166,7 +168,35 @@ def test_each_build_again_is_what_a_build_from_nothing_gives(root: Path) -> None
     for path, new in edits:
         path.write_text(new, "utf-8")
         now, whole = again(), made(root)
-        assert (now.files, now.diagnostics) == (whole.files, whole.diagnostics)
+        assert now.diagnostics == whole.diagnostics
+        assert {**now.files, MANIFEST: b""} == {**whole.files, MANIFEST: b""}
+
+
+def test_what_takes_long_is_made_once_it_is_asked_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cards and the database: each is there for who follows a link to it, of the newest version, and made once for it."""
+    asked: list[str] = []
+    draw = cards.png
+
+    def noted(told: Short) -> bytes:
+        asked.append(told.title)
+        return draw(told)
+
+    monkeypatch.setattr(cards, "png", noted)
+    again = rebuilt(root, lambda: TODAY)
+    first = again()
+    card, database = "claims/open-gate/card.png", "data/audit.sqlite"
+    assert {card, database} <= {*first.files}
+    assert not asked
+    assert {first.files[card], first.files[card]} == {made(root).files[card]}
+    told = len(asked)
+    (root / CLAIM).write_text((root / CLAIM).read_text("utf-8").replace("title: ", "title: Perhaps, "), "utf-8")
+    second = again()
+    assert len(asked) == told
+    assert (second.files[card], second.files[database]) == (made(root).files[card], made(root).files[database])
+    assert second.files[card] != first.files[card]
+    listed = json.loads(second.files[MANIFEST])["files"]
+    assert card not in listed
+    assert database not in listed
 
 
 def test_an_edit_of_a_claim_makes_its_own_pages_again(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:

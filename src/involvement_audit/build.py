@@ -24,7 +24,7 @@ from involvement_audit.language.spoken import speaking
 from involvement_audit.output import cards, recorded, script_words
 from involvement_audit.output.render import Printer
 from involvement_audit.record import past_verdicts as past
-from involvement_audit.site_files import Watch, files, manifest
+from involvement_audit.site_files import Later, Watch, Ways, files, manifest
 from involvement_audit.views.site import Site
 
 
@@ -39,7 +39,7 @@ class Searching(Enum):
 class Built(Struct, frozen=True):
     """A site as files by path, or no file at all where the diagnostics stop the build; `notes` are for who builds it.
 
-    `prints` are those of the files. `same` are the files that stand as the build before left them, and so were not made again;
+    `prints` are those of the files; `later` are files that were put off. `same` are the files that stand as the build before left them, and so were not made again;
     `desk` has what is to be kept.
     Of a site that is `lacking` something that was wanted, as it says, nothing is made where warnings count. `kept` are files of
     the audit itself, with what was recorded.
@@ -54,18 +54,20 @@ class Built(Struct, frozen=True):
     lacking: str = ""
     kept: Mapping[str, bytes] = field(default_factory=dict)
     prints: Mapping[str, Print] = field(default_factory=dict)
+    later: Mapping[str, Later] = field(default_factory=dict)
 
 
 class Aids(Struct, frozen=True):
     """What makes a build easier to wait for, and no other.
 
-    Templates that were compiled before, who is told how far it has come, and the folder beside which there is room for what is
-    too much to be held.
+    Templates that were compiled before, who is told how far it has come, the folder beside which there is room for what is too
+    much to be held, and whether what takes long is put off until somebody asks for it.
     """
 
     compiled: BytecodeCache | None = None
     watch: Watch = iter
     beside: Path | None = None
+    puts_off: bool = False
 
 
 def build(
@@ -127,9 +129,10 @@ def _made(root: Path, today: dt.date, wanted: _Wanted, before: Before | None, de
     )
     templates, unread = read_templates(root)
     printer = Printer(templates.pages, wanted.aids.compiled)
-    there, indexed = before.site if before else {}, searched is Searching.INDEX
+    there = before.site if before else {}
     every = Made(wanted.aids.beside)
-    made = files(site, desk, printer, there, every, wanted.aids.watch, indexed=indexed)
+    ways = Ways(watch=wanted.aids.watch, indexed=searched is Searching.INDEX, puts_off=wanted.aids.puts_off)
+    made = files(site, desk, printer, there, every, ways)
     if unread or printer.faults:
         return Built(whole.corpus, order((*found, *unread, *printer.faults)))
     if made.lacking and wanted.strict:
@@ -141,7 +144,7 @@ def _made(root: Path, today: dt.date, wanted: _Wanted, before: Before | None, de
         every.put(name, data)
     instead = recorded.files(whole.corpus, kept) if wanted.record else {}
     every.put(MANIFEST, manifest(root, site, desk, made, instead, there, before.changed if before else ()))
-    return Built(whole.corpus, found, every, notes, made.same, desk, made.lacking, kept, every.prints)
+    return Built(whole.corpus, found, every, notes, made.same, desk, made.lacking, kept, every.prints, made.later)
 
 
 def _unlike(corpus: Corpus, known: Facts, desk: Desk, checked: Checked, wanted: _Wanted) -> Iterator[Diagnostic]:

@@ -29,45 +29,77 @@ if TYPE_CHECKING:
 
 Watch = Callable[[Sequence[Sheet]], Iterable[Sheet]]
 
+Later = Callable[[Callable[[str], bytes]], bytes]
+"""Makes a file that was put off, of whatever gives the others by their names."""
+
 
 class Files(Struct, frozen=True):
-    """The files that were made, by path; the names of those that stand; and what could not be made, in words."""
+    """The files that were made, by path; those that were put off; the names of those that stand; and what could not be made, in words."""
 
     files: Made
+    later: Mapping[str, Later]
     same: frozenset[str]
     lacking: str
 
 
-def files(
-    site: Site, desk: Desk, printer: Printer, before: Mapping[str, bytes], made: Made, watch: Watch, *, indexed: bool
-) -> Files:
+class Ways(Struct, frozen=True, kw_only=True):
+    """How files are made, whichever they are.
+
+    `watch` hands on what is still to be made, one by one, and may tell somebody of it. A search is `indexed` with them, or not.
+    With `puts_off`, those that take long and that nobody looks at who writes are only made when somebody asks for them.
+    """
+
+    watch: Watch
+    indexed: bool
+    puts_off: bool
+
+
+def files(site: Site, desk: Desk, printer: Printer, before: Mapping[str, bytes], made: Made, ways: Ways) -> Files:
     """The files of a site. Those in `before` were there after the last build, and are still what it wrote.
 
-    What is made is put in `made`, as soon as it is. `watch` hands on what is still to be made, one by one, and may tell somebody of it.
+    What is made is put in `made`, as soon as it is.
     """
     pages = [_part(desk, before, name, partial(_pages, name, site, printer)) for name in PARTS]
     shown = [file for each in pages for file in each.files]
-    read = _reading(site, desk, before, shown) if indexed else None
+    read = _reading(site, desk, before, shown) if ways.indexed else None
+    late = {"cards"} if ways.puts_off else set()
     every = (
         *pages,
         _part(desk, before, "claim data", partial(exports.claims, site)),
         _part(desk, before, "former data", partial(exports.former, site)),
-        *(_part(desk, before, name, partial(_elsewhere, name, site)) for name in _wanted(site)),
+        *(_part(desk, before, name, partial(_elsewhere, name, site)) for name in _wanted(site) if name not in late),
         _part(desk, before, "other data", partial(exports.others, site)),
         _part(desk, before, "feeds", partial(_feeds, site, shown)),
     )
     stale = [sheet for each in every for sheet in each.stale]
-    for sheet in watch(stale):
+    for sheet in ways.watch(stale):
         note = partial(read.note, sheet.file) if read else _nothing
         made.put(sheet.file, desk.file(_step(sheet.file), sheet.make, note))
     if whole := _whole(site, desk, made, before):
         made.put(exports.WHOLE, whole)
-    if database := _database(site, made, before):
+    if not ways.puts_off and (database := _database(site, made, before)):
         made.put(exports.DATABASE, database)
     stands, lacking = _indexed(read, made) if read else ((), "")
     desk.settle()
+    later = dict(_put_off(site)) if ways.puts_off else {}
     names = {exports.WHOLE, exports.DATABASE, *stands}.union(*(each.files for each in every))
-    return Files(made, frozenset(names - made.keys()), lacking)
+    return Files(made, later, frozenset(names - made.keys() - later.keys()), lacking)
+
+
+def _put_off(site: Site) -> Iterator[tuple[str, Later]]:
+    """What takes long, by the name of its file; the language is that of the site, whoever asks."""
+    language = spoken()
+
+    def in_its_language(make: Later) -> Later:
+        def made(file: Callable[[str], bytes]) -> bytes:
+            with speaking(language):
+                return make(file)
+
+        return made
+
+    yield exports.DATABASE, in_its_language(partial(exports.database, site))
+    for sheet in _elsewhere("cards", site) if site.cards else ():
+        yield sheet.file, in_its_language(lambda _, sheet=sheet: sheet.make())  # type: ignore[misc]  # the sheet of this turn
 
 
 def _reading(site: Site, desk: Desk, before: Mapping[str, bytes], files: Iterable[str]) -> Reading:

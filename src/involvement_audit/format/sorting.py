@@ -40,5 +40,8 @@ def _part(found: str) -> tuple[int, int, str]:
 
 
 def _folded(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES))
+    bare = text.translate(_APOSTROPHES)
+    if bare.isascii():
+        return bare
+    apart = unicodedata.normalize("NFKD", bare)
     return "".join(sign for sign in apart if not unicodedata.combining(sign)).translate(_LETTERS)

@@ -29,7 +29,7 @@ class Finder:
         with self._lock:
             stage = now()
             if stage.good and stage.version != self._version and not self._ended:
-                pages = {file: data for file, data in stage.files.items() if file.endswith(".html")}
+                pages = {file: stage.files[file] for file in stage.files if file.endswith(".html")}
                 found = search.findable((file for file, _ in addresses.redirects(stage.good.corpus)), pages)
                 self._held = shards.Held(self._held)
                 made = search.index({file: shards.page(page) for file, page in found.items()}, self._held)

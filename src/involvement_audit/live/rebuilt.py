@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from msgspec import Struct
@@ -16,6 +17,32 @@ from involvement_audit.kept import inputs
 from involvement_audit.kept.desk import Past
 from involvement_audit.kept.inputs import Prints
 from involvement_audit.output.render import compiled_before
+from involvement_audit.site_files import Later
+
+
+class Shown(Mapping[str, bytes]):
+    """The files of a site: those that were made, and those that were put off, which are made when somebody asks for them."""
+
+    def __init__(self, made: Mapping[str, bytes], later: Mapping[str, Later]) -> None:
+        self._made, self._later = dict(made), later
+        self._asked = threading.Lock()
+
+    def __getitem__(self, name: str) -> bytes:
+        if name in self._made or name not in self._later:
+            return self._made[name]
+        with self._asked:
+            if name not in self._made:
+                self._made[name] = self._later[name](self._made.__getitem__)
+            return self._made[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({**self._made, **self._later})
+
+    def __len__(self) -> int:
+        return len({**self._made, **self._later})
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._made or name in self._later
 
 
 class _Last(Struct, frozen=True):
@@ -34,11 +61,17 @@ def rebuilt(root: Path, today: Callable[[], dt.date]) -> Callable[[], Built]:
     def again() -> Built:
         nonlocal last
         day, now = today(), inputs.prints(root, FOLDERS, last.made_of if last else {})
-        made = build(root, day, base_url="/", drafts=True, before=_before(last, now, day), aids=Aids(compiled_before()))
-        if made.desk is None or now is None:
+        aids = Aids(compiled_before(), puts_off=True)
+        made = build(root, day, base_url="/", drafts=True, before=_before(last, now, day), aids=aids)
+        if made.desk is None:
             return made
-        files = {**({name: last.built.files[name] for name in made.same} if last else {}), **made.files}
-        whole = replace(made, files=files, same=frozenset())
+        files, prints = {**made.files}, {**made.prints}
+        if last:
+            files |= {name: last.built.files[name] for name in made.same}
+            prints |= {name: last.built.prints[name] for name in made.same}
+        whole = replace(made, files=Shown(files, made.later), prints=prints, same=frozenset())
+        if now is None:
+            return whole
         last = _Last(now, day, made.desk.as_past(), whole)
         return whole
 

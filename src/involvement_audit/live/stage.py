@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from involvement_audit.build import Built
 from involvement_audit.diagnostics.findings import Diagnostic, Severity, tally
 from involvement_audit.diagnostics.printers import as_spans
-from involvement_audit.format.prints import MANIFEST
+from involvement_audit.format.prints import MANIFEST, print_of
 
 
 class Stage(Struct, frozen=True, kw_only=True):
@@ -62,15 +62,18 @@ def after(stage: Stage, built: Built) -> Stage:
     """The stage once a build has ended: its site, or the last good one where errors stopped it."""
     if not built.files:
         return replace(stage, newest=built, fault="")
-    return Stage(good=built, newest=built, version=_version(built.files))
+    return Stage(good=built, newest=built, version=_version(built))
 
 
-def _version(files: Mapping[str, bytes]) -> str:
-    """The same for the same files, also after a restart, so that no page is reloaded for nothing: not for a remark, which the manifest alone tells."""
+def _version(built: Built) -> str:
+    """The same for the same files, also after a restart, so that no page is reloaded for nothing.
+
+    Not for a remark, which the manifest alone tells; and what was put off is made of what pages show too.
+    """
     sum = hashlib.blake2b(digest_size=12)
-    for file in sorted(files.keys() - {MANIFEST}):
-        sum.update(f"{file}\0{len(files[file])}\0".encode())
-        sum.update(files[file])
+    for file in sorted(built.files.keys() - built.later.keys() - {MANIFEST}):
+        print_ = built.prints.get(file) or print_of(built.files[file])
+        sum.update(f"{file}\0{print_.sha256}\0".encode())
     return sum.hexdigest()
 
 

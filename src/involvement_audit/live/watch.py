@@ -15,7 +15,7 @@ from watchfiles import watch
 
 from involvement_audit.disk.root import FOLDERS, shipped
 
-_QUIET = 25
+_QUIET = 15
 """Milliseconds without another change after which a batch is whole."""
 
 _LONGEST = 1000
