@@ -8,13 +8,16 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.patterns import lazy
 from involvement_audit.format.text import Place
 
 # All others are refused, but what joins letters and marks their direction stands: some scripts are not written without.
 # What turns whole lines round, or is not there to be seen, would show readers another text than the one that is searched. A pattern of these, turned round, is left at the first sign that it knows, and most texts are such.
 _PLANES = "".join(f"{chr(plane * 0x10000)}-{chr(plane * 0x10000 + 0xFFFD)}" for plane in range(1, 17))
 _ALLOWED = f"\t\n -~\xa0-\u200a\u200c-\u2027\u202f-\u2065\u206a-\ud7ff\ue000-\ufdcf\ufdf0-\ufefe\uff00-\ufffd{_PLANES}"
-_RUN = re.compile(rf"([^{_ALLOWED}])\1*")
+_RUN = lazy(rf"([^{_ALLOWED}])\1*")
+_COMMON = frozenset("\t\n").union(*(map(chr, range(*ends)) for ends in ((0x20, 0x7F), (0xA0, 0x180), (0x2010, 0x2028))))
+"""Allowed ones that nearly all texts hold and no other: to make the pattern takes longer than to look through a file."""
 
 _REFERENCE = re.compile(r"&#(?:[xX](?P<hex>[0-9a-fA-F]{1,6})|(?P<number>[0-9]{1,7}));")
 
@@ -53,6 +56,8 @@ def named(character: str) -> str:
 
 def find(text: str, path: str) -> list[Diagnostic]:
     """Each of these characters in a file's text, at its line and column; several of a kind in a row are one finding."""
+    if _COMMON.issuperset(text):
+        return []
     return [
         told(_place(text, path, match.start()), match[1], len(match[0]))
         for match in itertools.islice(_RUN.finditer(text), MOST)

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from involvement_audit.format.patterns import lazy
 from involvement_audit.parse.quote_languages import ENGLISH, Habits
 
 BROKEN, KEPT = "\ufdd0", "\ufdd1"
@@ -27,7 +28,7 @@ _LETTERS = MappingProxyType(
     str.maketrans({"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl"})
     | str.maketrans({"\ufb05": "st", "\ufb06": "st"})
 )
-_UNSEEN = re.compile(
+_UNSEEN = lazy(
     "[\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
     "\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f"
     "\u034f\u180b-\u180d\u180f\ufe00-\ufe0f\U000e0100-\U000e01ef]"
@@ -46,15 +47,15 @@ _DASHES = MappingProxyType(str.maketrans(dict.fromkeys("\u2012\u2013\u2014\u2015
 
 _END = rf"[ \t]*\n([\s{_PART}]*)"
 _LINE_ENDS = (
-    (re.compile(rf"(?<=[^\W\d_])[-\u00ad]{_END}(?=[^\W\d_])"), BROKEN),
-    (re.compile(rf"(?<=\w)\u00ad{_END}(?=\w)"), ""),
-    (re.compile(rf"(?<=\w)-{_END}(?=\d)"), "-"),
-    (re.compile(rf"(?<=\d)-{_END}(?=[^\W\d_])"), KEPT),
-    (re.compile(rf"(?<=\w)[\u2012-\u2015\u2212]{_END}(?=\w)"), "-"),
+    (lazy(rf"(?<=[^\W\d_])[-\u00ad]{_END}(?=[^\W\d_])"), BROKEN),
+    (lazy(rf"(?<=\w)\u00ad{_END}(?=\w)"), ""),
+    (lazy(rf"(?<=\w)-{_END}(?=\d)"), "-"),
+    (lazy(rf"(?<=\d)-{_END}(?=[^\W\d_])"), KEPT),
+    (lazy(rf"(?<=\w)[\u2012-\u2015\u2212]{_END}(?=\w)"), "-"),
 )
 
 # A raised sign is taken for a note's mark behind a word of three letters or more, or behind punctuation: 10² and m² are not.
-_NOTED = re.compile(
+_NOTED = lazy(
     r"(?:(?<=[^\W\d_]{3})|(?<=[.,;:!?)\]'\"]))\ufdd2\s*\[?(?:\d{1,3}(?:\s*[,-]\s*\d{1,3})*|[*\u2020\u2021\u00a7]{1,3})\]?\s*\ufdd3"
     r"(?:\s+(?=[.,;:!?)]))?"
 )
@@ -116,7 +117,7 @@ def _parted(text: str) -> Reading:
 _EDGE = 3
 """Lines at the top and at the foot of a page among which its running lines are looked for."""
 
-_NUMBER = re.compile(r"\W*(?:page|p\.)?\W*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
+_NUMBER = lazy(r"\W*(?:page|p\.)?\W*(?:\d{1,4}|[ivxl]{1,6})(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
 
 
 def inside_edges(pages: Sequence[str]) -> list[str]:

@@ -14,6 +14,7 @@ from urllib.parse import unquote_plus
 from msgspec import Struct
 
 from involvement_audit.format import tongues
+from involvement_audit.format.patterns import lazy
 from involvement_audit.format.terms import Detail
 from involvement_audit.parse.personal_numbers import HOME, MOBILE, NUMBERS
 
@@ -51,8 +52,8 @@ def find_in_query(address: str, country: str = HOME) -> tuple[Found, ...]:
     return tuple(_in_queries(address, country))
 
 
-_PARAMETER = re.compile(r"[?&;]([^=&#?;\s<>]{1,60})=([^&#;\s<>()\[\]\"]+)")
-_NAMES_A_NUMBER = re.compile("nhs|phone|tel|mob|call|fax", re.IGNORECASE)
+_PARAMETER = lazy(r"[?&;]([^=&#?;\s<>]{1,60})=([^&#;\s<>()\[\]\"]+)")
+_NAMES_A_NUMBER = lazy("nhs|phone|tel|mob|call|fax", re.IGNORECASE)
 
 
 def _in_queries(text: str, country: str) -> Iterator[Found]:
@@ -67,11 +68,11 @@ def _in_queries(text: str, country: str) -> Iterator[Found]:
                 break
 
 
-_ANY = re.compile(r"[0-9@]|[(\[]at[)\]]", re.IGNORECASE)
-ADDRESS = re.compile(r"(?:https?://|www\.|doi:\s?)[^\s<>]+", re.IGNORECASE)
+_ANY = lazy(r"[0-9@]|[(\[]at[)\]]", re.IGNORECASE)
+ADDRESS = lazy(r"(?:https?://|www\.|doi:\s?)[^\s<>]+", re.IGNORECASE)
 
 # Behind another @, as in https://host/@name@host, it is the name of a profile.
-_EMAIL = re.compile(
+_EMAIL = lazy(
     r"(?<![\w.%+@-])\w[\w.%+'-]{0,63}(?:@|\s?[(\[]at[)\]]\s?)(?:[\w-]{1,63}\.){1,8}[a-z]{2,24}(?![\w-])", re.IGNORECASE
 )
 
@@ -82,14 +83,14 @@ def _emails(text: str) -> Iterator[Found]:
 
 
 # Most texts hold a digit or two, and no long number: this is asked first, as it is soon answered.
-_MANY = re.compile(r"[0-9](?:[^0-9]{0,4}[0-9]){7}")
+_MANY = lazy(r"[0-9](?:[^0-9]{0,4}[0-9]){7}")
 # Ten digits, as people write them: together, or as 3, 3 and 4 behind a space, a hyphen or a full stop.
-_TEN = re.compile(
+_TEN = lazy(
     r"(?<![\w+])(?<![0-9][/.-])[0-9]{3}[\s.\u2010-\u2013-]?[0-9]{3}[\s.\u2010-\u2013-]?[0-9]{4}(?!\w|[/.-][0-9])"
 )
-_SAID = re.compile(r"\b(?:NHS|CHI|H&C|health and care)\W+(?:(?:numbers?|no)\W+)?(?:\w{1,3}\W+)?$", re.IGNORECASE)
-_BOOK = re.compile(r"\bIS[BS]N(?:-?1[03])?\W*$", re.IGNORECASE)
-_REFERENCE = re.compile(r"\b(?:FOI|r[ée]f|r[ée]f[ée]rence)\W*(?:(?:no|number|n°)\W*)?$", re.IGNORECASE)
+_SAID = lazy(r"\b(?:NHS|CHI|H&C|health and care)\W+(?:(?:numbers?|no)\W+)?(?:\w{1,3}\W+)?$", re.IGNORECASE)
+_BOOK = lazy(r"\bIS[BS]N(?:-?1[03])?\W*$", re.IGNORECASE)
+_REFERENCE = lazy(r"\b(?:FOI|r[ée]f|r[ée]f[ée]rence)\W*(?:(?:no|number|n°)\W*)?$", re.IGNORECASE)
 _BEFORE = 30
 """Characters before a number in which a word may say what it is."""
 
@@ -124,10 +125,9 @@ def _is_nhs_number(text: str) -> bool:
 
 # What a number in these countries starts with, and digits of the shortest. The library is slow, and most texts hold no such thing.
 _DIALLED = {
-    digits: re.compile(rf"(?<!\w)(?:\+|\(?0)[0-9](?:[\s().\u2010-\u2013-]{{0,3}}[0-9]){{{digits}}}")
-    for digits in (6, 7)
+    digits: lazy(rf"(?<!\w)(?:\+|\(?0)[0-9](?:[\s().\u2010-\u2013-]{{0,3}}[0-9]){{{digits}}}") for digits in (6, 7)
 }
-_DATED = re.compile(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}\b")  # a day with a number behind it, which can be dialled
+_DATED = lazy(r"[0-9]{1,2}([./-])[0-9]{1,2}\1[0-9]{4}\b")  # a day with a number behind it, which can be dialled
 
 
 def _phones(text: str, country: str) -> Iterator[tuple[int, int, bool]]:
@@ -159,17 +159,17 @@ _AREAS = (
     "WC WD WF WN WR WS WV YO ZE"
 )
 # Capitals only, as the post office writes them; the last two letters are never C I K M O V.
-_POSTCODE = re.compile(
+_POSTCODE = lazy(
     rf"(?<![\w-])(?:{'|'.join(_AREAS.split())})[0-9][0-9A-HJKMNP-Y]?\s?[0-9][ABD-HJLNP-UW-Z]{{2}}(?![\w-])"
 )
 
 
 # In small letters only with its space, and not as in "l1 2nd".
-_SMALL = re.compile(
+_SMALL = lazy(
     rf"(?<![\w-])(?:{'|'.join(_AREAS.split())})[0-9][0-9a-hjkmnp-y]?\s(?!1st|2nd|3rd|[0-9]th)[0-9][abd-hjlnp-uw-z]{{2}}(?![\w-])",
     re.IGNORECASE,
 )
-_COARSE = re.compile(r"[A-Z][0-9][0-9A-Z]?\s?[0-9][A-Z]", re.IGNORECASE)
+_COARSE = lazy(r"[A-Z][0-9][0-9A-Z]?\s?[0-9][A-Z]", re.IGNORECASE)
 
 
 def _postcodes(text: str, country: str) -> Iterator[Found]:
@@ -178,7 +178,7 @@ def _postcodes(text: str, country: str) -> Iterator[Found]:
 
 
 # Two letters, six digits and a letter; which pairs are given out is not looked up.
-_INSURANCE = re.compile(r"(?<![\w-])[A-Z]{2}\s?[0-9]{2}\s?[0-9]{2}\s?[0-9]{2}\s?[A-D](?![\w-])")
+_INSURANCE = lazy(r"(?<![\w-])[A-Z]{2}\s?[0-9]{2}\s?[0-9]{2}\s?[0-9]{2}\s?[A-D](?![\w-])")
 
 
 def _insurance_numbers(text: str) -> Iterator[Found]:
@@ -187,7 +187,7 @@ def _insurance_numbers(text: str) -> Iterator[Found]:
 
 def _birth(said: str, where: str, between: str, days: str, accents: str = "") -> re.Pattern[str]:
     """A day behind words for birth, with a place's name or little words between; digits alone are written alike everywhere."""
-    return re.compile(
+    return lazy(
         rf"\b(?:{said})"
         rf"(?:,?\s+(?:{where})\s+(?-i:[A-Z{accents}])[\w{accents}'’-]*(?:[\s,]+(?-i:[A-Z{accents}])[\w{accents}'’-]*){{0,3}})?[\s:;,=(|*_-]*(?:(?:{between})\s+){{0,3}}"
         rf"(?P<date>{days}"

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from msgspec import Struct
 
+from involvement_audit.format.patterns import lazy
 from involvement_audit.format.terms import Detail
 
 HOME = "GB"
@@ -16,7 +17,7 @@ HOME = "GB"
 
 _BEFORE = 30
 """Characters before a number in which a word may say what it is."""
-_OTHER = re.compile(
+_OTHER = lazy(
     r"\b(?:IS[BS]N(?:-?1[03])?|ACN|ARBN|ABN|FOI|ref|reference|r[ée]f[ée]rence)\W*(?:(?:no|number|n°)\W*)?$",
     re.IGNORECASE,
 )
@@ -48,10 +49,10 @@ _TFN = rf"(?<![\w-])(?<![0-9][\s.,])[0-9]{{3}}{_GAP}[0-9]{{3}}{_GAP}[0-9]{{3}}(?
 
 NUMBERS: Mapping[str, tuple[Number, ...]] = MappingProxyType(
     {
-        "FR": (Number(Detail.SOCIAL_SECURITY_NUMBER, re.compile(_NIR), "stdnum.fr.nir", _NIR),),
-        "IE": (Number(Detail.PPS_NUMBER, re.compile(_PPS), "stdnum.ie.pps", _PPS),),
+        "FR": (Number(Detail.SOCIAL_SECURITY_NUMBER, lazy(_NIR), "stdnum.fr.nir", _NIR),),
+        "IE": (Number(Detail.PPS_NUMBER, lazy(_PPS), "stdnum.ie.pps", _PPS),),
         # In nine digits alone a browser, which cannot check them, would find too much.
-        "AU": (Number(Detail.TAX_FILE_NUMBER, re.compile(_TFN), "stdnum.au.tfn"),),
+        "AU": (Number(Detail.TAX_FILE_NUMBER, lazy(_TFN), "stdnum.au.tfn"),),
     }
 )
 """Of countries other than the first, whose numbers have rules of their own."""
@@ -59,16 +60,14 @@ NUMBERS: Mapping[str, tuple[Number, ...]] = MappingProxyType(
 # By their form: the library's table leaves out ranges that are not in use.
 MOBILE: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
-        "GB": re.compile(
+        "GB": lazy(
             r"(?<![\w+])(?:\(07[0-9]{3}\)|(?:(?:\+|00)44[\s-]?(?:\(0\)[\s-]?)?|0)7[0-9]{3})(?:[\s.\u2010-\u2013-]{0,2}[0-9]){6}(?!\w)"
         ),
-        "FR": re.compile(
-            r"(?<![\w+])(?:(?:\+|00)33[\s-]?(?:\(0\)[\s-]?)?|0)[67](?:[\s.\u2010-\u2013-]{0,2}[0-9]){8}(?!\w)"
-        ),
-        "IE": re.compile(
+        "FR": lazy(r"(?<![\w+])(?:(?:\+|00)33[\s-]?(?:\(0\)[\s-]?)?|0)[67](?:[\s.\u2010-\u2013-]{0,2}[0-9]){8}(?!\w)"),
+        "IE": lazy(
             r"(?<![\w+])(?:\(08[35679]\)|(?:(?:\+|00)353[\s-]?(?:\(0\)[\s-]?)?|0)8[35679])(?:[\s.\u2010-\u2013-]{0,2}[0-9]){7}(?!\w)"
         ),
-        "AU": re.compile(
+        "AU": lazy(
             r"(?<![\w+])(?:\(04[0-9]{2}\)|(?:(?:\+|00)61[\s-]?(?:\(0\)[\s-]?)?|0)4[0-9]{2})(?:[\s.\u2010-\u2013-]{0,2}[0-9]){6}(?!\w)"
         ),
     }

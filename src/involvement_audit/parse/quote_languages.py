@@ -9,6 +9,7 @@ from types import MappingProxyType
 from msgspec import Struct, field
 
 from involvement_audit.format import tongues
+from involvement_audit.format.patterns import lazy
 from involvement_audit.language.spoken import N_
 
 
@@ -58,18 +59,18 @@ FRENCH = Habits(
         N_("In French, a quotation may begin behind an elision, as in d’usagers or qu’ils."),
     ),
     forms=(
-        (re.compile(rf"(?<=[«“]){_SPACE}+"), ""),
-        (re.compile(rf"{_SPACE}+(?=[»”])"), ""),
-        (re.compile(rf"(?<=\S){_SPACE}+(?=[:;!?%]+(?!\w))"), ""),
+        (lazy(rf"(?<=[«“]){_SPACE}+"), ""),
+        (lazy(rf"{_SPACE}+(?=[»”])"), ""),
+        (lazy(rf"(?<=\S){_SPACE}+(?=[:;!?%]+(?!\w))"), ""),
         (
-            re.compile(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"),
+            lazy(r"(?<![\d.,])\d{1,3}(?:[ \u00a0\u2009\u202f]\d{3})+(?!\d)"),
             lambda found: "".join(found[0].split()),
         ),
-        (re.compile("œ"), "oe"),
-        (re.compile("Œ(?=[A-ZÉÈ])"), "OE"),
-        (re.compile("Œ"), "Oe"),
-        (re.compile("æ"), "ae"),
-        (re.compile("Æ"), "Ae"),
+        (lazy("œ"), "oe"),
+        (lazy("Œ(?=[A-ZÉÈ])"), "OE"),
+        (lazy("Œ"), "Oe"),
+        (lazy("æ"), "ae"),
+        (lazy("Æ"), "Ae"),
     ),
     elided=_ELIDED,
     endings="s|x|e|es|ée?s?|er|ent|nt|ant|a|ait|aient|i|is|it|u|us|ue|ues",

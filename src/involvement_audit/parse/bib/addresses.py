@@ -6,18 +6,19 @@ import re
 from collections.abc import Iterator
 
 from involvement_audit.diagnostics.findings import Diagnostic
+from involvement_audit.format.patterns import lazy
 from involvement_audit.format.text import Text
 from involvement_audit.language.spoken import N_
 
-_LINK = re.compile(r"\\(?:url|path|nolinkurl|href)\s*\{([^{}]*)\}(?:\s*\{[^{}]*\})?")
-_TILDE = re.compile(
+_LINK = lazy(r"\\(?:url|path|nolinkurl|href)\s*\{([^{}]*)\}(?:\s*\{[^{}]*\})?")
+_TILDE = lazy(
     r"\{?(?:\\(?:textasciitilde|texttildelow|sim)(?![A-Za-z])\s*(?:\{\s*\})?|\\~\s*\{\s*\}|\{\\~\{\s*\}\}|\\~|\{~\})\}?"
 )
-_MATHS_TILDE = re.compile(r"\{?\\?\$\}?\s*\\sim\s*(?:\{\s*\})?\s*\{?\\?\$\}?")
-_UNDERSCORE = re.compile(r"\{?\\textunderscore(?![A-Za-z])\s*(?:\{\s*\})?\}?")
-_ESCAPED = re.compile(r"\{\\?([_%&#~^$])\}|\\([_%&#^${}])")
-_DOI_PREFIX = re.compile(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*", re.IGNORECASE)
-_DOI = re.compile(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
+_MATHS_TILDE = lazy(r"\{?\\?\$\}?\s*\\sim\s*(?:\{\s*\})?\s*\{?\\?\$\}?")
+_UNDERSCORE = lazy(r"\{?\\textunderscore(?![A-Za-z])\s*(?:\{\s*\})?\}?")
+_ESCAPED = lazy(r"\{\\?([_%&#~^$])\}|\\([_%&#^${}])")
+_DOI_PREFIX = lazy(r"(?:https?://)?(?:dx\.|www\.)?doi\.org/|doi:\s*", re.IGNORECASE)
+_DOI = lazy(r"10\.[0-9]{4,9}(?:\.[0-9]+)*/\S+")
 NO_DOI = (
     N_('"{text}" is not a DOI.'),
     N_("A DOI is a number from 10. on, a slash, and what follows without a space: 10.1192/bjb.2021.1."),
