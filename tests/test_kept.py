@@ -21,6 +21,7 @@ from involvement_audit.build import Aids, Built
 from involvement_audit.checking import Before
 from involvement_audit.cli import site
 from involvement_audit.cli.seen import Wanted
+from involvement_audit.disk.write import write
 from involvement_audit.kept.desk import Desk
 from involvement_audit.kept.plain import digest
 from involvement_audit.kept.store import Store
@@ -198,6 +199,34 @@ def test_a_spare_site_that_somebody_changed(work: Work, change: Callable[[Path],
     """Only the site's own files are taken from it."""
     change(work.store.parent / "spare")
     FIELDS["best case"](work.audit)
+    assert_same(work.build(), work.from_nothing())
+
+
+def test_a_folder_that_nothing_stands_in_is_no_part_of_a_site(work: Work) -> None:
+    (work.store.parent / "spare/claims/mine/own").mkdir(parents=True)
+    FIELDS["best case"](work.audit)
+    assert_same(work.build(), work.from_nothing())
+    assert not (work.here / "site/claims/mine").exists()
+
+
+def test_an_audit_that_breaks_while_its_site_is_made_again(work: Work, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file of the site is missing, so that the build begins again; by then the claim is saved with an error. The site stays, and the error is told."""
+    (work.here / "site/404.html").unlink()
+    FIELDS["best case"](work.audit)
+    claim = work.audit / "claims/led-by-gardeners.yaml"
+    text = claim.read_text("utf-8")
+
+    def saved_meanwhile(*files: Any, **known: Any) -> Any:
+        monkeypatch.setattr(site, "write", write)
+        claim.write_text(text.replace("title:", "titel:", 1), "utf-8")
+        return write(*files, **known)
+
+    monkeypatch.setattr(site, "write", saved_meanwhile)
+    there = {path for path in (work.here / "site").rglob("*") if path.is_file()}
+    ended = work.build()
+    assert (ended.code, "titel" in ended.said, "Nothing was written." in ended.said) == (1, True, True)
+    assert {path for path in (work.here / "site").rglob("*") if path.is_file()} == there
+    claim.write_text(text, "utf-8")
     assert_same(work.build(), work.from_nothing())
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum, auto
+from functools import partial
 from pathlib import Path
 
 from jinja2 import BytecodeCache
@@ -16,7 +17,7 @@ from involvement_audit.diagnostics.findings import Diagnostic, fails, order
 from involvement_audit.disk.templates import read_templates
 from involvement_audit.facts import Facts, facts
 from involvement_audit.format.corpus import Corpus
-from involvement_audit.format.prints import MANIFEST, Print
+from involvement_audit.format.prints import MANIFEST, Print, print_of
 from involvement_audit.kept.desk import Desk
 from involvement_audit.kept.made import Made
 from involvement_audit.language.languages import language
@@ -39,7 +40,7 @@ class Searching(Enum):
 class Built(Struct, frozen=True):
     """A site as files by path, or no file at all where the diagnostics stop the build; `notes` are for who builds it.
 
-    `prints` are those of the files; `later` are files that were put off. `same` are the files that stand as the build before left them, and so were not made again;
+    `prints` are those of the files; `later` are files that were put off, and the list of the site with these. `same` are the files that stand as the build before left them, and so were not made again;
     `desk` has what is to be kept.
     Of a site that is `lacking` something that was wanted, as it says, nothing is made where warnings count. `kept` are files of
     the audit itself, with what was recorded.
@@ -143,8 +144,19 @@ def _made(root: Path, today: dt.date, wanted: _Wanted, before: Before | None, de
     for name, data in script_words.in_language(templates.static).items():
         every.put(name, data)
     instead = recorded.files(whole.corpus, kept) if wanted.record else {}
-    every.put(MANIFEST, manifest(root, site, desk, made, instead, there, before.changed if before else ()))
-    return Built(whole.corpus, found, every, notes, made.same, desk, made.lacking, kept, every.prints, made.later)
+    told = manifest(root, site, desk, made, instead, there, before.changed if before else ())
+    every.put(MANIFEST, told({}))
+    later = dict(made.later)
+    if later:
+        later[MANIFEST] = partial(_told_with, told, made.later)
+    return Built(whole.corpus, found, every, notes, made.same, desk, made.lacking, kept, every.prints, later)
+
+
+def _told_with(
+    told: Callable[[Mapping[str, Print]], bytes], late: Iterable[str], file: Callable[[str], bytes]
+) -> bytes:
+    """The list of a site with what was put off."""
+    return told({name: print_of(file(name)) for name in late})
 
 
 def _unlike(corpus: Corpus, known: Facts, desk: Desk, checked: Checked, wanted: _Wanted) -> Iterator[Diagnostic]:

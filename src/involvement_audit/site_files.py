@@ -213,8 +213,8 @@ def manifest(
     instead: Mapping[str, Print],
     there: Mapping[str, bytes],
     changed: Collection[str],
-) -> bytes:
-    """The site's list of itself, with what it was made of.
+) -> Callable[[Mapping[str, Print]], bytes]:
+    """The site's list of itself, with what it was made of, once the prints of those files are known that were put off.
 
     `instead` are files of the audit as they will be, `there` the last site, and `changed` the files of the audit that did since.
     """
@@ -224,7 +224,7 @@ def manifest(
     now = {**prints(root, paths, content, changed), **instead}
     newest = desk.step("newest", lambda: str(site.facts.together.newest or "").encode()).decode()
     listed = listing.files_of(made.files.prints, made.same, files, there)
-    return listing.manifest(listed, now, site.base_url, newest)
+    return lambda late: listing.manifest({**listed, **late}, now, site.base_url, newest)
 
 
 def _is_shown(path: str, site: Site) -> bool:

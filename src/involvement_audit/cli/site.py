@@ -16,6 +16,7 @@ from involvement_audit.checking import Before, as_found
 from involvement_audit.cli import common, shown
 from involvement_audit.cli.progress import watched
 from involvement_audit.cli.seen import Seen, Wanted
+from involvement_audit.diagnostics.findings import Diagnostic
 from involvement_audit.disk import locks, put
 from involvement_audit.disk.root import FOLDERS
 from involvement_audit.disk.write import Refused, write
@@ -72,13 +73,13 @@ def _starts(seen: Seen, past: Past | None) -> Iterator[_Start]:
 
 def _made(wanted: Wanted, starts: Iterator[_Start], aids: Aids) -> tuple[Built, Mapping[str, Stamp]]:
     """The site, written, and the stamp of each file; begun again where somebody has changed a file of the last one."""
-    told = False
+    told: Sequence[Diagnostic] | None = None
     for before, stamps in starts:
         with suppress(Moved):
             built = _built(wanted, before, aids)
-            if not told:
+            if built.desk is None or built.diagnostics != told:  # a file of the audit may have changed meanwhile, too
                 _show_findings(wanted.root, built)
-            told = True
+            told = built.diagnostics
             return built, _write(wanted, built, {name: stamps[name] for name in built.same})
     raise Moved  # not from nothing
 

@@ -163,7 +163,7 @@ def _replace(new: _New, same: Mapping[str, Stamp], out: Path, spare: Path | None
     exists = out.exists()
     there = dict(walk(str(out))) if exists else {}
     before = _own_files(out, there) if exists else {}
-    if not all(path in before and _stamp(there[path]) == known for path, known in same.items()):
+    if not all(path in before and _has(there[path], known) for path, known in same.items()):
         raise Moved
     staging = out.with_name(f".{out.name}.staging-{secrets.token_hex(4)}")
     stays = {path: before[path] for path in same}
@@ -181,8 +181,11 @@ def _replace(new: _New, same: Mapping[str, Stamp], out: Path, spare: Path | None
     return Written(written=written, unchanged=unchanged + len(same), removed=len(gone), stamps=stamps)
 
 
-def _stamp(entry: os.DirEntry[str]) -> Stamp:
-    return stamp(entry.stat(follow_symlinks=False))
+def _has(entry: os.DirEntry[str], known: Stamp) -> bool:
+    try:
+        return stamp(entry.stat(follow_symlinks=False)) == known
+    except FileNotFoundError:  # somebody takes it away just now
+        return False
 
 
 def _own_files(out: Path, there: Collection[str]) -> dict[str, str]:
@@ -230,8 +233,10 @@ def _taken(
 ) -> Collection[str]:
     """Makes the spare the staging folder, emptied of what is to change, and gives what it keeps: the old site's own files, under other names."""
     listed = None if spare.is_symlink() else _listed(spare)  # what a link leads to is somebody else's
-    there = dict(walk(str(spare))) if listed is not None else {}
-    if listed is None or there.keys() != {*listed, MANIFEST}:  # what a file manager left is in no site
+    inside = {""}
+    there = dict(walk(str(spare), within=lambda folder: inside.add(folder[:-1]))) if listed is not None else {}
+    # What a file manager left, or a folder that nothing stands in, is in no site.
+    if listed is None or there.keys() != {*listed, MANIFEST} or inside != _folders(listed):
         return ()
     kept = {path for path in same if path in listed and there[path].inode() == site[path].inode()}
     goes = (listed.keys() - kept) | {MANIFEST}
@@ -244,7 +249,8 @@ def _taken(
         for folder in sorted(_folders(goes) - {""}, reverse=True):
             _remove_empty(staging / folder)
     except OSError:  # it is not what it says, or on another file system: the long way then
-        shutil.rmtree(staging, ignore_errors=True)
+        if staging.exists():
+            _remove(staging)
         return ()
     return kept
 

@@ -80,8 +80,16 @@ def _raised(fault: OSError) -> None:
     raise fault
 
 
-def walk(folder: str, unread: Callable[[OSError], None] = _raised) -> Iterator[tuple[str, os.DirEntry[str]]]:
+def _passed(folder: str) -> None:
+    """Most who walk want to know of files alone."""
+
+
+def walk(
+    folder: str, unread: Callable[[OSError], None] = _raised, within: Callable[[str], None] = _passed
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
     """Every file in a folder, by its path from there; `unread` is told of a folder that cannot be read, and raises OSError by itself.
+
+    `within` is told of each folder inside, by its path with a slash behind it.
 
     Unlike `os.walk` it calls no link to a folder a folder. It goes a folder at a time, as there may be thousands.
     """
@@ -96,6 +104,7 @@ def walk(folder: str, unread: Callable[[OSError], None] = _raised) -> Iterator[t
         with entries:
             for entry in entries:
                 if entry.is_dir(follow_symlinks=False):
-                    folders.append((f"{prefix}{entry.name}/", entry.path))
+                    within(inner := f"{prefix}{entry.name}/")
+                    folders.append((inner, entry.path))
                 else:
                     yield prefix + entry.name, entry

@@ -64,7 +64,14 @@ def answer(stage: Stage, target: str, index: Callable[[], Mapping[str, bytes]]) 
         return _own(file.removeprefix(LIVE))
     files = index() if file.startswith(SEARCH) else stage.files
     if file in files:
-        return _found(stage, file, files[file])
+        try:
+            body = files[file]
+        except Exception as fault:  # of what is only made now: the person sees why, and the server goes on
+            said = f"{file} could not be made ({type(fault).__name__}: {fault}). This is a fault of the tool: please report it.\n"
+            return Answer(
+                status=HTTPStatus.INTERNAL_SERVER_ERROR, body=said.encode(), headers={"Content-Type": TYPES[".txt"]}
+            )
+        return _found(stage, file, body)
     if f"{file}/index.html" in files:
         return Answer(status=HTTPStatus.FOUND, headers={"Location": f"/{quote(file)}/{mark}{query}"})
     if stage.good is None:

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from involvement_audit.build import Aids, Built, build
 from involvement_audit.checking import Before
 from involvement_audit.disk.root import FOLDERS
+from involvement_audit.format.prints import Print
 from involvement_audit.kept import inputs
 from involvement_audit.kept.desk import Past
 from involvement_audit.kept.inputs import Prints
@@ -24,16 +25,17 @@ class Shown(Mapping[str, bytes]):
     """The files of a site: those that were made, and those that were put off, which are made when somebody asks for them."""
 
     def __init__(self, made: Mapping[str, bytes], later: Mapping[str, Later]) -> None:
-        self._made, self._later = dict(made), later
-        self._asked = threading.Lock()
+        self._made, self._later = made, later
+        self._found: dict[str, bytes] = {}
+        self._asked = threading.RLock()  # what was put off may ask for the rest of it
 
     def __getitem__(self, name: str) -> bytes:
-        if name in self._made or name not in self._later:
+        if name not in self._later:
             return self._made[name]
         with self._asked:
-            if name not in self._made:
-                self._made[name] = self._later[name](self._made.__getitem__)
-            return self._made[name]
+            if name not in self._found:
+                self._found[name] = self._later[name](self.__getitem__)
+            return self._found[name]
 
     def __iter__(self) -> Iterator[str]:
         return iter({**self._made, **self._later})
@@ -46,12 +48,13 @@ class Shown(Mapping[str, bytes]):
 
 
 class _Last(Struct, frozen=True):
-    """The last site that could be made: what it was made of and on which day, what its steps took, and the site itself."""
+    """The last site that could be made: what it was made of and on which day, what its steps took, and its files but for what was put off."""
 
     made_of: Prints
     day: dt.date
     past: Past
-    built: Built
+    files: Mapping[str, bytes]
+    prints: Mapping[str, Print]
 
 
 def rebuilt(root: Path, today: Callable[[], dt.date]) -> Callable[[], Built]:
@@ -67,12 +70,12 @@ def rebuilt(root: Path, today: Callable[[], dt.date]) -> Callable[[], Built]:
             return made
         files, prints = {**made.files}, {**made.prints}
         if last:
-            files |= {name: last.built.files[name] for name in made.same}
-            prints |= {name: last.built.prints[name] for name in made.same}
+            files |= {name: last.files[name] for name in made.same}
+            prints |= {name: last.prints[name] for name in made.same}
         whole = replace(made, files=Shown(files, made.later), prints=prints, same=frozenset())
         if now is None:
             return whole
-        last = _Last(now, day, made.desk.as_past(), whole)
+        last = _Last(now, day, made.desk.as_past(), files, prints)
         return whole
 
     return again
@@ -83,4 +86,4 @@ def _before(last: _Last | None, now: Prints | None, day: dt.date) -> Before | No
         return None
     changed = inputs.changed(now, last.made_of)
     texts = inputs.only_texts(changed, "claims", now, last.made_of)
-    return Before(last.past, changed, last.built.files) if texts else None
+    return Before(last.past, changed, last.files) if texts else None
