@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, auto
-from functools import partial
 from pathlib import Path
 
 from jinja2 import BytecodeCache
@@ -146,17 +145,17 @@ def _made(root: Path, today: dt.date, wanted: _Wanted, before: Before | None, de
     instead = recorded.files(whole.corpus, kept) if wanted.record else {}
     told = manifest(root, site, desk, made, instead, there, before.changed if before else ())
     every.put(MANIFEST, told({}))
-    later = dict(made.later)
-    if later:
-        later[MANIFEST] = partial(_told_with, told, made.later)
+    later = _later(made.later, told)
     return Built(whole.corpus, found, every, notes, made.same, desk, made.lacking, kept, every.prints, later)
 
 
-def _told_with(
-    told: Callable[[Mapping[str, Print]], bytes], late: Iterable[str], file: Callable[[str], bytes]
-) -> bytes:
-    """The list of a site with what was put off."""
-    return told({name: print_of(file(name)) for name in late})
+def _later(put_off: Mapping[str, Later], told: Callable[[Mapping[str, Print]], bytes]) -> Mapping[str, Later]:
+    """What was put off, and with it the list of the site, which has the prints of these."""
+
+    def listed(file: Callable[[str], bytes]) -> bytes:
+        return told({name: print_of(file(name)) for name in put_off})
+
+    return {**put_off, MANIFEST: listed} if put_off else {}
 
 
 def _unlike(corpus: Corpus, known: Facts, desk: Desk, checked: Checked, wanted: _Wanted) -> Iterator[Diagnostic]:
