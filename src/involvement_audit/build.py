@@ -18,7 +18,6 @@ from involvement_audit.facts import Facts, facts
 from involvement_audit.format.corpus import Corpus
 from involvement_audit.format.prints import MANIFEST, Print, print_of
 from involvement_audit.kept.desk import Desk
-from involvement_audit.kept.made import Made
 from involvement_audit.language.languages import language
 from involvement_audit.language.spoken import speaking
 from involvement_audit.output import cards, recorded, script_words
@@ -39,9 +38,8 @@ class Searching(Enum):
 class Built(Struct, frozen=True):
     """A site as files by path, or no file at all where the diagnostics stop the build; `notes` are for who builds it.
 
-    `prints` are those of the files; `later` are files that were put off, and the list of the site with these. `same` are the files that stand as the build before left them, and so were not made again;
-    `desk` has what is to be kept.
-    Of a site that is `lacking` something that was wanted, as it says, nothing is made where warnings count. `kept` are files of
+    `prints` are those of the files; `later` are files that were put off, and the list of the site with these. `same` are the
+    files that stand as the build before left them, and so were not made again; `desk` has what is to be kept. Of a site that is `lacking` something that was wanted, as it says, nothing is made where warnings count. `kept` are files of
     the audit itself, with what was recorded.
     """
 
@@ -130,9 +128,9 @@ def _made(root: Path, today: dt.date, wanted: _Wanted, before: Before | None, de
     templates, unread = read_templates(root)
     printer = Printer(templates.pages, wanted.aids.compiled)
     there = before.site if before else {}
-    every = Made(wanted.aids.beside)
-    ways = Ways(watch=wanted.aids.watch, indexed=searched is Searching.INDEX, puts_off=wanted.aids.puts_off)
-    made = files(site, desk, printer, there, every, ways)
+    aids, indexed = wanted.aids, searched is Searching.INDEX
+    ways = Ways(watch=aids.watch, indexed=indexed, puts_off=aids.puts_off, beside=aids.beside)
+    made = files(site, desk, printer, there, ways)
     if unread or printer.faults:
         return Built(whole.corpus, order((*found, *unread, *printer.faults)))
     if made.lacking and wanted.strict:
@@ -140,6 +138,7 @@ def _made(root: Path, today: dt.date, wanted: _Wanted, before: Before | None, de
     dropped = (_DROPPED.format(id) for id in past.forgotten(checked.corpus)) if wanted.record else ()
     left_out = ((_LEFT_OUT, searched is Searching.NOBODY), (_NO_CARDS, bool(address) and not site.cards))
     notes = (*(said for said, is_so in left_out if is_so), *dropped)
+    every = made.files
     for name, data in script_words.in_language(templates.static).items():
         every.put(name, data)
     instead = recorded.files(whole.corpus, kept) if wanted.record else {}

@@ -14,7 +14,7 @@ from msgspec import Struct
 from involvement_audit.disk.content import prints
 from involvement_audit.format import addresses
 from involvement_audit.format.prints import MANIFEST, Print
-from involvement_audit.kept.desk import Desk
+from involvement_audit.kept.desk import Desk, step_of
 from involvement_audit.kept.made import Made
 from involvement_audit.kept.notes import NotKept
 from involvement_audit.language.spoken import speaking, spoken
@@ -46,19 +46,18 @@ class Ways(Struct, frozen=True, kw_only=True):
     """How files are made, whichever they are.
 
     `watch` hands on what is still to be made, one by one, and may tell somebody of it. A search is `indexed` with them, or not.
-    With `puts_off`, those that take long and that nobody looks at who writes are only made when somebody asks for them.
+    With `puts_off`, those that take long and that nobody looks at who writes are only made when somebody asks for them. What is
+    too much to be held is put in the folder `beside`.
     """
 
     watch: Watch
     indexed: bool
     puts_off: bool
+    beside: Path | None
 
 
-def files(site: Site, desk: Desk, printer: Printer, before: Mapping[str, bytes], made: Made, ways: Ways) -> Files:
-    """The files of a site. Those in `before` were there after the last build, and are still what it wrote.
-
-    What is made is put in `made`, as soon as it is.
-    """
+def files(site: Site, desk: Desk, printer: Printer, before: Mapping[str, bytes], ways: Ways) -> Files:
+    """The files of a site. Those in `before` were there after the last build, and are still what it wrote."""
     pages = [_part(desk, before, name, partial(_pages, name, site, printer)) for name in PARTS]
     shown = [file for each in pages for file in each.files]
     read = _reading(site, desk, before, shown) if ways.indexed else None
@@ -71,10 +70,10 @@ def files(site: Site, desk: Desk, printer: Printer, before: Mapping[str, bytes],
         _part(desk, before, "other data", partial(exports.others, site)),
         _part(desk, before, "feeds", partial(_feeds, site, shown)),
     )
-    stale = [sheet for each in every for sheet in each.stale]
+    stale, made = [sheet for each in every for sheet in each.stale], Made(ways.beside)
     for sheet in ways.watch(stale):
         note = partial(read.note, sheet.file) if read else _nothing
-        made.put(sheet.file, desk.file(_step(sheet.file), sheet.make, note))
+        made.put(sheet.file, desk.file(step_of(sheet.file), sheet.make, note))
     if whole := _whole(site, desk, made, before):
         made.put(exports.WHOLE, whole)
     if not ways.puts_off and (database := _database(site, made, before)):
@@ -120,10 +119,6 @@ def _nothing(_: bytes) -> bytes:
     return b""
 
 
-def _step(file: str) -> str:
-    return f"file/{file}"
-
-
 class _Part(Struct, frozen=True):
     """Some files of a site by their names, and those of them that are to be made."""
 
@@ -157,7 +152,7 @@ def _part(desk: Desk, before: Mapping[str, bytes], name: str, sheets: Callable[[
 def _stale(desk: Desk, before: Mapping[str, bytes], files: Sequence[str]) -> Collection[str]:
     """Those of the files that have to be made again. There may be tens of thousands, so they are gone through at once."""
     gone = set(files) - before.keys()
-    return gone | {file for file, stands in zip(files, desk.stand(map(_step, files)), strict=True) if not stands}
+    return gone | {file for file, stands in zip(files, desk.stand(map(step_of, files)), strict=True) if not stands}
 
 
 def _pages(name: str, site: Site, printer: Printer) -> Iterator[Sheet]:
@@ -189,7 +184,7 @@ def _printed(printer: Printer, sheet: Sheet) -> bytes:
 
 def _whole(site: Site, desk: Desk, made: Mapping[str, bytes], before: Mapping[str, bytes]) -> bytes:
     """The file of the whole audit, joined from those of its claims; nothing where it stands as it was."""
-    name, own = _step(exports.WHOLE), [addresses.claim_data(id) for id in site.facts.claims]
+    name, own = step_of(exports.WHOLE), [addresses.claim_data(id) for id in site.facts.claims]
     changed = {place: exports.claim(made[file]) for place, file in enumerate(own) if file in made}
     if exports.WHOLE in before and desk.stands(name):
         return exports.with_claims(before[exports.WHOLE], changed) if changed else b""

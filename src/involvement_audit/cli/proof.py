@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from involvement_audit.build import Built
-from involvement_audit.kept.desk import Desk, Past
+from involvement_audit.kept.desk import Desk, Past, step_of
 from involvement_audit.kept.notes import Name
 from involvement_audit.kept.written import MANIFEST, files_in
 
@@ -28,7 +28,7 @@ def show(cold: Built, out: Path, past: Past | None) -> None:
         return
     first, more = stale[0], f", nor are {len(stale) - 1} others" if stale[1:] else ""
     as_written = first not in there or hashlib.sha256(there[first]).hexdigest() == _listed(out).get(first)
-    reasons = (*why(f"file/{first}", cold, past), _OURS) if as_written else (_CHANGED,)
+    reasons = (*why(step_of(first), cold, past), _OURS) if as_written else (_CHANGED,)
     click.echo(_STALE.format(file=first, more=more, why=" ".join(reasons)), err=True)
     click.get_current_context().exit(3)
 

@@ -18,6 +18,11 @@ T = TypeVar("T")
 _OUTSIDE = "outside"
 
 
+def step_of(file: str) -> str:
+    """The name of the step that makes a file of the site."""
+    return f"file/{file}"
+
+
 class Step(Struct, frozen=True):
     """What a step took, by the numbers of the fields' names, and what came of it as bytes."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Mapping
 
-from involvement_audit.kept.desk import Desk
+from involvement_audit.kept.desk import Desk, step_of
 from involvement_audit.output import search, shards
 from involvement_audit.output.shards import Page
 from involvement_audit.views.site import Site
@@ -39,5 +39,5 @@ class Reading:
         return made
 
     def _from_before(self, file: str) -> Page:
-        kept = self._desk.past.steps[f"file/{file}"].made
+        kept = self._desk.past.steps[step_of(file)].made
         return shards.page_before(kept, lambda: self._before[file])
